@@ -184,7 +184,18 @@ public final class Snapshots {
             }
         }
         return new LayerStats(
-                name, units, normalized, pre, post, stage(0.5, 0.2), Stage.POST, 0.012, 0.3, 5.1, 0.001, percentiles);
+                name, units, normalized, pre, post, name.equals("output") ? post : activation(mean, std), Stage.POST, 0.012, 0.3, 5.1, 0.001, percentiles);
+    }
+
+    /** A sigmoid of those Gaussians. */
+    private static StageStats activation(double mean, double std) {
+        int[] counts = new int[Histogram.BINS];
+        for (int i = Histogram.BINS / 2; i < counts.length; i++) {
+            double p = (i - Histogram.BINS / 2 + 0.5) / (Histogram.BINS / 2);
+            double z = (Math.log(p / (1 - p)) - mean) / std;
+            counts[i] = (int) Math.round(VALUES / 256.0 * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / std / p / (1 - p));
+        }
+        return new StageStats(new Histogram(1, counts, 0, 0, 0), 0.5, 0.2, 0.3, 0.5, 0.7);
     }
 
     /** A Gaussian with a heavier right tail. */

@@ -2,6 +2,7 @@ package normscope.app.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,24 +85,27 @@ final class CurvePlot {
     private void grid(Pen pen) {
         Palette palette = pen.palette();
         double room = values.from() - values.to();
-        int most = Math.max(1, (int) (room / pen.pt(26)));
+        int most = Math.max(3, (int) (room / pen.pt(17)));
         double[] ticks = metric == Curve.Metric.ACCURACY
                 ? (room >= pen.pt(110) ? new double[] {0, 0.25, 0.5, 0.75, 1} : new double[] {0, 0.5, 1})
                 : values.ticks(most);
+        boolean guessing = metric == Curve.Metric.ACCURACY && snapshot.classes() > 1;
+        double chance = guessing ? values.at(1.0 / snapshot.classes()) : Double.NaN;
+        double right = steps.from() - pen.pt(6);
         for (double tick : ticks) {
             double y = values.at(tick);
             pen.horizontal(steps.from(), steps.to(), y, palette.grid());
-            String text = metric == Curve.Metric.ACCURACY ? Numbers.fixed(tick * 100, 0) + " %" : logLabel(tick);
-            pen.textRight(text, steps.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
+            if (!(Math.abs(y - chance) < pen.pt(13))) {
+                String text = metric == Curve.Metric.ACCURACY ? Numbers.fixed(tick * 100, 0) + " %" : logLabel(tick);
+                pen.textRight(text, right, y + pen.pt(4), Type.SMALL, palette.muted());
+            }
         }
-        if (metric == Curve.Metric.ACCURACY && snapshot.classes() > 1) {
-            double y = values.at(1.0 / snapshot.classes());
+        if (guessing) {
             pen.draw(
-                    new java.awt.geom.Line2D.Double(steps.from(), y, steps.to(), y),
+                    new Line2D.Double(steps.from(), chance, steps.to(), chance),
                     palette.axis(),
                     Pen.dashed((float) pen.pt(1), (float) pen.pt(2), (float) pen.pt(3)));
-            String words = "chance";
-            pen.textRight(words, steps.to(), y + pen.pt(-4), Type.SMALL, palette.muted());
+            pen.textRight("chance", right, chance + pen.pt(4), Type.SMALL, palette.muted());
         }
     }
 
@@ -138,13 +142,11 @@ final class CurvePlot {
                 pen.fill(band, new Color(lane0.getRed(), lane0.getGreen(), lane0.getBlue(), 34));
             }
         }
-        Path2D.Double line = new Path2D.Double(Path2D.WIND_NON_ZERO, n + 1);
-        boolean open = false;
+        Trace line = new Trace(steps, values, n);
         for (int i = 0; i < n; i++) {
-            double mean = curve.means()[i];
-            open = !Double.isNaN(mean) && to(line, steps.at(curve.middle(i)), values.within(mean), open);
+            line.add(curve.middle(i), curve.means()[i]);
         }
-        pen.draw(line, Palette.mix(palette.card(), palette.lane(lane), 0.55), Pen.stroke(pen.pt(1.1)));
+        pen.draw(line.path(), Palette.mix(palette.card(), palette.lane(lane), 0.55), Pen.stroke(pen.pt(1.1)));
     }
 
     private static boolean to(Path2D.Double path, double x, double y, boolean open) {
@@ -162,28 +164,22 @@ final class CurvePlot {
         BasicStroke stroke = pen.laneStroke(lane, 2);
         // with many evaluations, dots would be a thick line
         double pitch = evaluations.size() < 2 ? 100 : (steps.at(evaluations.get(1).step()) - steps.at(0));
-        Path2D.Double line = new Path2D.Double(Path2D.WIND_NON_ZERO, evaluations.size() + 1);
-        boolean open = false;
+        Trace line = new Trace(steps, values, evaluations.size());
         double last = Double.NaN;
         for (Evaluation evaluation : evaluations) {
             double value = metric.of(evaluation);
-            if (!Double.isFinite(value)) {
-                open = false;
-                continue;
-            }
             double x = steps.at(evaluation.step());
-            if (open && x - last < 0.5) {
+            if (x - last < 0.5) {
                 continue;
             }
             last = x;
-            double y = values.within(value);
-            open = to(line, x, y, open);
-            if (pitch >= pen.pt(12)) {
-                pen.dot(x, y, pen.pt(2.6), color);
+            line.add(evaluation.step(), Double.isFinite(value) ? value : Double.NaN);
+            if (pitch >= pen.pt(12) && value <= values.hi()) {
+                pen.dot(x, values.within(value), pen.pt(2.6), color);
             }
         }
-        if (line.getCurrentPoint() != null) {
-            pen.draw(line, color, stroke);
+        if (!line.isEmpty()) {
+            pen.draw(line.path(), color, stroke);
         }
         Evaluation end = evaluations.isEmpty() ? null : evaluations.get(evaluations.size() - 1);
         if (end != null && Double.isFinite(metric.of(end))) {
@@ -210,7 +206,9 @@ final class CurvePlot {
             double last = curves.get(i).last();
             wanted[i] = Double.isNaN(last) ? Double.NaN : values.within(last);
         }
-        double[] placed = Panel.apart(wanted, pen.pt(14), values.to() + pen.pt(2), values.from() - pen.pt(1));
+        double room = values.from() - values.to();
+        double distance = Math.min(pen.pt(14), Math.max(pen.pt(11), (room + pen.pt(8)) / wanted.length));
+        double[] placed = Panel.apart(wanted, distance, values.to() + pen.pt(1), values.from() + pen.pt(3));
         for (int i = 0; i < placed.length; i++) {
             if (!Double.isNaN(placed[i])) {
                 pen.text(

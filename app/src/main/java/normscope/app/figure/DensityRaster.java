@@ -1,6 +1,7 @@
 package normscope.app.figure;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Densities against step as an image of one lane, in its colour: nothing is the paper, the densest is the full colour.
@@ -15,9 +17,6 @@ import normscope.snapshot.LaneSnapshot;
  */
 final class DensityRaster {
     private static final List<DensityRaster> RASTERS = new ArrayList<>();
-
-    /** Pixels a point in files whose scale is not known: SVG and PDF. */
-    private static final int FINEST = 4;
 
     private final int lane;
     private final PerEntry<float[]> densities = new PerEntry<>();
@@ -46,7 +45,7 @@ final class DensityRaster {
         }
         List<Entry> entries = snapshot.history().entries();
         List<float[]> columns = densities.of(entries, entry -> densities(entry, shown, range.limit()));
-        double zoom = Math.min(FINEST, Math.max(1, pen.graphics().getTransform().getScaleX()));
+        double zoom = zoom(pen.graphics());
         int width = (int) Math.round((steps.to() - steps.from()) * zoom);
         int rows = (int) Math.round(height * zoom);
         if (width < 1 || rows < 1) {
@@ -78,6 +77,11 @@ final class DensityRaster {
         pen.graphics().translate(-steps.from(), -top);
     }
 
+    private static double zoom(Graphics2D g) {
+        Object wanted = g.getRenderingHint(Hints.PIXELS_PER_POINT);
+        return wanted instanceof Double zoom ? zoom : Math.max(1, g.getTransform().getScaleX());
+    }
+
     private static int newest(List<Entry> entries) {
         return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).step();
     }
@@ -93,7 +97,7 @@ final class DensityRaster {
         return densities;
     }
 
-    private static void fill(int[] column, float @org.jspecify.annotations.Nullable [] densities, double top, int[] colors) {
+    private static void fill(int[] column, float @Nullable [] densities, double top, int[] colors) {
         for (int y = 0; y < column.length; y++) {
             int shade = 0;
             if (densities != null) {

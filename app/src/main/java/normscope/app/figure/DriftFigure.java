@@ -2,7 +2,6 @@ package normscope.app.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +64,17 @@ final class DriftFigure implements Figure {
 
     private static Axis values(double height, double s, List<Track> tracks) {
         double calmest = Double.POSITIVE_INFINITY;
-        for (Track track : tracks) {
-            calmest = track.size() > 0 ? Math.min(calmest, track.reach()) : calmest;
+        boolean alive = tracks.stream().anyMatch(track -> track.size() > 0 && !track.diverged());
+        List<Track> deciding = tracks.stream()
+                .filter(track -> track.size() > 0 && !(alive && track.diverged()))
+                .toList();
+        for (Track track : deciding) {
+            calmest = Math.min(calmest, track.reach());
         }
         double reach = Double.isInfinite(calmest) ? 1 : REACH * Math.max(CALM, calmest);
         double low = 0;
         double high = 0;
-        for (Track track : tracks) {
+        for (Track track : deciding) {
             for (float[] each : track.percentiles()) {
                 for (float value : each) {
                     if (Float.isFinite(value)) {
@@ -92,17 +95,14 @@ final class DriftFigure implements Figure {
     private static void track(Pen pen, Track track, int lane, Axis steps, Axis values) {
         Color color = pen.palette().lane(lane);
         int n = track.size();
-        Path2D.Double band = line(track, 2, steps, values);
-        for (int i = n - 1; i >= 0; i--) {
-            to(band, steps.at(track.steps()[i]), values.within(track.percentiles()[0][i]));
-        }
-        if (band.getCurrentPoint() == null) {
-            return;
-        }
-        band.closePath();
-        pen.fill(band, new Color(color.getRed(), color.getGreen(), color.getBlue(), 26));
         for (int p = 0; p < 3; p++) {
-            pen.draw(line(track, p, steps, values), color, pen.laneStroke(lane, p == Track.MEDIAN ? 2.2 : 1.2));
+            Trace line = new Trace(steps, values, n);
+            for (int i = 0; i < n; i++) {
+                line.add(track.steps()[i], track.percentiles()[p][i]);
+            }
+            if (!line.isEmpty()) {
+                pen.draw(line.path(), color, pen.laneStroke(lane, p == Track.MEDIAN ? 2.4 : 1.3));
+            }
         }
         int last = n - 1;
         if (n == 1) {
@@ -111,25 +111,6 @@ final class DriftFigure implements Figure {
                 double y = values.within(track.percentiles()[p][last]);
                 pen.dot(steps.at(track.steps()[last]), y, pen.pt(p == Track.MEDIAN ? 3 : 2), color);
             }
-        }
-    }
-
-    private static Path2D.Double line(Track track, int percentile, Axis steps, Axis values) {
-        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, 2 * track.size() + 2);
-        for (int i = 0; i < track.size(); i++) {
-            to(path, steps.at(track.steps()[i]), values.within(track.percentiles()[percentile][i]));
-        }
-        return path;
-    }
-
-    private static void to(Path2D.Double path, double x, double y) {
-        if (Double.isNaN(y)) {
-            return;
-        }
-        if (path.getCurrentPoint() == null) {
-            path.moveTo(x, y);
-        } else {
-            path.lineTo(x, y);
         }
     }
 

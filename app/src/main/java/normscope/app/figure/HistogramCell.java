@@ -2,12 +2,16 @@ package normscope.app.figure;
 
 import java.awt.Color;
 import java.awt.geom.Path2D;
+import normscope.config.Activation;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.StageStats;
 
 /** One cell of the grid of layers: what there was before normalization as an outline, after it filled. */
 final class HistogramCell {
+    private static final double FEW = 0.001;
+    private static final double MANY = 0.01;
+
     private final Pen pen;
     private final LayersLayout layout;
     private final Axis axis;
@@ -38,6 +42,16 @@ final class HistogramCell {
     static int bars(double width, double scale) {
         double room = width / scale;
         return room >= 150 ? 64 : room >= 70 ? 32 : 16;
+    }
+
+    /** The activation's own histogram, where there is room for it. */
+    void inset(LayerStats layer, Activation activation) {
+        if (activation != Activation.IDENTITY
+                && layout.width() >= pen.pt(212)
+                && layout.height() >= pen.pt(112)
+                && layer.act().histogram().total() > 0) {
+            ActivationInset.paint(pen, x, y, layer, activation);
+        }
     }
 
     void paint(int lane, LayerStats layer, boolean diverged) {
@@ -135,19 +149,20 @@ final class HistogramCell {
     private void clipped(Histogram.Bins bins, Histogram histogram, Color color) {
         double total = Math.max(1, histogram.total());
         double at = baseline - pen.pt(layout.height() < pen.pt(46) ? 9 : 13);
-        boolean words = layout.width() >= pen.pt(118);
-        if (bins.below() > 0) {
-            pen.arrow(axis.from() + pen.pt(1), at, -1, 0, color);
-            if (words) {
-                String share = Numbers.percent(bins.below() / total);
-                pen.text(share, axis.from() + pen.pt(7), at + pen.pt(4), Type.SMALL, color);
+        double below = bins.below() / total;
+        double above = bins.above() / total;
+        boolean wide = layout.width() >= pen.pt(118);
+        // a few values beyond are an arrow, many are a number; in a narrow cell only many are worth an arrow
+        if (below >= (wide ? Double.MIN_VALUE : MANY)) {
+            pen.arrow(axis.from() + pen.pt(1), at, -1, 0, below < FEW ? pen.palette().axis() : color);
+            if (wide && below >= FEW) {
+                pen.text(Numbers.percent(below), axis.from() + pen.pt(7), at + pen.pt(4), Type.SMALL, color);
             }
         }
-        if (bins.above() > 0) {
-            pen.arrow(axis.to() - pen.pt(1), at, 1, 0, color);
-            if (words) {
-                String share = Numbers.percent(bins.above() / total);
-                pen.textRight(share, axis.to() - pen.pt(7), at + pen.pt(4), Type.SMALL, color);
+        if (above >= (wide ? Double.MIN_VALUE : MANY)) {
+            pen.arrow(axis.to() - pen.pt(1), at, 1, 0, above < FEW ? pen.palette().axis() : color);
+            if (wide && above >= FEW) {
+                pen.textRight(Numbers.percent(above), axis.to() - pen.pt(7), at + pen.pt(4), Type.SMALL, color);
             }
         }
     }
@@ -167,10 +182,10 @@ final class HistogramCell {
     private void moments(StageStats stage) {
         Palette palette = pen.palette();
         double right = x + layout.width() - pen.pt(wordy() ? 10 : 4);
-        String sigma = "σ " + Numbers.plain(stage.std());
+        String sigma = "σ " + (stage.std() < 0.0995 ? Numbers.plain(stage.std()) : Numbers.steady(stage.std()));
         if (wordy()) {
             pen.textRight(
-                    "μ " + Numbers.signed(stage.mean()) + "  " + sigma,
+                    "μ " + Numbers.steadySigned(stage.mean()) + "  " + sigma,
                     right,
                     y + pen.pt(16),
                     Type.SMALL,
@@ -184,6 +199,12 @@ final class HistogramCell {
     static void tickLabels(Pen pen, Axis axis, double limit, double at, double width) {
         double reach = limit >= 0.25 && limit <= 1024 ? limit : Axis.step(limit, 2) * Math.floor(limit / Axis.step(limit, 2));
         double step = width >= pen.pt(170) ? reach / 2 : reach;
+        String end = Numbers.tick(reach);
+        if (width < 2 * pen.width(end, Type.SMALL) + pen.width("−0", Type.SMALL) + pen.pt(14)) {
+            String both = "±" + end.substring(1);
+            pen.textCentred(both, (axis.from() + axis.to()) / 2, at, Type.SMALL, pen.palette().muted());
+            return;
+        }
         int each = (int) Math.round(reach / step);
         for (int i = -each; i <= each; i++) {
             double tick = i * step;

@@ -47,7 +47,12 @@ final class LayersFigure implements Figure {
                 double y = layout.y(row);
                 pen.card(x, y, layout.width(), layout.height());
                 Ranges.Range range = ranges.of(row, layer);
-                new HistogramCell(pen, layout, place, row, range).paint(row, lane.layers().get(layer), lane.diverged());
+                HistogramCell cell = new HistogramCell(pen, layout, place, row, range);
+                if (layer < lane.layers().size() - 1) {
+                    cell.inset(
+                            lane.layers().get(layer), snapshot.experiment().setup(row).get(Settings.ACTIVATION));
+                }
+                cell.paint(row, lane.layers().get(layer), lane.diverged());
                 if (column == selected) {
                     pen.frame(x, y, layout.width(), layout.height());
                 }
@@ -136,8 +141,9 @@ final class LayersFigure implements Figure {
         double x = layout.x(place);
         double baseline = layout.top() - pen.pt(6);
         Type type = selected ? Type.STRONG : Type.LABEL;
-        if (pen.width(name, type) > layout.width()) {
-            name = output ? "out" : Integer.toString(column + 1);
+        double longest = pen.width("layer " + (Names.columns(snapshot) - 1), Type.STRONG);
+        if (longest > layout.width() + pen.pt(2)) {
+            name = output && pen.width(name, type) <= layout.width() + pen.pt(4) ? name : output ? "out" : Integer.toString(column + 1);
         }
         if (layout.width() < pen.pt(96)) {
             pen.textCentred(name, x + layout.width() / 2, baseline, type, palette.text());
@@ -184,17 +190,24 @@ final class LayersFigure implements Figure {
         Evaluation evaluation = lane.lastEvaluation();
         boolean accuracy = !Double.isNaN(evaluation.accuracy());
         double loss = Double.isNaN(evaluation.loss()) ? lane.trainLoss() : evaluation.loss();
-        String[] lines = {
-            normalizer,
-            accuracy ? "accuracy " + Numbers.percent(evaluation.accuracy()) : "",
-            Double.isNaN(loss) ? "" : "loss " + Numbers.plain(loss)
-        };
-        for (String text : lines) {
-            if (!text.isEmpty() && line + pen.pt(15) <= y + height) {
-                line += pen.pt(15);
-                pen.text(pen.fit(text, room, Type.SMALL), x, line, Type.SMALL, palette.muted());
-            }
+        line += pen.pt(15);
+        if (line <= y + height && height > pen.pt(72)) {
+            pen.text(pen.fit(normalizer, room, Type.SMALL), x, line, Type.SMALL, palette.muted());
+            line += pen.pt(18);
         }
+        if (accuracy && line <= y + height) {
+            line = number(pen, x, line, Numbers.percent(evaluation.accuracy()), "correct") + pen.pt(16);
+        }
+        if (!Double.isNaN(loss) && line <= y + height) {
+            number(pen, x, line, Numbers.steady(loss), "loss");
+        }
+    }
+
+    private static double number(Pen pen, double x, double baseline, String number, String what) {
+        pen.text(number, x, baseline, Type.TITLE, pen.palette().text());
+        double after = x + pen.width(number, Type.TITLE) + pen.pt(5);
+        pen.text(what, after, baseline, Type.SMALL, pen.palette().muted());
+        return baseline;
     }
 
     /** Words across a row that has come to its end. */

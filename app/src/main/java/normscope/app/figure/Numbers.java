@@ -23,9 +23,15 @@ final class Numbers {
         return size >= 9.995 ? fixed(value, 1) : size < 0.095 && size > 0 ? fixed(value, 3) : fixed(value, 2);
     }
 
+    /** Two decimals and never more, so that a number that changes keeps its width; "0.00" is nearly nothing. */
+    static String steady(double value) {
+        double size = Math.abs(value);
+        return !(size < 9.995) ? plain(value) : fixed(value, 2);
+    }
+
     /** The same with its sign, also where it is positive. */
-    static String signed(double value) {
-        String text = plain(value);
+    static String steadySigned(double value) {
+        String text = steady(value);
         return value > 0 ? "+" + text : text;
     }
 

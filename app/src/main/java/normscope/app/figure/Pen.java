@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -16,9 +17,12 @@ import java.awt.geom.RoundRectangle2D;
  * pays for dearly; figures keep what they draw inside their panels themselves.
  */
 final class Pen {
+    private static final FontRenderContext OUTLINES = new FontRenderContext(null, true, true);
+
     private final Graphics2D g;
     private final Palette palette;
     private final double scale;
+    private final boolean outlined;
     private final Rectangle2D.Double rectangle = new Rectangle2D.Double();
     private final RoundRectangle2D.Double rounded = new RoundRectangle2D.Double();
     private final Line2D.Double line = new Line2D.Double();
@@ -27,6 +31,7 @@ final class Pen {
         this.g = g;
         this.palette = Palette.of(look.theme());
         this.scale = scale;
+        this.outlined = g.getRenderingHint(Hints.OUTLINED_TEXT) == Boolean.TRUE;
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -44,7 +49,7 @@ final class Pen {
      */
     static double scale(double width, double height, double usualWidth, double usualHeight) {
         double ratio = Math.min(width / usualWidth, height / usualHeight);
-        return Math.min(3, Math.pow(Math.max(1, ratio), 0.7));
+        return Math.min(3, Math.pow(Math.max(1, ratio), 0.62));
     }
 
     Palette palette() {
@@ -168,9 +173,13 @@ final class Pen {
     }
 
     void text(String text, double x, double baseline, Type type, Color color) {
-        g.setFont(type.font(scale));
         g.setColor(color);
-        g.drawString(text, (float) x, (float) baseline);
+        if (outlined) {
+            g.fill(type.font(scale).createGlyphVector(OUTLINES, text).getOutline((float) x, (float) baseline));
+        } else {
+            g.setFont(type.font(scale));
+            g.drawString(text, (float) x, (float) baseline);
+        }
     }
 
     void textRight(String text, double right, double baseline, Type type, Color color) {

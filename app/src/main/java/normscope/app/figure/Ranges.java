@@ -129,11 +129,15 @@ final class Ranges {
     }
 
     private static Range range(Snapshot snapshot, Extent[][] extents, int from, int to, int first, int last) {
+        boolean alive = false;
+        for (int lane = from; lane <= to; lane++) {
+            alive |= !snapshot.lanes().get(lane).diverged();
+        }
         double calmest = Double.POSITIVE_INFINITY;
         double post = 0;
         double pre = 0;
         for (int lane = from; lane <= to; lane++) {
-            List<Extent> own = members(snapshot, extents, lane, first, last);
+            List<Extent> own = members(snapshot, extents, lane, first, last, alive);
             calmest = Math.min(calmest, median(own.stream().mapToDouble(Extent::post).toArray()));
             for (Extent extent : own) {
                 post = Math.max(post, extent.post());
@@ -150,7 +154,7 @@ final class Ranges {
         double highest = 0;
         for (int lane = from; lane <= to; lane++) {
             // what the axis cuts off is not what its height is for
-            List<Extent> own = members(snapshot, extents, lane, first, last).stream()
+            List<Extent> own = members(snapshot, extents, lane, first, last, alive).stream()
                     .filter(extent -> extent.post() <= limit)
                     .toList();
             broadest = Math.min(broadest, median(own.stream().mapToDouble(Extent::postPeak).toArray()));
@@ -162,8 +166,12 @@ final class Ranges {
         return new Range(limit, top * AIR);
     }
 
-    private static List<Extent> members(Snapshot snapshot, Extent[][] extents, int lane, int first, int last) {
+    /** What is drawn on one axis; while any lane lives, those that diverged have no say in it. */
+    private static List<Extent> members(Snapshot snapshot, Extent[][] extents, int lane, int first, int last, boolean alive) {
         List<Extent> members = new ArrayList<>();
+        if (alive && snapshot.lanes().get(lane).diverged()) {
+            return members;
+        }
         for (int column = first; column <= last; column++) {
             int layer = Names.layer(snapshot, lane, column);
             if (layer >= 0 && extents[lane][layer].post() > 0) {

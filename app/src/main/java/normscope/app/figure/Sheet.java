@@ -37,7 +37,7 @@ public final class Sheet implements Figure {
     /** Where the figure stands on a sheet of some size. */
     private record Place(double scale, double x, double y, double width, double height, List<String> foot) {
         static Place of(double width, double height, Snapshot snapshot) {
-            double s = Pen.scale(width, height, 1280, 720);
+            double s = Pen.scale(width, height, 980, 550);
             double x = MARGIN * s;
             List<String> foot = recipe(snapshot, s, width - 2 * x);
             double below = (foot.size() * 15 + 18) * s;
@@ -68,7 +68,7 @@ public final class Sheet implements Figure {
         double right = width - x;
         String when = "step " + Numbers.count(snapshot.step()) + " · epoch " + Numbers.plain(snapshot.epoch());
         pen.textRight(when, right, pen.pt(23), Type.STRONG, palette.text());
-        String title = snapshot.experiment().title() + " · " + title();
+        String title = snapshot.experiment().title() + (figure == Figures.LESSON ? "" : " · " + title());
         double room = right - x - pen.width(when, Type.STRONG) - pen.pt(20);
         pen.text(pen.fit(title, room, Type.HEADLINE), x, pen.pt(23), Type.HEADLINE, palette.text());
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {

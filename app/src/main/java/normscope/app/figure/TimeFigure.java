@@ -42,6 +42,8 @@ final class TimeFigure implements Figure {
                     Type.HEADLINE,
                     palette.laneText(lane));
             if (layer < 0) {
+                String words = "has no " + column;
+                pen.text(words, strips.steps().from(), (top + bottom) / 2 + pen.pt(4), Type.SMALL, palette.muted());
                 continue;
             }
             LaneSnapshot each = snapshot.lanes().get(lane);
@@ -59,6 +61,11 @@ final class TimeFigure implements Figure {
     private static void axisLabels(Pen pen, Strips strips, double top, double bottom, double limit) {
         double right = strips.steps().from() - pen.pt(5);
         Color color = pen.palette().muted();
+        if (bottom - top < pen.pt(24)) {
+            String both = "±" + Numbers.tick(limit).substring(1);
+            pen.textRight(both, right, (top + bottom) / 2 + pen.pt(4), Type.SMALL, color);
+            return;
+        }
         pen.textRight(Numbers.tick(limit), right, top + pen.pt(9), Type.SMALL, color);
         pen.textRight(Numbers.tick(-limit), right, bottom, Type.SMALL, color);
         if (bottom - top >= pen.pt(56)) {

@@ -14,12 +14,13 @@ import normscope.snapshot.Snapshot;
  * @param unit the unit's index
  * @param steps when each was measured
  * @param epochs the same in epochs
+ * @param diverged whether the lane came to its end
  * @param percentiles [3][steps]: the 15th, the 50th and the 85th
  */
-record Track(int layer, int unit, int[] steps, double[] epochs, float[][] percentiles) {
+record Track(int layer, int unit, int[] steps, double[] epochs, boolean diverged, float[][] percentiles) {
     static final int MEDIAN = 1;
 
-    private static final Track NONE = new Track(-1, 0, new int[0], new double[0], new float[3][0]);
+    private static final Track NONE = new Track(-1, 0, new int[0], new double[0], false, new float[3][0]);
 
     /** One a lane. */
     static List<Track> of(Snapshot snapshot, Look look) {
@@ -37,7 +38,7 @@ record Track(int layer, int unit, int[] steps, double[] epochs, float[][] percen
         int unit = Names.unit(lane.layers().get(layer), look);
         boolean newer = entries.isEmpty() || entries.get(entries.size() - 1).step() < lane.step();
         int size = entries.size() + (newer && !lane.diverged() ? 1 : 0);
-        Track track = new Track(layer, unit, new int[size], new double[size], new float[3][size]);
+        Track track = new Track(layer, unit, new int[size], new double[size], lane.diverged(), new float[3][size]);
         for (int i = 0; i < size; i++) {
             if (i < entries.size()) {
                 Entry entry = entries.get(i);
