@@ -1,0 +1,195 @@
+package normscope.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What runs: a shared setup and up to four lanes that differ from it in a few settings. Immutable and valid: an
+ * experiment that cannot run cannot be made. Its text form is the preset, the saved file and the recipe inside an
+ * exported picture.
+ *
+ * @param title one line
+ * @param note what to look at, a few sentences in one line; may be empty
+ * @param shared what all lanes have in common
+ * @param lanes one to four
+ */
+public record Experiment(String title, String note, Setup shared, List<Lane> lanes) {
+    /** More lanes than this could not be told apart on a projector. */
+    public static final int MAX_LANES = 4;
+
+    public Experiment {
+        title = title.strip().replaceAll("\\s+", " ");
+        note = note.strip().replaceAll("\\s+", " ");
+        lanes = List.copyOf(lanes);
+        if (lanes.isEmpty() || lanes.size() > MAX_LANES) {
+            throw new InvalidExperiment(
+                    "lane",
+                    "An experiment has one to %d lanes, and this one has %d".formatted(MAX_LANES, lanes.size()));
+        }
+        Set<String> names = new HashSet<>();
+        for (Lane lane : lanes) {
+            if (!names.add(lane.name())) {
+                throw new InvalidExperiment(
+                        "lane", "Two lanes are named '%s': give each a name of its own".formatted(lane.name()));
+            }
+            try {
+                shared.with(lane.differences()).check();
+            } catch (InvalidExperiment e) {
+                throw new InvalidExperiment(e.key(), "Lane '%s': %s".formatted(lane.name(), e.sentence()));
+            }
+        }
+    }
+
+    /** All settings of lane {@code i}. */
+    public Setup setup(int i) {
+        return shared.with(lanes.get(i).differences());
+    }
+
+    /** The same with another shared setting; lanes that differ in it keep their own. */
+    public <T> Experiment with(Setting<T> setting, T value) {
+        return new Experiment(title, note, shared.with(setting, value), lanes);
+    }
+
+    /** The same with another setting in lane {@code i} alone. */
+    public <T> Experiment withLane(int i, Setting<T> setting, T value) {
+        return withLane(i, lanes.get(i).with(setting, value));
+    }
+
+    /** The same with another lane in place {@code i}. */
+    public Experiment withLane(int i, Lane lane) {
+        List<Lane> changed = new ArrayList<>(lanes);
+        changed.set(i, lane);
+        return new Experiment(title, note, shared, changed);
+    }
+
+    /** The same with these lanes. */
+    public Experiment withLanes(List<Lane> changed) {
+        return new Experiment(title, note, shared, changed);
+    }
+
+    /**
+     * The same with KEY=VALUE, or LANE.KEY=VALUE for one lane alone. A bare KEY that some lanes set for themselves
+     * changes only what is shared.
+     *
+     * @throws InvalidExperiment if it is no such text, or no such lane, key or value
+     */
+    public Experiment withAssignment(String assignment) {
+        int equals = assignment.indexOf('=');
+        if (equals <= 0) {
+            throw new InvalidExperiment(
+                    "", "'%s' is no KEY=VALUE, for instance learning-rate=0.5".formatted(assignment));
+        }
+        String key = assignment.substring(0, equals).strip();
+        String value = assignment.substring(equals + 1).strip();
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            Setting<?> setting = Settings.of(key);
+            return new Experiment(title, note, shared.withText(setting, value), lanes);
+        }
+        int lane = indexOf(key.substring(0, dot));
+        Setting<?> setting = Settings.of(key.substring(dot + 1));
+        return withLane(lane, assign(lanes.get(lane), setting, value));
+    }
+
+    private static <T> Lane assign(Lane lane, Setting<T> setting, String value) {
+        return lane.with(setting, setting.parse(value));
+    }
+
+    /** Where the lane with this name stands. */
+    public int indexOf(String laneName) {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (lanes.get(i).name().equals(laneName)) {
+                return i;
+            }
+        }
+        List<String> names = lanes.stream().map(Lane::name).toList();
+        throw new InvalidExperiment(
+                "lane", "There is no lane '%s' here; there is %s".formatted(laneName, String.join(", ", names)));
+    }
+
+    /** Whether {@code next} can go on from the step where this one is: only settings that act live differ. */
+    public boolean continuesAs(Experiment next) {
+        if (lanes.size() != next.lanes.size()) {
+            return false;
+        }
+        for (int i = 0; i < lanes.size(); i++) {
+            Setup before = setup(i);
+            Setup after = next.setup(i);
+            for (Setting<?> setting : Settings.all()) {
+                if (setting.about().effect() == Setting.Effect.RESTART
+                        && !before.get(setting).equals(after.get(setting))) {
+                    return false;
+                }
+            }
+            if (!lanes.get(i).name().equals(next.lanes.get(i).name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The experiment in a line, for the foot of a picture. */
+    public String recipe() {
+        Setup s = setup(0);
+        StringBuilder text = new StringBuilder();
+        text.append(s.get(Settings.DATASET).title());
+        if (s.get(Settings.DATASET).kind() == Dataset.Kind.IMAGES && s.get(Settings.BINARIZE)) {
+            text.append(" binarised");
+        }
+        text.append(" · %d×%d ".formatted(s.get(Settings.DEPTH), s.get(Settings.WIDTH)))
+                .append(s.get(Settings.ACTIVATION).title());
+        text.append(" · ").append(initial(s));
+        text.append(" · SGD rate ").append(s.text(Settings.LEARNING_RATE));
+        if (s.get(Settings.MOMENTUM) > 0) {
+            text.append(", momentum ").append(s.text(Settings.MOMENTUM));
+        }
+        if (s.get(Settings.WEIGHT_DECAY) > 0) {
+            text.append(", decay ").append(s.text(Settings.WEIGHT_DECAY));
+        }
+        text.append(" · minibatch ").append(s.text(Settings.BATCH_SIZE));
+        text.append(" · seed ").append(s.text(Settings.SEED));
+        return text.toString();
+    }
+
+    private static String initial(Setup s) {
+        String scale = s.text(Settings.INIT_SCALE);
+        return switch (s.get(Settings.INITIALIZER)) {
+            case NORMAL -> "N(0, " + scale + "²)";
+            case GLOROT -> "Glorot × " + scale;
+            case GLOROT_NORMAL -> "Glorot normal × " + scale;
+            case HE -> "He × " + scale;
+        };
+    }
+
+    /** What differs between the lanes beside their normalization; empty for a controlled comparison. */
+    public List<Setting<?>> confounders() {
+        List<Setting<?>> result = new ArrayList<>();
+        for (Setting<?> setting : Settings.all()) {
+            if (setting.about().section() == Setting.Section.NORMALIZATION) {
+                continue;
+            }
+            Object first = setup(0).get(setting);
+            for (int i = 1; i < lanes.size(); i++) {
+                if (!setup(i).get(setting).equals(first)) {
+                    result.add(setting);
+                    break;
+                }
+            }
+        }
+        return result;
+    }
+
+    /** An experiment with one lane at initial settings, to build on. */
+    public static Experiment blank() {
+        return new Experiment("Untitled", "", Setup.initial(), List.of(new Lane("none", Map.of())));
+    }
+
+    /** The text that {@link ExperimentText#parse} reads. */
+    @Override
+    public String toString() {
+        return ExperimentText.format(this);
+    }
+}

@@ -1,0 +1,31 @@
+package normscope.config;
+
+/** The distribution of the initial weights. */
+public enum Initializer implements Named {
+    /** Gaussian; the initial scale is its standard deviation. */
+    NORMAL("normal", "N(0, scale²)"),
+    /** U(±√(6 / (fan in + fan out))) times the initial scale (Glorot and Bengio 2010, equation 16). */
+    GLOROT("glorot", "Glorot uniform × scale"),
+    /** N(0, 2 / (fan in + fan out)) times the initial scale (Glorot and Bengio 2010). */
+    GLOROT_NORMAL("glorot-normal", "Glorot normal × scale"),
+    /** N(0, 2 / fan in) times the initial scale (He, Zhang, Ren and Sun 2015, equation 10). */
+    HE("he", "He × scale");
+
+    private final String key;
+    private final String title;
+
+    Initializer(String key, String title) {
+        this.key = key;
+        this.title = title;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

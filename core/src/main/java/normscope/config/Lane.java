@@ -1,0 +1,43 @@
+package normscope.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One of the networks that train in lockstep: a name, and what it does otherwise than the shared setup.
+ *
+ * @param name one word of letters, digits, '-' and '_', unique in its experiment
+ * @param differences the settings that differ and their values as text
+ */
+public record Lane(String name, Map<Setting<?>, String> differences) {
+    public Lane {
+        if (!name.matches("[\\p{L}\\p{N}_-]{1,24}")) {
+            throw new InvalidExperiment(
+                    "lane", "A lane cannot be named '%s': use up to 24 letters, digits, '-' or '_'".formatted(name));
+        }
+        for (Setting<?> setting : differences.keySet()) {
+            if (setting.about().scope() == Setting.Scope.EXPERIMENT) {
+                throw new InvalidExperiment(
+                        setting.key(),
+                        "Lane '%s' cannot have its own %s: all lanes share it, so set it above the lanes"
+                                .formatted(name, setting.key()));
+            }
+        }
+        differences = Collections.unmodifiableMap(new LinkedHashMap<>(differences));
+    }
+
+    /** The same lane with one more or another difference. */
+    public <T> Lane with(Setting<T> setting, T value) {
+        Map<Setting<?>, String> changed = new LinkedHashMap<>(differences);
+        changed.put(setting, setting.format(setting.parse(setting.format(value))));
+        return new Lane(name, changed);
+    }
+
+    /** The same lane, following the shared setup in {@code setting}. */
+    public Lane without(Setting<?> setting) {
+        Map<Setting<?>, String> changed = new LinkedHashMap<>(differences);
+        changed.remove(setting);
+        return new Lane(name, changed);
+    }
+}

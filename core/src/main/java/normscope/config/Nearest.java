@@ -1,0 +1,36 @@
+package normscope.config;
+
+import java.util.Collection;
+
+/** Finds the word that a mistyped one was probably meant to be. */
+public final class Nearest {
+    private Nearest() {}
+
+    /**
+     * The candidate with the smallest edit distance (Levenshtein 1966) to {@code word}.
+     *
+     * @throws java.util.NoSuchElementException if there are no candidates
+     */
+    public static String of(String word, Collection<String> candidates) {
+        return candidates.stream()
+                .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)))
+                .orElseThrow();
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,35 @@
+package normscope.config;
+
+/**
+ * Over which part of the activations [N, G, K, S] (samples, channel groups, channels in a group, positions) a
+ * normalizer pools its mean and variance, and whether it subtracts the mean. The arithmetic and the axis diagram read
+ * this same record.
+ *
+ * @param overSamples whether the samples of a minibatch share their statistics (then they need running averages)
+ * @param ghostSize samples in one ghost batch (Hoffer, Hubara and Soudry 2017); 0 pools the whole minibatch
+ * @param groups channel groups G; 0 gives every channel a group of its own
+ * @param overPositions whether all positions S of a feature map share their statistics
+ * @param centred whether the mean is subtracted before scaling
+ */
+public record Scheme(boolean overSamples, int ghostSize, int groups, boolean overPositions, boolean centred) {
+    public Scheme {
+        if (groups < 0 || ghostSize < 0) {
+            throw new InvalidExperiment("groups", "groups and ghost size cannot be negative");
+        }
+    }
+
+    /** The number of channel groups for {@code channels} channels. */
+    public int groupsOf(int channels) {
+        return groups == 0 ? channels : groups;
+    }
+
+    /** The number of samples that share their statistics in a minibatch of {@code samples}. */
+    public int samplesPerPool(int samples) {
+        return !overSamples ? 1 : ghostSize == 0 ? samples : Math.min(ghostSize, samples);
+    }
+
+    /** How many values share one mean and one variance: m in Ioffe and Szegedy (2015), algorithm 1. */
+    public long poolSize(int samples, int channels, int positions) {
+        return (long) samplesPerPool(samples) * (channels / groupsOf(channels)) * (overPositions ? positions : 1);
+    }
+}

@@ -1,0 +1,406 @@
+package normscope.config;
+
+import static normscope.config.Setting.Effect.LIVE;
+import static normscope.config.Setting.Effect.RESTART;
+import static normscope.config.Setting.Scope.EXPERIMENT;
+import static normscope.config.Setting.Scope.LANE;
+import static normscope.config.Setting.Section.DATA;
+import static normscope.config.Setting.Section.NETWORK;
+import static normscope.config.Setting.Section.NORMALIZATION;
+import static normscope.config.Setting.Section.OPTIMIZER;
+import static normscope.config.Setting.Section.RUN;
+
+import java.util.ArrayList;
+import java.util.List;
+import normscope.config.Setting.About;
+import normscope.config.Setting.Choice;
+import normscope.config.Setting.Effect;
+import normscope.config.Setting.Flag;
+import normscope.config.Setting.Real;
+import normscope.config.Setting.Scope;
+import normscope.config.Setting.Section;
+import normscope.config.Setting.Text;
+import normscope.config.Setting.Whole;
+
+/** Every setting there is, in the order in which the window and the files show them. */
+public final class Settings {
+    private static final List<Setting<?>> LIST = new ArrayList<>();
+
+    public static final Choice<Dataset> DATASET =
+            choice("dataset", "Data", "What the networks learn.", DATA, EXPERIMENT, Dataset.MNIST);
+    public static final Text DATA_FOLDER = add(new Text(
+            new About(
+                    "data-folder",
+                    "Folder",
+                    "Where your own IDX files lie: train-images-idx3-ubyte, train-labels-idx1-ubyte and the two"
+                            + " t10k files, plain or .gz.",
+                    DATA,
+                    RESTART,
+                    EXPERIMENT),
+            ""));
+    public static final Whole TRAIN_SIZE = whole(
+            "train-size",
+            "Training samples",
+            "How many training samples are used; 0 takes all (1,000 points of the two-dimensional sets).",
+            DATA,
+            RESTART,
+            EXPERIMENT,
+            0,
+            0,
+            60_000,
+            true,
+            List.of(100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 60_000));
+    public static final Real DATA_NOISE = real(
+            "data-noise",
+            "Noise",
+            "Standard deviation of the Gaussian noise added to the points of the two-dimensional sets.",
+            DATA,
+            RESTART,
+            EXPERIMENT,
+            0.1,
+            0,
+            1,
+            false,
+            0,
+            List.of());
+    public static final Whole DATA_SEED = whole(
+            "data-seed",
+            "Data seed",
+            "The seed from which the points of the two-dimensional sets are drawn.",
+            DATA,
+            RESTART,
+            EXPERIMENT,
+            0,
+            0,
+            Integer.MAX_VALUE,
+            false,
+            List.of());
+    public static final Flag BINARIZE = flag(
+            "binarize",
+            "Binarised pixels",
+            "Makes every pixel 0 or 1 at a threshold of one half, as Ioffe and Szegedy (2015) do; otherwise pixels"
+                    + " are divided by 255.",
+            DATA,
+            EXPERIMENT,
+            false);
+
+    public static final Whole DEPTH = whole(
+            "depth",
+            "Hidden layers",
+            "How many hidden layers each network has.",
+            NETWORK,
+            RESTART,
+            LANE,
+            3,
+            1,
+            20,
+            false,
+            List.of());
+    public static final Whole WIDTH = whole(
+            "width",
+            "Width",
+            "Units in every hidden layer.",
+            NETWORK,
+            RESTART,
+            LANE,
+            100,
+            1,
+            2_048,
+            true,
+            List.of(2, 4, 8, 16, 32, 50, 64, 100, 128, 200, 256, 500, 512, 1_000, 1_024, 2_048));
+    public static final Choice<Activation> ACTIVATION = choice(
+            "activation", "Activation", "The nonlinearity of the hidden layers.", NETWORK, LANE, Activation.SIGMOID);
+    public static final Choice<Placement> PLACEMENT = choice(
+            "placement",
+            "Order",
+            "Whether the normalizer stands before or after the activation.",
+            NETWORK,
+            LANE,
+            Placement.BEFORE);
+    public static final Choice<Initializer> INITIALIZER = choice(
+            "initializer",
+            "Initial weights",
+            "The distribution of the initial weights; biases start at 0, γ at 1, β at 0.",
+            NETWORK,
+            LANE,
+            Initializer.NORMAL);
+    public static final Real INIT_SCALE = real(
+            "init-scale",
+            "Initial scale",
+            "The standard deviation of N(0, scale²), or the factor on Glorot's and He's weights.",
+            NETWORK,
+            RESTART,
+            LANE,
+            0.1,
+            1e-3,
+            100,
+            true,
+            1e-3,
+            List.of(0.001, 0.01, 0.05, 0.1, 0.3, 0.5, 1.0, 2.0, 3.0, 10.0, 30.0, 100.0));
+    public static final Choice<Loss> LOSS =
+            choice("loss", "Loss", "What training minimises.", NETWORK, LANE, Loss.AUTO);
+    public static final Choice<Precision> PRECISION =
+            choice("precision", "Precision", "The number format of the network.", NETWORK, LANE, Precision.SINGLE);
+
+    public static final Choice<Normalizer> NORMALIZER = choice(
+            "normalizer",
+            "Normalizer",
+            "What normalizes every hidden layer.",
+            NORMALIZATION,
+            LANE,
+            Normalizer.NONE);
+    public static final Whole GROUPS = whole(
+            "groups",
+            "Groups",
+            "Channel groups of GroupNorm; they must divide the width. One group is LayerNorm.",
+            NORMALIZATION,
+            RESTART,
+            LANE,
+            4,
+            1,
+            2_048,
+            true,
+            List.of(1, 2, 4, 5, 8, 10, 16, 20, 25, 32, 50, 64, 100, 128));
+    public static final Whole GHOST_SIZE = whole(
+            "ghost-size",
+            "Ghost size",
+            "Samples that share their statistics in Ghost BatchNorm; they must divide the minibatch.",
+            NORMALIZATION,
+            RESTART,
+            LANE,
+            15,
+            1,
+            10_000,
+            true,
+            List.of(1, 2, 4, 5, 8, 10, 15, 16, 20, 30, 32, 60, 64, 128));
+    public static final Real EPS = real(
+            "eps",
+            "ε",
+            "Added to the variance before the square root: y = γ (x − μ) / √(σ² + ε) + β.",
+            NORMALIZATION,
+            LIVE,
+            LANE,
+            1e-5,
+            0,
+            10,
+            true,
+            1e-8,
+            List.of(1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0, 10.0));
+    public static final Real RUNNING_MOMENTUM = real(
+            "running-momentum",
+            "Running momentum",
+            "Share of a new minibatch in the running mean and variance that batch kinds use at inference"
+                    + " (PyTorch's convention: r ← (1 − momentum) r + momentum · new).",
+            NORMALIZATION,
+            LIVE,
+            LANE,
+            0.1,
+            0,
+            1,
+            false,
+            0,
+            List.of(0.0, 0.01, 0.05, 0.1, 0.2, 0.5, 1.0));
+    public static final Flag AFFINE = flag(
+            "affine",
+            "Learned γ and β",
+            "Whether scale γ and shift β are learned after normalizing; otherwise γ = 1 and β = 0.",
+            NORMALIZATION,
+            LANE,
+            true);
+
+    public static final Real LEARNING_RATE = real(
+            "learning-rate",
+            "Learning rate",
+            "Length of a step along the negative gradient.",
+            OPTIMIZER,
+            LIVE,
+            LANE,
+            0.1,
+            0,
+            30,
+            true,
+            1e-5,
+            List.of(1e-5, 1e-4, 1e-3, 0.01, 0.03, 0.1, 0.3, 0.5, 1.0, 2.0, 3.0, 10.0, 30.0));
+    public static final Real MOMENTUM = real(
+            "momentum",
+            "Momentum",
+            "Share of the last velocity that is kept: v ← momentum · v + gradient, θ ← θ − rate · v.",
+            OPTIMIZER,
+            LIVE,
+            LANE,
+            0,
+            0,
+            0.999,
+            false,
+            0,
+            List.of(0.0, 0.5, 0.9, 0.95, 0.99));
+    public static final Real WEIGHT_DECAY = real(
+            "weight-decay",
+            "Weight decay",
+            "Adds this times the weight to the gradient of every weight matrix; biases, γ and β are exempt.",
+            OPTIMIZER,
+            LIVE,
+            LANE,
+            0,
+            0,
+            1,
+            true,
+            1e-6,
+            List.of(1e-6, 1e-5, 1e-4, 5e-4, 1e-3, 5e-3, 0.01, 0.1, 1.0));
+    public static final Whole BATCH_SIZE = whole(
+            "batch-size",
+            "Minibatch",
+            "Samples in one step.",
+            OPTIMIZER,
+            RESTART,
+            LANE,
+            60,
+            1,
+            60_000,
+            true,
+            List.of(1, 2, 4, 8, 16, 30, 32, 60, 64, 128, 256, 500, 512, 1_000, 1_024));
+
+    public static final Whole SEED = whole(
+            "seed",
+            "Seed",
+            "Initial weights and minibatch order of every lane come from it.",
+            RUN,
+            RESTART,
+            EXPERIMENT,
+            7,
+            0,
+            Integer.MAX_VALUE,
+            false,
+            List.of());
+    public static final Whole STEPS = whole(
+            "steps",
+            "Steps",
+            "How long a run is: where 'normscope run' stops and playing pauses.",
+            RUN,
+            LIVE,
+            EXPERIMENT,
+            5_000,
+            1,
+            10_000_000,
+            true,
+            List.of(100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000, 1_000_000));
+    public static final Whole EVALUATE_EVERY = whole(
+            "evaluate-every",
+            "Evaluate every",
+            "Steps between two evaluations on held-out data, in inference mode.",
+            RUN,
+            RESTART,
+            EXPERIMENT,
+            250,
+            1,
+            1_000_000,
+            true,
+            List.of(10, 25, 50, 100, 250, 500, 1_000));
+    public static final Whole RECORD_EVERY = whole(
+            "record-every",
+            "Record every",
+            "Steps between two entries of the record: distributions of every layer, on the same samples each time.",
+            RUN,
+            RESTART,
+            EXPERIMENT,
+            10,
+            1,
+            1_000_000,
+            true,
+            List.of(1, 2, 5, 10, 20, 50, 100));
+    public static final Whole PROBE_SIZE = whole(
+            "probe-size",
+            "Probe samples",
+            "How many held-out samples the distributions are measured on: always the same ones, with the statistics"
+                    + " of training mode, without moving the running averages.",
+            RUN,
+            RESTART,
+            EXPERIMENT,
+            500,
+            2,
+            10_000,
+            true,
+            List.of(60, 100, 200, 500, 1_000, 2_000));
+
+    private Settings() {}
+
+    /** All settings, in order. */
+    public static List<Setting<?>> all() {
+        return List.copyOf(LIST);
+    }
+
+    /**
+     * The setting with this key.
+     *
+     * @throws InvalidExperiment if there is none; the sentence names the nearest key there is
+     */
+    public static Setting<?> of(String key) {
+        for (Setting<?> setting : LIST) {
+            if (setting.key().equals(key)) {
+                return setting;
+            }
+        }
+        String nearest = Nearest.of(key, LIST.stream().map(Setting::key).toList());
+        throw new InvalidExperiment(
+                key, "There is no setting '%s'; the nearest is '%s' ('normscope run --help' lists all)".formatted(key, nearest));
+    }
+
+    private static <S extends Setting<?>> S add(S setting) {
+        LIST.add(setting);
+        return setting;
+    }
+
+    private static <E extends Enum<E> & Named> Choice<E> choice(
+            String key, String title, String explanation, Section section, Scope scope, E initial) {
+        return add(new Choice<>(
+                new About(key, title, explanation, section, RESTART, scope),
+                initial,
+                List.of(initial.getDeclaringClass().getEnumConstants())));
+    }
+
+    private static Flag flag(
+            String key, String title, String explanation, Section section, Scope scope, boolean initial) {
+        return add(new Flag(new About(key, title, explanation, section, RESTART, scope), initial));
+    }
+
+    @SuppressWarnings("TooManyParameters")
+    private static Real real(
+            String key,
+            String title,
+            String explanation,
+            Section section,
+            Effect effect,
+            Scope scope,
+            double initial,
+            double min,
+            double max,
+            boolean logarithmic,
+            double smallest,
+            List<Double> stops) {
+        return add(new Real(
+                new About(key, title, explanation, section, effect, scope),
+                initial,
+                min,
+                max,
+                logarithmic,
+                smallest,
+                stops));
+    }
+
+    @SuppressWarnings("TooManyParameters")
+    private static Whole whole(
+            String key,
+            String title,
+            String explanation,
+            Section section,
+            Effect effect,
+            Scope scope,
+            int initial,
+            int min,
+            int max,
+            boolean logarithmic,
+            List<Integer> stops) {
+        return add(new Whole(
+                new About(key, title, explanation, section, effect, scope), initial, min, max, logarithmic, stops));
+    }
+}

@@ -1,0 +1,165 @@
+package normscope.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A value for every setting: what one lane runs. Immutable. */
+public final class Setup {
+    private static final Setup INITIAL = new Setup(Map.of());
+
+    private final Map<Setting<?>, Object> chosen;
+
+    private Setup(Map<Setting<?>, Object> chosen) {
+        this.chosen = chosen;
+    }
+
+    /** Every setting at its initial value. */
+    public static Setup initial() {
+        return INITIAL;
+    }
+
+    /** The value of a setting. */
+    @SuppressWarnings("unchecked")
+    public <T> T get(Setting<T> setting) {
+        return (T) Objects.requireNonNullElse(chosen.get(setting), Objects.requireNonNull(setting.initial()));
+    }
+
+    /** The same with another value, read as {@link Setting#parse} reads it, so that its range is checked. */
+    public <T> Setup with(Setting<T> setting, T value) {
+        T checked = setting.parse(setting.format(value));
+        Map<Setting<?>, Object> changed = new LinkedHashMap<>(chosen);
+        changed.put(setting, Objects.requireNonNull(checked));
+        return new Setup(changed);
+    }
+
+    /** The same with another value, as a person wrote it. */
+    public <T> Setup withText(Setting<T> setting, String text) {
+        return with(setting, setting.parse(text));
+    }
+
+    /** The value of a setting as text. */
+    public <T> String text(Setting<T> setting) {
+        return setting.format(get(setting));
+    }
+
+    /** The same with all values of {@code differences} in place of its own. */
+    public Setup with(Map<Setting<?>, String> differences) {
+        Setup result = this;
+        for (Map.Entry<Setting<?>, String> entry : differences.entrySet()) {
+            result = result.withText(entry.getKey(), entry.getValue());
+        }
+        return result;
+    }
+
+    /** The loss that is minimised: {@link Loss#AUTO} resolved by the data. */
+    public Loss loss() {
+        Loss loss = get(Settings.LOSS);
+        if (loss != Loss.AUTO) {
+            return loss;
+        }
+        return get(Settings.DATASET).kind() == Dataset.Kind.REGRESSION ? Loss.MEAN_SQUARED_ERROR : Loss.CROSS_ENTROPY;
+    }
+
+    /** What the normalizer pools; only where {@link Normalizer#normalizes()}. */
+    public Scheme scheme() {
+        return get(Settings.NORMALIZER).scheme(get(Settings.GROUPS), get(Settings.GHOST_SIZE));
+    }
+
+    /**
+     * Checks what only several settings together can break.
+     *
+     * @throws InvalidExperiment naming the two that disagree and what would work
+     */
+    public void check() {
+        int width = get(Settings.WIDTH);
+        int batch = get(Settings.BATCH_SIZE);
+        Normalizer normalizer = get(Settings.NORMALIZER);
+        switch (normalizer) {
+            case GROUP -> {
+                int groups = get(Settings.GROUPS);
+                if (width % groups != 0) {
+                    throw new InvalidExperiment(
+                            "groups",
+                            "%d groups do not divide a width of %d; %s would"
+                                    .formatted(groups, width, divisors(width, groups)));
+                }
+            }
+            case GHOST -> {
+                int ghost = get(Settings.GHOST_SIZE);
+                if (batch % ghost != 0) {
+                    throw new InvalidExperiment(
+                            "ghost-size",
+                            "Ghost batches of %d do not divide a minibatch of %d; %s would"
+                                    .formatted(ghost, batch, divisors(batch, ghost)));
+                }
+            }
+            case INSTANCE, POSITIONAL -> throw new InvalidExperiment(
+                    "normalizer",
+                    "%s pools over the positions of feature maps, and a dense layer has only one: choose layer or group"
+                            .formatted(normalizer.title()));
+            case NONE, BATCH, LAYER, RMS -> {}
+        }
+        Dataset dataset = get(Settings.DATASET);
+        if (get(Settings.LOSS) == Loss.CROSS_ENTROPY && dataset.kind() == Dataset.Kind.REGRESSION) {
+            throw new InvalidExperiment(
+                    "loss",
+                    "Cross-entropy needs classes, and %s asks for numbers: choose loss mean-squared-error or auto"
+                            .formatted(dataset.title()));
+        }
+        if (dataset == Dataset.IDX && get(Settings.DATA_FOLDER).isBlank()) {
+            throw new InvalidExperiment(
+                    "data-folder", "Your own IDX files need a folder: set data-folder to where the four files lie");
+        }
+        int samples = trainingSamples();
+        if (samples > 0 && batch > samples) {
+            throw new InvalidExperiment(
+                    "batch-size",
+                    "A minibatch of %d is larger than the %d training samples: choose at most %d"
+                            .formatted(batch, samples, samples));
+        }
+    }
+
+    /** How many training samples there will be; 0 if only the files know. */
+    public int trainingSamples() {
+        int chosenSize = get(Settings.TRAIN_SIZE);
+        return chosenSize > 0 ? chosenSize : get(Settings.DATASET).trainingSamples();
+    }
+
+    /** The divisors of {@code whole} next to {@code wanted}: "20 or 25". */
+    private static String divisors(int whole, int wanted) {
+        int below = Math.min(wanted, whole);
+        while (whole % below != 0) {
+            below--;
+        }
+        int above = wanted;
+        while (above < whole && whole % above != 0) {
+            above++;
+        }
+        return above <= whole && above != below ? below + " or " + above : Integer.toString(below);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Setup setup
+                && Settings.all().stream().allMatch(setting -> get(setting).equals(setup.get(setting)));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 0;
+        for (Setting<?> setting : Settings.all()) {
+            hash = 31 * hash + text(setting).hashCode();
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Setting<?> setting : Settings.all()) {
+            text.append(setting.key()).append(" = ").append(text(setting)).append('\n');
+        }
+        return text.toString();
+    }
+}

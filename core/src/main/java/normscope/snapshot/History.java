@@ -1,0 +1,15 @@
+package normscope.snapshot;
+
+import java.util.List;
+
+/**
+ * What a lane went through since step 0; the same every time for the same experiment, however the window is used.
+ *
+ * @param loss loss of the training minibatch of every step: index i belongs to the update from step i to i + 1
+ * @param accuracy share of that minibatch that was classified right before the update; NaN for regression
+ * @param evaluations oldest first
+ * @param entries distributions, oldest first; when they grow many, every second one is dropped
+ * @param entryEvery steps between two entries at present
+ */
+public record History(
+        Series loss, Series accuracy, List<Evaluation> evaluations, List<Entry> entries, int entryEvery) {}

@@ -1,0 +1,43 @@
+package normscope.snapshot;
+
+import java.util.List;
+
+/**
+ * One lane after one step.
+ *
+ * @param name its name in the experiment
+ * @param step how many updates it has made
+ * @param epoch the same in passes through the training data
+ * @param divergedAt the step whose loss or parameters were no longer finite; −1 while all is well
+ * @param trainLoss loss of the last training minibatch; NaN before the first step
+ * @param trainAccuracy share of that minibatch that was classified right; NaN before the first step and for regression
+ * @param millisPerStep time of a training step, averaged over the last ones, without measuring
+ * @param layers every layer, input side first, the output layer last; for a diverged lane the last finite ones
+ * @param history since step 0
+ * @param parameters how many numbers it learns
+ * @param weightsHash eight hexadecimal digits of the SHA-256 of the initial weight matrices
+ * @param orderHash eight hexadecimal digits of the SHA-256 of the minibatch size and the first epoch's sample order
+ */
+public record LaneSnapshot(
+        String name,
+        int step,
+        double epoch,
+        int divergedAt,
+        double trainLoss,
+        double trainAccuracy,
+        double millisPerStep,
+        List<LayerStats> layers,
+        History history,
+        long parameters,
+        String weightsHash,
+        String orderHash) {
+    public boolean diverged() {
+        return divergedAt >= 0;
+    }
+
+    /** The newest evaluation; NaN loss and accuracy if there was none yet. */
+    public Evaluation lastEvaluation() {
+        List<Evaluation> all = history.evaluations();
+        return all.isEmpty() ? new Evaluation(0, 0, Double.NaN, Double.NaN) : all.get(all.size() - 1);
+    }
+}

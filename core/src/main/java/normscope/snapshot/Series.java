@@ -1,0 +1,49 @@
+package normscope.snapshot;
+
+import java.util.Arrays;
+
+/**
+ * Numbers of which only the first {@code size} are part of this view. The writer appends beyond every view that it
+ * gave away, so views are immutable though they share one array.
+ */
+public final class Series {
+    /** No numbers. */
+    public static final Series EMPTY = new Series(new float[0], 0);
+
+    private final float[] values;
+    private final int size;
+
+    private Series(float[] values, int size) {
+        this.values = values;
+        this.size = size;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The number at {@code index}. */
+    public float get(int index) {
+        if (index < 0 || index >= size) {
+            throw new IndexOutOfBoundsException(index + " of " + size);
+        }
+        return values[index];
+    }
+
+    /** Appends on one thread; {@link #view()} is handed to others. */
+    public static final class Writer {
+        private float[] values = new float[256];
+        private int size;
+
+        public void add(double value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, size * 2);
+            }
+            values[size++] = (float) value;
+        }
+
+        public Series view() {
+            return new Series(values, size);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package normscope.snapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import normscope.config.Experiment;
+
+/**
+ * All lanes after one step: the view model of every figure.
+ *
+ * @param experiment what ran, live changes included
+ * @param step how many updates the lanes have made that have not diverged
+ * @param epoch the same in passes of the first lane through the training data
+ * @param lanes in the experiment's order
+ * @param classes how many classes there are; 0 for regression
+ * @param testSamples how many held-out samples an evaluation looks at
+ * @param probeSamples how many samples the distributions are measured on
+ * @param device what computes, for instance "CPU · oneDNN · 1 thread"
+ */
+public record Snapshot(
+        Experiment experiment,
+        int step,
+        double epoch,
+        List<LaneSnapshot> lanes,
+        int classes,
+        int testSamples,
+        int probeSamples,
+        String device) {
+    /**
+     * Whether the lanes differ in nothing but their normalization, their initial weights and minibatch order
+     * included; empty if so, else what differs, for people.
+     */
+    public List<String> confounders() {
+        List<String> result = new ArrayList<>();
+        experiment.confounders().forEach(setting -> result.add(setting.title().toLowerCase(Locale.ROOT)));
+        if (lanes.stream().map(LaneSnapshot::weightsHash).distinct().count() > 1) {
+            result.add("initial weights");
+        }
+        if (lanes.stream().map(LaneSnapshot::orderHash).distinct().count() > 1) {
+            result.add("minibatch order");
+        }
+        return result;
+    }
+}
