@@ -137,6 +137,13 @@ public final class Settings {
             true,
             1e-3,
             List.of(0.001, 0.01, 0.05, 0.1, 0.3, 0.5, 1.0, 2.0, 3.0, 10.0, 30.0, 100.0));
+    public static final Choice<Bias> BIAS = choice(
+            "bias",
+            "Biases",
+            "Which hidden layers add a bias after their weights; the output layer always does.",
+            NETWORK,
+            LANE,
+            Bias.AUTO);
     public static final Choice<Loss> LOSS =
             choice("loss", "Loss", "What training minimises.", NETWORK, LANE, Loss.AUTO);
     public static final Choice<Precision> PRECISION =
