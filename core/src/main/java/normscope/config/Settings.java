@@ -150,12 +150,7 @@ public final class Settings {
             choice("precision", "Precision", "The number format of the network.", NETWORK, LANE, Precision.SINGLE);
 
     public static final Choice<Normalizer> NORMALIZER = choice(
-            "normalizer",
-            "Normalizer",
-            "What normalizes every hidden layer.",
-            NORMALIZATION,
-            LANE,
-            Normalizer.NONE);
+            "normalizer", "Normalizer", "What normalizes every hidden layer.", NORMALIZATION, LANE, Normalizer.NONE);
     public static final Whole GROUPS = whole(
             "groups",
             "Groups",
@@ -349,7 +344,9 @@ public final class Settings {
         }
         String nearest = Nearest.of(key, LIST.stream().map(Setting::key).toList());
         throw new InvalidExperiment(
-                key, "There is no setting '%s'; the nearest is '%s' ('normscope run --help' lists all)".formatted(key, nearest));
+                key,
+                "There is no setting '%s'; the nearest is '%s' ('normscope run --help' lists all)"
+                        .formatted(key, nearest));
     }
 
     private static <S extends Setting<?>> S add(S setting) {

@@ -66,7 +66,8 @@ public final class Backend {
         details.put("backend", Nd4j.getBackend().getClass().getSimpleName());
         details.put("device", describe());
         details.put(
-                "processors", Integer.toString(Runtime.getRuntime().availableProcessors()) + " seen by the Java machine");
+                "processors",
+                Integer.toString(Runtime.getRuntime().availableProcessors()) + " seen by the Java machine");
         details.put("native threads", "1: small operations stall when several threads share them");
         details.put("kernels", NdKernels.class.getSimpleName() + ": ND4J operations alone");
         details.put("why", why());

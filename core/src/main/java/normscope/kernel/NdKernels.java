@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-
 import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J operations alone, on whatever backend ND4J found; in double precision, the reference for all others. */
@@ -42,8 +41,7 @@ public final class NdKernels implements Kernels {
     }
 
     @Override
-    public Step product(
-            INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
+    public Step product(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
         return new NdOp("matmul", new INDArray[] {a, b}, out, transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
     }
 
@@ -64,11 +62,12 @@ public final class NdKernels implements Kernels {
             case TANH -> new NdOp("tanh", new INDArray[] {z}, a);
             case RELU -> transform(new RectifiedLinear(z, a, 0));
             // σ(z) = (1 + tanh(z / 2)) / 2: ND4J's own sigmoid takes more than twice as long
-            case SIGMOID -> Step.sequence(
-                    NdOp.binary("multiply", z, half, a),
-                    new NdOp("tanh", new INDArray[] {a}, a),
-                    NdOp.binary("add", a, one, a),
-                    NdOp.binary("multiply", a, half, a));
+            case SIGMOID ->
+                Step.sequence(
+                        NdOp.binary("multiply", z, half, a),
+                        new NdOp("tanh", new INDArray[] {a}, a),
+                        NdOp.binary("add", a, one, a),
+                        NdOp.binary("multiply", a, half, a));
         };
     }
 
@@ -77,16 +76,20 @@ public final class NdKernels implements Kernels {
         INDArray slope = zeros(z.shape());
         return switch (f) {
             case IDENTITY -> da == dz ? () -> {} : NdOp.binary("assign", da, da, dz);
-            case TANH -> Step.sequence(
-                    NdOp.binary("multiply", a, a, slope),
-                    NdOp.binary("subtract", one, slope, slope),
-                    NdOp.binary("multiply", da, slope, dz));
-            case RELU -> Step.sequence(
-                    transform(new org.nd4j.linalg.api.ops.impl.scalar.Step(z, slope, 0)), NdOp.binary("multiply", da, slope, dz));
-            case SIGMOID -> Step.sequence(
-                    NdOp.binary("subtract", one, a, slope),
-                    NdOp.binary("multiply", a, slope, slope),
-                    NdOp.binary("multiply", da, slope, dz));
+            case TANH ->
+                Step.sequence(
+                        NdOp.binary("multiply", a, a, slope),
+                        NdOp.binary("subtract", one, slope, slope),
+                        NdOp.binary("multiply", da, slope, dz));
+            case RELU ->
+                Step.sequence(
+                        transform(new org.nd4j.linalg.api.ops.impl.scalar.Step(z, slope, 0)),
+                        NdOp.binary("multiply", da, slope, dz));
+            case SIGMOID ->
+                Step.sequence(
+                        NdOp.binary("subtract", one, a, slope),
+                        NdOp.binary("multiply", a, slope, slope),
+                        NdOp.binary("multiply", da, slope, dz));
         };
     }
 
@@ -168,7 +171,8 @@ public final class NdKernels implements Kernels {
 
     /** Where the elements of an array lie if the processor may touch them there; null on a GPU and for views. */
     private static @Nullable Pointer pointer(INDArray array) {
-        boolean plain = array.offset() == 0 && array.ordering() == 'c' && array.data().length() == array.length();
+        boolean plain =
+                array.offset() == 0 && array.ordering() == 'c' && array.data().length() == array.length();
         return plain && Backend.onProcessor() ? array.data().pointer() : null;
     }
 

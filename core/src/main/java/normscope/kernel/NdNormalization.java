@@ -110,8 +110,7 @@ final class NdNormalization implements Normalization {
         if (a.gamma() == null || a.beta() == null) {
             return List.of();
         }
-        return List.of(
-                NdOp.binary("multiply", xhat, a.gamma(), a.y()), NdOp.binary("add", a.y(), a.beta(), a.y()));
+        return List.of(NdOp.binary("multiply", xhat, a.gamma(), a.y()), NdOp.binary("add", a.y(), a.beta(), a.y()));
     }
 
     /** dz = (g − mean(g) − xhat · mean(g · xhat)) / √(σ² + ε) with g = γ dy; without mean(g) where nothing is centred. */
@@ -154,7 +153,8 @@ final class NdNormalization implements Normalization {
                     ? statistic.reshape('c', (long) pools * groups, 1)
                     : kernels.zeros((long) pools * rows * groups, 1);
             INDArray constant = kernels.zeros(channels, 1).assign(1.0 / channels);
-            steps.add(kernels.product(x.reshape('c', (long) pools * rows * groups, channels), false, constant, false, sums));
+            steps.add(kernels.product(
+                    x.reshape('c', (long) pools * rows * groups, channels), false, constant, false, sums));
             byRow = sums.reshape('c', (long) pools * rows, groups);
         }
         if (rows > 1 || channels == 1) {
@@ -189,8 +189,7 @@ final class NdNormalization implements Normalization {
                     out.reshape('c', statistics, channels));
         }
         if (channels == 1 && pools == 1) {
-            return NdOp.binary(
-                    operation, x.reshape('c', rows, groups), statistic, out.reshape('c', rows, groups));
+            return NdOp.binary(operation, x.reshape('c', rows, groups), statistic, out.reshape('c', rows, groups));
         }
         if (channels == 1) {
             return NdOp.binary(

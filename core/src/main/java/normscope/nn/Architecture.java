@@ -56,8 +56,7 @@ public record Architecture(
      * channel's own mean; one that pools several channels subtracts only the biases' mean.
      */
     public boolean hiddenBias() {
-        boolean cancelled =
-                scheme != null && placement == Placement.BEFORE && scheme.centred() && scheme.groups() == 0;
+        boolean cancelled = scheme != null && placement == Placement.BEFORE && scheme.centred() && scheme.groups() == 0;
         return bias == Bias.ALWAYS || bias == Bias.AUTO && !cancelled;
     }
 

@@ -53,8 +53,7 @@ public final class Network {
             if (architecture.hiddenBias()) {
                 shapes.add(new Parameters.Shape(place + ".bias", layer, false, 1, out));
             }
-            String normalizer =
-                    Integer.toString(place + (architecture.placement() == Placement.BEFORE ? 1 : 2));
+            String normalizer = Integer.toString(place + (architecture.placement() == Placement.BEFORE ? 1 : 2));
             normalizerNames.add(normalizer);
             if (affine) {
                 shapes.add(new Parameters.Shape(normalizer + ".weight", layer, false, 1, out));

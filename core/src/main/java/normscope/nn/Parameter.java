@@ -12,8 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param value its numbers
  * @param gradient the loss's gradient with respect to them, after a backward pass
  */
-public record Parameter(
-        String name, int layer, boolean weight, int offset, INDArray value, INDArray gradient) {
+public record Parameter(String name, int layer, boolean weight, int offset, INDArray value, INDArray gradient) {
     /** How many numbers it has. */
     public int length() {
         return Math.toIntExact(value.length());

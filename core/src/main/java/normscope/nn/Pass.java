@@ -117,8 +117,7 @@ public final class Pass {
         Scheme scheme = Objects.requireNonNull(network.architecture().scheme());
         if (purpose == Purpose.INFERENCE) {
             // running statistics know no ghost batches, and any number of samples may be asked about
-            scheme = new Scheme(
-                    scheme.overSamples(), 0, scheme.groups(), scheme.overPositions(), scheme.centred());
+            scheme = new Scheme(scheme.overSamples(), 0, scheme.groups(), scheme.overPositions(), scheme.centred());
         }
         boolean affine = layer.gamma() != null && layer.beta() != null;
         boolean training = purpose == Purpose.TRAINING;

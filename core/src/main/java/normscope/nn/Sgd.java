@@ -30,8 +30,7 @@ public final class Sgd {
         }
         if (velocity == null || weightVelocity == null) {
             velocity = kernels.zeros(1, parameters.length());
-            weightVelocity = velocity.get(
-                    NDArrayIndex.point(0), NDArrayIndex.interval(0, parameters.weightLength()))
+            weightVelocity = velocity.get(NDArrayIndex.point(0), NDArrayIndex.interval(0, parameters.weightLength()))
                     .reshape('c', 1, parameters.weightLength());
         }
         kernels.scale(momentum, velocity);
