@@ -24,6 +24,7 @@ public final class Backend {
         choose();
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1);
         Nd4j.getMemoryManager().setAutoGcWindow(Integer.MAX_VALUE);
         Nd4j.getMemoryManager().togglePeriodicGc(false);
         loaded = true;

@@ -144,7 +144,19 @@ public final class NdKernels implements Kernels {
 
     @Override
     public void read(INDArray from, double[] to) {
-        System.arraycopy(from.dup('c').data().asDouble(), 0, to, 0, length(from));
+        int n = length(from);
+        Pointer pointer = pointer(from);
+        if (pointer instanceof DoublePointer doubles) {
+            doubles.get(to, 0, n);
+        } else if (pointer instanceof FloatPointer floats) {
+            float[] values = new float[n];
+            floats.get(values, 0, n);
+            for (int i = 0; i < n; i++) {
+                to[i] = values[i];
+            }
+        } else {
+            System.arraycopy(from.dup('c').data().asDouble(), 0, to, 0, n);
+        }
     }
 
     @Override

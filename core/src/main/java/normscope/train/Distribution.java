@@ -5,64 +5,89 @@ import normscope.snapshot.Histogram;
 import normscope.snapshot.StageStats;
 
 /**
- * From values to their distribution: one pass for mean and range, one for variance and counts. Reuses its buffers, so
- * it belongs to one thread.
+ * From values to their distribution: one pass for the moments, one for the counts. Reuses its buffers, so it belongs
+ * to one thread.
  */
 final class Distribution {
-    /** Up to here percentiles come from sorting; beyond from a fine histogram, with an error under range / 4096. */
+    /** Up to here percentiles come from sorting; beyond from the fine counts, with an error under limit / 2048. */
     private static final int EXACT = 4_096;
 
-    private static final int FINE = 4_096;
+    /** Fine bins in one bin of a {@link Histogram}. */
+    private static final int FINER = 8;
+
     private static final double[] PERCENTILES = {0.15, 0.5, 0.85};
 
-    private final int[] fine = new int[FINE];
+    private final int[] fine = new int[Histogram.BINS * FINER];
     private float[] sorted = new float[0];
 
     /** The distribution of the first {@code n} values. */
     StageStats of(float[] values, int n) {
-        double sum = 0;
-        float min = Float.POSITIVE_INFINITY;
-        float max = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < n; i++) {
-            float v = values[i];
-            sum += v;
-            min = Math.min(min, v);
-            max = Math.max(max, v);
+        // deviations from the first value, so that a large mean costs no precision; four sums at a time, because one
+        // would wait for every addition
+        double origin = values[0];
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double q0 = 0;
+        double q1 = 0;
+        double q2 = 0;
+        double q3 = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            double d0 = values[i] - origin;
+            double d1 = values[i + 1] - origin;
+            double d2 = values[i + 2] - origin;
+            double d3 = values[i + 3] - origin;
+            s0 += d0;
+            s1 += d1;
+            s2 += d2;
+            s3 += d3;
+            q0 += d0 * d0;
+            q1 += d1 * d1;
+            q2 += d2 * d2;
+            q3 += d3 * d3;
         }
-        if (!Double.isFinite(sum) || !Float.isFinite(min) || !Float.isFinite(max)) {
+        for (; i < n; i++) {
+            double d = values[i] - origin;
+            s0 += d;
+            q0 += d * d;
+        }
+        double shift = (s0 + s1 + s2 + s3) / n;
+        double std = Math.sqrt(Math.max(0, (q0 + q1 + q2 + q3) / n - shift * shift));
+        if (!Double.isFinite(std)) {
             return notFinite(values, n);
         }
-        double mean = sum / n;
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
-            double d = values[i] - mean;
-            squares += d * d;
-        }
-        double std = Math.sqrt(squares / n);
-        double[] p = n <= EXACT ? sortedPercentiles(values, 0, 1, n) : countedPercentiles(values, n, min, max);
-        return new StageStats(count(values, n, limit(mean, std)), mean, std, p[0], p[1], p[2]);
+        double mean = origin + shift;
+        Histogram histogram = count(values, n, limit(mean, std));
+        double[] p = n <= EXACT ? sortedPercentiles(values, 0, 1, n) : countedPercentiles(histogram, n);
+        return new StageStats(histogram, mean, std, p[0], p[1], p[2]);
     }
 
     /** The smallest power of two that reaches four standard deviations beyond the mean: what lies outside is counted. */
     private static double limit(double mean, double std) {
         double reach = Math.abs(mean) + 4 * std;
-        return reach > 0 && reach < 1e300 ? Math.scalb(1.0, Math.max(-20, Math.getExponent(reach) + 1)) : 1;
+        return reach > 0 ? Math.scalb(1.0, Math.max(-20, Math.getExponent(reach) + 1)) : 1;
     }
 
-    private static Histogram count(float[] values, int n, double limit) {
-        int[] counts = new int[Histogram.BINS];
+    private Histogram count(float[] values, int n, double limit) {
+        Arrays.fill(fine, 0);
         long under = 0;
         long over = 0;
-        double scale = Histogram.BINS / (2 * limit);
+        double scale = fine.length / (2 * limit);
         for (int i = 0; i < n; i++) {
-            double v = values[i];
-            if (v < -limit) {
+            double place = (values[i] + limit) * scale;
+            if (place < 0) {
                 under++;
-            } else if (v >= limit) {
+            } else if (place >= fine.length) {
                 over++;
             } else {
-                counts[Math.min((int) ((v + limit) * scale), Histogram.BINS - 1)]++;
+                fine[(int) place]++;
             }
+        }
+        int[] counts = new int[Histogram.BINS];
+        for (int b = 0; b < fine.length; b++) {
+            counts[b / FINER] += fine[b];
         }
         return new Histogram(limit, counts, under, over, 0);
     }
@@ -98,25 +123,19 @@ final class Distribution {
         return result;
     }
 
-    private double[] countedPercentiles(float[] values, int n, double min, double max) {
+    /** From the fine counts of the last {@link #count}; those outside lie beyond four standard deviations. */
+    private double[] countedPercentiles(Histogram histogram, int n) {
         double[] result = new double[PERCENTILES.length];
-        if (max == min) {
-            Arrays.fill(result, min);
-            return result;
-        }
-        Arrays.fill(fine, 0);
-        double scale = FINE / (max - min);
-        for (int i = 0; i < n; i++) {
-            fine[Math.min((int) ((values[i] - min) * scale), FINE - 1)]++;
-        }
+        double width = 2 * histogram.limit() / fine.length;
         for (int k = 0; k < result.length; k++) {
             double wanted = PERCENTILES[k] * n;
-            double passed = 0;
+            double passed = histogram.underflow();
             int bin = 0;
-            while (passed + fine[bin] < wanted) {
+            while (bin < fine.length - 1 && passed + fine[bin] < wanted) {
                 passed += fine[bin++];
             }
-            result[k] = min + (bin + (wanted - passed) / fine[bin]) / scale;
+            double within = fine[bin] == 0 ? 0 : (wanted - passed) / fine[bin];
+            result[k] = -histogram.limit() + (bin + within) * width;
         }
         return result;
     }

@@ -52,6 +52,7 @@ final class LaneRun {
     private final float[] numbers;
     private final Record record = new Record();
     private final String weightsHash;
+    private final String orderHash;
 
     private Setup setup;
     private int step;
@@ -73,6 +74,7 @@ final class LaneRun {
         int seed = setup.get(Settings.SEED);
         kernels = new NdKernels(setup.get(Settings.PRECISION) == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT);
         minibatches = new Minibatches(seed, training.count(), n);
+        orderHash = minibatches.hash();
         network = new Network(Architecture.of(setup, training.features(), outputs), kernels);
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = hashWeights();
@@ -224,7 +226,7 @@ final class LaneRun {
                 record.view(entryEvery),
                 network.parameters().length(),
                 weightsHash,
-                minibatches.hash());
+                orderHash);
     }
 
     Network network() {
