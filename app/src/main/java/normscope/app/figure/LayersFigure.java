@@ -2,7 +2,10 @@ package normscope.app.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.Optional;
 import normscope.config.Placement;
 import normscope.config.Settings;
@@ -50,7 +53,8 @@ final class LayersFigure implements Figure {
                 HistogramCell cell = new HistogramCell(pen, layout, place, row, range);
                 if (layer < lane.layers().size() - 1) {
                     cell.inset(
-                            lane.layers().get(layer), snapshot.experiment().setup(row).get(Settings.ACTIVATION));
+                            lane.layers().get(layer),
+                            snapshot.experiment().setup(row).get(Settings.ACTIVATION));
                 }
                 cell.paint(row, lane.layers().get(layer), lane.diverged());
                 if (column == selected) {
@@ -58,8 +62,7 @@ final class LayersFigure implements Figure {
                 }
                 if (layout.footLabels() && row == layout.rows() - 1) {
                     double at = y + layout.height() + pen.pt(13);
-                    HistogramCell.tickLabels(
-                            pen, layout.axis(place, range.limit()), range.limit(), at, layout.width());
+                    HistogramCell.tickLabels(pen, layout.axis(place, range.limit()), range.limit(), at, layout.width());
                 }
             }
             if (lane.diverged()) {
@@ -80,7 +83,7 @@ final class LayersFigure implements Figure {
         double[] heights = {3, 7, 11, 8, 4};
         for (int i = 0; i < heights.length; i++) {
             bars.append(
-                    new java.awt.geom.Rectangle2D.Double(
+                    new Rectangle2D.Double(
                             x + pen.pt(i * 3.2), baseline - pen.pt(heights[i]), pen.pt(2.6), pen.pt(heights[i])),
                     false);
         }
@@ -101,12 +104,7 @@ final class LayersFigure implements Figure {
             for (int i = 0; i < 3; i++) {
                 double at = x + pen.pt(2 + i * 6);
                 pen.line(
-                        at,
-                        baseline - pen.pt(i == 1 ? 10 : 8),
-                        at,
-                        baseline,
-                        palette.text(),
-                        pen.pt(i == 1 ? 2 : 1.5));
+                        at, baseline - pen.pt(i == 1 ? 10 : 8), at, baseline, palette.text(), pen.pt(i == 1 ? 2 : 1.5));
             }
             entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
         }
@@ -143,7 +141,9 @@ final class LayersFigure implements Figure {
         Type type = selected ? Type.STRONG : Type.LABEL;
         double longest = pen.width("layer " + (Names.columns(snapshot) - 1), Type.STRONG);
         if (longest > layout.width() + pen.pt(2)) {
-            name = output && pen.width(name, type) <= layout.width() + pen.pt(4) ? name : output ? "out" : Integer.toString(column + 1);
+            name = output && pen.width(name, type) <= layout.width() + pen.pt(4)
+                    ? name
+                    : output ? "out" : Integer.toString(column + 1);
         }
         if (layout.width() < pen.pt(96)) {
             pen.textCentred(name, x + layout.width() / 2, baseline, type, palette.text());
@@ -181,7 +181,7 @@ final class LayersFigure implements Figure {
         }
         double after = x + pen.width(letter, Type.HEADLINE) + pen.pt(7);
         pen.draw(
-                new java.awt.geom.Line2D.Double(after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
+                new Line2D.Double(after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
                 palette.lane(row),
                 pen.laneStroke(row, 2));
         line += pen.pt(17);
@@ -219,21 +219,18 @@ final class LayersFigure implements Figure {
         double height = pen.pt(30);
         double y = layout.y(row) + (layout.height() - height) / 2;
         double arc = height;
-        java.awt.geom.RoundRectangle2D.Double plate =
-                new java.awt.geom.RoundRectangle2D.Double(middle - width / 2, y, width, height, arc, arc);
+        RoundRectangle2D.Double plate = new RoundRectangle2D.Double(middle - width / 2, y, width, height, arc, arc);
         pen.fill(plate, palette.text());
         pen.textCentred(words, middle, y + pen.pt(20.5), Type.HEADLINE, palette.card());
     }
 
     @Override
-    public Optional<String> readout(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         return LayersNumbers.readout(LayersLayout.of(width, height, snapshot, look), x, y, snapshot, look);
     }
 
     @Override
-    public Optional<Integer> layerAt(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
         int place = layout.placeAt(x);
         return place >= 0 && y >= 0 && y <= height ? Optional.of(layout.columns()[place]) : Optional.empty();

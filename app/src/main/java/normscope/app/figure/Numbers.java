@@ -14,7 +14,7 @@ final class Numbers {
             return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
         }
         double size = Math.abs(value);
-        if (size >= 99_999.5 || size > 0 && size < 0.0005) {
+        if (size >= 99_999.5 || (size > 0 && size < 0.0005)) {
             return String.format(Locale.ROOT, "%.1e", value).replace("-", "−");
         }
         if (size >= 99.95) {
@@ -63,7 +63,9 @@ final class Numbers {
             grouped(text, whole / 1000);
             text.append(',');
             int rest = (int) (whole % 1000);
-            text.append((char) ('0' + rest / 100)).append((char) ('0' + rest / 10 % 10)).append((char) ('0' + rest % 10));
+            text.append((char) ('0' + rest / 100))
+                    .append((char) ('0' + rest / 10 % 10))
+                    .append((char) ('0' + rest % 10));
         } else {
             text.append(whole);
         }

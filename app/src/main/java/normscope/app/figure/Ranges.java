@@ -2,7 +2,9 @@ package normscope.app.figure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import normscope.snapshot.Entry;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
@@ -36,9 +38,7 @@ final class Ranges {
 
     private static final List<PerEntry<Extent[]>> RECORDS = new ArrayList<>();
     private static @Nullable Snapshot latest;
-    private static @Nullable Ranges latestShared;
-    private static @Nullable Ranges latestPerLayer;
-    private static @Nullable Ranges latestPerLane;
+    private static final Map<Look.Axes, Ranges> KNOWN = new EnumMap<>(Look.Axes.class);
 
     private final Range[][] ranges;
 
@@ -52,18 +52,13 @@ final class Ranges {
     }
 
     /** The axes of all histograms of a snapshot; computed once for it. */
+    @SuppressWarnings("ReferenceEquality") // a snapshot is told apart by who it is
     static synchronized Ranges of(Snapshot snapshot, Look.Axes axes) {
         if (latest != snapshot) {
             latest = snapshot;
-            latestShared = null;
-            latestPerLayer = null;
-            latestPerLane = null;
+            KNOWN.clear();
         }
-        return switch (axes) {
-            case SHARED -> latestShared = latestShared != null ? latestShared : compute(snapshot, axes);
-            case PER_LAYER -> latestPerLayer = latestPerLayer != null ? latestPerLayer : compute(snapshot, axes);
-            case PER_LANE -> latestPerLane = latestPerLane != null ? latestPerLane : compute(snapshot, axes);
-        };
+        return KNOWN.computeIfAbsent(axes, shared -> compute(snapshot, shared));
     }
 
     private static Ranges compute(Snapshot snapshot, Look.Axes axes) {
@@ -138,7 +133,8 @@ final class Ranges {
         double pre = 0;
         for (int lane = from; lane <= to; lane++) {
             List<Extent> own = members(snapshot, extents, lane, first, last, alive);
-            calmest = Math.min(calmest, median(own.stream().mapToDouble(Extent::post).toArray()));
+            calmest = Math.min(
+                    calmest, median(own.stream().mapToDouble(Extent::post).toArray()));
             for (Extent extent : own) {
                 post = Math.max(post, extent.post());
                 pre = Math.max(pre, extent.pre());
@@ -157,7 +153,8 @@ final class Ranges {
             List<Extent> own = members(snapshot, extents, lane, first, last, alive).stream()
                     .filter(extent -> extent.post() <= limit)
                     .toList();
-            broadest = Math.min(broadest, median(own.stream().mapToDouble(Extent::postPeak).toArray()));
+            broadest = Math.min(
+                    broadest, median(own.stream().mapToDouble(Extent::postPeak).toArray()));
             for (Extent extent : own) {
                 highest = Math.max(highest, Math.max(extent.postPeak(), extent.prePeak()));
             }
@@ -167,7 +164,8 @@ final class Ranges {
     }
 
     /** What is drawn on one axis; while any lane lives, those that diverged have no say in it. */
-    private static List<Extent> members(Snapshot snapshot, Extent[][] extents, int lane, int first, int last, boolean alive) {
+    private static List<Extent> members(
+            Snapshot snapshot, Extent[][] extents, int lane, int first, int last, boolean alive) {
         List<Extent> members = new ArrayList<>();
         if (alive && snapshot.lanes().get(lane).diverged()) {
             return members;
