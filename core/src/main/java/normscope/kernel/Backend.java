@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Which library computes, on what, and why. Loading it takes a second or two the first time. */
 public final class Backend {
@@ -14,20 +15,21 @@ public final class Backend {
     private Backend() {}
 
     /**
-     * Loads ND4J's native library with one native thread: with two, small operations stall for milliseconds on two
-     * cores; the second core serves another lane or the picture.
+     * Loads ND4J's native library and gives the calling thread one native thread: with two, small operations stall for
+     * milliseconds on two cores; the second core serves another lane or the picture. To be called on every thread that
+     * computes, because OpenMP keeps that number for each thread apart.
      */
     public static synchronized void load() {
-        if (loaded) {
-            return;
+        if (!loaded) {
+            choose();
+            Nd4j.getEnvironment().setMaxThreads(1);
+            Nd4j.getEnvironment().setMaxMasterThreads(1);
+            Nd4j.factory().blas().setMaxThreads(1);
+            Nd4j.getMemoryManager().setAutoGcWindow(Integer.MAX_VALUE);
+            Nd4j.getMemoryManager().togglePeriodicGc(false);
+            loaded = true;
         }
-        choose();
-        Nd4j.getEnvironment().setMaxThreads(1);
-        Nd4j.getEnvironment().setMaxMasterThreads(1);
-        Nd4j.factory().blas().setMaxThreads(1);
-        Nd4j.getMemoryManager().setAutoGcWindow(Integer.MAX_VALUE);
-        Nd4j.getMemoryManager().togglePeriodicGc(false);
-        loaded = true;
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
     /** Chooses the build of the native library with oneDNN where there is one; before ND4J is touched. */
