@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import normscope.config.Arithmetic;
+import normscope.config.Precision;
 import org.nd4j.common.config.ND4JSystemProperties;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -50,6 +53,14 @@ public final class Backend {
         }
     }
 
+    /** The implementation for a network, see {@link Arithmetic}. */
+    public static Kernels kernels(Arithmetic wanted, Precision precision) {
+        if (precision == Precision.DOUBLE) {
+            return new NdKernels(DataType.DOUBLE);
+        }
+        return wanted == Arithmetic.AUTO && onProcessor() ? new HeapKernels() : new NdKernels(DataType.FLOAT);
+    }
+
     static boolean onProcessor() {
         return !Nd4j.getBackend().getClass().getSimpleName().contains("Cuda")
                 && !Nd4j.getBackend().getClass().getSimpleName().contains("Jcublas");
@@ -79,7 +90,11 @@ public final class Backend {
                 "processors",
                 Integer.toString(Runtime.getRuntime().availableProcessors()) + " seen by the Java machine");
         details.put("native threads", "1: small operations stall when several threads share them");
-        details.put("kernels", NdKernels.class.getSimpleName() + ": ND4J operations alone");
+        details.put(
+                "kernels",
+                onProcessor()
+                        ? "HeapKernels: products by ND4J, the rest on Java arrays; NdKernels in double precision"
+                        : "NdKernels: ND4J operations alone");
         details.put("why", why());
         return details;
     }
