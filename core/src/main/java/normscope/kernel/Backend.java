@@ -15,25 +15,21 @@ public final class Backend {
     private Backend() {}
 
     /**
-     * Loads ND4J's native library with one native thread: with two, small operations stall for milliseconds on two
-     * cores; the second core serves another lane or the picture. OpenMP, with which oneDNN splits its work, keeps that
-     * number for each thread of its own, so every thread that computes calls this first.
+     * Loads ND4J's native library and gives the calling thread one native thread: with two, small operations stall for
+     * milliseconds on two cores; the second core serves another lane or the picture. To be called on every thread that
+     * computes, because OpenMP keeps that number for each thread apart.
      */
     public static synchronized void load() {
         if (!loaded) {
-            loadLibrary();
+            choose();
+            Nd4j.getEnvironment().setMaxThreads(1);
+            Nd4j.getEnvironment().setMaxMasterThreads(1);
+            Nd4j.factory().blas().setMaxThreads(1);
+            Nd4j.getMemoryManager().setAutoGcWindow(Integer.MAX_VALUE);
+            Nd4j.getMemoryManager().togglePeriodicGc(false);
             loaded = true;
         }
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-    }
-
-    private static void loadLibrary() {
-        choose();
-        Nd4j.getEnvironment().setMaxThreads(1);
-        Nd4j.getEnvironment().setMaxMasterThreads(1);
-        Nd4j.factory().blas().setMaxThreads(1);
-        Nd4j.getMemoryManager().setAutoGcWindow(Integer.MAX_VALUE);
-        Nd4j.getMemoryManager().togglePeriodicGc(false);
     }
 
     /** Chooses the build of the native library with oneDNN where there is one; before ND4J is touched. */
