@@ -2,7 +2,12 @@ package normscope.config;
 
 /** What the networks learn. */
 public enum Dataset implements Named {
-    MNIST("mnist", "MNIST", Kind.IMAGES, 60_000, "60,000 handwritten digits of 28 × 28 pixels (LeCun, Cortes and Burges)."),
+    MNIST(
+            "mnist",
+            "MNIST",
+            Kind.IMAGES,
+            60_000,
+            "60,000 handwritten digits of 28 × 28 pixels (LeCun, Cortes and Burges)."),
     IDX("idx", "own IDX files", Kind.IMAGES, 0, "Images and labels in MNIST's file format, from a folder of yours."),
     SPIRALS("spirals", "spirals", Kind.CLASSES, 1_000, "Two interleaved spirals in the plane."),
     CIRCLES("circles", "circles", Kind.CLASSES, 1_000, "A disc inside a ring."),

@@ -22,8 +22,10 @@ public final class ExperimentText {
         text.append(experiment.shared());
         for (Lane lane : experiment.lanes()) {
             text.append('\n').append('[').append(lane.name()).append("]\n");
-            lane.differences().forEach((setting, value) ->
-                    text.append(setting.key()).append(" = ").append(value).append('\n'));
+            lane.differences().forEach((setting, value) -> text.append(setting.key())
+                    .append(" = ")
+                    .append(value)
+                    .append('\n'));
         }
         return text.toString();
     }

@@ -47,8 +47,7 @@ public enum Normalizer implements Named {
     private final String explanation;
     private final @Nullable BiFunction<Integer, Integer, Scheme> scheme;
 
-    Normalizer(
-            String key, String title, String explanation, @Nullable BiFunction<Integer, Integer, Scheme> scheme) {
+    Normalizer(String key, String title, String explanation, @Nullable BiFunction<Integer, Integer, Scheme> scheme) {
         this.key = key;
         this.title = title;
         this.explanation = explanation;

@@ -137,18 +137,20 @@ public final class Settings {
             true,
             1e-3,
             List.of(0.001, 0.01, 0.05, 0.1, 0.3, 0.5, 1.0, 2.0, 3.0, 10.0, 30.0, 100.0));
+    public static final Choice<Bias> BIAS = choice(
+            "bias",
+            "Biases",
+            "Which hidden layers add a bias after their weights; the output layer always does.",
+            NETWORK,
+            LANE,
+            Bias.AUTO);
     public static final Choice<Loss> LOSS =
             choice("loss", "Loss", "What training minimises.", NETWORK, LANE, Loss.AUTO);
     public static final Choice<Precision> PRECISION =
             choice("precision", "Precision", "The number format of the network.", NETWORK, LANE, Precision.SINGLE);
 
     public static final Choice<Normalizer> NORMALIZER = choice(
-            "normalizer",
-            "Normalizer",
-            "What normalizes every hidden layer.",
-            NORMALIZATION,
-            LANE,
-            Normalizer.NONE);
+            "normalizer", "Normalizer", "What normalizes every hidden layer.", NORMALIZATION, LANE, Normalizer.NONE);
     public static final Whole GROUPS = whole(
             "groups",
             "Groups",
@@ -342,7 +344,9 @@ public final class Settings {
         }
         String nearest = Nearest.of(key, LIST.stream().map(Setting::key).toList());
         throw new InvalidExperiment(
-                key, "There is no setting '%s'; the nearest is '%s' ('normscope run --help' lists all)".formatted(key, nearest));
+                key,
+                "There is no setting '%s'; the nearest is '%s' ('normscope run --help' lists all)"
+                        .formatted(key, nearest));
     }
 
     private static <S extends Setting<?>> S add(S setting) {

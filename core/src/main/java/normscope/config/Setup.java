@@ -94,10 +94,11 @@ public final class Setup {
                                     .formatted(ghost, batch, divisors(batch, ghost)));
                 }
             }
-            case INSTANCE, POSITIONAL -> throw new InvalidExperiment(
-                    "normalizer",
-                    "%s pools over the positions of feature maps, and a dense layer has only one: choose layer or group"
-                            .formatted(normalizer.title()));
+            case INSTANCE, POSITIONAL ->
+                throw new InvalidExperiment(
+                        "normalizer",
+                        "%s pools over the positions of feature maps, and a dense layer has only one: choose layer or group"
+                                .formatted(normalizer.title()));
             case NONE, BATCH, LAYER, RMS -> {}
         }
         Dataset dataset = get(Settings.DATASET);

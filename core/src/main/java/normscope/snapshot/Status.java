@@ -4,16 +4,16 @@ package normscope.snapshot;
  * What the session is doing.
  *
  * @param phase in one word
- * @param message a sentence for the user: progress while loading, what went wrong after a failure; else empty
- * @param fraction how much of the loading is done, 0 to 1; negative if unknown
+ * @param message while loading, what is loaded; else a sentence about the last change that failed, or empty. After a
+ *     failed change the experiment before it goes on.
  */
-public record Status(Phase phase, String message, double fraction) {
+public record Status(Phase phase, String message) {
     /** What the session is doing, in one word. */
     public enum Phase {
         LOADING,
         PAUSED,
         RUNNING,
-        /** The experiment could not be opened; the message says why. */
+        /** There is no experiment, because the first one could not be opened; the message says why. */
         FAILED
     }
 }

@@ -1,65 +1,235 @@
 package normscope.train;
 
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
+import normscope.config.Settings;
+import normscope.kernel.Backend;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
+import normscope.snapshot.Status.Phase;
 import org.jspecify.annotations.Nullable;
 
-/** Owns the training thread. Every method returns at once and may be called from any thread. */
+/**
+ * Owns the training thread. Every method returns at once and may be called from any thread; what it asks for happens
+ * between two steps, in the order of the calls.
+ */
 public final class Session implements AutoCloseable {
+    /** Shortest time between two snapshots while training: a frame at 60 a second. */
+    private static final long FRAME_NANOS = 16_000_000;
+
+    /** Snapshots may take this share of the training thread at most: one part in so many. */
+    private static final int CAPTURE_SHARE = 5;
+
+    private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+    private final AtomicReference<@Nullable Experiment> wanted = new AtomicReference<>();
+    private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
+    private final Thread thread = new Thread(this::run, "training");
+    private volatile Status status = new Status(Phase.LOADING, "Starting");
+
+    // only the training thread touches what follows
+    private @Nullable Trainer trainer;
+    private boolean closed;
+    private long remaining;
+    private double stepsPerSecond = Double.POSITIVE_INFINITY;
+    private long nextStepAt;
+    private long nextSnapshotAt;
+
+    public Session() {
+        thread.setDaemon(true);
+        thread.start();
+        commands.add(this::load);
+    }
+
     /** Replaces what runs; paused at step 0. */
     public void open(Experiment experiment) {
-        throw new IllegalStateException("sketch");
+        commands.add(() -> {
+            remaining = 0;
+            restart(experiment);
+        });
     }
 
     /**
      * Goes on with changed settings: between two steps if only live ones differ (see
-     * {@link Experiment#continuesAs}), else from step 0.
+     * {@link Experiment#continuesAs}), else from step 0, playing if it was. Of several changes that wait, only the
+     * last is made.
      */
     public void change(Experiment experiment) {
-        throw new IllegalStateException("sketch");
+        wanted.set(experiment);
+        commands.add(() -> {
+            Experiment next = wanted.getAndSet(null);
+            if (next == null) {
+                return;
+            }
+            if (trainer != null && trainer.experiment().continuesAs(next)) {
+                trainer.change(next);
+                settle("");
+                publish();
+            } else {
+                boolean playing = remaining > 0;
+                restart(next);
+                remaining = playing && trainer != null ? left(trainer) : 0;
+            }
+        });
     }
 
-    /** Trains until paused, or until the experiment's number of steps is reached. */
+    /** Trains until paused, or until the experiment's number of steps is reached; from there on without end. */
     public void play() {
-        throw new IllegalStateException("sketch");
+        commands.add(() -> remaining = trainer == null ? 0 : left(trainer));
+    }
+
+    private static long left(Trainer trainer) {
+        int steps = trainer.experiment().shared().get(Settings.STEPS);
+        return trainer.step() < steps ? steps - trainer.step() : Long.MAX_VALUE;
     }
 
     public void pause() {
-        throw new IllegalStateException("sketch");
+        commands.add(() -> remaining = 0);
     }
 
     /** Makes so many steps in every lane, then pauses. */
     public void advance(int steps) {
-        throw new IllegalStateException("sketch");
+        commands.add(() -> remaining = steps);
     }
 
     /** Goes to the end of the first lane's epoch, then pauses. */
     public void advanceEpoch() {
-        throw new IllegalStateException("sketch");
+        commands.add(() -> remaining = trainer == null ? 0 : trainer.stepsToEpoch());
     }
 
     /** Back to step 0 with the same seed and the same initial weights; paused. */
     public void rewind() {
-        throw new IllegalStateException("sketch");
+        commands.add(() -> {
+            remaining = 0;
+            if (trainer != null) {
+                restart(trainer.experiment());
+            }
+        });
     }
 
     /** Limits playing; {@link Double#POSITIVE_INFINITY} is as fast as it goes. */
-    public void speed(double stepsPerSecond) {
-        throw new IllegalStateException("sketch");
+    public void speed(double limit) {
+        commands.add(() -> {
+            stepsPerSecond = limit;
+            nextStepAt = System.nanoTime();
+        });
     }
 
     /** The newest snapshot, the same object until something changed; null until the first experiment is open. */
     public @Nullable Snapshot latest() {
-        throw new IllegalStateException("sketch");
+        return latest.get();
     }
 
     public Status status() {
-        throw new IllegalStateException("sketch");
+        return status;
     }
 
+    /** Ends the training thread and waits for it. */
     @Override
     public void close() {
-        throw new IllegalStateException("sketch");
+        commands.add(() -> closed = true);
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                turn();
+            } catch (InvalidExperiment e) {
+                settle(e.sentence());
+            } catch (OutOfMemoryError e) {
+                remaining = 0;
+                settle("This network does not fit into memory: choose a smaller width, depth or minibatch");
+            } catch (InterruptedException e) {
+                closed = true;
+            } catch (RuntimeException | LinkageError e) {
+                remaining = 0;
+                settle("Normscope failed (%s); this is a fault of the program".formatted(e));
+            }
+        }
+    }
+
+    /** One command, or one step. */
+    private void turn() throws InterruptedException {
+        Runnable command = remaining > 0 ? commands.poll() : commands.take();
+        if (command != null) {
+            boolean playing = remaining > 0;
+            command.run();
+            if (playing && remaining == 0) {
+                publish();
+            }
+            settle(problem());
+            return;
+        }
+        Trainer running = trainer;
+        if (running == null || running.allDiverged()) {
+            remaining = 0;
+            publish();
+            settle(problem());
+            return;
+        }
+        long now = System.nanoTime();
+        if (now < nextStepAt) {
+            LockSupport.parkNanos(Math.min(nextStepAt - now, FRAME_NANOS));
+            return;
+        }
+        running.advance();
+        remaining--;
+        if (Double.isFinite(stepsPerSecond)) {
+            nextStepAt = Math.max(nextStepAt, now - FRAME_NANOS) + (long) (1e9 / stepsPerSecond);
+        }
+        if (remaining == 0 || System.nanoTime() >= nextSnapshotAt) {
+            publish();
+        }
+        settle(problem());
+    }
+
+    /** The sentence about the last change that failed; stays until one succeeds. */
+    private String problem() {
+        return status.phase() == Phase.LOADING ? "" : status.message();
+    }
+
+    private void load() {
+        status = new Status(Phase.LOADING, "Loading the numerical library (the first start unpacks it)");
+        Backend.load();
+    }
+
+    private void restart(Experiment experiment) {
+        status = new Status(Phase.LOADING, "Reading the data and building the networks");
+        Trainer next = Trainer.open(experiment);
+        trainer = next;
+        nextStepAt = System.nanoTime();
+        settle("");
+        publish();
+    }
+
+    private void publish() {
+        Trainer running = trainer;
+        if (running == null) {
+            return;
+        }
+        long start = System.nanoTime();
+        latest.set(running.snapshot());
+        long end = System.nanoTime();
+        nextSnapshotAt = Math.max(start + FRAME_NANOS, end + (CAPTURE_SHARE - 1) * (end - start));
+    }
+
+    /** Says what the thread is doing, and what was wrong with the last change if anything was. */
+    private void settle(String problem) {
+        Phase phase = trainer == null ? Phase.FAILED : remaining > 0 ? Phase.RUNNING : Phase.PAUSED;
+        if (trainer == null && problem.isEmpty()) {
+            return;
+        }
+        if (status.phase() != phase || !status.message().equals(problem)) {
+            status = new Status(phase, problem);
+        }
     }
 }

@@ -1,52 +1,166 @@
 package normscope.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import normscope.config.Experiment;
+import normscope.config.Lane;
+import normscope.config.Settings;
+import normscope.config.Setup;
+import normscope.data.Data;
+import normscope.data.Datasets;
+import normscope.data.Minibatches;
+import normscope.kernel.Backend;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Tensor;
 
-/** One training run, on the thread of whoever calls it. */
+/** One training run, on the thread of whoever calls it: all lanes in lockstep, one step each in turn. */
 public final class Trainer implements AutoCloseable {
+    /** What the record of all lanes may take in memory before every second entry is dropped. */
+    private static final long RECORD_BYTES = 128L << 20;
+
+    private static final int MAX_ENTRIES = 1_000;
+
+    private final Data data;
+    private final List<LaneRun> lanes = new ArrayList<>();
+    private final int probeSamples;
+    private Experiment experiment;
+    private int step;
+    private int recordEvery;
+    private int maxEntries = MAX_ENTRIES;
+
+    private Trainer(Experiment experiment, Data data) {
+        this.experiment = experiment;
+        this.data = data;
+        probeSamples = probeSamples(experiment, data.heldOut().count());
+        recordEvery = experiment.shared().get(Settings.RECORD_EVERY);
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            Lane lane = experiment.lanes().get(i);
+            lanes.add(new LaneRun(lane.name(), experiment.setup(i), data, probeSamples));
+        }
+        lanes.forEach(LaneRun::evaluate);
+        lanes.forEach(LaneRun::record);
+        long bytes = lanes.stream().mapToLong(LaneRun::entryBytes).sum();
+        maxEntries = (int) Math.max(64, Math.min(MAX_ENTRIES, RECORD_BYTES / Math.max(1, bytes)));
+    }
+
     /**
      * Reads the data and makes the networks.
      *
      * @throws normscope.config.InvalidExperiment if the data cannot be read or do not fit the settings
      */
     public static Trainer open(Experiment experiment) {
-        throw new IllegalStateException("sketch");
+        Backend.load();
+        return new Trainer(experiment, Datasets.open(experiment.setup(0)));
+    }
+
+    /** The largest number of probe samples that every lane's ghost batches divide; one of each if none does. */
+    private static int probeSamples(Experiment experiment, int available) {
+        int wanted = Math.min(experiment.shared().get(Settings.PROBE_SIZE), available);
+        int unit = 1;
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            unit = leastCommonMultiple(unit, LaneRun.probeUnit(experiment.setup(i)));
+        }
+        return unit <= wanted ? wanted / unit * unit : Math.min(unit, available);
+    }
+
+    private static int leastCommonMultiple(int a, int b) {
+        int x = a;
+        int y = b;
+        while (y != 0) {
+            int rest = x % y;
+            x = y;
+            y = rest;
+        }
+        return a / x * b;
     }
 
     /** Steps made. */
     public int step() {
-        throw new IllegalStateException("sketch");
+        return step;
+    }
+
+    /** Steps until the first lane's epoch ends; a whole epoch where one has just ended. */
+    public int stepsToEpoch() {
+        LaneRun first = lanes.get(0);
+        return first.batchesPerEpoch() - first.step() % first.batchesPerEpoch();
+    }
+
+    public Experiment experiment() {
+        return experiment;
     }
 
     /** One step of every lane that has not diverged, with evaluation and record where they are due. */
     public void advance() {
-        throw new IllegalStateException("sketch");
+        lanes.forEach(LaneRun::advance);
+        step++;
+        if (step % experiment.shared().get(Settings.EVALUATE_EVERY) == 0) {
+            lanes.forEach(LaneRun::evaluate);
+        }
+        if (step % recordEvery == 0) {
+            lanes.forEach(LaneRun::record);
+            if (lanes.stream().anyMatch(lane -> lane.entries() > maxEntries)) {
+                recordEvery *= 2;
+                lanes.forEach(lane -> lane.thin(recordEvery));
+            }
+        }
     }
 
     public boolean allDiverged() {
-        throw new IllegalStateException("sketch");
+        return lanes.stream().allMatch(LaneRun::diverged);
+    }
+
+    /** Goes on with other live settings; see {@link Experiment#continuesAs}. */
+    public void change(Experiment next) {
+        if (!experiment.continuesAs(next)) {
+            throw new IllegalArgumentException("a change that needs a restart");
+        }
+        experiment = next;
+        for (int i = 0; i < lanes.size(); i++) {
+            Setup setup = next.setup(i);
+            lanes.get(i).live(setup);
+        }
     }
 
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
-        throw new IllegalStateException("sketch");
+        List<LaneSnapshot> snapshots =
+                lanes.stream().map(lane -> lane.snapshot(recordEvery)).toList();
+        return new Snapshot(
+                experiment,
+                step,
+                lanes.get(0).epoch(),
+                snapshots,
+                data.training().classes(),
+                data.heldOut().count(),
+                probeSamples,
+                Backend.describe());
     }
 
     /** Parameters and running statistics of a lane, under the names of a PyTorch {@code Sequential}. */
     public Map<String, Tensor> weights(int lane) {
-        throw new IllegalStateException("sketch");
+        return Weights.of(lanes.get(lane).network());
     }
 
-    /** Which training samples stood in each minibatch so far: [steps, batch size]. */
+    /** Which training samples stood in each minibatch so far: [steps, batch size], drawn again from the seed. */
     public Tensor minibatches(int lane) {
-        throw new IllegalStateException("sketch");
+        Setup setup = experiment.setup(lane);
+        int n = setup.get(Settings.BATCH_SIZE);
+        int steps = lanes.get(lane).step();
+        Minibatches again =
+                new Minibatches(setup.get(Settings.SEED), data.training().count(), n);
+        double[] indices = new double[Math.multiplyExact(steps, n)];
+        for (int s = 0; s < steps; s++) {
+            int[] batch = again.next();
+            for (int i = 0; i < n; i++) {
+                indices[s * n + i] = batch[i];
+            }
+        }
+        return new Tensor(new int[] {steps, n}, indices, false);
     }
 
+    /** Nothing to free: the arrays go with the trainer. */
     @Override
-    public void close() {
-        throw new IllegalStateException("sketch");
-    }
+    public void close() {}
 }

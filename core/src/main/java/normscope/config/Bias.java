@@ -1,0 +1,29 @@
+package normscope.config;
+
+/** Which hidden layers add a bias after their weights. */
+public enum Bias implements Named {
+    /** All but those before a normalizer that subtracts it again: one that centres every channel by itself. */
+    AUTO("auto", "where not cancelled"),
+    /** All, also where a normalizer cancels it. */
+    ALWAYS("always", "always"),
+    /** None. */
+    NEVER("never", "never");
+
+    private final String key;
+    private final String title;
+
+    Bias(String key, String title) {
+        this.key = key;
+        this.title = title;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,95 @@
+package normscope.data;
+
+import java.util.Arrays;
+import normscope.config.InvalidExperiment;
+import normscope.config.Settings;
+import normscope.config.Setup;
+
+/** Makes samples of the four files of a data set in MNIST's format, checked against each other. */
+final class Images {
+    private static final int BRIGHTEST = 255;
+
+    private Images() {}
+
+    /** Images as [height, width, 1] of floats, and their labels. */
+    static Data read(IdxSource source, Setup setup) {
+        Idx trainImages = source.open("train-images-idx3-ubyte", Idx.Kind.IMAGES);
+        Idx trainLabels = source.open("train-labels-idx1-ubyte", Idx.Kind.LABELS);
+        Idx testImages = source.open("t10k-images-idx3-ubyte", Idx.Kind.IMAGES);
+        Idx testLabels = source.open("t10k-labels-idx1-ubyte", Idx.Kind.LABELS);
+        checkCounts(trainImages, trainLabels);
+        checkCounts(testImages, testLabels);
+        int[] size = trainImages.shape();
+        int[] testSize = testImages.shape();
+        if (size[1] != testSize[1] || size[2] != testSize[2]) {
+            throw new InvalidExperiment(
+                    "data-folder",
+                    "%s holds images of %d × %d pixels and %s of %d × %d: both must have the same size"
+                            .formatted(
+                                    trainImages.name(), size[1], size[2], testImages.name(), testSize[1], testSize[2]));
+        }
+        int count = trainingCount(trainImages, setup);
+        int classes = Math.max(2, 1 + Math.max(largest(trainLabels), largest(testLabels)));
+        boolean binarize = setup.get(Settings.BINARIZE);
+        checkMemory((long) size[1] * size[2] * ((long) count + testImages.count()), trainImages);
+        return new Data(
+                samples(trainImages, trainLabels, count, classes, binarize),
+                samples(testImages, testLabels, testImages.count(), classes, binarize));
+    }
+
+    private static void checkCounts(Idx images, Idx labels) {
+        if (images.count() != labels.count()) {
+            throw new InvalidExperiment(
+                    "data-folder",
+                    "%s holds %,d images and %s %,d labels: there must be one label for each image"
+                            .formatted(images.name(), images.count(), labels.name(), labels.count()));
+        }
+    }
+
+    private static int trainingCount(Idx images, Setup setup) {
+        int wanted = setup.get(Settings.TRAIN_SIZE);
+        if (wanted > images.count()) {
+            throw new InvalidExperiment(
+                    "train-size",
+                    "train-size is %d, and %s holds only %d images: choose at most that, or 0 for all"
+                            .formatted(wanted, images.name(), images.count()));
+        }
+        return wanted > 0 ? wanted : images.count();
+    }
+
+    private static void checkMemory(long pixels, Idx images) {
+        long free = Runtime.getRuntime().maxMemory();
+        if (pixels * Float.BYTES > free / 4 * 3 || pixels > Integer.MAX_VALUE - 64) {
+            throw new InvalidExperiment(
+                    "train-size",
+                    "%s needs %,d MB of memory, and Java may take %,d MB: choose a smaller train-size, or start with a larger -Xmx"
+                            .formatted(images.name(), pixels * Float.BYTES >> 20, free >> 20));
+        }
+    }
+
+    private static int largest(Idx labels) {
+        int largest = 0;
+        for (byte label : labels.bytes()) {
+            largest = Math.max(largest, Byte.toUnsignedInt(label));
+        }
+        return largest;
+    }
+
+    private static Samples samples(Idx images, Idx labels, int count, int classes, boolean binarize) {
+        int height = images.shape()[1];
+        int width = images.shape()[2];
+        float[] values = new float[BRIGHTEST + 1];
+        for (int i = 0; i <= BRIGHTEST; i++) {
+            float value = i / (float) BRIGHTEST;
+            values[i] = binarize ? (value > 0.5f ? 1 : 0) : value;
+        }
+        float[] inputs = new float[count * height * width];
+        byte[] pixels = images.bytes();
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = values[Byte.toUnsignedInt(pixels[i])];
+        }
+        int[] classOf = new int[count];
+        Arrays.setAll(classOf, i -> Byte.toUnsignedInt(labels.bytes()[i]));
+        return new Samples(inputs, height * width, count, classOf, new float[0], classes, height, width, 1);
+    }
+}

@@ -1,0 +1,150 @@
+package normscope.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import normscope.config.InvalidExperiment;
+import normscope.snapshot.Tensor;
+
+/**
+ * NumPy's file of one array (NEP 1): "\x93NUMPY", a version, and a Python dictionary that names the number type, the
+ * order and the shape, then the numbers.
+ */
+public final class Npy {
+    /** How a number is written, always little-endian. */
+    public enum Type {
+        FLOAT32("<f4"),
+        FLOAT64("<f8"),
+        INT32("<i4"),
+        INT64("<i8");
+
+        private final String descr;
+
+        Type(String descr) {
+            this.descr = descr;
+        }
+
+        int bytes() {
+            return descr.charAt(2) - '0';
+        }
+
+        private void put(double value, ByteBuffer out) {
+            switch (this) {
+                case FLOAT32 -> out.putFloat((float) value);
+                case FLOAT64 -> out.putDouble(value);
+                case INT32 -> out.putInt((int) value);
+                case INT64 -> out.putLong((long) value);
+            }
+        }
+
+        double get(ByteBuffer in) {
+            return switch (this) {
+                case FLOAT32 -> in.getFloat();
+                case FLOAT64 -> in.getDouble();
+                case INT32 -> in.getInt();
+                case INT64 -> in.getLong();
+            };
+        }
+    }
+
+    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+    /** NumPy aligns the numbers, so that a file can be mapped into memory. */
+    private static final int ALIGNMENT = 64;
+
+    private Npy() {}
+
+    /** Writes an array as version 1.0, in c order, as float32 or float64 as it was. */
+    public static void write(Tensor tensor, OutputStream out) throws IOException {
+        write(tensor, tensor.single() ? Type.FLOAT32 : Type.FLOAT64, out);
+    }
+
+    /** Writes an array as version 1.0, in c order, in this type; the stream stays open. */
+    public static void write(Tensor tensor, Type type, OutputStream out) throws IOException {
+        String shape =
+                Arrays.stream(tensor.shape()).mapToObj(size -> size + ",").collect(Collectors.joining(" "));
+        if (tensor.shape().length > 1) {
+            shape = shape.substring(0, shape.length() - 1);
+        }
+        String header = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type.descr, shape);
+        int start = MAGIC.length + 4;
+        int length = (start + header.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT - start;
+        ByteBuffer bytes = ByteBuffer.allocate(start + length + type.bytes() * tensor.values().length);
+        bytes.order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) length);
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        while (bytes.position() < start + length - 1) {
+            bytes.put((byte) ' ');
+        }
+        bytes.put((byte) '\n');
+        for (double value : tensor.values()) {
+            type.put(value, bytes);
+        }
+        out.write(bytes.array());
+    }
+
+    /**
+     * Reads a whole array of float32, float64, int32 or int64 in either byte order, in c or Fortran order. A 64-bit
+     * integer beyond 2⁵³ is rounded to the nearest double.
+     *
+     * @param in the file; closed by the caller
+     * @param name what to call it in a message
+     * @throws InvalidExperiment if it is anything but one complete array of these
+     * @throws IOException if the disk fails
+     */
+    public static Tensor read(InputStream in, String name) throws IOException {
+        NpyHeader header;
+        byte[] bytes;
+        try {
+            header = NpyHeader.read(in, name);
+            bytes = in.readNBytes(header.count() * header.type().bytes());
+        } catch (EOFException e) {
+            throw wrong(name, "ends within its header: copy or write it again");
+        }
+        if (bytes.length < header.count() * header.type().bytes()) {
+            throw wrong(
+                    name,
+                    "ends after %,d of the %,d bytes that its header announces: copy or write it again"
+                            .formatted(
+                                    bytes.length, header.count() * header.type().bytes()));
+        }
+        if (in.read() >= 0) {
+            throw wrong(name, "goes on after the array that its header announces: copy or write it again");
+        }
+        ByteBuffer numbers = ByteBuffer.wrap(bytes).order(header.order());
+        double[] values = new double[header.count()];
+        Arrays.setAll(values, i -> header.type().get(numbers));
+        int[] shape = header.shape();
+        return new Tensor(shape, header.fortran() ? cOrder(values, shape) : values, header.type() == Type.FLOAT32);
+    }
+
+    /** The same array with the last index running fastest, from one whose first index does. */
+    private static double[] cOrder(double[] values, int[] shape) {
+        double[] result = new double[values.length];
+        int[] index = new int[shape.length];
+        for (double value : values) {
+            int at = 0;
+            for (int d = 0; d < shape.length; d++) {
+                at = at * shape[d] + index[d];
+            }
+            result[at] = value;
+            for (int d = 0; d < shape.length && ++index[d] == shape[d]; d++) {
+                index[d] = 0;
+            }
+        }
+        return result;
+    }
+
+    static InvalidExperiment wrong(String name, String what) {
+        return new InvalidExperiment("", name + " " + what);
+    }
+}

@@ -1,0 +1,110 @@
+package normscope.data;
+
+import static normscope.data.Npy.wrong;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands before the numbers of a NumPy file.
+ *
+ * @param type of the numbers
+ * @param order of the bytes of a number
+ * @param fortran whether the first index runs fastest
+ * @param shape sizes; none for a single number
+ * @param count how many numbers that makes
+ */
+record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, int count) {
+    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>=|]?)([a-zA-Z]\\d*)'");
+    private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,]*)\\)");
+
+    /** NumPy's own dictionaries have some hundred bytes; structured types, which we cannot read, have more. */
+    private static final int LONGEST = 1 << 16;
+
+    static NpyHeader read(InputStream in, String name) throws IOException {
+        if (!Arrays.equals(in.readNBytes(Npy.MAGIC.length), Npy.MAGIC)) {
+            throw wrong(name, "is no NumPy array: it should start with \\x93NUMPY, as numpy.save writes it");
+        }
+        int major = exactly(in, 2)[0];
+        long length =
+                switch (major) {
+                    case 1 -> Short.toUnsignedLong(little(in, 2).getShort());
+                    case 2, 3 -> Integer.toUnsignedLong(little(in, 4).getInt());
+                    default ->
+                        throw wrong(name, "is a NumPy array of version %d, and only 1 to 3 are known".formatted(major));
+                };
+        if (length > LONGEST) {
+            throw wrong(name, "has a header of %,d bytes: save a plain array of numbers".formatted(length));
+        }
+        return parse(new String(exactly(in, (int) length), StandardCharsets.ISO_8859_1), name);
+    }
+
+    private static NpyHeader parse(String text, String name) {
+        Matcher descr = DESCR.matcher(text);
+        Matcher fortran = FORTRAN.matcher(text);
+        Matcher shape = SHAPE.matcher(text);
+        if (!fortran.find() || !shape.find()) {
+            throw wrong(name, "has a damaged header: copy or write it again");
+        }
+        if (!descr.find()) {
+            throw wrong(name, "holds no plain numbers: save it as float32, float64, int32 or int64");
+        }
+        Npy.Type type =
+                switch (descr.group(2)) {
+                    case "f4" -> Npy.Type.FLOAT32;
+                    case "f8" -> Npy.Type.FLOAT64;
+                    case "i4" -> Npy.Type.INT32;
+                    case "i8" -> Npy.Type.INT64;
+                    default ->
+                        throw wrong(
+                                name,
+                                "holds numbers of type '%s': save it as float32, float64, int32 or int64"
+                                        .formatted(descr.group(2)));
+                };
+        ByteOrder order =
+                switch (descr.group(1)) {
+                    case ">" -> ByteOrder.BIG_ENDIAN;
+                    case "<" -> ByteOrder.LITTLE_ENDIAN;
+                    default -> ByteOrder.nativeOrder();
+                };
+        int[] sizes;
+        long count = 1;
+        try {
+            sizes = Arrays.stream(shape.group(1).split(","))
+                    .map(String::strip)
+                    .filter(size -> !size.isEmpty())
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
+            for (int size : sizes) {
+                count = Math.multiplyExact(count, (long) size);
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            count = Long.MAX_VALUE;
+            sizes = new int[0];
+        }
+        if (count > (Integer.MAX_VALUE - 64) / type.bytes()) {
+            throw wrong(name, "announces an array of shape (%s), which is too large".formatted(shape.group(1)));
+        }
+        return new NpyHeader(type, order, fortran.group(1).equals("True"), sizes, (int) count);
+    }
+
+    private static ByteBuffer little(InputStream in, int length) throws IOException {
+        return ByteBuffer.wrap(exactly(in, length)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] exactly(InputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
+        return bytes;
+    }
+}

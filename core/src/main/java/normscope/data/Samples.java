@@ -1,0 +1,44 @@
+package normscope.data;
+
+/**
+ * Samples with their answers. The arrays belong to the record and are never written after it is made.
+ *
+ * @param inputs [count, features] in c order; an image lies as [height, width, channels]
+ * @param features numbers a sample: height · width · channels
+ * @param count how many samples
+ * @param labels [count], the class of each sample, 0 to classes − 1; empty for regression
+ * @param targets [count, 1], the number each sample asks for; empty for classes
+ * @param classes how many classes; 0 for regression
+ * @param height rows of an image; 1 for points
+ * @param width columns of an image; the number of features for points
+ * @param channels numbers a pixel
+ */
+public record Samples(
+        float[] inputs,
+        int features,
+        int count,
+        int[] labels,
+        float[] targets,
+        int classes,
+        int height,
+        int width,
+        int channels) {
+    public Samples {
+        if (features != height * width * channels
+                || inputs.length != count * features
+                || labels.length != (classes > 0 ? count : 0)
+                || targets.length != (classes > 0 ? 0 : count)) {
+            throw new IllegalArgumentException("the arrays do not have the shapes that the counts name");
+        }
+    }
+
+    /** Points with a class each. */
+    static Samples points(float[] inputs, int features, int[] labels, int classes) {
+        return new Samples(inputs, features, labels.length, labels, new float[0], classes, 1, features, 1);
+    }
+
+    /** Points with a number each. */
+    static Samples points(float[] inputs, int features, float[] targets) {
+        return new Samples(inputs, features, targets.length, new int[0], targets, 0, 1, features, 1);
+    }
+}

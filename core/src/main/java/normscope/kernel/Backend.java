@@ -1,0 +1,91 @@
+package normscope.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.nd4j.common.config.ND4JSystemProperties;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Which library computes, on what, and why. Loading it takes a second or two the first time. */
+public final class Backend {
+    private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+    private static boolean loaded;
+
+    private Backend() {}
+
+    /**
+     * Loads ND4J's native library with one native thread: with two, small operations stall for milliseconds on two
+     * cores; the second core serves another lane or the picture.
+     */
+    public static synchronized void load() {
+        if (loaded) {
+            return;
+        }
+        choose();
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1);
+        Nd4j.getMemoryManager().setAutoGcWindow(Integer.MAX_VALUE);
+        Nd4j.getMemoryManager().togglePeriodicGc(false);
+        loaded = true;
+    }
+
+    /** Chooses the build of the native library with oneDNN where there is one; before ND4J is touched. */
+    private static void choose() {
+        System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        boolean x64 = arch.equals("amd64") || arch.equals("x86_64");
+        if (x64 && System.getProperty(EXTENSION) == null) {
+            System.setProperty(EXTENSION, "-onednn");
+        }
+    }
+
+    static boolean onProcessor() {
+        return !Nd4j.getBackend().getClass().getSimpleName().contains("Cuda")
+                && !Nd4j.getBackend().getClass().getSimpleName().contains("Jcublas");
+    }
+
+    private static boolean oneDnn() {
+        return System.getProperty(EXTENSION, "").contains("onednn");
+    }
+
+    /** In a few words, for instance "CPU · oneDNN · 1 thread". */
+    public static String describe() {
+        load();
+        if (!onProcessor()) {
+            return "GPU · CUDA";
+        }
+        return "CPU · " + (oneDnn() ? "oneDNN" : "OpenBLAS") + " · 1 thread";
+    }
+
+    /** All there is to say about it: a name and a value a line, in order. */
+    public static Map<String, String> details() {
+        load();
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("ND4J", version());
+        details.put("backend", Nd4j.getBackend().getClass().getSimpleName());
+        details.put("device", describe());
+        details.put(
+                "processors",
+                Integer.toString(Runtime.getRuntime().availableProcessors()) + " seen by the Java machine");
+        details.put("native threads", "1: small operations stall when several threads share them");
+        details.put("kernels", NdKernels.class.getSimpleName() + ": ND4J operations alone");
+        details.put("why", why());
+        return details;
+    }
+
+    private static String why() {
+        if (!onProcessor()) {
+            return "ND4J's CUDA backend is on the class path";
+        }
+        return oneDnn()
+                ? "the processor's build with oneDNN is the fastest that ND4J has for this platform"
+                : "ND4J has no build with oneDNN for this platform, or " + EXTENSION + " says otherwise";
+    }
+
+    private static String version() {
+        String version = Nd4j.class.getPackage().getImplementationVersion();
+        return version == null ? "1.0.0-M2.1" : version;
+    }
+}

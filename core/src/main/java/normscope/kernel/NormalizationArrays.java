@@ -1,0 +1,33 @@
+package normscope.kernel;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The arrays that a normalizer works on, all c-ordered and preallocated. Activations and their gradients are
+ * [N·S, C]; {@code y} may be the same array as {@code xhat} where nothing is learned.
+ *
+ * @param z what is normalized
+ * @param xhat z with mean 0 and variance 1 in every pool
+ * @param y γ·xhat + β
+ * @param dy gradient of the loss with respect to y
+ * @param dz gradient with respect to z; may be the same array as dy
+ * @param gamma [1, C]; null where nothing is learned
+ * @param beta [1, C]; null where nothing is learned
+ * @param dgamma gradient with respect to gamma
+ * @param dbeta gradient with respect to beta
+ * @param runningMean [1, C]; null for schemes that do not pool over samples
+ * @param runningVar [1, C], unbiased; null likewise
+ */
+public record NormalizationArrays(
+        INDArray z,
+        INDArray xhat,
+        INDArray y,
+        @Nullable INDArray dy,
+        @Nullable INDArray dz,
+        @Nullable INDArray gamma,
+        @Nullable INDArray beta,
+        @Nullable INDArray dgamma,
+        @Nullable INDArray dbeta,
+        @Nullable INDArray runningMean,
+        @Nullable INDArray runningVar) {}

@@ -1,0 +1,45 @@
+package normscope.kernel;
+
+import normscope.config.Scheme;
+
+/**
+ * Activations [N, S, C] in c order (samples, positions, channels) seen as [pools, rows, groups, channels], so that
+ * every scheme pools over the second and the fourth axis alone.
+ *
+ * @param pools independent slices of the minibatch
+ * @param rows samples and positions that share their statistics
+ * @param groups independent slices of the channels (times the positions, where these stay apart but samples do not)
+ * @param channels channels that share their statistics
+ */
+public record Pooling(int pools, int rows, int groups, int channels) {
+    /**
+     * How {@code scheme} pools activations [n, s, c].
+     *
+     * @throws IllegalArgumentException if ghost batches do not divide n or groups do not divide c
+     */
+    public static Pooling of(Scheme scheme, int n, int s, int c) {
+        int groups = scheme.groupsOf(c);
+        int samples = scheme.samplesPerPool(n);
+        if (n % samples != 0 || c % groups != 0) {
+            throw new IllegalArgumentException(
+                    "%d samples in ghost batches of %d, %d channels in %d groups".formatted(n, samples, c, groups));
+        }
+        if (scheme.overPositions()) {
+            return new Pooling(n / samples, samples * s, groups, c / groups);
+        }
+        if (scheme.overSamples()) {
+            return new Pooling(n / samples, samples, s * groups, c / groups);
+        }
+        return new Pooling(n * s, 1, groups, c / groups);
+    }
+
+    /** How many values share a mean and a variance: m. */
+    public int size() {
+        return rows * channels;
+    }
+
+    /** How many means and variances there are. */
+    public int statistics() {
+        return pools * groups;
+    }
+}
