@@ -64,20 +64,19 @@ public final class Editor {
         changed();
     }
 
-    /** Opens the first experiment: there is nothing to go back to. */
-    public void start(Experiment first) {
-        experiment = first;
-        session.open(first);
-        select(1);
-    }
-
     /** Replaces everything; {@link #undo} brings the former experiment back. */
     public void open(Experiment next) {
         remember();
+        start(next);
+    }
+
+    /** Opens the first experiment: there is nothing to go back to. */
+    public void start(Experiment first) {
         wishes.forgetAll();
         newest = null;
-        experiment = next;
-        session.open(next);
+        experiment = first;
+        lane = 0;
+        session.open(first);
         // The second lane is usually the one with a normalizer.
         select(1);
     }
@@ -91,7 +90,7 @@ public final class Editor {
         Experiment former = past.pop();
         wishes.forgetAll();
         run(former);
-        select(lane);
+        changed();
     }
 
     /** Writes a value where {@link #ownedBy} says, or keeps it as a wish with its complaint. */
@@ -122,6 +121,7 @@ public final class Editor {
         }
         if (running != null) {
             experiment = running.experiment();
+            lane = Math.min(lane, experiment.lanes().size() - 1);
         }
         select(lane);
     }
@@ -217,9 +217,10 @@ public final class Editor {
     /** Goes on without lane {@code index}; wishes of later lanes would point at the wrong one. */
     void drop(int index, Experiment rest) {
         wishes.forgetAll();
-        int selected = index < lane || lane == rest.lanes().size() ? lane - 1 : lane;
+        if (index < lane) {
+            lane--;
+        }
         attempt(() -> rest);
-        select(selected);
     }
 
     private void remember() {
@@ -233,6 +234,7 @@ public final class Editor {
         Experiment before = experiment;
         newest = null;
         experiment = next;
+        lane = Math.min(lane, next.lanes().size() - 1);
         session.change(next);
         Snapshot shown = session.latest();
         if (!before.continuesAs(next) && shown != null && shown.step() > 0) {

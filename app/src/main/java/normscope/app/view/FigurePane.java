@@ -70,7 +70,6 @@ public final class FigurePane extends StackPane {
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            menu.hide();
             if (event.getButton() == MouseButton.PRIMARY) {
                 layerAt(event.getX(), event.getY()).ifPresent(layerChosen::accept);
             }
