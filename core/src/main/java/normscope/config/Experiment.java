@@ -77,21 +77,36 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
      * @throws InvalidExperiment if it is no such text, or no such lane, key or value
      */
     public Experiment withAssignment(String assignment) {
-        int equals = assignment.indexOf('=');
-        if (equals <= 0) {
-            throw new InvalidExperiment(
-                    "", "'%s' is no KEY=VALUE, for instance learning-rate=0.5".formatted(assignment));
+        return withAssignments(List.of(assignment));
+    }
+
+    /**
+     * The same with all of these, each as in {@link #withAssignment}. They are checked together, so that a width and
+     * the groups that divide it may come in any order.
+     *
+     * @throws InvalidExperiment if one is no such text, or no such lane, key or value, or if they do not go together
+     */
+    public Experiment withAssignments(List<String> assignments) {
+        Setup setup = shared;
+        List<Lane> changed = new ArrayList<>(lanes);
+        for (String assignment : assignments) {
+            int equals = assignment.indexOf('=');
+            if (equals <= 0) {
+                throw new InvalidExperiment(
+                        "", "'%s' is no KEY=VALUE, for instance learning-rate=0.5".formatted(assignment));
+            }
+            String key = assignment.substring(0, equals).strip();
+            String value = assignment.substring(equals + 1).strip();
+            int dot = key.indexOf('.');
+            Setting<?> setting = Settings.of(key.substring(dot + 1));
+            if (dot < 0) {
+                setup = setup.withText(setting, value);
+            } else {
+                int lane = indexOf(key.substring(0, dot));
+                changed.set(lane, assign(changed.get(lane), setting, value));
+            }
         }
-        String key = assignment.substring(0, equals).strip();
-        String value = assignment.substring(equals + 1).strip();
-        int dot = key.indexOf('.');
-        if (dot < 0) {
-            Setting<?> setting = Settings.of(key);
-            return new Experiment(title, note, shared.withText(setting, value), lanes);
-        }
-        int lane = indexOf(key.substring(0, dot));
-        Setting<?> setting = Settings.of(key.substring(dot + 1));
-        return withLane(lane, assign(lanes.get(lane), setting, value));
+        return new Experiment(title, note, setup, changed);
     }
 
     private static <T> Lane assign(Lane lane, Setting<T> setting, String value) {

@@ -18,6 +18,7 @@ public final class Minibatches {
     private final int[] order;
     private final int[] batch;
     private final int batchesPerEpoch;
+    private final String hash;
     private int epoch;
     private int drawn;
 
@@ -39,6 +40,7 @@ public final class Minibatches {
         this.batch = new int[batchSize];
         this.batchesPerEpoch = samples / batchSize;
         shuffle(order, seed, 0);
+        hash = digest(batchSize, order);
     }
 
     /** The indices of the next minibatch, [batch size]; the same array every time, overwritten by the next call. */
@@ -66,10 +68,12 @@ public final class Minibatches {
      * integers: equal for lanes that see the same minibatches.
      */
     public String hash() {
-        int[] first = new int[order.length];
-        shuffle(first, seed, 0);
-        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + first.length));
-        bytes.putInt(batch.length).asIntBuffer().put(first);
+        return hash;
+    }
+
+    private static String digest(int batchSize, int[] order) {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + order.length));
+        bytes.putInt(batchSize).asIntBuffer().put(order);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
             return HexFormat.of().formatHex(digest, 0, 4);
