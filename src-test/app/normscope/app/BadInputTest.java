@@ -2,7 +2,6 @@ package normscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -77,7 +76,9 @@ class BadInputTest extends WindowTest {
 
     @Test
     void aFolderWithoutDataIsRefusedBesideItsControl() throws Exception {
-        robot.moveTo("#settings-scroll").scroll(100, VerticalDirection.DOWN);
+        for (String section : new String[] {"optimizer", "normalization", "network"}) {
+            robot.clickOn("#section-" + section + " .section-header");
+        }
         robot.clickOn("#section-data .section-header");
         onScreen(() -> {
             find("#dataset-box").requestFocus();

@@ -7,7 +7,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import normscope.app.view.FigurePane;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +54,7 @@ class FiguresTest extends WindowTest {
 
     @Test
     void everyFigureShowsItsNumbersAsATable() throws Exception {
-        robot.clickOn("#figure-layers", MouseButton.SECONDARY).clickOn("Show its numbers");
+        robot.moveTo("#figure-layers").clickOn("#figure-layers-more").clickOn("Show its numbers");
         untilShown(() -> robot.lookup("#numbers").tryQuery().isPresent());
         TableView<?> table = find("#numbers");
         assertThat(table.getItems()).isNotEmpty();

@@ -25,12 +25,11 @@ class SettingsTest extends WindowTest {
         Slider slider = find("#learning-rate-slider");
         Node thumb = slider.lookup(".thumb");
         robot.drag(thumb).dropBy(40, 0);
-        System.err.println("DBG " + slider.getValue() + " " + thumb.localToScreen(thumb.getBoundsInLocal()) + " " + ((TextField) find("#learning-rate-field")).getText()+ " "+ workbench.session().status() + snapshot().experiment().setup(0).get(Settings.LEARNING_RATE));
         until(() -> running(0, Settings.LEARNING_RATE) > 0.1);
         assertThat(step()).isEqualTo(2);
         assertThat(running(1, Settings.LEARNING_RATE)).isEqualTo(running(0, Settings.LEARNING_RATE));
         Bounds track = slider.localToScreen(slider.getBoundsInLocal());
-        robot.clickOn(track.getMinX() + 2, track.getCenterY());
+        robot.clickOn(track.getMinX() + 8, track.getCenterY());
         until(() -> running(0, Settings.LEARNING_RATE) == 0);
     }
 
