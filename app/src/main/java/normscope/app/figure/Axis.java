@@ -1,0 +1,81 @@
+package normscope.app.figure;
+
+/**
+ * Values along a line on the picture.
+ *
+ * @param lo value at {@code from}
+ * @param hi value at {@code to}
+ * @param from where the line begins, in points
+ * @param to where it ends; for upright axes less than {@code from}
+ * @param logarithmic whether equal lengths are equal ratios
+ */
+record Axis(double lo, double hi, double from, double to, boolean logarithmic) {
+    static Axis linear(double lo, double hi, double from, double to) {
+        return new Axis(lo, hi, from, to, false);
+    }
+
+    /** Where a value stands; beyond the ends where it is beyond them. */
+    double at(double value) {
+        double share = logarithmic
+                ? (Math.log(Math.max(value, 1e-300)) - Math.log(lo)) / (Math.log(hi) - Math.log(lo))
+                : (value - lo) / (hi - lo);
+        return from + share * (to - from);
+    }
+
+    /** Where a value stands, at the nearest end where it is beyond. */
+    double within(double value) {
+        double at = at(value);
+        return from < to ? Math.min(Math.max(at, from), to) : Math.min(Math.max(at, to), from);
+    }
+
+    /** Which value stands at a point. */
+    double value(double at) {
+        double share = (at - from) / (to - from);
+        return logarithmic ? lo * Math.pow(hi / lo, share) : lo + share * (hi - lo);
+    }
+
+    /** Round values between the ends, at most so many; linear axes get equal steps of 1, 2 or 5 times a power of ten. */
+    double[] ticks(int most) {
+        return logarithmic ? logarithmicTicks(most) : linearTicks(step(hi - lo, most));
+    }
+
+    /** The smallest of 1, 2, 5, 10, … of which at most {@code most} + 1 lie in a range. */
+    static double step(double range, int most) {
+        double rough = range / Math.max(1, most);
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double digit = rough / power;
+        return (digit <= 1 + 1e-9 ? 1 : digit <= 2 + 1e-9 ? 2 : digit <= 5 + 1e-9 ? 5 : 10) * power;
+    }
+
+    private double[] linearTicks(double step) {
+        long first = (long) Math.ceil(lo / step - 1e-9);
+        long last = (long) Math.floor(hi / step + 1e-9);
+        double[] ticks = new double[(int) Math.max(0, last - first + 1)];
+        for (int i = 0; i < ticks.length; i++) {
+            ticks[i] = (first + i) * step;
+        }
+        return ticks;
+    }
+
+    private double[] logarithmicTicks(int most) {
+        int first = (int) Math.ceil(Math.log10(lo) - 1e-9);
+        int last = (int) Math.floor(Math.log10(hi) + 1e-9);
+        int every = Math.max(1, (int) Math.ceil((last - first + 1) / (double) Math.max(1, most)));
+        boolean finer = (last - first + 1) * 3 <= most;
+        double[] all = new double[64];
+        int n = 0;
+        for (int power = first - 1; power <= last && n < 61; power++) {
+            if (Math.floorMod(power, every) != 0) {
+                continue;
+            }
+            double one = Math.pow(10, power);
+            for (int digit : finer ? new int[] {1, 2, 5} : new int[] {1}) {
+                double tick = digit * one;
+                if (tick >= lo * (1 - 1e-9) && tick <= hi * (1 + 1e-9)) {
+                    all[n++] = tick;
+                }
+            }
+        }
+        return java.util.Arrays.copyOf(all, n);
+    }
+}

@@ -1,0 +1,139 @@
+package normscope.app.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.List;
+import normscope.snapshot.Entry;
+import normscope.snapshot.Histogram;
+import normscope.snapshot.LaneSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Densities against step as an image of one lane, in its colour: nothing is the paper, the densest is the full colour.
+ * The densities of an entry are computed once; only pixels are set for every frame.
+ */
+final class DensityRaster {
+    private static final List<DensityRaster> RASTERS = new ArrayList<>();
+
+    private final int lane;
+    private final PerEntry<float[]> densities = new PerEntry<>();
+    private int layer = -1;
+    private double limit = Double.NaN;
+    private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+
+    private DensityRaster(int lane) {
+        this.lane = lane;
+    }
+
+    static synchronized DensityRaster of(int lane) {
+        while (RASTERS.size() <= lane) {
+            RASTERS.add(new DensityRaster(RASTERS.size()));
+        }
+        return RASTERS.get(lane);
+    }
+
+    /** Paints the strip. Locked, because a file may be written while the screen is painted. */
+    synchronized void paint(
+            Pen pen, Axis steps, double top, double height, LaneSnapshot snapshot, int shown, Ranges.Range range) {
+        if (layer != shown || limit != range.limit()) {
+            densities.clear();
+            layer = shown;
+            limit = range.limit();
+        }
+        List<Entry> entries = snapshot.history().entries();
+        List<float[]> columns = densities.of(entries, entry -> densities(entry, shown, range.limit()));
+        double zoom = zoom(pen.graphics());
+        int width = (int) Math.round((steps.to() - steps.from()) * zoom);
+        int rows = (int) Math.round(height * zoom);
+        if (width < 1 || rows < 1) {
+            return;
+        }
+        if (image.getWidth() != width || image.getHeight() != rows) {
+            image = new BufferedImage(width, rows, BufferedImage.TYPE_INT_RGB);
+        }
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        int[] colors = colors(pen.palette());
+        int[] column = new int[rows];
+        int filled = -2;
+        int end = snapshot.diverged() ? snapshot.divergedAt() : Integer.MAX_VALUE;
+        for (int x = 0; x < width; x++) {
+            double step = steps.value(steps.from() + (x + 0.5) / zoom);
+            int index = step > Math.max(end, newest(entries)) && snapshot.diverged() || step > snapshot.step() + 1
+                    ? -1
+                    : indexAt(entries, step);
+            if (index != filled) {
+                fill(column, index < 0 ? null : columns.get(index), range.top(), colors);
+                filled = index;
+            }
+            for (int y = 0, at = x; y < rows; y++, at += width) {
+                pixels[at] = column[y];
+            }
+        }
+        pen.graphics().translate(steps.from(), top);
+        pen.graphics().drawImage(image, 0, 0, (int) Math.round(width / zoom), (int) Math.round(rows / zoom), null);
+        pen.graphics().translate(-steps.from(), -top);
+    }
+
+    private static double zoom(Graphics2D g) {
+        Object wanted = g.getRenderingHint(Hints.PIXELS_PER_POINT);
+        return wanted instanceof Double zoom ? zoom : Math.max(1, g.getTransform().getScaleX());
+    }
+
+    private static int newest(List<Entry> entries) {
+        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).step();
+    }
+
+    private static float[] densities(Entry entry, int layer, double limit) {
+        Histogram histogram = entry.layers().get(layer).input().histogram();
+        double[] counts = histogram.on(-limit, limit, Extent.BARS).counts();
+        double unit = Math.max(1, histogram.total()) * 2 * limit / Extent.BARS;
+        float[] densities = new float[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            densities[i] = (float) (counts[i] / unit);
+        }
+        return densities;
+    }
+
+    private static void fill(int[] column, float @Nullable [] densities, double top, int[] colors) {
+        for (int y = 0; y < column.length; y++) {
+            int shade = 0;
+            if (densities != null) {
+                int bar = densities.length - 1 - y * densities.length / column.length;
+                // the square root, because tails are what moves first
+                shade = (int) Math.min(255, 255 * Math.sqrt(densities[bar] / top));
+            }
+            column[y] = colors[shade];
+        }
+    }
+
+    private int[] colors(Palette palette) {
+        Color paper = palette.card();
+        Color full = palette.lane(lane);
+        Color deep = Palette.mix(full, palette.text(), 0.35);
+        int[] colors = new int[256];
+        for (int i = 0; i < colors.length; i++) {
+            double share = i / 255.0;
+            Color color = share < 0.75 ? Palette.mix(paper, full, share / 0.75) : Palette.mix(full, deep, (share - 0.75) / 0.25);
+            colors[i] = color.getRGB();
+        }
+        return colors;
+    }
+
+    /** The last entry at a step or before it; −1 if there is none. */
+    static int indexAt(List<Entry> entries, double step) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (entries.get(middle).step() <= step) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high;
+    }
+}

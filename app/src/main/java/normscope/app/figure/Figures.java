@@ -1,0 +1,19 @@
+package normscope.app.figure;
+
+import java.util.List;
+
+/** Every figure there is, in the order in which menus and folders show them. */
+public final class Figures {
+    public static final Figure LAYERS = new LayersFigure();
+    public static final Figure CURVES = new CurvesFigure();
+    public static final Figure DRIFT = new DriftFigure();
+    public static final Figure TIME = new TimeFigure();
+
+    /** Each by itself. */
+    public static final List<Figure> ALL = List.of(LAYERS, CURVES, DRIFT, TIME);
+
+    /** All of them as the window shows them. */
+    public static final Figure LESSON = new LessonFigure(ALL);
+
+    private Figures() {}
+}

@@ -1,0 +1,123 @@
+package normscope.app.figure;
+
+import normscope.snapshot.Snapshot;
+
+/**
+ * Where the grid of histograms stands: one row a lane, one column a layer. Where there is no room for all columns,
+ * evenly spaced ones are left out; the first, the output and the selected one stay.
+ *
+ * @param scale of the type
+ * @param columns the layers shown, from left to right
+ * @param skipped how many are left out
+ * @param rows how many lanes
+ * @param left where the first column begins
+ * @param top where the first row begins
+ * @param stepX from a column to the next
+ * @param stepY from a row to the next
+ * @param width of a cell
+ * @param height of a cell
+ * @param head how wide the heads of the rows are
+ * @param footLabels whether values stand below the last row alone, because the cells are too low for them
+ */
+record LayersLayout(
+        double scale,
+        int[] columns,
+        int skipped,
+        int rows,
+        double left,
+        double top,
+        double stepX,
+        double stepY,
+        double width,
+        double height,
+        double head,
+        boolean footLabels) {
+    private static final double NARROWEST = 34;
+    private static final double LOWEST_WITH_LABELS = 84;
+    private static final double LEGEND = 22;
+    private static final double HEADS = 19;
+
+    static LayersLayout of(double width, double height, Snapshot snapshot, Look look) {
+        double s = Pen.scale(width, height, 1036, 316);
+        int all = Math.max(1, Names.columns(snapshot));
+        int rows = snapshot.lanes().size();
+        double head = (width < 560 * s ? 34 : 116) * s;
+        double room = width - head;
+        int fitting = Math.max(2, (int) (room / (NARROWEST * s)));
+        int[] columns = choose(all, fitting, Names.selected(snapshot, look));
+        double gapX = (columns.length <= 6 ? 10 : 5) * s;
+        double gapY = (rows <= 2 ? 9 : 6) * s;
+        double stepX = (room + gapX) / columns.length;
+        double top = (LEGEND + HEADS) * s;
+        double cell = (height - top + gapY) / rows - gapY;
+        boolean foot = cell < LOWEST_WITH_LABELS * s && look.axes() != Look.Axes.PER_LANE;
+        double bottom = foot ? 17 * s : 0;
+        double stepY = (height - top - bottom + gapY) / rows;
+        return new LayersLayout(
+                s,
+                columns,
+                all - columns.length,
+                rows,
+                head,
+                top,
+                stepX,
+                stepY,
+                stepX - gapX,
+                stepY - gapY,
+                head,
+                foot);
+    }
+
+    private static int[] choose(int all, int fitting, int selected) {
+        if (all <= fitting) {
+            return java.util.stream.IntStream.range(0, all).toArray();
+        }
+        java.util.TreeSet<Integer> chosen = new java.util.TreeSet<>();
+        chosen.add(0);
+        chosen.add(all - 1);
+        if (fitting > 2) {
+            chosen.add(selected);
+        }
+        for (int every = (all - 2) / Math.max(1, fitting - 1) + 1; every < all; every++) {
+            java.util.TreeSet<Integer> more = new java.util.TreeSet<>(chosen);
+            for (int i = 0; i < all - 1; i += every) {
+                more.add(i);
+            }
+            if (more.size() <= fitting) {
+                chosen = more;
+                break;
+            }
+        }
+        return chosen.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    double x(int place) {
+        return left + place * stepX;
+    }
+
+    double y(int row) {
+        return top + row * stepY;
+    }
+
+    /** The place among the columns at a point; −1 between and beside them. */
+    int placeAt(double x) {
+        int place = (int) Math.floor((x - left) / stepX);
+        return x >= left && place < columns.length && x - x(place) <= width ? place : -1;
+    }
+
+    /** The row at a point; −1 between and beside them. */
+    int rowAt(double y) {
+        int row = (int) Math.floor((y - top) / stepY);
+        return y >= top && row < rows && y - y(row) <= height ? row : -1;
+    }
+
+    /** Space between a cell's edge and the ends of its axis. */
+    double inset() {
+        return Math.min(12 * scale, width * 0.05);
+    }
+
+    /** The horizontal axis of a cell. */
+    Axis axis(int place, double limit) {
+        return Axis.linear(-limit, limit, x(place) + inset(), x(place) + width - inset());
+    }
+}

@@ -1,0 +1,76 @@
+package normscope.app.figure;
+
+import normscope.config.Normalizer;
+import normscope.config.Settings;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Snapshot;
+
+/** How figures call lanes and layers. */
+final class Names {
+    private static final String[] LETTERS = {"A", "B", "C", "D"};
+
+    private Names() {}
+
+    /** The letter of a lane. */
+    static String letter(int lane) {
+        return LETTERS[lane % LETTERS.length];
+    }
+
+    /** "A none". */
+    static String lane(Snapshot snapshot, int lane) {
+        return letter(lane) + " " + snapshot.lanes().get(lane).name();
+    }
+
+    /** "BatchNorm", or "no normalization". */
+    static String normalizer(Snapshot snapshot, int lane) {
+        Normalizer normalizer = snapshot.experiment().setup(lane).get(Settings.NORMALIZER);
+        return normalizer.normalizes() ? normalizer.title() : "no normalization";
+    }
+
+    /** How many columns the lane with the most layers needs. */
+    static int columns(Snapshot snapshot) {
+        int most = 0;
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            most = Math.max(most, lane.layers().size());
+        }
+        return most;
+    }
+
+    /**
+     * Which layer of a lane stands in a column: output layers stand below each other in the last one, also where lanes
+     * have unlike numbers of layers.
+     *
+     * @return −1 if none does
+     */
+    static int layer(Snapshot snapshot, int lane, int column) {
+        int columns = columns(snapshot);
+        int layers = snapshot.lanes().get(lane).layers().size();
+        if (column == columns - 1) {
+            return layers - 1;
+        }
+        return column < layers - 1 ? column : -1;
+    }
+
+    /** The selected column, if there is one: the nearest to what was chosen. */
+    static int selected(Snapshot snapshot, Look look) {
+        return Math.max(0, Math.min(look.layer(), columns(snapshot) - 1));
+    }
+
+    /** "layer 2" or "output". */
+    static String column(Snapshot snapshot, int column) {
+        for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+            int layer = layer(snapshot, lane, column);
+            if (layer >= 0) {
+                return snapshot.lanes().get(lane).layers().get(layer).name();
+            }
+        }
+        return "layer " + (column + 1);
+    }
+
+    /** The selected unit of a layer: the nearest to what was chosen among those measured. */
+    static int unit(LayerStats layer, Look look) {
+        int shown = layer.unitPercentiles().length == 0 ? 0 : layer.unitPercentiles()[0].length;
+        return Math.max(0, Math.min(look.unit(), shown - 1));
+    }
+}

@@ -1,0 +1,32 @@
+package normscope.app.figure;
+
+import java.awt.Font;
+
+/** The few sizes of type, in points at 1280×720. The smallest is still read in the back row. */
+enum Type {
+    HEADLINE(Typeface.BOLD, 16),
+    TITLE(Typeface.BOLD, 13),
+    STRONG(Typeface.BOLD, 12),
+    LABEL(Typeface.REGULAR, 12),
+    SMALL(Typeface.REGULAR, 11);
+
+    private final Typeface typeface;
+    private final int size;
+
+    Type(Typeface typeface, int size) {
+        this.typeface = typeface;
+        this.size = size;
+    }
+
+    int size(double scale) {
+        return (int) Math.round(size * scale);
+    }
+
+    Font font(double scale) {
+        return typeface.at(size(scale));
+    }
+
+    double width(String text, double scale) {
+        return typeface.width(text, size(scale));
+    }
+}
