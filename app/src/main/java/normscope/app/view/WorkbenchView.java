@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything in the window, laid out; {@link #frame} brings it up to date. */
 public final class WorkbenchView extends BorderPane {
+    private static final double WIDE = 1500;
+
     private final Session session;
     private final Editor editor;
     private final Commands commands;
@@ -59,6 +61,13 @@ public final class WorkbenchView extends BorderPane {
         BorderPane centre = new BorderPane(page);
         centre.setTop(lookBar);
         centre.setBottom(notices);
+        // More room for the controls where there is room; below that every point belongs to the figures.
+        widthProperty().addListener((observable, before, width) -> {
+            getStyleClass().remove("wide");
+            if (width.doubleValue() >= WIDE) {
+                getStyleClass().add("wide");
+            }
+        });
         setTop(top);
         setLeft(controls);
         setCenter(centre);
