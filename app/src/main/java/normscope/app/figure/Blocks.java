@@ -28,13 +28,18 @@ final class Blocks {
     /** The blocks of a series, building on those of an earlier view of it. */
     static Blocks of(Series series, @Nullable Blocks earlier) {
         int full = series.size() / SIZE;
-        boolean grown = earlier != null && earlier.isBeginningOf(series);
-        int done = grown ? earlier.full : 0;
-        float[] min = grown ? earlier.min : new float[Math.max(16, full)];
-        float[] max = grown ? earlier.max : new float[min.length];
-        float[] mean = grown ? earlier.mean : new float[min.length];
+        int done = 0;
+        float[] min = new float[0];
+        float[] max = min;
+        float[] mean = min;
+        if (earlier != null && earlier.isBeginningOf(series)) {
+            done = earlier.full;
+            min = earlier.min;
+            max = earlier.max;
+            mean = earlier.mean;
+        }
         if (min.length < full) {
-            int room = Math.max(full, 2 * min.length);
+            int room = Math.max(Math.max(16, full), 2 * min.length);
             min = Arrays.copyOf(min, room);
             max = Arrays.copyOf(max, room);
             mean = Arrays.copyOf(mean, room);

@@ -22,25 +22,25 @@ final class CurvesTable {
         return new Table(columns, joined(parts));
     }
 
-    /** Row i is step i: the minibatch from which step i + 1 was made, and the held-out data if it was looked at. */
+    /** Row i is step i: the minibatch that led there, before its update, and the held-out data if it was looked at. */
     private static List<List<String>> rows(LaneSnapshot lane) {
         Series loss = lane.history().loss();
         Series accuracy = lane.history().accuracy();
         List<Evaluation> evaluations = lane.history().evaluations();
         int last = evaluations.isEmpty() ? -1 : evaluations.get(evaluations.size() - 1).step();
-        int size = Math.max(loss.size(), last + 1);
+        int size = Math.max(loss.size(), last) + 1;
         double epochs = lane.step() == 0 ? 0 : lane.epoch() / lane.step();
         return new AbstractList<>() {
             @Override
             public List<String> get(int step) {
                 Evaluation evaluation = at(evaluations, step);
-                boolean trained = step < loss.size();
+                boolean trained = step > 0 && step <= loss.size();
                 return List.of(
                         lane.name(),
                         Integer.toString(step),
                         Numbers.cell(step * epochs),
-                        trained ? Numbers.cell(loss.get(step)) : "",
-                        trained && step < accuracy.size() ? Numbers.cell(accuracy.get(step)) : "",
+                        trained ? Numbers.cell(loss.get(step - 1)) : "",
+                        trained && step <= accuracy.size() ? Numbers.cell(accuracy.get(step - 1)) : "",
                         Numbers.cell(evaluation.loss()),
                         Numbers.cell(evaluation.accuracy()));
             }

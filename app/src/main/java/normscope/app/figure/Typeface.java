@@ -51,6 +51,11 @@ public enum Typeface {
                 Typeface.class.getResourceAsStream(FOLDER + file), "flatlaf-fonts-roboto is not on the class path");
     }
 
+    /** The name of the cut, as Java and PDF know it. */
+    public String fontName() {
+        return at(1).getFontName();
+    }
+
     /** Whole points only: FXGraphics2D knows no others. */
     Font at(int size) {
         int whole = Math.min(size, SIZES - 1);

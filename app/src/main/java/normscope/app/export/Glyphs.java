@@ -1,0 +1,29 @@
+package normscope.app.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.Set;
+import normscope.app.figure.Typeface;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/** The part of a typeface that a picture needs. */
+final class Glyphs {
+    private Glyphs() {}
+
+    /** A TrueType font of those characters alone, in base 64. */
+    static String subset(Typeface typeface, Set<Integer> characters) throws IOException {
+        try (InputStream in = typeface.open();
+                TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
+            TTFSubsetter subsetter = new TTFSubsetter(font);
+            subsetter.addAll(characters);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            subsetter.writeToStream(out);
+            return Base64.getEncoder().encodeToString(out.toByteArray());
+        }
+    }
+}

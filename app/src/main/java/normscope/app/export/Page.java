@@ -1,0 +1,36 @@
+package normscope.app.export;
+
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Sheet;
+import normscope.snapshot.Snapshot;
+
+/**
+ * What a picture file shows.
+ *
+ * @param figure what is drawn
+ * @param width in points
+ * @param height in points
+ * @param snapshot of what
+ * @param look how
+ */
+public record Page(Figure figure, double width, double height, Snapshot snapshot, Look look) {
+    /** Fills a projector, and a slide. */
+    public static final double WIDTH = 1280;
+
+    public static final double HEIGHT = 720;
+
+    /** A figure with title, legend and recipe, in the size of a slide. */
+    public static Page sheet(Figure figure, Snapshot snapshot, Look look) {
+        return new Page(new Sheet(figure), WIDTH, HEIGHT, snapshot, look);
+    }
+
+    /** The experiment's text, which goes into every picture. */
+    String experiment() {
+        return snapshot.experiment().toString();
+    }
+
+    String title() {
+        return snapshot.experiment().title() + " · " + figure.title();
+    }
+}

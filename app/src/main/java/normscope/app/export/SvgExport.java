@@ -1,0 +1,86 @@
+package normscope.app.export;
+
+import java.awt.Dimension;
+import java.awt.RenderingHints;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import normscope.app.figure.Hints;
+import normscope.app.figure.Typeface;
+import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * Pictures as SVG. Words stay words, which can be searched and edited; the glyphs they need are embedded, so that they
+ * look the same where Roboto is not installed.
+ */
+public final class SvgExport {
+    private static final String SVG = "http://www.w3.org/2000/svg";
+
+    /** For heat maps, whose cells a viewer must not blur. */
+    private static final double PIXELS_PER_POINT = 2;
+
+    private SvgExport() {}
+
+    /** Writes a page as SVG. */
+    public static void write(Page page, OutputStream out) throws IOException {
+        Document document = GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setComment("Drawn by Normscope");
+        context.setPrecision(3);
+        SVGGraphics2D g = new SVGGraphics2D(context, false);
+        g.setSVGCanvasSize(new Dimension((int) Math.ceil(page.width()), (int) Math.ceil(page.height())));
+        g.setRenderingHint(Hints.PIXELS_PER_POINT, PIXELS_PER_POINT);
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        page.figure().paint(g, page.width(), page.height(), page.snapshot(), page.look());
+        Element root = g.getRoot();
+        root.setAttributeNS(null, "viewBox", "0 0 " + page.width() + " " + page.height());
+        describe(document, root, page);
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        g.stream(root, writer, true, false);
+        writer.flush();
+    }
+
+    private static void describe(Document document, Element root, Page page) throws IOException {
+        Element title = document.createElementNS(SVG, "title");
+        title.setTextContent(page.title());
+        Element recipe = document.createElementNS(SVG, "desc");
+        recipe.setTextContent(page.experiment());
+        Element style = document.createElementNS(SVG, "style");
+        style.setTextContent(styles(root));
+        root.insertBefore(style, root.getFirstChild());
+        root.insertBefore(recipe, style);
+        root.insertBefore(title, recipe);
+    }
+
+    private static String styles(Element root) throws IOException {
+        Map<Typeface, Set<Integer>> used = new EnumMap<>(Typeface.class);
+        NodeList texts = root.getElementsByTagNameNS(SVG, "text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            // bold may stand at the word or at a group around it: both typefaces get all glyphs, which are few
+            String words = texts.item(i).getTextContent();
+            for (Typeface typeface : Typeface.values()) {
+                words.codePoints().forEach(used.computeIfAbsent(typeface, t -> new TreeSet<>())::add);
+            }
+        }
+        StringBuilder css = new StringBuilder("image{image-rendering:pixelated}\n");
+        for (Map.Entry<Typeface, Set<Integer>> entry : used.entrySet()) {
+            css.append("@font-face{font-family:'%s';font-weight:%s;src:url(data:font/ttf;base64,%s)}\n"
+                    .formatted(
+                            Typeface.FAMILY,
+                            entry.getKey() == Typeface.BOLD ? "bold" : "normal",
+                            Glyphs.subset(entry.getKey(), entry.getValue())));
+        }
+        return css.append("text{font-family:'").append(Typeface.FAMILY).append("',sans-serif}\n").toString();
+    }
+}

@@ -1,0 +1,112 @@
+package normscope.app.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import normscope.app.export.Page;
+import normscope.app.export.PngExport;
+import normscope.snapshot.Snapshot;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Figures look as they looked when somebody judged them with their eyes. After a change that is meant, write them anew
+ * with {@code -Dgolden.write=true} and look at each before committing it.
+ */
+class GoldenTest {
+    /** Anti-aliasing of the same shape differs by a few levels of 255 between versions of Java's rasterizer. */
+    private static final int LEVELS = 40;
+
+    /** A label of three characters that moves, appears or changes its colour is more than this. */
+    private static final double SHARE = 0.0001;
+
+    private static final Look LIGHT = new Look(Look.Theme.LIGHT, 2, 0, Look.Axes.SHARED);
+    private static final Look DARK = new Look(Look.Theme.DARK, 2, 0, Look.Axes.SHARED);
+
+    enum Case {
+        LESSON_LIGHT(new Sheet(Figures.LESSON), 1280, 720, () -> Snapshots.lesson(250), LIGHT),
+        LESSON_DARK(new Sheet(Figures.LESSON), 1280, 720, () -> Snapshots.lesson(250), DARK),
+        LESSON_LARGE(new Sheet(Figures.LESSON), 1920, 1080, () -> Snapshots.lesson(250), LIGHT),
+        LESSON_SMALL(Figures.LESSON, 640, 400, () -> Snapshots.lesson(250), LIGHT),
+        DIVERGED(Figures.LESSON, 1036, 560, Snapshots::diverged, LIGHT),
+        DEEP_LIGHT(Figures.LESSON, 1036, 560, Snapshots::deep, LIGHT),
+        DEEP_SMALL_DARK(Figures.LESSON, 640, 400, Snapshots::deep, DARK),
+        ONE_LAYER(Figures.LESSON, 1036, 560, Snapshots::oneLayer, DARK),
+        REGRESSION(Figures.LESSON, 1036, 560, Snapshots::regression, LIGHT),
+        STEP_0(Figures.LESSON, 1036, 560, () -> Snapshots.lesson(0), LIGHT),
+        NO_HISTORY(Figures.LESSON, 1036, 560, Snapshots::withoutHistory, DARK),
+        PER_LANE(Figures.LAYERS, 1036, 316, Snapshots::deep, new Look(Look.Theme.LIGHT, 20, 0, Look.Axes.PER_LANE)),
+        CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT);
+
+        private final Figure figure;
+        private final int width;
+        private final int height;
+        private final Supplier<Snapshot> snapshot;
+        private final Look look;
+
+        Case(Figure figure, int width, int height, Supplier<Snapshot> snapshot, Look look) {
+            this.figure = figure;
+            this.width = width;
+            this.height = height;
+            this.snapshot = snapshot;
+            this.look = look;
+        }
+
+        String file() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".png";
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksAsItDid(Case each) throws IOException {
+        BufferedImage now =
+                PngExport.image(new Page(each.figure, each.width, each.height, each.snapshot.get(), each.look), 1);
+        if (Boolean.getBoolean("golden.write")) {
+            write(now, Path.of(System.getProperty("basedir", "."), "..", "src-test", "app", "golden"), each.file());
+            return;
+        }
+        try (InputStream in = GoldenTest.class.getResourceAsStream("/golden/" + each.file())) {
+            assertThat(in).as("golden image of %s", each).isNotNull();
+            BufferedImage golden = ImageIO.read(in);
+            assertThat(now.getWidth()).isEqualTo(golden.getWidth());
+            assertThat(now.getHeight()).isEqualTo(golden.getHeight());
+            double share = different(now, golden);
+            if (share > SHARE) {
+                Path folder = Path.of(System.getProperty("basedir", "."), "target", "golden");
+                write(now, folder, each.file());
+                assertThat(share)
+                        .as("share of pixels that changed; what is drawn now is target/golden/%s", each.file())
+                        .isLessThanOrEqualTo(SHARE);
+            }
+        }
+    }
+
+    private static double different(BufferedImage a, BufferedImage b) {
+        int count = 0;
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                int p = a.getRGB(x, y);
+                int q = b.getRGB(x, y);
+                for (int shift = 0; shift <= 16; shift += 8) {
+                    if (Math.abs((p >> shift & 255) - (q >> shift & 255)) > LEVELS) {
+                        count++;
+                        break;
+                    }
+                }
+            }
+        }
+        return count / (double) (a.getWidth() * a.getHeight());
+    }
+
+    private static void write(BufferedImage image, Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        ImageIO.write(image, "png", folder.resolve(name).toFile());
+    }
+}
