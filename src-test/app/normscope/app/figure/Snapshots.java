@@ -61,8 +61,10 @@ public final class Snapshots {
 
     /** Two lanes with unlike numbers of layers, on a regression toy. */
     public static Snapshot regression() {
-        Setup shared =
-                Setup.initial().with(Settings.DATASET, Dataset.WAVES).with(Settings.DEPTH, 2).with(Settings.BATCH_SIZE, 50);
+        Setup shared = Setup.initial()
+                .with(Settings.DATASET, Dataset.WAVES)
+                .with(Settings.DEPTH, 2)
+                .with(Settings.BATCH_SIZE, 50);
         List<Lane> lanes = List.of(
                 new Lane("shallow", Map.of()),
                 new Lane("deeper", Map.of()).with(Settings.DEPTH, 4).with(Settings.NORMALIZER, Normalizer.BATCH));
@@ -80,12 +82,28 @@ public final class Snapshots {
         History empty = new History(Series.EMPTY, Series.EMPTY, List.of(), List.of(), 1);
         List<LaneSnapshot> lanes = snapshot.lanes().stream()
                 .map(l -> new LaneSnapshot(
-                        l.name(), l.step(), l.epoch(), l.divergedAt(), Double.NaN, Double.NaN, Double.NaN, l.layers(),
-                        empty, l.parameters(), l.weightsHash(), l.orderHash()))
+                        l.name(),
+                        l.step(),
+                        l.epoch(),
+                        l.divergedAt(),
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        l.layers(),
+                        empty,
+                        l.parameters(),
+                        l.weightsHash(),
+                        l.orderHash()))
                 .toList();
         return new Snapshot(
-                snapshot.experiment(), 0, 0, lanes, snapshot.classes(), snapshot.testSamples(),
-                snapshot.probeSamples(), snapshot.device());
+                snapshot.experiment(),
+                0,
+                0,
+                lanes,
+                snapshot.classes(),
+                snapshot.testSamples(),
+                snapshot.probeSamples(),
+                snapshot.device());
     }
 
     /** Any experiment after some step; lane 0 stops at {@code divergedAt} unless that is negative. */
@@ -97,7 +115,13 @@ public final class Snapshots {
         boolean regression = experiment.shared().get(Settings.DATASET).kind() == Dataset.Kind.REGRESSION;
         boolean images = experiment.shared().get(Settings.DATASET).kind() == Dataset.Kind.IMAGES;
         return new Snapshot(
-                experiment, step, step / 1000.0, lanes, regression ? 0 : images ? 10 : 2, images ? 10_000 : 500, 1000,
+                experiment,
+                step,
+                step / 1000.0,
+                lanes,
+                regression ? 0 : images ? 10 : 2,
+                images ? 10_000 : 500,
+                1000,
                 "CPU · oneDNN · 1 thread");
     }
 
@@ -128,9 +152,18 @@ public final class Snapshots {
         History history = new History(loss.view(), accuracy.view(), evaluations, entries, every);
         double trainLoss = step == 0 ? Double.NaN : loss(setup, step, divergedAt);
         return new LaneSnapshot(
-                experiment.lanes().get(lane).name(), step, step / 1000.0, divergedAt, trainLoss,
-                regression ? Double.NaN : accuracy(setup, step), 0.4, layers(setup, step, divergedAt), history,
-                setup.get(Settings.DEPTH) * 10_100L, "1f3a9c02", "77b0e4d1");
+                experiment.lanes().get(lane).name(),
+                step,
+                step / 1000.0,
+                divergedAt,
+                trainLoss,
+                regression ? Double.NaN : accuracy(setup, step),
+                0.4,
+                layers(setup, step, divergedAt),
+                history,
+                setup.get(Settings.DEPTH) * 10_100L,
+                "1f3a9c02",
+                "77b0e4d1");
     }
 
     private static double speed(Setup setup) {
@@ -173,7 +206,14 @@ public final class Snapshots {
     }
 
     private static LayerStats layer(
-            String name, int units, boolean normalized, double preMean, double preStd, double mean, double std, int step) {
+            String name,
+            int units,
+            boolean normalized,
+            double preMean,
+            double preStd,
+            double mean,
+            double std,
+            int step) {
         StageStats pre = stage(preMean, preStd);
         StageStats post = normalized ? stage(mean, std) : pre;
         float[][] percentiles = new float[3][Math.min(units, UNITS)];
@@ -184,7 +224,18 @@ public final class Snapshots {
             }
         }
         return new LayerStats(
-                name, units, normalized, pre, post, name.equals("output") ? post : activation(mean, std), Stage.POST, 0.012, 0.3, 5.1, 0.001, percentiles);
+                name,
+                units,
+                normalized,
+                pre,
+                post,
+                name.equals("output") ? post : activation(mean, std),
+                Stage.POST,
+                0.012,
+                0.3,
+                5.1,
+                0.001,
+                percentiles);
     }
 
     /** A sigmoid of those Gaussians. */
@@ -193,7 +244,8 @@ public final class Snapshots {
         for (int i = Histogram.BINS / 2; i < counts.length; i++) {
             double p = (i - Histogram.BINS / 2 + 0.5) / (Histogram.BINS / 2);
             double z = (Math.log(p / (1 - p)) - mean) / std;
-            counts[i] = (int) Math.round(VALUES / 256.0 * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / std / p / (1 - p));
+            counts[i] = (int)
+                    Math.round(VALUES / 256.0 * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / std / p / (1 - p));
         }
         return new StageStats(new Histogram(1, counts, 0, 0, 0), 0.5, 0.2, 0.3, 0.5, 0.7);
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Which library computes, on what, and why. Loading it takes a second or two the first time. */
 public final class Backend {
@@ -15,19 +16,24 @@ public final class Backend {
 
     /**
      * Loads ND4J's native library with one native thread: with two, small operations stall for milliseconds on two
-     * cores; the second core serves another lane or the picture.
+     * cores; the second core serves another lane or the picture. OpenMP, with which oneDNN splits its work, keeps that
+     * number for each thread of its own, so every thread that computes calls this first.
      */
     public static synchronized void load() {
-        if (loaded) {
-            return;
+        if (!loaded) {
+            loadLibrary();
+            loaded = true;
         }
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    private static void loadLibrary() {
         choose();
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         Nd4j.factory().blas().setMaxThreads(1);
         Nd4j.getMemoryManager().setAutoGcWindow(Integer.MAX_VALUE);
         Nd4j.getMemoryManager().togglePeriodicGc(false);
-        loaded = true;
     }
 
     /** Chooses the build of the native library with oneDNN where there is one; before ND4J is touched. */

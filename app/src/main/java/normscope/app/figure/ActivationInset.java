@@ -50,7 +50,8 @@ final class ActivationInset {
     private static double reach(Histogram histogram) {
         double limit = histogram.limit();
         long allowed = histogram.total() / 200;
-        while (limit > histogram.limit() / 64 && histogram.on(-limit / 2, limit / 2, BARS).above() <= allowed) {
+        while (limit > histogram.limit() / 64
+                && histogram.on(-limit / 2, limit / 2, BARS).above() <= allowed) {
             limit /= 2;
         }
         return limit;

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param metric which of the two it is
  */
 record Curve(
-        int every, int steps, double[] lows, double[] highs, double[] means, List<Evaluation> evaluations, Metric metric) {
+        int every,
+        int steps,
+        double[] lows,
+        double[] highs,
+        double[] means,
+        List<Evaluation> evaluations,
+        Metric metric) {
     /** Loss or accuracy. */
     enum Metric {
         ACCURACY("accuracy"),

@@ -163,7 +163,8 @@ final class CurvePlot {
         Color color = pen.palette().lane(lane);
         BasicStroke stroke = pen.laneStroke(lane, 2);
         // with many evaluations, dots would be a thick line
-        double pitch = evaluations.size() < 2 ? 100 : (steps.at(evaluations.get(1).step()) - steps.at(0));
+        double pitch =
+                evaluations.size() < 2 ? 100 : (steps.at(evaluations.get(1).step()) - steps.at(0));
         Trace line = new Trace(steps, values, evaluations.size());
         double last = Double.NaN;
         for (Evaluation evaluation : evaluations) {

@@ -67,8 +67,7 @@ final class CurvesFigure implements Figure {
     }
 
     @Override
-    public Optional<String> readout(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         for (CurvePlot plot : plots(width, height, snapshot)) {
             if (plot.contains(x, y)) {
                 return Optional.of(plot.readout(x));

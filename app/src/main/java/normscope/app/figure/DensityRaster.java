@@ -79,7 +79,9 @@ final class DensityRaster {
 
     private static double zoom(Graphics2D g) {
         Object wanted = g.getRenderingHint(Hints.PIXELS_PER_POINT);
-        return wanted instanceof Double zoom ? zoom : Math.max(1, g.getTransform().getScaleX());
+        return wanted instanceof Double zoom
+                ? zoom
+                : Math.max(1, g.getTransform().getScaleX());
     }
 
     private static int newest(List<Entry> entries) {
@@ -116,7 +118,9 @@ final class DensityRaster {
         int[] colors = new int[256];
         for (int i = 0; i < colors.length; i++) {
             double share = i / 255.0;
-            Color color = share < 0.75 ? Palette.mix(paper, full, share / 0.75) : Palette.mix(full, deep, (share - 0.75) / 0.25);
+            Color color = share < 0.75
+                    ? Palette.mix(paper, full, share / 0.75)
+                    : Palette.mix(full, deep, (share - 0.75) / 0.25);
             colors[i] = color.getRGB();
         }
         return colors;

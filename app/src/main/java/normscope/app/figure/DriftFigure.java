@@ -88,8 +88,7 @@ final class DriftFigure implements Figure {
         low = Math.min(low, -0.5);
         high = Math.max(high, 0.5);
         double step = Axis.step(high - low, 4) / 2;
-        return Axis.linear(
-                Math.floor(low / step) * step, Math.ceil(high / step) * step, height - 26 * s, Panel.top(s));
+        return Axis.linear(Math.floor(low / step) * step, Math.ceil(high / step) * step, height - 26 * s, Panel.top(s));
     }
 
     private static void track(Pen pen, Track track, int lane, Axis steps, Axis values) {
@@ -131,8 +130,7 @@ final class DriftFigure implements Figure {
     }
 
     @Override
-    public Optional<String> readout(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         List<Track> tracks = Track.of(snapshot, look);
         Axis steps = steps(width, height, snapshot);
         double s = Panel.scale(width, height);

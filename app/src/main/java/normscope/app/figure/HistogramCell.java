@@ -114,7 +114,13 @@ final class HistogramCell {
         for (int i = 0; i < counts.length; i++) {
             if (height(counts[i], total, barWidth) >= baseline - plotTop) {
                 double left = axis.from() + i * step;
-                pen.line(left - 1, at + rise, left + step + 1, at - rise, pen.palette().card(), pen.pt(2));
+                pen.line(
+                        left - 1,
+                        at + rise,
+                        left + step + 1,
+                        at - rise,
+                        pen.palette().card(),
+                        pen.pt(2));
             }
         }
     }
@@ -154,13 +160,19 @@ final class HistogramCell {
         boolean wide = layout.width() >= pen.pt(118);
         // a few values beyond are an arrow, many are a number; in a narrow cell only many are worth an arrow
         if (below >= (wide ? Double.MIN_VALUE : MANY)) {
-            pen.arrow(axis.from() + pen.pt(1), at, -1, 0, below < FEW ? pen.palette().axis() : color);
+            pen.arrow(
+                    axis.from() + pen.pt(1),
+                    at,
+                    -1,
+                    0,
+                    below < FEW ? pen.palette().axis() : color);
             if (wide && below >= FEW) {
                 pen.text(Numbers.percent(below), axis.from() + pen.pt(7), at + pen.pt(4), Type.SMALL, color);
             }
         }
         if (above >= (wide ? Double.MIN_VALUE : MANY)) {
-            pen.arrow(axis.to() - pen.pt(1), at, 1, 0, above < FEW ? pen.palette().axis() : color);
+            pen.arrow(
+                    axis.to() - pen.pt(1), at, 1, 0, above < FEW ? pen.palette().axis() : color);
             if (wide && above >= FEW) {
                 pen.textRight(Numbers.percent(above), axis.to() - pen.pt(7), at + pen.pt(4), Type.SMALL, color);
             }
@@ -197,12 +209,18 @@ final class HistogramCell {
 
     /** The values along an axis, as many as there is room for. */
     static void tickLabels(Pen pen, Axis axis, double limit, double at, double width) {
-        double reach = limit >= 0.25 && limit <= 1024 ? limit : Axis.step(limit, 2) * Math.floor(limit / Axis.step(limit, 2));
+        double reach =
+                limit >= 0.25 && limit <= 1024 ? limit : Axis.step(limit, 2) * Math.floor(limit / Axis.step(limit, 2));
         double step = width >= pen.pt(170) ? reach / 2 : reach;
         String end = Numbers.tick(reach);
         if (width < 2 * pen.width(end, Type.SMALL) + pen.width("−0", Type.SMALL) + pen.pt(14)) {
             String both = "±" + end.substring(1);
-            pen.textCentred(both, (axis.from() + axis.to()) / 2, at, Type.SMALL, pen.palette().muted());
+            pen.textCentred(
+                    both,
+                    (axis.from() + axis.to()) / 2,
+                    at,
+                    Type.SMALL,
+                    pen.palette().muted());
             return;
         }
         int each = (int) Math.round(reach / step);
@@ -210,7 +228,8 @@ final class HistogramCell {
             double tick = i * step;
             String text = Numbers.tick(tick);
             double half = pen.width(text, Type.SMALL) / 2;
-            double middle = Math.min(Math.max(axis.at(tick), axis.from() - pen.pt(6) + half), axis.to() + pen.pt(6) - half);
+            double middle =
+                    Math.min(Math.max(axis.at(tick), axis.from() - pen.pt(6) + half), axis.to() + pen.pt(6) - half);
             pen.textCentred(text, middle, at, Type.SMALL, pen.palette().muted());
         }
     }

@@ -50,7 +50,8 @@ final class LayersFigure implements Figure {
                 HistogramCell cell = new HistogramCell(pen, layout, place, row, range);
                 if (layer < lane.layers().size() - 1) {
                     cell.inset(
-                            lane.layers().get(layer), snapshot.experiment().setup(row).get(Settings.ACTIVATION));
+                            lane.layers().get(layer),
+                            snapshot.experiment().setup(row).get(Settings.ACTIVATION));
                 }
                 cell.paint(row, lane.layers().get(layer), lane.diverged());
                 if (column == selected) {
@@ -58,8 +59,7 @@ final class LayersFigure implements Figure {
                 }
                 if (layout.footLabels() && row == layout.rows() - 1) {
                     double at = y + layout.height() + pen.pt(13);
-                    HistogramCell.tickLabels(
-                            pen, layout.axis(place, range.limit()), range.limit(), at, layout.width());
+                    HistogramCell.tickLabels(pen, layout.axis(place, range.limit()), range.limit(), at, layout.width());
                 }
             }
             if (lane.diverged()) {
@@ -101,12 +101,7 @@ final class LayersFigure implements Figure {
             for (int i = 0; i < 3; i++) {
                 double at = x + pen.pt(2 + i * 6);
                 pen.line(
-                        at,
-                        baseline - pen.pt(i == 1 ? 10 : 8),
-                        at,
-                        baseline,
-                        palette.text(),
-                        pen.pt(i == 1 ? 2 : 1.5));
+                        at, baseline - pen.pt(i == 1 ? 10 : 8), at, baseline, palette.text(), pen.pt(i == 1 ? 2 : 1.5));
             }
             entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
         }
@@ -143,7 +138,9 @@ final class LayersFigure implements Figure {
         Type type = selected ? Type.STRONG : Type.LABEL;
         double longest = pen.width("layer " + (Names.columns(snapshot) - 1), Type.STRONG);
         if (longest > layout.width() + pen.pt(2)) {
-            name = output && pen.width(name, type) <= layout.width() + pen.pt(4) ? name : output ? "out" : Integer.toString(column + 1);
+            name = output && pen.width(name, type) <= layout.width() + pen.pt(4)
+                    ? name
+                    : output ? "out" : Integer.toString(column + 1);
         }
         if (layout.width() < pen.pt(96)) {
             pen.textCentred(name, x + layout.width() / 2, baseline, type, palette.text());
@@ -181,7 +178,8 @@ final class LayersFigure implements Figure {
         }
         double after = x + pen.width(letter, Type.HEADLINE) + pen.pt(7);
         pen.draw(
-                new java.awt.geom.Line2D.Double(after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
+                new java.awt.geom.Line2D.Double(
+                        after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
                 palette.lane(row),
                 pen.laneStroke(row, 2));
         line += pen.pt(17);
@@ -226,14 +224,12 @@ final class LayersFigure implements Figure {
     }
 
     @Override
-    public Optional<String> readout(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         return LayersNumbers.readout(LayersLayout.of(width, height, snapshot, look), x, y, snapshot, look);
     }
 
     @Override
-    public Optional<Integer> layerAt(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
         int place = layout.placeAt(x);
         return place >= 0 && y >= 0 && y <= height ? Optional.of(layout.columns()[place]) : Optional.empty();

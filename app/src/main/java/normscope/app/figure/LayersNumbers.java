@@ -90,8 +90,22 @@ final class LayersNumbers {
     /** One row a lane, layer and stage, with the bars on the axis that is drawn. */
     static Table table(Snapshot snapshot, Look look) {
         List<String> columns = new ArrayList<>(List.of(
-                "lane", "step", "layer", "stage", "mean", "std", "p15", "p50", "p85", "saturation", "values", "axis_low",
-                "axis_high", "below_axis", "above_axis", "not_finite"));
+                "lane",
+                "step",
+                "layer",
+                "stage",
+                "mean",
+                "std",
+                "p15",
+                "p50",
+                "p85",
+                "saturation",
+                "values",
+                "axis_low",
+                "axis_high",
+                "below_axis",
+                "above_axis",
+                "not_finite"));
         for (int i = 1; i <= Extent.BARS; i++) {
             columns.add("bar_" + i);
         }

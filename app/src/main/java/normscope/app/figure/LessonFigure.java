@@ -61,8 +61,7 @@ final class LessonFigure implements Figure {
     }
 
     @Override
-    public Optional<String> readout(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         for (Place p : places(width, height, snapshot)) {
             if (p.contains(x, y)) {
                 return p.figure().readout(x - p.x(), y - p.y(), p.width(), p.height(), snapshot, look);
@@ -72,8 +71,7 @@ final class LessonFigure implements Figure {
     }
 
     @Override
-    public Optional<Integer> layerAt(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         for (Place p : places(width, height, snapshot)) {
             if (p.contains(x, y)) {
                 return p.figure().layerAt(x - p.x(), y - p.y(), p.width(), p.height(), snapshot, look);

@@ -63,7 +63,9 @@ final class Numbers {
             grouped(text, whole / 1000);
             text.append(',');
             int rest = (int) (whole % 1000);
-            text.append((char) ('0' + rest / 100)).append((char) ('0' + rest / 10 % 10)).append((char) ('0' + rest % 10));
+            text.append((char) ('0' + rest / 100))
+                    .append((char) ('0' + rest / 10 % 10))
+                    .append((char) ('0' + rest % 10));
         } else {
             text.append(whole);
         }

@@ -55,7 +55,8 @@ final class Panel {
             last = middle + half;
         }
         if (last + pen.pt(10) + pen.width("step", Type.SMALL) <= steps.to()) {
-            pen.textRight("step", steps.to(), baseline, Type.SMALL, pen.palette().muted());
+            pen.textRight(
+                    "step", steps.to(), baseline, Type.SMALL, pen.palette().muted());
         }
     }
 

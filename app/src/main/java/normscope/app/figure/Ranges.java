@@ -138,7 +138,8 @@ final class Ranges {
         double pre = 0;
         for (int lane = from; lane <= to; lane++) {
             List<Extent> own = members(snapshot, extents, lane, first, last, alive);
-            calmest = Math.min(calmest, median(own.stream().mapToDouble(Extent::post).toArray()));
+            calmest = Math.min(
+                    calmest, median(own.stream().mapToDouble(Extent::post).toArray()));
             for (Extent extent : own) {
                 post = Math.max(post, extent.post());
                 pre = Math.max(pre, extent.pre());
@@ -157,7 +158,8 @@ final class Ranges {
             List<Extent> own = members(snapshot, extents, lane, first, last, alive).stream()
                     .filter(extent -> extent.post() <= limit)
                     .toList();
-            broadest = Math.min(broadest, median(own.stream().mapToDouble(Extent::postPeak).toArray()));
+            broadest = Math.min(
+                    broadest, median(own.stream().mapToDouble(Extent::postPeak).toArray()));
             for (Extent extent : own) {
                 highest = Math.max(highest, Math.max(extent.postPeak(), extent.prePeak()));
             }
@@ -167,7 +169,8 @@ final class Ranges {
     }
 
     /** What is drawn on one axis; while any lane lives, those that diverged have no say in it. */
-    private static List<Extent> members(Snapshot snapshot, Extent[][] extents, int lane, int first, int last, boolean alive) {
+    private static List<Extent> members(
+            Snapshot snapshot, Extent[][] extents, int lane, int first, int last, boolean alive) {
         List<Extent> members = new ArrayList<>();
         if (alive && snapshot.lanes().get(lane).diverged()) {
             return members;

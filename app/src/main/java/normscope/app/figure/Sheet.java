@@ -86,10 +86,12 @@ public final class Sheet implements Figure {
 
     /** What makes the picture again, broken into lines between its parts. */
     private static List<String> recipe(Snapshot snapshot, double scale, double room) {
-        List<String> parts = new ArrayList<>(List.of(snapshot.experiment().recipe().split(" · ")));
+        List<String> parts =
+                new ArrayList<>(List.of(snapshot.experiment().recipe().split(" · ")));
         List<Lane> lanes = snapshot.experiment().lanes();
         for (int i = 0; i < lanes.size(); i++) {
-            StringBuilder lane = new StringBuilder(Names.letter(i) + " " + lanes.get(i).name());
+            StringBuilder lane =
+                    new StringBuilder(Names.letter(i) + " " + lanes.get(i).name());
             List<String> differences = new ArrayList<>();
             lanes.get(i).differences().forEach((setting, value) -> differences.add(setting.key() + " = " + value));
             parts.add(lane + (differences.isEmpty() ? "" : ": " + String.join(", ", differences)));
@@ -99,9 +101,10 @@ public final class Sheet implements Figure {
         parts.add("order " + first.orderHash());
         List<String> confounders = snapshot.confounders();
         if (lanes.size() > 1) {
-            parts.add(confounders.isEmpty()
-                    ? "controlled comparison"
-                    : "the lanes also differ in " + String.join(", ", confounders));
+            parts.add(
+                    confounders.isEmpty()
+                            ? "controlled comparison"
+                            : "the lanes also differ in " + String.join(", ", confounders));
         }
         parts.add("Normscope");
         List<String> lines = new ArrayList<>();
@@ -120,15 +123,13 @@ public final class Sheet implements Figure {
     }
 
     @Override
-    public Optional<String> readout(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         Place p = Place.of(width, height, snapshot);
         return figure.readout(x - p.x(), y - p.y(), p.width(), p.height(), snapshot, look);
     }
 
     @Override
-    public Optional<Integer> layerAt(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         Place p = Place.of(width, height, snapshot);
         return figure.layerAt(x - p.x(), y - p.y(), p.width(), p.height(), snapshot, look);
     }

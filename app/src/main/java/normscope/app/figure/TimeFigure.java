@@ -49,7 +49,12 @@ final class TimeFigure implements Figure {
             LaneSnapshot each = snapshot.lanes().get(lane);
             Ranges.Range range = ranges.of(lane, layer);
             DensityRaster.of(lane).paint(pen, strips.steps(), top, strips.height(), each, layer, range);
-            pen.box(strips.steps().from(), top, strips.steps().to() - strips.steps().from(), strips.height(), palette.border());
+            pen.box(
+                    strips.steps().from(),
+                    top,
+                    strips.steps().to() - strips.steps().from(),
+                    strips.height(),
+                    palette.border());
             axisLabels(pen, strips, top, bottom, range.limit());
             if (each.diverged()) {
                 stopped(pen, strips, top, bottom, each.divergedAt());
@@ -82,7 +87,12 @@ final class TimeFigure implements Figure {
         double x = right ? from + pen.pt(6) : Math.max(strips.steps().from() + pen.pt(4), from - pen.pt(6) - width);
         double baseline = (top + bottom) / 2 + pen.pt(4);
         if (!right) {
-            pen.fill(x - pen.pt(3), baseline - pen.pt(11), width + pen.pt(6), pen.pt(15), pen.palette().card());
+            pen.fill(
+                    x - pen.pt(3),
+                    baseline - pen.pt(11),
+                    width + pen.pt(6),
+                    pen.pt(15),
+                    pen.palette().card());
         }
         pen.text(words, x, baseline, Type.SMALL, pen.palette().text());
     }
@@ -111,8 +121,7 @@ final class TimeFigure implements Figure {
     }
 
     @Override
-    public Optional<String> readout(
-            double x, double y, double width, double height, Snapshot snapshot, Look look) {
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         Strips strips = Strips.of(width, height, snapshot);
         int lane = strips.laneAt(x, y);
         int layer = lane < 0 ? -1 : Names.layer(snapshot, lane, Names.selected(snapshot, look));
