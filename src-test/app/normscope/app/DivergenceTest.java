@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.input.KeyCode;
 import normscope.config.Experiment;
-import normscope.config.Settings;
 import normscope.config.Setting;
+import normscope.config.Settings;
 import org.junit.jupiter.api.Test;
 
 class DivergenceTest extends WindowTest {

@@ -17,7 +17,8 @@ class FiguresTest extends WindowTest {
 
     @Test
     void aClickSelectsALayerAndTheBoxFollows() {
-        Bounds bounds = onScreen(() -> pane("layers").localToScreen(pane("layers").getBoundsInLocal()));
+        Bounds bounds =
+                onScreen(() -> pane("layers").localToScreen(pane("layers").getBoundsInLocal()));
         robot.clickOn(bounds.getMaxX() - bounds.getWidth() / 8, bounds.getMinY() + bounds.getHeight() / 3);
         settle();
         ComboBox<String> layer = find("#layer-box");
@@ -29,9 +30,9 @@ class FiguresTest extends WindowTest {
     void hoveringReadsOutWhatIsThere() throws Exception {
         robot.clickOn("#epoch");
         until(() -> step() == 10);
-        Bounds bounds = onScreen(() -> pane("curves").localToScreen(pane("curves").getBoundsInLocal()));
-        robot.moveTo(bounds.getCenterX() - 20, bounds.getCenterY() - 30)
-                .moveBy(2, 2);
+        Bounds bounds =
+                onScreen(() -> pane("curves").localToScreen(pane("curves").getBoundsInLocal()));
+        robot.moveTo(bounds.getCenterX() - 20, bounds.getCenterY() - 30).moveBy(2, 2);
         settle();
         Label readout = robot.from(pane("curves")).lookup(".readout").query();
         assertThat(readout.isVisible()).isTrue();

@@ -49,6 +49,7 @@ class LanesTest extends WindowTest {
     void theAccuracyOfEachLaneIsLive() throws Exception {
         robot.clickOn("#epoch");
         until(() -> step() == 10);
-        untilShown(() -> text("#lane-0-value").endsWith(" %") && text("#lane-1-value").endsWith(" %"));
+        untilShown(() ->
+                text("#lane-0-value").endsWith(" %") && text("#lane-1-value").endsWith(" %"));
     }
 }

@@ -57,7 +57,11 @@ class ExportTest {
         Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < document.getElementsByTagName("text").getLength(); i++) {
-            words.append(document.getElementsByTagName("text").item(i).getTextContent().strip()).append('\n');
+            words.append(document.getElementsByTagName("text")
+                            .item(i)
+                            .getTextContent()
+                            .strip())
+                    .append('\n');
         }
         for (String word : WORDS) {
             assertThat(words.toString()).contains(word);
@@ -72,8 +76,8 @@ class ExportTest {
 
     @Test
     void theEmbeddedGlyphsAreAFont() throws Exception {
-        String font = Glyphs.subset(
-                normscope.app.figure.Typeface.BOLD, java.util.Set.of((int) 'B', (int) '8', (int) 'σ'));
+        String font =
+                Glyphs.subset(normscope.app.figure.Typeface.BOLD, java.util.Set.of((int) 'B', (int) '8', (int) 'σ'));
         byte[] bytes = java.util.Base64.getDecoder().decode(font);
         java.awt.Font read = java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes));
         assertThat(read.canDisplayUpTo("B8σ")).isEqualTo(-1);

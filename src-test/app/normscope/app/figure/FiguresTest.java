@@ -132,6 +132,8 @@ class FiguresTest {
         }
         double millis = (System.nanoTime() - start) / 1e7;
         // a single pass over two million numbers a frame would already take longer than the rest of the painting
-        assertThat(millis).as("milliseconds a picture, on whatever machine this is").isLessThan(250);
+        assertThat(millis)
+                .as("milliseconds a picture, on whatever machine this is")
+                .isLessThan(250);
     }
 }

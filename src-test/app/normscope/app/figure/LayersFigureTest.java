@@ -21,8 +21,10 @@ class LayersFigureTest {
         LayersLayout layout = LayersLayout.of(WIDTH, HEIGHT, lesson, LOOK);
         for (int place = 0; place < 4; place++) {
             double middle = layout.x(place) + layout.width() / 2;
-            assertThat(figure.layerAt(middle, layout.y(0) + 10, WIDTH, HEIGHT, lesson, LOOK)).contains(place);
-            assertThat(figure.layerAt(middle, layout.y(1) + 10, WIDTH, HEIGHT, lesson, LOOK)).contains(place);
+            assertThat(figure.layerAt(middle, layout.y(0) + 10, WIDTH, HEIGHT, lesson, LOOK))
+                    .contains(place);
+            assertThat(figure.layerAt(middle, layout.y(1) + 10, WIDTH, HEIGHT, lesson, LOOK))
+                    .contains(place);
         }
         assertThat(figure.layerAt(5, 150, WIDTH, HEIGHT, lesson, LOOK)).isEmpty();
         double gap = layout.x(1) - 2;
@@ -46,7 +48,8 @@ class LayersFigureTest {
         LayersLayout layout = LayersLayout.of(WIDTH, HEIGHT, lesson, LOOK);
         double limit = Ranges.of(lesson, LOOK.axes()).of(1, 2).limit();
         double x = layout.axis(2, limit).at(0.01);
-        String text = figure.readout(x, layout.y(1) + 60, WIDTH, HEIGHT, lesson, LOOK).orElseThrow();
+        String text =
+                figure.readout(x, layout.y(1) + 60, WIDTH, HEIGHT, lesson, LOOK).orElseThrow();
         LayerStats layer = lesson.lanes().get(1).layers().get(2);
         Histogram.Bins bins = layer.post().histogram().on(-limit, limit, 64);
         double share = bins.counts()[32] / layer.post().histogram().total();
@@ -60,7 +63,8 @@ class LayersFigureTest {
     @Test
     void theTableHoldsEveryValueOfEveryHistogram() {
         Table table = figure.table(lesson, LOOK);
-        assertThat(table.rows()).hasSize(2 * 4 * 3).allSatisfy(row -> assertThat(row).hasSameSizeAs(table.columns()));
+        assertThat(table.rows()).hasSize(2 * 4 * 3).allSatisfy(row -> assertThat(row)
+                .hasSameSizeAs(table.columns()));
         int values = table.columns().indexOf("values");
         int below = table.columns().indexOf("below_axis");
         int above = table.columns().indexOf("above_axis");
@@ -80,9 +84,12 @@ class LayersFigureTest {
         LayersLayout layout = LayersLayout.of(WIDTH, HEIGHT, regression, LOOK);
         double output = layout.x(4) + 30;
         double third = layout.x(2) + 30;
-        assertThat(figure.readout(output, layout.y(0) + 50, WIDTH, HEIGHT, regression, LOOK).orElseThrow())
+        assertThat(figure.readout(output, layout.y(0) + 50, WIDTH, HEIGHT, regression, LOOK)
+                        .orElseThrow())
                 .contains("A shallow · output");
-        assertThat(figure.readout(third, layout.y(0) + 50, WIDTH, HEIGHT, regression, LOOK)).isEmpty();
-        assertThat(figure.readout(third, layout.y(1) + 50, WIDTH, HEIGHT, regression, LOOK)).isPresent();
+        assertThat(figure.readout(third, layout.y(0) + 50, WIDTH, HEIGHT, regression, LOOK))
+                .isEmpty();
+        assertThat(figure.readout(third, layout.y(1) + 50, WIDTH, HEIGHT, regression, LOOK))
+                .isPresent();
     }
 }

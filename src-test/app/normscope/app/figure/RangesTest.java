@@ -34,7 +34,8 @@ class RangesTest {
     void axesOnlyGrowWhileANetworkTrains() {
         double limit = 0;
         for (int step = 0; step <= 400; step += 10) {
-            double now = Ranges.of(Snapshots.lesson(step), Look.Axes.SHARED).of(0, 0).limit();
+            double now =
+                    Ranges.of(Snapshots.lesson(step), Look.Axes.SHARED).of(0, 0).limit();
             assertThat(now).isGreaterThanOrEqualTo(limit);
             limit = now;
         }
@@ -57,7 +58,8 @@ class RangesTest {
 
     @Test
     void aLaneThatExplodesDoesNotSqueezeTheOther() {
-        // ten steps before it diverges, lane A's values are a dozen times as wide as they were, and soon a thousand times
+        // ten steps before it diverges, lane A's values are a dozen times as wide as they were, and soon a thousand
+        // times
         Snapshot exploding = Snapshots.of(Presets.open(Presets.FIRST), 250, 250);
         Snapshot alive = withoutEnd(exploding);
         assertThat(Extent.of(alive.lanes().get(0).layers().get(0)).post()).isGreaterThan(100);

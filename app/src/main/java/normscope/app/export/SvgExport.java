@@ -81,6 +81,9 @@ public final class SvgExport {
                             entry.getKey() == Typeface.BOLD ? "bold" : "normal",
                             Glyphs.subset(entry.getKey(), entry.getValue())));
         }
-        return css.append("text{font-family:'").append(Typeface.FAMILY).append("',sans-serif}\n").toString();
+        return css.append("text{font-family:'")
+                .append(Typeface.FAMILY)
+                .append("',sans-serif}\n")
+                .toString();
     }
 }

@@ -67,7 +67,8 @@ public final class WholeFile {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            // what the user asked for has been done or has failed with a sentence of its own; a leftover changes neither
+            // what the user asked for has been done or has failed with a sentence of its own; a leftover changes
+            // neither
         }
     }
 

@@ -27,7 +27,9 @@ final class CurvesTable {
         Series loss = lane.history().loss();
         Series accuracy = lane.history().accuracy();
         List<Evaluation> evaluations = lane.history().evaluations();
-        int last = evaluations.isEmpty() ? -1 : evaluations.get(evaluations.size() - 1).step();
+        int last = evaluations.isEmpty()
+                ? -1
+                : evaluations.get(evaluations.size() - 1).step();
         int size = Math.max(loss.size(), last) + 1;
         double epochs = lane.step() == 0 ? 0 : lane.epoch() / lane.step();
         return new AbstractList<>() {

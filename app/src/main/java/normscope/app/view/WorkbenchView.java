@@ -52,12 +52,13 @@ public final class WorkbenchView extends BorderPane {
         this.controls = controls;
         getStyleClass().add("workbench");
         commands = new Commands(session, editor, notices, picker, look);
-        exports = new Exports(this, notices, picker);
+        exports = new Exports(this, commands, notices, picker);
+        ExportMenus menus = new ExportMenus(exports);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
-        top = new TopBar(commands, lessons, speed, exports.menu(figures), this::help);
+        top = new TopBar(commands, lessons, speed, menus.button(figures), this::help);
         lookBar = new LookBar(look);
-        page = new FiguresPage(figures, exports::menuOf, this::chooseLayer);
+        page = new FiguresPage(figures, menus::at, this::chooseLayer);
         BorderPane centre = new BorderPane(page);
         centre.setTop(lookBar);
         centre.setBottom(notices);
@@ -117,7 +118,7 @@ public final class WorkbenchView extends BorderPane {
         return commands;
     }
 
-    public Exports exports() {
+    Exports exports() {
         return exports;
     }
 
