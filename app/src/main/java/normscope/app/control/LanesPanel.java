@@ -82,6 +82,7 @@ final class LanesPanel extends VBox {
         });
         if (added) {
             editor.select(experiment.lanes().size());
+            chips.getChildren().get(editor.lane()).requestFocus();
         }
     }
 

@@ -2,6 +2,7 @@ package normscope.app.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +18,8 @@ import normscope.config.Settings;
  * One setting in the panel: title, control, which lanes have a value of their own, and why a wish cannot run.
  */
 final class SettingRow extends VBox {
+    private static final double GAP = 10;
+
     private final Setting<?> setting;
     private final Editor editor;
     private final ValueControl control;
@@ -37,6 +40,12 @@ final class SettingRow extends VBox {
         HBox.setHgrow(title, Priority.ALWAYS);
         Tooltip tooltip = new Tooltip(explanation(setting));
         tooltip.setShowDelay(Duration.millis(400));
+        // To the right of the panel: over the row it would hide what it explains.
+        tooltip.setOnShown(event -> {
+            Bounds row = localToScreen(getLayoutBounds());
+            tooltip.setAnchorX(row.getMaxX() + GAP);
+            tooltip.setAnchorY(row.getMinY() - GAP);
+        });
         Tooltip.install(this, tooltip);
 
         // "Data: MNIST" under the heading "Data" would say it twice.

@@ -1,11 +1,13 @@
 package normscope.app.view;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import normscope.app.control.Editor;
+import normscope.app.export.ExperimentFile;
+import normscope.app.export.UnusableFile;
+import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
 import normscope.config.InvalidExperiment;
 import normscope.snapshot.Status;
@@ -71,23 +73,22 @@ public final class Commands {
     /** Opens a saved experiment, or a picture that carries one. */
     public void open(Path file) {
         try {
-            editor.open(ExperimentFiles.read(file));
+            editor.open(ExperimentFile.read(file));
             notices.say("Opened " + file.getFileName());
         } catch (InvalidExperiment e) {
             notices.warn(e.sentence());
-        } catch (IOException e) {
-            notices.warn("%s cannot be read: %s".formatted(file, reason(e)));
         }
     }
 
     void save() {
         Path file = picker.save("Save the experiment", stem() + ".txt");
         if (file != null) {
+            byte[] text = editor.experiment().toString().getBytes(StandardCharsets.UTF_8);
             try {
-                Files.writeString(file, editor.experiment().toString());
+                WholeFile.write(file, out -> out.write(text));
                 notices.say("Saved " + file);
-            } catch (IOException e) {
-                notices.warn("%s cannot be written: %s; choose another folder".formatted(file, reason(e)));
+            } catch (UnusableFile e) {
+                notices.warn(e.sentence());
             }
         }
     }
@@ -97,14 +98,5 @@ public final class Commands {
         String words = editor.experiment().title().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
         String trimmed = words.replaceAll("^-+|-+$", "");
         return trimmed.isEmpty() ? "experiment" : trimmed.substring(0, Math.min(40, trimmed.length()));
-    }
-
-    static String reason(IOException e) {
-        return switch (e.getClass().getSimpleName()) {
-            case "NoSuchFileException" -> "there is no such file or folder";
-            case "AccessDeniedException" -> "the system denies access";
-            case "MalformedInputException" -> "it is no text in UTF-8";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }

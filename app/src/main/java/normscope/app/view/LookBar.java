@@ -31,6 +31,7 @@ final class LookBar extends HBox {
         this.look = look;
         getStyleClass().add("look-bar");
         setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
         note.getStyleClass().add("note");
         note.setId("note");
         note.setMinWidth(0);

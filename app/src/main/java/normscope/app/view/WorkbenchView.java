@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything in the window, laid out; {@link #frame} brings it up to date. */
 public final class WorkbenchView extends BorderPane {
+    private static final double WIDE = 1500;
+
     private final Session session;
     private final Editor editor;
     private final Commands commands;
@@ -50,15 +52,23 @@ public final class WorkbenchView extends BorderPane {
         this.controls = controls;
         getStyleClass().add("workbench");
         commands = new Commands(session, editor, notices, picker, look);
-        exports = new Exports(this, notices, picker);
+        exports = new Exports(this, commands, notices, picker);
+        ExportMenus menus = new ExportMenus(exports);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
-        top = new TopBar(commands, lessons, speed, exports.menu(figures), this::help);
+        top = new TopBar(commands, lessons, speed, menus.button(figures), this::help);
         lookBar = new LookBar(look);
-        page = new FiguresPage(figures, exports::menuOf, this::chooseLayer);
+        page = new FiguresPage(figures, menus::at, this::chooseLayer);
         BorderPane centre = new BorderPane(page);
         centre.setTop(lookBar);
         centre.setBottom(notices);
+        // More room for the controls where there is room; below that every point belongs to the figures.
+        widthProperty().addListener((observable, before, width) -> {
+            getStyleClass().remove("wide");
+            if (width.doubleValue() >= WIDE) {
+                getStyleClass().add("wide");
+            }
+        });
         setTop(top);
         setLeft(controls);
         setCenter(centre);
@@ -108,7 +118,7 @@ public final class WorkbenchView extends BorderPane {
         return commands;
     }
 
-    public Exports exports() {
+    Exports exports() {
         return exports;
     }
 
