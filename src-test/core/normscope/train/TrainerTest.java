@@ -40,9 +40,7 @@ class TrainerTest {
 
     private static Trainer open(String text, String... assignments) {
         Experiment experiment = ExperimentText.parse(text, "test");
-        for (String assignment : assignments) {
-            experiment = experiment.withAssignment(assignment);
-        }
+        experiment = experiment.withAssignments(List.of(assignments));
         return Trainer.open(experiment);
     }
 
@@ -80,6 +78,7 @@ class TrainerTest {
             assertThat(x.history().evaluations()).isEqualTo(y.history().evaluations());
             assertThat(x.history().entries())
                     .usingRecursiveComparison()
+                    .withEqualsForType((p, q) -> Double.compare(p, q) == 0, Double.class)
                     .isEqualTo(y.history().entries());
             assertThat(x.weightsHash()).isEqualTo(y.weightsHash());
             assertThat(x.orderHash()).isEqualTo(y.orderHash());

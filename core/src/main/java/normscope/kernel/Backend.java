@@ -1,10 +1,17 @@
 package normscope.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import normscope.config.Arithmetic;
+import normscope.config.Precision;
 import org.nd4j.common.config.ND4JSystemProperties;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Which library computes, on what, and why. Loading it takes a second or two the first time. */
 public final class Backend {
@@ -15,19 +22,24 @@ public final class Backend {
 
     /**
      * Loads ND4J's native library with one native thread: with two, small operations stall for milliseconds on two
-     * cores; the second core serves another lane or the picture.
+     * cores; the second core serves another lane or the picture. OpenMP, with which oneDNN splits its work, keeps that
+     * number for each thread of its own, so every thread that computes calls this first.
      */
     public static synchronized void load() {
-        if (loaded) {
-            return;
+        if (!loaded) {
+            loadLibrary();
+            loaded = true;
         }
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    private static void loadLibrary() {
         choose();
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         Nd4j.factory().blas().setMaxThreads(1);
         Nd4j.getMemoryManager().setAutoGcWindow(Integer.MAX_VALUE);
         Nd4j.getMemoryManager().togglePeriodicGc(false);
-        loaded = true;
     }
 
     /** Chooses the build of the native library with oneDNN where there is one; before ND4J is touched. */
@@ -39,6 +51,14 @@ public final class Backend {
         if (x64 && System.getProperty(EXTENSION) == null) {
             System.setProperty(EXTENSION, "-onednn");
         }
+    }
+
+    /** The implementation for a network, see {@link Arithmetic}. */
+    public static Kernels kernels(Arithmetic wanted, Precision precision) {
+        if (precision == Precision.DOUBLE) {
+            return new NdKernels(DataType.DOUBLE);
+        }
+        return wanted == Arithmetic.AUTO && onProcessor() ? new HeapKernels() : new NdKernels(DataType.FLOAT);
     }
 
     static boolean onProcessor() {
@@ -70,7 +90,11 @@ public final class Backend {
                 "processors",
                 Integer.toString(Runtime.getRuntime().availableProcessors()) + " seen by the Java machine");
         details.put("native threads", "1: small operations stall when several threads share them");
-        details.put("kernels", NdKernels.class.getSimpleName() + ": ND4J operations alone");
+        details.put(
+                "kernels",
+                onProcessor()
+                        ? "HeapKernels: products by ND4J, the rest on Java arrays; NdKernels in double precision"
+                        : "NdKernels: ND4J operations alone");
         details.put("why", why());
         return details;
     }
@@ -85,7 +109,14 @@ public final class Backend {
     }
 
     private static String version() {
-        String version = Nd4j.class.getPackage().getImplementationVersion();
-        return version == null ? "1.0.0-M2.1" : version;
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "of an unknown version");
+        } catch (IOException e) {
+            return "of an unknown version";
+        }
     }
 }

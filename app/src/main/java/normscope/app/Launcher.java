@@ -1,0 +1,35 @@
+package normscope.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the program starts: the window, or the command line. It does not extend JavaFX's {@code Application}, because
+ * Java refuses to start such a class from the class path.
+ */
+public final class Launcher {
+    private Launcher() {}
+
+    /** See {@code normscope --help}. Exit status: 0, 2 for bad usage or bad input, 1 for a failure of ours. */
+    public static void main(String[] args) {
+        // Figures are drawn by AWT, also where there is no display, and on macOS AWT and JavaFX would both want the
+        // main thread.
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+        if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
+            speakUtf8();
+        }
+        int status = NormscopeCommand.commandLine().execute(args);
+        System.exit(status);
+    }
+
+    /** A container without a locale makes Java print '?' for every '×', though its terminal shows UTF-8. */
+    private static void speakUtf8() {
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    }
+}

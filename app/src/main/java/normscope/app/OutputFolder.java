@@ -1,0 +1,165 @@
+package normscope.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import normscope.config.InvalidExperiment;
+
+/**
+ * Where the files of a run go. They are written to a hidden folder inside it and moved to their places together at the
+ * end, so a run that fails or is interrupted leaves nothing behind, and no file is ever half there.
+ */
+final class OutputFolder implements AutoCloseable {
+    /** Writes the contents of a file. */
+    interface Contents {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private final Path folder;
+    private final Path draft;
+    private final boolean overwrite;
+    private final List<Path> created;
+    private final List<String> written = new ArrayList<>();
+    private final Thread atInterrupt = new Thread(this::discard);
+    private boolean done;
+
+    private OutputFolder(Path folder, Path draft, boolean overwrite, List<Path> created) {
+        this.folder = folder;
+        this.draft = draft;
+        this.overwrite = overwrite;
+        this.created = created;
+        Runtime.getRuntime().addShutdownHook(atInterrupt);
+    }
+
+    /**
+     * Makes the folder if need be, and makes sure that the files can be written.
+     *
+     * @param names of the files that will be written, with '/' before those in folders of their own
+     * @param overwrite whether files of these names may be replaced
+     * @throws InvalidExperiment if it is no folder, cannot be written to, or holds files of these names
+     */
+    static OutputFolder open(Path folder, Collection<String> names, boolean overwrite) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InvalidExperiment("out", "--out %s is a file: name a folder".formatted(folder));
+        }
+        for (String name : names) {
+            if (!overwrite && exists(folder.resolve(name))) {
+                throw new InvalidExperiment(
+                        "out",
+                        "%s already holds %s, perhaps of an earlier run: name another folder, or add --overwrite"
+                                .formatted(folder, name));
+            }
+        }
+        List<Path> created = new ArrayList<>();
+        try {
+            create(folder.toAbsolutePath().normalize(), created);
+            return new OutputFolder(folder, Files.createTempDirectory(folder, ".normscope-"), overwrite, created);
+        } catch (IOException e) {
+            created.forEach(OutputFolder::deleteIfEmpty);
+            throw new InvalidExperiment(
+                    "out",
+                    "%s cannot be written to (%s): name a folder that you may write to".formatted(folder, reason(e)));
+        }
+    }
+
+    /** Makes a folder and those above it; the deepest one made comes first in {@code created}. */
+    private static void create(Path folder, List<Path> created) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path parent = folder.getParent();
+            if (parent != null) {
+                create(parent, created);
+            }
+            Files.createDirectory(folder);
+            created.add(0, folder);
+        }
+    }
+
+    /** Writes a file where nobody sees it yet. */
+    synchronized void write(String name, Contents contents) throws IOException {
+        if (done) {
+            return; // interrupted: the program is ending
+        }
+        Path file = draft.resolve(name);
+        Files.createDirectories(file.resolveSibling("."));
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            contents.write(out);
+        }
+        written.add(name);
+    }
+
+    /** Moves all files to their places. */
+    synchronized void publish() throws IOException {
+        if (done) {
+            return;
+        }
+        for (String name : written) {
+            Path place = folder.resolve(name);
+            if (!overwrite && exists(place)) {
+                throw new FileSystemException(place.toString(), null, "it was not there when the run began");
+            }
+            Files.createDirectories(place.resolveSibling("."));
+            Files.move(draft.resolve(name), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        created.clear();
+    }
+
+    /** How many files were written. */
+    synchronized int count() {
+        return written.size();
+    }
+
+    /** Leaves nothing behind but what was published. */
+    @Override
+    public void close() {
+        discard();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atInterrupt);
+        } catch (IllegalStateException e) {
+            // the program is ending, and the hook finds nothing left to do
+        }
+    }
+
+    private synchronized void discard() {
+        if (done) {
+            return;
+        }
+        done = true;
+        try (Stream<Path> files = Files.walk(draft)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("normscope: " + draft + " could not be removed: delete it yourself.");
+        }
+        created.forEach(OutputFolder::deleteIfEmpty);
+    }
+
+    private static void deleteIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // somebody has put something there
+        }
+    }
+
+    private static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException files && files.getReason() != null
+                ? files.getReason()
+                : e.getClass().getSimpleName();
+    }
+}

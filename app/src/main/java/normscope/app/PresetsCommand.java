@@ -1,0 +1,29 @@
+package normscope.app;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import normscope.config.Experiment;
+import normscope.config.Presets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code normscope presets}. */
+@Command(name = "presets", description = "Lists the lessons that ship with Normscope.")
+final class PresetsCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        for (String name : Presets.names()) {
+            Experiment preset = Presets.open(name);
+            out.println(name);
+            Wrapped.lines(preset.title()).forEach(line -> out.println("    " + line));
+            Wrapped.lines(preset.note()).forEach(line -> out.println("    " + line));
+        }
+        out.flush();
+    }
+}

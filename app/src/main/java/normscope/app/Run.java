@@ -1,0 +1,179 @@
+package normscope.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import normscope.app.export.RecordCsv;
+import normscope.config.Experiment;
+import normscope.config.Lane;
+import normscope.config.Settings;
+import normscope.data.Npy;
+import normscope.data.Npz;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Snapshot;
+import normscope.train.Trainer;
+
+/** A run without a window: trains to the end and writes what came of it. */
+final class Run {
+    private static final String EXPERIMENT = "experiment.txt";
+    private static final String CURVES = "curves.csv";
+    private static final String LAYERS = "layers.csv";
+    private static final String LANES = "lanes.csv";
+
+    private final Experiment experiment;
+    private final Set<FigureFormat> formats;
+    private final boolean saveWeights;
+    private final PrintWriter out;
+
+    Run(Experiment experiment, Set<FigureFormat> formats, boolean saveWeights, PrintWriter out) {
+        this.experiment = experiment;
+        this.formats = formats;
+        this.saveWeights = saveWeights;
+        this.out = out;
+    }
+
+    /**
+     * Trains, and writes to this folder.
+     *
+     * @param overwrite whether files that are there may be replaced
+     * @throws normscope.config.InvalidExperiment if the folder cannot take them, or the data cannot be read
+     * @throws IOException if the disk fails
+     */
+    void into(Path folder, boolean overwrite) throws IOException {
+        try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
+                Trainer trainer = Trainer.open(experiment)) {
+            if (saveWeights) {
+                weights(trainer, "initial", files);
+            }
+            Snapshot snapshot = train(trainer);
+            write(trainer, snapshot, files);
+            files.publish();
+            summarize(snapshot);
+            out.println("Wrote %d files to %s".formatted(files.count(), folder));
+            out.flush();
+        }
+    }
+
+    private Snapshot train(Trainer trainer) {
+        int steps = experiment.shared().get(Settings.STEPS);
+        Progress progress = new Progress(out, steps, experiment.shared().get(Settings.EVALUATE_EVERY));
+        while (trainer.step() < steps && !trainer.allDiverged()) {
+            trainer.advance();
+            progress.at(trainer.step(), trainer::snapshot);
+        }
+        Snapshot last = trainer.snapshot();
+        progress.end(last);
+        return last;
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(List.of(EXPERIMENT, CURVES, LAYERS, LANES));
+        names.addAll(RunFigures.names(formats));
+        if (saveWeights) {
+            for (Lane lane : experiment.lanes()) {
+                names.add(weightsFile(lane, "initial"));
+                names.add(weightsFile(lane, "final"));
+                names.add(minibatchesFile(lane));
+            }
+        }
+        return names;
+    }
+
+    private static String weightsFile(Lane lane, String when) {
+        return lane.name() + "." + when + ".npz";
+    }
+
+    private static String minibatchesFile(Lane lane) {
+        return lane.name() + ".minibatches.npy";
+    }
+
+    private void write(Trainer trainer, Snapshot snapshot, OutputFolder files) throws IOException {
+        files.write(EXPERIMENT, out -> text(out, writer -> writer.append(experiment + provenance(snapshot))));
+        files.write(CURVES, out -> text(out, writer -> RecordCsv.curves(snapshot, writer)));
+        files.write(LAYERS, out -> text(out, writer -> RecordCsv.layers(snapshot, writer)));
+        files.write(LANES, out -> text(out, writer -> RecordCsv.lanes(snapshot, writer)));
+        RunFigures.write(snapshot, formats, files);
+        if (saveWeights) {
+            weights(trainer, "final", files);
+            for (int i = 0; i < experiment.lanes().size(); i++) {
+                int lane = i;
+                files.write(
+                        minibatchesFile(experiment.lanes().get(i)),
+                        out -> Npy.write(trainer.minibatches(lane), Npy.Type.INT64, out));
+            }
+        }
+    }
+
+    private void weights(Trainer trainer, String when, OutputFolder files) throws IOException {
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            int lane = i;
+            files.write(weightsFile(experiment.lanes().get(i), when), out -> Npz.write(trainer.weights(lane), out));
+        }
+    }
+
+    /** Comments at the end of the experiment that say what came of it, the same for every repetition. */
+    private static String provenance(Snapshot snapshot) {
+        StringBuilder text = new StringBuilder(
+                "\n# Run by Normscope %s on %s\n".formatted(Version.of("normscope"), snapshot.device()));
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            text.append("# lane %s: initial weights %s, minibatch order %s, %s\n"
+                    .formatted(
+                            lane.name(),
+                            lane.weightsHash(),
+                            lane.orderHash(),
+                            lane.diverged() ? "diverged at step " + lane.divergedAt() : lane.step() + " steps"));
+        }
+        return text.append("# ").append(comparison(snapshot)).append('\n').toString();
+    }
+
+    private static String comparison(Snapshot snapshot) {
+        List<String> confounders = snapshot.confounders();
+        if (snapshot.lanes().size() < 2) {
+            return "one lane, nothing to compare";
+        }
+        return confounders.isEmpty()
+                ? "controlled comparison: the lanes differ in their normalization alone"
+                : "no controlled comparison: the lanes also differ in " + String.join(", ", confounders);
+    }
+
+    private void summarize(Snapshot snapshot) {
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            String accuracy = snapshot.classes() > 0
+                    ? String.format(
+                            Locale.ROOT,
+                            "test accuracy %.1f %%, ",
+                            100 * lane.lastEvaluation().accuracy())
+                    : "";
+            out.println("%s: %stest loss %s, %s ms a step; initial weights %s, minibatch order %s"
+                    .formatted(
+                            lane.name(),
+                            accuracy,
+                            String.format(
+                                    Locale.ROOT, "%.4g", lane.lastEvaluation().loss()),
+                            String.format(Locale.ROOT, "%.2f", lane.millisPerStep()),
+                            lane.weightsHash(),
+                            lane.orderHash()));
+        }
+        String comparison = comparison(snapshot);
+        out.println(Character.toUpperCase(comparison.charAt(0)) + comparison.substring(1));
+    }
+
+    /** Writes text. */
+    private interface Text {
+        void write(Writer writer) throws IOException;
+    }
+
+    private static void text(OutputStream out, Text text) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        text.write(writer);
+        writer.flush();
+    }
+}

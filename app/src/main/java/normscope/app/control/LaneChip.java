@@ -1,0 +1,170 @@
+package normscope.app.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import normscope.config.Experiment;
+import normscope.config.Lane;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Snapshot;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One lane: its colour, letter and name, how it fares, and a cross that removes it. */
+final class LaneChip extends HBox {
+    private final Editor editor;
+    private final int index;
+    private final String name;
+    private final Label title = new Label();
+    private final Label value = new Label();
+    private final Button remove = new Button(null, new FontIcon(Feather.X));
+    private final Tooltip tooltip = new Tooltip();
+
+    LaneChip(Editor editor, int index) {
+        this.editor = editor;
+        this.index = index;
+        name = editor.experiment().lanes().get(index).name();
+        getStyleClass().addAll("chip", Styles.lane(index));
+        setId("lane-" + index);
+        setAlignment(Pos.CENTER_LEFT);
+        setFocusTraversable(true);
+        Region bar = new Region();
+        bar.getStyleClass().add("chip-bar");
+        Label letter = new Label(Styles.letter(index));
+        letter.getStyleClass().add("chip-letter");
+        letter.setMinWidth(USE_PREF_SIZE);
+        title.setText(name);
+        title.getStyleClass().add("chip-name");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        value.getStyleClass().add("chip-value");
+        value.setId("lane-" + index + "-value");
+        value.setMinWidth(USE_PREF_SIZE);
+        remove.getStyleClass().setAll("chip-remove");
+        remove.setId("lane-" + index + "-remove");
+        remove.setAccessibleText("Remove lane " + name);
+        remove.setOnAction(event -> remove());
+        remove.setFocusTraversable(false);
+        getChildren().addAll(bar, letter, title, value, remove);
+        tooltip.setText("Click: edit this lane's normalization. Double click or F2: rename. Delete: remove.");
+        Tooltip.install(this, tooltip);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                requestFocus();
+                editor.select(index);
+                if (event.getClickCount() == 2) {
+                    startRenaming();
+                }
+            }
+        });
+        setOnKeyPressed(event -> {
+            switch (event.getCode()) {
+                case ENTER -> editor.select(index);
+                case F2 -> startRenaming();
+                case DELETE -> remove();
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        });
+    }
+
+    String name() {
+        return name;
+    }
+
+    void refresh() {
+        pseudoClassStateChanged(Styles.SELECTED, editor.lane() == index);
+        remove.setVisible(editor.experiment().lanes().size() > 1);
+        setAccessibleText("Lane %s %s%s %s"
+                .formatted(Styles.letter(index), name, editor.lane() == index ? ", selected" : "", value.getText()));
+    }
+
+    void show(Snapshot snapshot, int i) {
+        LaneSnapshot lane = snapshot.lanes().get(i);
+        String text = fares(lane);
+        if (!text.equals(value.getText())) {
+            value.setText(text);
+            pseudoClassStateChanged(Styles.DIVERGED, lane.diverged());
+            refresh();
+        }
+        tooltip.setText(("Lane %s %s: test accuracy after each evaluation\n%,d parameters\ninitial weights %s\n"
+                        + "minibatch order %s\nClick: edit its normalization. Double click or F2: rename.")
+                .formatted(Styles.letter(i), lane.name(), lane.parameters(), lane.weightsHash(), lane.orderHash()));
+    }
+
+    private static String fares(LaneSnapshot lane) {
+        if (lane.diverged()) {
+            return "diverged at step " + lane.divergedAt();
+        }
+        double accuracy = lane.lastEvaluation().accuracy();
+        if (!Double.isNaN(accuracy)) {
+            return "%.1f %%".formatted(100 * accuracy);
+        }
+        double loss = lane.lastEvaluation().loss();
+        return Double.isNaN(loss) ? "" : "loss %.3f".formatted(loss);
+    }
+
+    void startRenaming() {
+        TextField field = new TextField(name);
+        field.setId("lane-" + index + "-name");
+        field.getStyleClass().add("chip-rename");
+        field.setAccessibleText("New name of lane " + name);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        int place = getChildren().indexOf(title);
+        if (place < 0) {
+            return;
+        }
+        getChildren().set(place, field);
+        value.setManaged(false);
+        value.setVisible(false);
+        field.setOnAction(event -> stopRenaming(field, true));
+        field.focusedProperty().addListener((observable, before, focused) -> {
+            if (!focused) {
+                stopRenaming(field, true);
+            }
+        });
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
+                stopRenaming(field, false);
+                event.consume();
+            }
+        });
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    private void stopRenaming(TextField field, boolean keep) {
+        int place = getChildren().indexOf(field);
+        if (place < 0) {
+            return;
+        }
+        getChildren().set(place, title);
+        value.setManaged(true);
+        value.setVisible(true);
+        String wanted = field.getText().strip();
+        if (keep && !wanted.equals(name)) {
+            Experiment experiment = editor.experiment();
+            editor.attempt(() -> experiment.withLane(
+                    index, new Lane(wanted, experiment.lanes().get(index).differences())));
+        }
+    }
+
+    private void remove() {
+        Experiment experiment = editor.experiment();
+        if (experiment.lanes().size() > 1) {
+            List<Lane> rest = new ArrayList<>(experiment.lanes());
+            rest.remove(index);
+            editor.drop(index, experiment.withLanes(rest));
+        }
+    }
+}

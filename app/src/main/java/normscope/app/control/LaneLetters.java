@@ -1,0 +1,81 @@
+package normscope.app.control;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import normscope.config.Setting;
+
+/**
+ * A letter for every lane beside a setting: filled where the lane has a value of its own. A click lets the lane differ,
+ * selects the lane that does, or lets the selected lane follow the others again.
+ */
+final class LaneLetters extends HBox {
+    private final Setting<?> setting;
+    private final Editor editor;
+
+    LaneLetters(Setting<?> setting, Editor editor) {
+        super(2);
+        this.setting = setting;
+        this.editor = editor;
+        getStyleClass().add("lane-letters");
+    }
+
+    void refresh() {
+        int lanes = editor.experiment().lanes().size();
+        boolean offered = setting.about().scope() == Setting.Scope.LANE
+                && setting.about().section() != Setting.Section.NORMALIZATION
+                && lanes > 1;
+        setVisible(offered);
+        setManaged(offered);
+        if (!offered) {
+            getChildren().clear();
+            return;
+        }
+        while (getChildren().size() > lanes) {
+            getChildren().remove(lanes);
+        }
+        while (getChildren().size() < lanes) {
+            getChildren().add(letter(getChildren().size()));
+        }
+        boolean anyOwn = false;
+        for (int i = 0; i < lanes; i++) {
+            boolean own = editor.isOwn(setting, i);
+            anyOwn |= own;
+            Button letter = (Button) getChildren().get(i);
+            letter.pseudoClassStateChanged(Styles.SELECTED, own);
+            String says = says(i, own);
+            letter.setAccessibleText(says);
+            letter.getTooltip().setText(says);
+        }
+        getStyleClass().remove("some");
+        if (anyOwn) {
+            getStyleClass().add("some");
+        }
+    }
+
+    private Button letter(int i) {
+        Button letter = new Button(Styles.letter(i));
+        letter.getStyleClass().setAll("lane-letter", Styles.lane(i));
+        letter.setId(setting.key() + "-lane-" + i);
+        letter.setTooltip(new Tooltip());
+        letter.setOnAction(event -> {
+            boolean own = editor.isOwn(setting, i);
+            boolean selected = editor.lane() == i;
+            editor.select(i);
+            if (!own || selected) {
+                editor.own(setting, !own);
+            }
+        });
+        return letter;
+    }
+
+    private String says(int i, boolean own) {
+        String lane = "Lane " + Styles.letter(i);
+        if (!own) {
+            return lane + " shares this value. Click to give it its own.";
+        }
+        return editor.lane() == i
+                ? lane + " has its own value, shown here. Click to share again."
+                : lane + " has its own value. Click to see it.";
+    }
+}

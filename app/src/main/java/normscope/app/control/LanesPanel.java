@@ -1,0 +1,119 @@
+package normscope.app.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.VBox;
+import normscope.config.Experiment;
+import normscope.config.Lane;
+import normscope.config.Normalizer;
+import normscope.config.Settings;
+import normscope.snapshot.Snapshot;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The lanes: select, rename, remove, add. */
+final class LanesPanel extends VBox {
+    private final Editor editor;
+    private final VBox chips = new VBox();
+    private final MenuButton add = new MenuButton("Add a lane", new FontIcon(Feather.PLUS));
+
+    LanesPanel(Editor editor) {
+        this.editor = editor;
+        getStyleClass().add("lanes");
+        Label title = new Label("LANES");
+        title.getStyleClass().add("section-title");
+        chips.getStyleClass().add("chips");
+        add.setId("add-lane");
+        add.getStyleClass().addAll("flat", "small", "add-lane");
+        add.setMaxWidth(Double.MAX_VALUE);
+        add.setAccessibleText("Add a lane with a normalizer");
+        for (Normalizer normalizer : Normalizer.values()) {
+            // On dense layers these two cannot run; the choice in a lane says why.
+            if (normalizer != Normalizer.INSTANCE && normalizer != Normalizer.POSITIONAL) {
+                MenuItem item = new MenuItem(normalizer == Normalizer.NONE ? "no normalization" : normalizer.title());
+                item.setId("add-" + normalizer.key());
+                item.setOnAction(event -> add(normalizer));
+                add.getItems().add(item);
+            }
+        }
+        getChildren().addAll(title, chips, add);
+    }
+
+    void refresh() {
+        Experiment experiment = editor.experiment();
+        List<String> names = experiment.lanes().stream().map(Lane::name).toList();
+        List<String> shown = chips.getChildren().stream()
+                .map(chip -> ((LaneChip) chip).name())
+                .toList();
+        if (!names.equals(shown)) {
+            chips.getChildren().clear();
+            for (int i = 0; i < names.size(); i++) {
+                chips.getChildren().add(new LaneChip(editor, i));
+            }
+        }
+        chips.getChildren().forEach(chip -> ((LaneChip) chip).refresh());
+        add.setDisable(names.size() >= Experiment.MAX_LANES);
+    }
+
+    void show(Snapshot snapshot) {
+        for (int i = 0;
+                i < Math.min(chips.getChildren().size(), snapshot.lanes().size());
+                i++) {
+            ((LaneChip) chips.getChildren().get(i)).show(snapshot, i);
+        }
+    }
+
+    void rename() {
+        ((LaneChip) chips.getChildren().get(editor.lane())).startRenaming();
+    }
+
+    /** A copy of the selected lane with another normalizer: everything else stays a controlled comparison. */
+    private void add(Normalizer normalizer) {
+        Experiment experiment = editor.experiment();
+        Lane from = experiment.lanes().get(editor.lane());
+        boolean added = editor.attempt(() -> {
+            Lane lane = new Lane(freeName(normalizer.key()), from.differences()).with(Settings.NORMALIZER, normalizer);
+            List<Lane> lanes = new ArrayList<>(experiment.lanes());
+            lanes.add(fitting(lane, experiment, normalizer));
+            return experiment.withLanes(lanes);
+        });
+        if (added) {
+            editor.select(experiment.lanes().size());
+            chips.getChildren().get(editor.lane()).requestFocus();
+        }
+    }
+
+    /** Groups and ghost batches that divide what they must, so that the new lane can run at once. */
+    private Lane fitting(Lane lane, Experiment experiment, Normalizer normalizer) {
+        var setup = experiment.shared().with(lane.differences());
+        if (normalizer == Normalizer.GROUP) {
+            return lane.with(Settings.GROUPS, divisor(setup.get(Settings.WIDTH), setup.get(Settings.GROUPS)));
+        }
+        if (normalizer == Normalizer.GHOST) {
+            return lane.with(
+                    Settings.GHOST_SIZE, divisor(setup.get(Settings.BATCH_SIZE), setup.get(Settings.GHOST_SIZE)));
+        }
+        return lane;
+    }
+
+    private static int divisor(int whole, int wanted) {
+        int divisor = Math.min(whole, wanted);
+        while (whole % divisor != 0) {
+            divisor--;
+        }
+        return divisor;
+    }
+
+    private String freeName(String stem) {
+        List<String> taken =
+                editor.experiment().lanes().stream().map(Lane::name).toList();
+        String name = stem;
+        for (int i = 2; taken.contains(name); i++) {
+            name = stem + "-" + i;
+        }
+        return name;
+    }
+}

@@ -1,0 +1,39 @@
+package normscope.app.control;
+
+import normscope.config.Dataset;
+import normscope.config.Normalizer;
+import normscope.config.Setting;
+import normscope.config.Settings;
+import normscope.config.Setup;
+
+/** Which settings have a meaning beside the others: a control that would do nothing is not shown. */
+final class Relevance {
+    private Relevance() {}
+
+    static boolean matters(Setting<?> setting, Setup setup) {
+        Dataset dataset = setup.get(Settings.DATASET);
+        Normalizer normalizer = setup.get(Settings.NORMALIZER);
+        if (setting == Settings.DATA_FOLDER) {
+            return dataset == Dataset.IDX;
+        }
+        if (setting == Settings.DATA_NOISE || setting == Settings.DATA_SEED) {
+            return dataset.drawn();
+        }
+        if (setting == Settings.BINARIZE) {
+            return !dataset.drawn();
+        }
+        if (setting == Settings.GROUPS) {
+            return normalizer == Normalizer.GROUP;
+        }
+        if (setting == Settings.GHOST_SIZE) {
+            return normalizer == Normalizer.GHOST;
+        }
+        if (setting == Settings.RUNNING_MOMENTUM) {
+            return normalizer.normalizes() && setup.scheme().overSamples();
+        }
+        if (setting == Settings.EPS || setting == Settings.AFFINE || setting == Settings.PLACEMENT) {
+            return normalizer.normalizes();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+package normscope.app.control;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import normscope.config.Setting;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The settings of one section under a title that folds them away. */
+final class SectionPane extends VBox {
+    private final Setting.Section section;
+    private final Editor editor;
+    private final List<SettingRow> rows;
+    private final ToggleButton header = new ToggleButton();
+    private final Label lane = new Label();
+
+    SectionPane(Setting.Section section, List<? extends Setting<?>> settings, Editor editor, boolean open) {
+        this.section = section;
+        this.editor = editor;
+        rows = settings.stream().map(setting -> new SettingRow(setting, editor)).toList();
+        getStyleClass().add("section");
+        setId("section-" + section.name().toLowerCase(Locale.ROOT));
+
+        FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
+        Label title = new Label(section.title().toUpperCase(Locale.ROOT));
+        title.getStyleClass().add("section-title");
+        HBox line = new HBox(4, title, lane, arrow);
+        line.setAlignment(Pos.CENTER_LEFT);
+        header.setGraphic(line);
+        header.getStyleClass().setAll("section-header");
+        header.setMaxWidth(Double.MAX_VALUE);
+        header.setAccessibleText(section.title());
+        VBox body = new VBox();
+        body.getStyleClass().add("section-body");
+        body.getChildren().addAll(rows);
+        body.visibleProperty().bind(header.selectedProperty());
+        body.managedProperty().bind(header.selectedProperty());
+        header.selectedProperty()
+                .addListener((observable, before, selected) ->
+                        arrow.setIconCode(selected ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+        arrow.setIconCode(Feather.CHEVRON_RIGHT);
+        header.setSelected(open);
+        getChildren().addAll(header, body);
+    }
+
+    Setting.Section section() {
+        return section;
+    }
+
+    boolean isOpen() {
+        return header.isSelected();
+    }
+
+    void refresh() {
+        if (section == Setting.Section.NORMALIZATION) {
+            int i = editor.lane();
+            lane.setText("· " + Styles.letter(i) + " "
+                    + editor.experiment().lanes().get(i).name());
+            lane.getStyleClass().setAll("label", "section-lane", Styles.lane(i));
+        }
+        rows.forEach(SettingRow::refresh);
+        // A complaint that nobody sees helps nobody.
+        if (rows.stream().anyMatch(SettingRow::complains)) {
+            header.setSelected(true);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package normscope.app.export;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import normscope.config.Experiment;
+import normscope.config.ExperimentText;
+import normscope.config.InvalidExperiment;
+
+/** Reads an experiment from a file that a person names. */
+public final class ExperimentFile {
+    /** No experiment is longer; a film named by mistake is not read to its end. */
+    private static final long LONGEST = 1 << 20;
+
+    private ExperimentFile() {}
+
+    /**
+     * Reads a saved experiment, or the one inside a picture that Normscope exported.
+     *
+     * @throws InvalidExperiment if the file cannot be read or holds none; the sentence names it
+     */
+    public static Experiment read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidExperiment("experiment", file + " is a folder: name the experiment.txt in it");
+        }
+        try {
+            if (Files.size(file) > LONGEST) {
+                throw new InvalidExperiment(
+                        "experiment", file + " is too long for an experiment: name one that Normscope saved");
+            }
+            return ExperimentText.parse(Files.readString(file), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new InvalidExperiment("experiment", "There is no file " + file + ": name a saved experiment");
+        } catch (CharacterCodingException e) {
+            throw new InvalidExperiment(
+                    "experiment", file + " is no text: name an experiment or a picture that Normscope saved");
+        } catch (IOException e) {
+            throw new InvalidExperiment(
+                    "experiment", "%s cannot be read (%s): see that you may read it".formatted(file, e.getMessage()));
+        }
+    }
+}

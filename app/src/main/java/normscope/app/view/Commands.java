@@ -1,0 +1,102 @@
+package normscope.app.view;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import normscope.app.control.Editor;
+import normscope.app.export.ExperimentFile;
+import normscope.app.export.UnusableFile;
+import normscope.app.export.WholeFile;
+import normscope.app.figure.Look;
+import normscope.config.InvalidExperiment;
+import normscope.snapshot.Status;
+import normscope.train.Session;
+
+/** Everything that a button, a menu and a key can do alike. */
+public final class Commands {
+    private final Session session;
+    private final Editor editor;
+    private final Notices notices;
+    private final FilePicker picker;
+    private final ObjectProperty<Look> look;
+
+    public Commands(Session session, Editor editor, Notices notices, FilePicker picker, ObjectProperty<Look> look) {
+        this.session = session;
+        this.editor = editor;
+        this.notices = notices;
+        this.picker = picker;
+        this.look = look;
+    }
+
+    void playOrPause() {
+        if (session.status().phase() == Status.Phase.RUNNING) {
+            session.pause();
+            return;
+        }
+        session.play();
+    }
+
+    void step() {
+        session.advance(1);
+    }
+
+    void epoch() {
+        session.advanceEpoch();
+    }
+
+    void rewind() {
+        session.rewind();
+    }
+
+    void newSeed() {
+        editor.newSeed();
+    }
+
+    void undo() {
+        editor.undo();
+    }
+
+    void toggleTheme() {
+        Look now = look.get();
+        Look.Theme other = now.theme() == Look.Theme.LIGHT ? Look.Theme.DARK : Look.Theme.LIGHT;
+        look.set(new Look(other, now.layer(), now.unit(), now.axes()));
+    }
+
+    void open() {
+        Path file = picker.open("Open an experiment, or a picture that carries one");
+        if (file != null) {
+            open(file);
+        }
+    }
+
+    /** Opens a saved experiment, or a picture that carries one. */
+    public void open(Path file) {
+        try {
+            editor.open(ExperimentFile.read(file));
+            notices.say("Opened " + file.getFileName());
+        } catch (InvalidExperiment e) {
+            notices.warn(e.sentence());
+        }
+    }
+
+    void save() {
+        Path file = picker.save("Save the experiment", stem() + ".txt");
+        if (file != null) {
+            byte[] text = editor.experiment().toString().getBytes(StandardCharsets.UTF_8);
+            try {
+                WholeFile.write(file, out -> out.write(text));
+                notices.say("Saved " + file);
+            } catch (UnusableFile e) {
+                notices.warn(e.sentence());
+            }
+        }
+    }
+
+    /** A file name for what runs: the title's words, short. */
+    String stem() {
+        String words = editor.experiment().title().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        String trimmed = words.replaceAll("^-+|-+$", "");
+        return trimmed.isEmpty() ? "experiment" : trimmed.substring(0, Math.min(40, trimmed.length()));
+    }
+}

@@ -1,0 +1,92 @@
+package normscope.app.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.Region;
+import normscope.app.export.Format;
+import normscope.app.export.Page;
+import normscope.app.figure.Figure;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The menus over {@link Exports}: one for the window, and one at every figure. */
+final class ExportMenus {
+    private static final int[] SCALES = {1, 2, 4};
+
+    /** For what cannot be drawn as lines: the window's controls. */
+    private static final int VECTOR_SCALE = 4;
+
+    private final Exports exports;
+
+    ExportMenus(Exports exports) {
+        this.exports = exports;
+    }
+
+    /** The window's menu: all of it, then figure by figure. */
+    MenuButton button(List<Figure> figures) {
+        MenuButton button = new MenuButton("Export");
+        button.setId("export");
+        button.getStyleClass().add("flat");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        MenuItem all = new MenuItem("Everything into a folder…  (Ctrl+E)", new FontIcon(Feather.FOLDER));
+        all.setId("export-all");
+        all.setOnAction(event -> exports.all());
+        Menu window = new Menu("Whole window", new FontIcon(Feather.MONITOR));
+        window.setId("export-window");
+        window.getItems().addAll(items("window", exports::window));
+        button.getItems().addAll(all, window, new SeparatorMenuItem());
+        for (Figure figure : figures) {
+            Menu menu = new Menu(figure.title(), new FontIcon(Feather.BAR_CHART_2));
+            menu.setId("export-" + figure.id());
+            menu.getItems().addAll(itemsOf(figure));
+            button.getItems().add(menu);
+        }
+        return button;
+    }
+
+    /** The menu at a figure. */
+    ContextMenu at(Figure figure) {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().addAll(itemsOf(figure));
+        return menu;
+    }
+
+    private List<MenuItem> itemsOf(Figure figure) {
+        List<MenuItem> items = new ArrayList<>();
+        MenuItem numbers = new MenuItem("Show its numbers", new FontIcon(Feather.GRID));
+        numbers.setOnAction(event -> exports.numbers(figure));
+        items.add(numbers);
+        items.addAll(items(figure.id(), scale -> exports.page(figure)));
+        return items;
+    }
+
+    private List<MenuItem> items(String id, IntFunction<@Nullable Page> page) {
+        List<MenuItem> items = new ArrayList<>();
+        String copyKey = id.equals("window") ? "  (Ctrl+C)" : "";
+        MenuItem copy = new MenuItem("Copy as a picture" + copyKey, new FontIcon(Feather.COPY));
+        copy.setOnAction(event -> exports.copy(page));
+        items.add(copy);
+        items.add(new SeparatorMenuItem());
+        for (int scale : SCALES) {
+            items.add(item("PNG %d×…".formatted(scale), id + "-png-" + scale, page, Format.PNG, scale));
+        }
+        items.add(item("SVG…", id + "-svg", page, Format.SVG, VECTOR_SCALE));
+        items.add(item("PDF…", id + "-pdf", page, Format.PDF, VECTOR_SCALE));
+        items.add(item("Numbers as CSV…", id + "-csv", page, Format.CSV, 1));
+        return items;
+    }
+
+    private MenuItem item(String text, String id, IntFunction<@Nullable Page> page, Format format, int scale) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(event -> exports.save(page, format, scale));
+        return item;
+    }
+}

@@ -1,0 +1,164 @@
+package normscope.app.view;
+
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.snapshot.Snapshot;
+import org.jfree.fx.FXGraphics2D;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * A figure on the screen: painted when its snapshot, look or size changed and not otherwise; it reads out what is under
+ * the mouse, and selects the layer that is clicked.
+ */
+public final class FigurePane extends StackPane {
+    private static final double GAP = 14;
+
+    private final Figure figure;
+    private final Canvas canvas = new Canvas();
+    private final FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
+    private final Label readout = new Label();
+    private final Button more = new Button(null, new FontIcon(Feather.MORE_HORIZONTAL));
+    private @Nullable Snapshot snapshot;
+    private @Nullable Look look;
+    private boolean stale = true;
+    private long paints;
+    private double mouseX = Double.NaN;
+    private double mouseY;
+
+    FigurePane(Figure figure, ContextMenu menu, java.util.function.IntConsumer layerChosen) {
+        this.figure = figure;
+        getStyleClass().add("figure");
+        setId("figure-" + figure.id());
+        setAccessibleText(figure.title() + ". Press Enter for its menu, with its numbers as a table.");
+        setFocusTraversable(true);
+        setMinSize(0, 0);
+        setAlignment(more, Pos.TOP_RIGHT);
+        setMargin(more, new Insets(5));
+        canvas.setManaged(false);
+        canvas.setMouseTransparent(true);
+        readout.getStyleClass().add("readout");
+        readout.setManaged(false);
+        readout.setMouseTransparent(true);
+        readout.setVisible(false);
+        readout.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        more.getStyleClass().setAll("figure-more");
+        more.setId("figure-" + figure.id() + "-more");
+        more.setFocusTraversable(false);
+        more.setAccessibleText("Menu of " + figure.title());
+        more.setOnAction(event -> menu.show(more, javafx.geometry.Side.BOTTOM, 0, 0));
+        getChildren().addAll(canvas, readout, more);
+        widthProperty().addListener(observable -> stale = true);
+        heightProperty().addListener(observable -> stale = true);
+
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                layerAt(event.getX(), event.getY()).ifPresent(layerChosen::accept);
+            }
+        });
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+            menu.show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                menu.show(more, javafx.geometry.Side.BOTTOM, 0, 0);
+                event.consume();
+            }
+        });
+    }
+
+    public Figure figure() {
+        return figure;
+    }
+
+    /** Takes what is to be shown, and paints it if it is anything new. */
+    void show(Snapshot newest, Look chosen) {
+        if (newest != snapshot || !chosen.equals(look)) {
+            snapshot = newest;
+            look = chosen;
+            stale = true;
+        }
+        if (stale && getWidth() > 0 && getHeight() > 0) {
+            stale = false;
+            paint(newest, chosen);
+        }
+    }
+
+    /** How often it was painted. */
+    public long paints() {
+        return paints;
+    }
+
+    private void paint(Snapshot newest, Look chosen) {
+        paints++;
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+        }
+        GraphicsContext context = canvas.getGraphicsContext2D();
+        context.clearRect(0, 0, getWidth(), getHeight());
+        figure.paint(graphics, getWidth(), getHeight(), newest, chosen);
+        if (!Double.isNaN(mouseX)) {
+            readOut();
+        }
+    }
+
+    private void hover(MouseEvent event) {
+        mouseX = event.getX();
+        mouseY = event.getY();
+        readOut();
+    }
+
+    private void leave() {
+        mouseX = Double.NaN;
+        readout.setVisible(false);
+    }
+
+    private void readOut() {
+        Snapshot shown = snapshot;
+        Look chosen = look;
+        Optional<String> text = shown == null || chosen == null
+                ? Optional.empty()
+                : figure.readout(mouseX, mouseY, getWidth(), getHeight(), shown, chosen);
+        readout.setVisible(text.isPresent());
+        text.ifPresent(this::place);
+    }
+
+    /** Beside the mouse, and inside the figure. */
+    private void place(String text) {
+        readout.setText(text);
+        readout.setMaxWidth(Region.USE_PREF_SIZE);
+        double width = Math.min(getWidth() - 8, readout.prefWidth(-1));
+        double height = readout.prefHeight(width);
+        double x = mouseX + GAP + width < getWidth() ? mouseX + GAP : mouseX - GAP - width;
+        double y = mouseY + GAP + height < getHeight() ? mouseY + GAP : mouseY - GAP - height;
+        readout.resizeRelocate(Math.max(4, Math.rint(x)), Math.max(4, Math.rint(y)), width, height);
+    }
+
+    private Optional<Integer> layerAt(double x, double y) {
+        Snapshot shown = snapshot;
+        Look chosen = look;
+        return shown == null || chosen == null
+                ? Optional.empty()
+                : figure.layerAt(x, y, getWidth(), getHeight(), shown, chosen);
+    }
+}

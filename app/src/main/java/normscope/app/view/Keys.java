@@ -1,0 +1,112 @@
+package normscope.app.view;
+
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** The keys of the window. Those without Ctrl work wherever the focus is except in text fields. */
+final class Keys {
+    /** What the help lists: keys, and what they do. */
+    static final List<List<String>> LIST = List.of(
+            List.of("Space", "play or pause"),
+            List.of("→", "one minibatch"),
+            List.of("Shift + →", "one epoch"),
+            List.of("R", "rewind: same seed, same initial weights"),
+            List.of("N", "new seed"),
+            List.of("+  −", "faster, slower"),
+            List.of("1 … 4", "select lane A … D"),
+            List.of("[  ]", "previous, next layer"),
+            List.of("D", "light or dark"),
+            List.of("↑  ↓", "next value of the slider or field in focus"),
+            List.of("Enter", "press the button in focus, open the list in focus"),
+            List.of("Esc", "in a field: back to the value that runs"),
+            List.of("Ctrl + Z", "undo the last change"),
+            List.of("Ctrl + O", "open an experiment, or a picture that carries one"),
+            List.of("Ctrl + S", "save the experiment"),
+            List.of("Ctrl + E", "export every figure into a folder"),
+            List.of("Ctrl + C", "copy the window as a picture"),
+            List.of("?", "this list"));
+
+    private Keys() {}
+
+    static void install(Scene scene, WorkbenchView window) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+            boolean done = event.isShortcutDown() ? shortcut(event, window, typing) : !typing && plain(event, window);
+            if (done) {
+                event.consume();
+            }
+        });
+        // A focused button fires when Space goes up; the key belongs to playing.
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
+            boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+            if (!typing && event.getCode() == KeyCode.SPACE) {
+                event.consume();
+            }
+        });
+    }
+
+    private static boolean shortcut(KeyEvent event, WorkbenchView window, boolean typing) {
+        Commands commands = window.commands();
+        switch (event.getCode()) {
+            case O -> commands.open();
+            case S -> commands.save();
+            case E -> window.exports().all();
+            case Z -> {
+                if (typing) {
+                    return false;
+                }
+                commands.undo();
+            }
+            case C -> {
+                if (typing) {
+                    return false;
+                }
+                window.exports().copyWindow();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean plain(KeyEvent event, WorkbenchView window) {
+        if (event.isAltDown() || event.isMetaDown()) {
+            return false;
+        }
+        if (event.getText().equals("?")) {
+            window.help();
+            return true;
+        }
+        if (event.getText().equals("[") || event.getText().equals("]")) {
+            window.selectLayer(event.getText().equals("]") ? 1 : -1);
+            return true;
+        }
+        Commands commands = window.commands();
+        switch (event.getCode()) {
+            case SPACE -> commands.playOrPause();
+            case RIGHT, KP_RIGHT -> {
+                if (event.isShiftDown()) {
+                    commands.epoch();
+                } else {
+                    commands.step();
+                }
+            }
+            case R -> commands.rewind();
+            case N -> commands.newSeed();
+            case D -> commands.toggleTheme();
+            case F1 -> window.help();
+            case PLUS, ADD, EQUALS -> window.faster(1);
+            case MINUS, SUBTRACT -> window.faster(-1);
+            case DIGIT1, DIGIT2, DIGIT3, DIGIT4 ->
+                window.selectLane(event.getCode().ordinal() - KeyCode.DIGIT1.ordinal());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

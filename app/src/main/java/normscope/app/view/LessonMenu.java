@@ -1,0 +1,47 @@
+package normscope.app.view;
+
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import normscope.app.control.Editor;
+import normscope.config.Experiment;
+import normscope.config.Presets;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The lessons that ship with Normscope, and a person's own files. */
+final class LessonMenu {
+    private LessonMenu() {}
+
+    static MenuButton of(Editor editor, Commands commands) {
+        MenuButton menu = new MenuButton();
+        menu.setId("lessons");
+        menu.getStyleClass().add("lessons");
+        menu.setMinWidth(120);
+        for (String name : Presets.names()) {
+            MenuItem item = new MenuItem(Presets.open(name).title());
+            item.setId("lesson-" + name);
+            item.setOnAction(event -> editor.open(Presets.open(name)));
+            menu.getItems().add(item);
+        }
+        MenuItem open = new MenuItem("Open…  (Ctrl+O)", new FontIcon(Feather.FOLDER));
+        open.setOnAction(event -> commands.open());
+        MenuItem save = new MenuItem("Save…  (Ctrl+S)", new FontIcon(Feather.SAVE));
+        save.setOnAction(event -> commands.save());
+        MenuItem undo = new MenuItem("Undo the last change  (Ctrl+Z)", new FontIcon(Feather.CORNER_UP_LEFT));
+        undo.setOnAction(event -> commands.undo());
+        menu.getItems().addAll(new SeparatorMenuItem(), open, save, undo);
+        editor.watch(() -> show(menu, editor.experiment()));
+        show(menu, editor.experiment());
+        return menu;
+    }
+
+    private static void show(MenuButton menu, Experiment experiment) {
+        if (!experiment.title().equals(menu.getText())) {
+            menu.setText(experiment.title());
+            menu.setAccessibleText("Lesson: " + experiment.title());
+            menu.setTooltip(new Tooltip(experiment.title()));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package normscope.app.view;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import normscope.app.figure.Look;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Snapshot;
+
+/** The line above the figures: what the lesson shows, and how to look at it. */
+final class LookBar extends HBox {
+    private final ObjectProperty<Look> look;
+    private final Label note = new Label();
+    private final ComboBox<String> layer = new ComboBox<>();
+    private final IntegerSpinnerValueFactory unit = new IntegerSpinnerValueFactory(0, 0, 0);
+    private final ToggleGroup axes = new ToggleGroup();
+    private List<String> names = List.of();
+    private boolean showing;
+
+    LookBar(ObjectProperty<Look> look) {
+        this.look = look;
+        getStyleClass().add("look-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
+        note.getStyleClass().add("note");
+        note.setId("note");
+        note.setMinWidth(0);
+        note.setWrapText(true);
+        note.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(note, Priority.ALWAYS);
+
+        layer.setId("layer-box");
+        layer.setAccessibleText("Selected layer");
+        layer.setTooltip(new Tooltip("The layer that the lower figures follow; a click on a layer selects it too"));
+        layer.valueProperty().addListener((observable, before, after) -> {
+            if (!showing && after != null) {
+                Look now = look.get();
+                look.set(new Look(now.theme(), names.indexOf(after), now.unit(), now.axes()));
+            }
+        });
+        Spinner<Integer> spinner = new Spinner<>(unit);
+        spinner.setId("unit-spinner");
+        spinner.setEditable(true);
+        spinner.setAccessibleText("Unit of the selected layer");
+        spinner.setTooltip(new Tooltip("The unit whose percentiles are drawn"));
+        unit.valueProperty().addListener((observable, before, after) -> {
+            if (!showing && after != null) {
+                Look now = look.get();
+                look.set(new Look(now.theme(), now.layer(), after, now.axes()));
+            }
+        });
+        HBox choices = new HBox(
+                axis("shared", Look.Axes.SHARED, "left-pill", "One x-axis for all layers and lanes"),
+                axis("per layer", Look.Axes.PER_LAYER, "center-pill", "The lanes of a layer share an x-axis"),
+                axis("per lane", Look.Axes.PER_LANE, "right-pill", "The layers of a lane share an x-axis"));
+        choices.getStyleClass().add("pills");
+        getChildren().addAll(note, caption("layer"), layer, caption("unit"), spinner, caption("axes"), choices);
+        look.addListener((observable, before, after) -> show(after));
+        show(look.get());
+    }
+
+    private static Label caption(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("caption");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private ToggleButton axis(String text, Look.Axes choice, String style, String tooltip) {
+        ToggleButton button = new ToggleButton(text);
+        button.setId("axes-" + choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        button.getStyleClass().addAll(style, "small");
+        button.setUserData(choice);
+        button.setToggleGroup(axes);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(tooltip));
+        button.setOnAction(event -> {
+            Look now = look.get();
+            look.set(new Look(now.theme(), now.layer(), now.unit(), choice));
+            button.setSelected(true);
+        });
+        return button;
+    }
+
+    void show(Snapshot snapshot) {
+        String text = snapshot.experiment().note().isEmpty()
+                ? snapshot.experiment().title()
+                : snapshot.experiment().note();
+        if (!text.equals(note.getText())) {
+            note.setText(text);
+            Tooltip tooltip = new Tooltip(text);
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(460);
+            note.setTooltip(tooltip);
+        }
+        LaneSnapshot deepest = snapshot.lanes().get(0);
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            deepest = lane.layers().size() > deepest.layers().size() ? lane : deepest;
+        }
+        List<String> found = deepest.layers().stream().map(LayerStats::name).toList();
+        if (!found.equals(names)) {
+            showing = true;
+            names = found;
+            layer.getItems().setAll(found);
+            showing = false;
+        }
+        Look now = look.get();
+        int selected = Math.min(now.layer(), names.size() - 1);
+        int units = deepest.layers().isEmpty()
+                ? 0
+                : Math.min(LayerStats.UNITS, deepest.layers().get(selected).units()) - 1;
+        if (unit.getMax() != units) {
+            unit.setMax(Math.max(0, units));
+        }
+        show(now);
+    }
+
+    private void show(Look now) {
+        showing = true;
+        if (!names.isEmpty()) {
+            layer.setValue(names.get(Math.min(now.layer(), names.size() - 1)));
+        }
+        if (!Integer.valueOf(now.unit()).equals(unit.getValue()) && now.unit() <= unit.getMax()) {
+            unit.setValue(now.unit());
+        }
+        axes.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == now.axes()));
+        showing = false;
+    }
+
+    /** How many layers there are to choose from. */
+    int layers() {
+        return names.size();
+    }
+}

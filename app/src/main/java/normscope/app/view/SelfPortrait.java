@@ -1,0 +1,86 @@
+package normscope.app.view;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import normscope.app.figure.Look;
+import normscope.snapshot.Snapshot;
+import normscope.snapshot.Status;
+import normscope.train.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program's picture of its own window: with {@code --picture=FILE} it trains the first lesson for
+ * {@code --after=STEPS}, in a window of {@code --size=WxH}, light or {@code --theme=dark}, writes the picture and ends.
+ * The README's screenshot is made so.
+ */
+public final class SelfPortrait {
+    /** Frames for tooltips, layout and style sheets to settle before the picture is taken. */
+    private static final int SETTLE = 20;
+
+    private final Path file;
+    private final int steps;
+    private final double width;
+    private final double height;
+    private final Look.Theme theme;
+    private boolean asked;
+    private int still;
+
+    private SelfPortrait(Path file, int steps, double width, double height, Look.Theme theme) {
+        this.file = file;
+        this.steps = steps;
+        this.width = width;
+        this.height = height;
+        this.theme = theme;
+    }
+
+    /** What the arguments ask for; null if they ask for no picture. */
+    public static @Nullable SelfPortrait of(Map<String, String> arguments) {
+        String file = arguments.get("picture");
+        if (file == null) {
+            return null;
+        }
+        String[] size = arguments.getOrDefault("size", "1280x720").split("x");
+        return new SelfPortrait(
+                Path.of(file),
+                Integer.parseInt(arguments.getOrDefault("after", "250")),
+                Double.parseDouble(size[0]),
+                Double.parseDouble(size[1]),
+                Look.Theme.valueOf(arguments.getOrDefault("theme", "light").toUpperCase(Locale.ROOT)));
+    }
+
+    /** Brings the window to the wanted size and theme. */
+    public void begin(Stage stage, ObjectProperty<Look> look) {
+        stage.setMaximized(false);
+        stage.setWidth(stage.getWidth() + width - stage.getScene().getWidth());
+        stage.setHeight(stage.getHeight() + height - stage.getScene().getHeight());
+        Look now = look.get();
+        look.set(new Look(theme, now.layer(), now.unit(), now.axes()));
+    }
+
+    /** Starts the training as soon as there is some, and takes the picture when it is done. */
+    public void frame(Session session, Scene scene) {
+        Snapshot snapshot = session.latest();
+        if (snapshot == null || session.status().phase() != Status.Phase.PAUSED) {
+            return;
+        }
+        if (!asked) {
+            asked = true;
+            session.advance(steps);
+        } else if (snapshot.step() >= steps && ++still > SETTLE) {
+            try {
+                ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
+            } catch (IOException e) {
+                System.err.println(file + " cannot be written: " + e.getMessage());
+            }
+            Platform.exit();
+        }
+    }
+}

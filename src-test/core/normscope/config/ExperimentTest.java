@@ -1,0 +1,160 @@
+package normscope.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentTest {
+    private static final Experiment LESSON = Presets.open(Presets.FIRST);
+
+    @Test
+    void everyPresetRoundTrips() {
+        for (String name : Presets.names()) {
+            Experiment experiment = Presets.open(name);
+            assertThat(ExperimentText.parse(ExperimentText.format(experiment), name))
+                    .isEqualTo(experiment);
+        }
+    }
+
+    @Test
+    void everySettingRoundTripsAtAnOddValue() {
+        Experiment experiment = LESSON.withAssignments(List.of(
+                "dataset=spirals",
+                "data-noise=0.123456789",
+                "data-seed=2147483647",
+                "width=96",
+                "batch.normalizer=group",
+                "batch.groups=12",
+                "batch.eps=1e-7",
+                "learning-rate=3.3e-5",
+                "weight-decay=0",
+                "none.momentum=0.95",
+                "probe-size=333"));
+        assertThat(ExperimentText.parse(experiment.toString(), "test")).isEqualTo(experiment);
+    }
+
+    @Test
+    void theFirstLessonIsIoffeAndSzegedys() {
+        assertThat(LESSON.lanes()).extracting(Lane::name).containsExactly("none", "batch");
+        Setup setup = LESSON.setup(1);
+        assertThat(setup.get(Settings.BATCH_SIZE)).isEqualTo(60);
+        assertThat(setup.get(Settings.LEARNING_RATE)).isEqualTo(0.1);
+        assertThat(setup.get(Settings.BINARIZE)).isTrue();
+        assertThat(setup.get(Settings.EVALUATE_EVERY)).isEqualTo(250);
+        assertThat(setup.get(Settings.NORMALIZER)).isEqualTo(Normalizer.BATCH);
+        assertThat(LESSON.confounders()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "learning-rate=fast | learning-rate is 'fast'; it takes a number from 0 to 30",
+                "learning-rate=NaN | learning-rate is 'NaN'; it takes a number from 0 to 30",
+                "learning-rate=31 | learning-rate is '31'; it takes a number from 0 to 30",
+                "width=0 | width is '0'; it takes a whole number from 1 to 2048",
+                "width=99999999999 | width is '99999999999'; it takes a whole number from 1 to 2048",
+                "activation=swish | activation is 'swish'; it takes one of sigmoid, tanh, relu, identity",
+                "learning-rat=1 | There is no setting 'learning-rat'; the nearest is 'learning-rate'",
+                "binarize=maybe | binarize is 'maybe'; it takes true or false",
+                "other.width=3 | There is no lane 'other' here; there is none, batch",
+                "batch.seed=3 | Lane 'batch' cannot have its own seed: all lanes share it",
+                "width | 'width' is no KEY=VALUE",
+                "batch-size=60000000 | batch-size is '60000000'; it takes a whole number from 1 to 60000",
+                "loss=cross-entropy | nothing"
+            })
+    void refusesInOneSentence(String assignment, String sentence) {
+        if (sentence.equals("nothing")) {
+            assertThat(LESSON.withAssignment(assignment)).isNotNull();
+            return;
+        }
+        assertThatThrownBy(() -> LESSON.withAssignment(assignment))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void refusesWhatOnlySeveralSettingsBreak() {
+        refused("groups", "4 groups do not divide a width of 99; 3 or 9 would", "width=99", "batch.normalizer=group");
+        refused(
+                "ghost-size",
+                "Ghost batches of 15 do not divide a minibatch of 64; 8 or 16 would",
+                "batch-size=64",
+                "batch.normalizer=ghost");
+        refused("normalizer", "a dense layer has only one", "batch.normalizer=instance");
+        refused("normalizer", "a dense layer has only one", "batch.normalizer=positional");
+        refused("batch-size", "larger than the 50 training samples", "train-size=50");
+        refused("loss", "asks for numbers", "dataset=plane", "loss=cross-entropy");
+        refused("data-folder", "set data-folder", "dataset=idx");
+    }
+
+    private static void refused(String key, String sentence, String... assignments) {
+        assertThatThrownBy(() -> LESSON.withAssignments(List.of(assignments)))
+                .isInstanceOfSatisfying(InvalidExperiment.class, e -> {
+                    assertThat(e.key()).isEqualTo(key);
+                    assertThat(e.sentence()).contains(sentence).doesNotContain("\n");
+                });
+    }
+
+    @Test
+    void messagesNameTheLine() {
+        assertThatThrownBy(() -> ExperimentText.parse("width = 10\nwidht = 20\n[a]\n", "mine.txt"))
+                .hasMessageContaining("mine.txt, line 2")
+                .hasMessageContaining("'width'");
+        assertThatThrownBy(() -> ExperimentText.parse("width = 10\n", "mine.txt"))
+                .hasMessageContaining("mine.txt names no lane");
+        assertThatThrownBy(() -> ExperimentText.parse("[a]\n[a]\n", "mine.txt")).hasMessageContaining("twice");
+        assertThatThrownBy(() -> ExperimentText.parse("width = 1\nwidth = 2\n[a]\n", "mine.txt"))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> ExperimentText.parse("\u0000\u0001binary", "mine.bin"))
+                .hasMessageContaining("mine.bin, line 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "a.b", "x=y", "aaaaaaaaaaaaaaaaaaaaaaaaa"})
+    void refusesLaneNamesThatTextCannotCarry(String name) {
+        assertThatThrownBy(() -> new Lane(name, Map.of())).isInstanceOf(InvalidExperiment.class);
+    }
+
+    @Test
+    void holdsOneToFourLanes() {
+        List<Lane> five = List.of("a", "b", "c", "d", "e").stream()
+                .map(name -> new Lane(name, Map.of()))
+                .toList();
+        assertThat(LESSON.withLanes(five.subList(0, 4)).lanes()).hasSize(4);
+        assertThatThrownBy(() -> LESSON.withLanes(five)).hasMessageContaining("one to 4 lanes");
+        assertThatThrownBy(() -> LESSON.withLanes(List.of())).hasMessageContaining("one to 4 lanes");
+        assertThatThrownBy(() -> LESSON.withLanes(List.of(five.get(0), five.get(0))))
+                .hasMessageContaining("Two lanes are named 'a'");
+    }
+
+    @Test
+    void knowsWhatActsLive() {
+        assertThat(LESSON.continuesAs(LESSON.withAssignment("learning-rate=0.5")))
+                .isTrue();
+        assertThat(LESSON.continuesAs(LESSON.withAssignment("batch.eps=0.001"))).isTrue();
+        assertThat(LESSON.continuesAs(LESSON.withAssignment("width=50"))).isFalse();
+        assertThat(LESSON.continuesAs(LESSON.withAssignment("seed=8"))).isFalse();
+        assertThat(LESSON.continuesAs(LESSON.withLanes(LESSON.lanes().subList(0, 1))))
+                .isFalse();
+    }
+
+    @Test
+    void namesWhatElseDiffers() {
+        assertThat(LESSON.withAssignment("batch.learning-rate=0.5").confounders())
+                .containsExactly(Settings.LEARNING_RATE);
+        assertThat(LESSON.withAssignment("batch.eps=0.5").confounders()).isEmpty();
+    }
+
+    @Test
+    void unknownPresetNamesTheNearest() {
+        assertThatThrownBy(() -> Presets.open("mnist-sigmoids")).hasMessageContaining("'mnist-sigmoid'");
+    }
+}
