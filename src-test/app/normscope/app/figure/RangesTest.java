@@ -26,8 +26,9 @@ class RangesTest {
         Snapshot snapshot = Snapshots.lesson(250);
         Ranges perLayer = Ranges.of(snapshot, Look.Axes.PER_LAYER);
         assertThat(perLayer.of(0, 2)).isEqualTo(perLayer.of(1, 2)).isNotEqualTo(perLayer.of(0, 0));
-        Ranges perLane = Ranges.of(snapshot, Look.Axes.PER_LANE);
+        Ranges perLane = Ranges.of(Snapshots.diverged(), Look.Axes.PER_LANE);
         assertThat(perLane.of(0, 0)).isEqualTo(perLane.of(0, 2)).isNotEqualTo(perLane.of(1, 0));
+        assertThat(perLane.of(1, 0)).isEqualTo(perLane.of(1, 2));
     }
 
     @Test

@@ -2,18 +2,24 @@ package normscope.app.export;
 
 import java.awt.Dimension;
 import java.awt.RenderingHints;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import normscope.app.figure.Hints;
 import normscope.app.figure.Typeface;
 import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.ext.awt.image.spi.ImageWriter;
+import org.apache.batik.ext.awt.image.spi.ImageWriterParams;
+import org.apache.batik.ext.awt.image.spi.ImageWriterRegistry;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
@@ -29,6 +35,11 @@ public final class SvgExport {
 
     /** For heat maps, whose cells a viewer must not blur. */
     private static final double PIXELS_PER_POINT = 2;
+
+    static {
+        // Batik itself brings none
+        ImageWriterRegistry.getInstance().register(new PngImages());
+    }
 
     private SvgExport() {}
 
@@ -46,9 +57,12 @@ public final class SvgExport {
         Element root = g.getRoot();
         root.setAttributeNS(null, "viewBox", "0 0 " + page.width() + " " + page.height());
         describe(document, root, page);
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        g.stream(root, writer, true, false);
-        writer.flush();
+        try {
+            // not Batik's own writer, which names a DTD that readers would fetch from the network
+            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(root), new StreamResult(out));
+        } catch (TransformerException e) {
+            throw new IOException(e);
+        }
     }
 
     private static void describe(Document document, Element root, Page page) throws IOException {
@@ -85,5 +99,23 @@ public final class SvgExport {
                 .append(Typeface.FAMILY)
                 .append("',sans-serif}\n")
                 .toString();
+    }
+
+    /** Raster parts, as Java writes PNG. */
+    private static final class PngImages implements ImageWriter {
+        @Override
+        public void writeImage(RenderedImage image, OutputStream out) throws IOException {
+            ImageIO.write(image, "png", out);
+        }
+
+        @Override
+        public void writeImage(RenderedImage image, OutputStream out, ImageWriterParams params) throws IOException {
+            writeImage(image, out);
+        }
+
+        @Override
+        public String getMIMEType() {
+            return "image/png";
+        }
     }
 }

@@ -1,5 +1,7 @@
 package normscope.app.figure;
 
+import java.util.Arrays;
+
 /**
  * Values along a line on the picture.
  *
@@ -76,6 +78,6 @@ record Axis(double lo, double hi, double from, double to, boolean logarithmic) {
                 }
             }
         }
-        return java.util.Arrays.copyOf(all, n);
+        return Arrays.copyOf(all, n);
     }
 }

@@ -68,7 +68,8 @@ final class Blocks {
     /** Looks at a few numbers only: two runs that agree in them agree in all, for they come from one seed. */
     private boolean isBeginningOf(Series later) {
         int size = series.size();
-        return later.size() >= size && (size == 0 || same(later, 0) && same(later, size / 2) && same(later, size - 1));
+        return later.size() >= size
+                && (size == 0 || (same(later, 0) && same(later, size / 2) && same(later, size - 1)));
     }
 
     private boolean same(Series later, int i) {

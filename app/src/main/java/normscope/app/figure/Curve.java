@@ -60,7 +60,7 @@ record Curve(
     private static final Blocks[] KNOWN = new Blocks[8];
 
     static Curve of(LaneSnapshot lane, int index, Metric metric) {
-        Blocks blocks = blocks(metric.of(lane), index * 2 + metric.ordinal());
+        Blocks blocks = blocks(metric.of(lane), index * 2 + (metric == Metric.LOSS ? 1 : 0));
         int size = blocks.size();
         int every = 1;
         while ((size + every - 1) / every > MOST_SPANS) {

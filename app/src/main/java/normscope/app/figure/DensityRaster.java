@@ -58,12 +58,10 @@ final class DensityRaster {
         int[] colors = colors(pen.palette());
         int[] column = new int[rows];
         int filled = -2;
-        int end = snapshot.diverged() ? snapshot.divergedAt() : Integer.MAX_VALUE;
+        int end = snapshot.diverged() ? snapshot.divergedAt() : snapshot.step() + 1;
         for (int x = 0; x < width; x++) {
             double step = steps.value(steps.from() + (x + 0.5) / zoom);
-            int index = step > Math.max(end, newest(entries)) && snapshot.diverged() || step > snapshot.step() + 1
-                    ? -1
-                    : indexAt(entries, step);
+            int index = step > end ? -1 : indexAt(entries, step);
             if (index != filled) {
                 fill(column, index < 0 ? null : columns.get(index), range.top(), colors);
                 filled = index;
@@ -82,10 +80,6 @@ final class DensityRaster {
         return wanted instanceof Double zoom
                 ? zoom
                 : Math.max(1, g.getTransform().getScaleX());
-    }
-
-    private static int newest(List<Entry> entries) {
-        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).step();
     }
 
     private static float[] densities(Entry entry, int layer, double limit) {

@@ -2,7 +2,10 @@ package normscope.app.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.Optional;
 import normscope.config.Placement;
 import normscope.config.Settings;
@@ -80,7 +83,7 @@ final class LayersFigure implements Figure {
         double[] heights = {3, 7, 11, 8, 4};
         for (int i = 0; i < heights.length; i++) {
             bars.append(
-                    new java.awt.geom.Rectangle2D.Double(
+                    new Rectangle2D.Double(
                             x + pen.pt(i * 3.2), baseline - pen.pt(heights[i]), pen.pt(2.6), pen.pt(heights[i])),
                     false);
         }
@@ -178,8 +181,7 @@ final class LayersFigure implements Figure {
         }
         double after = x + pen.width(letter, Type.HEADLINE) + pen.pt(7);
         pen.draw(
-                new java.awt.geom.Line2D.Double(
-                        after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
+                new Line2D.Double(after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
                 palette.lane(row),
                 pen.laneStroke(row, 2));
         line += pen.pt(17);
@@ -217,8 +219,7 @@ final class LayersFigure implements Figure {
         double height = pen.pt(30);
         double y = layout.y(row) + (layout.height() - height) / 2;
         double arc = height;
-        java.awt.geom.RoundRectangle2D.Double plate =
-                new java.awt.geom.RoundRectangle2D.Double(middle - width / 2, y, width, height, arc, arc);
+        RoundRectangle2D.Double plate = new RoundRectangle2D.Double(middle - width / 2, y, width, height, arc, arc);
         pen.fill(plate, palette.text());
         pen.textCentred(words, middle, y + pen.pt(20.5), Type.HEADLINE, palette.card());
     }

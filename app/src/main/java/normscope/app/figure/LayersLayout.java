@@ -1,5 +1,7 @@
 package normscope.app.figure;
 
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import normscope.snapshot.Snapshot;
 
 /**
@@ -70,16 +72,16 @@ record LayersLayout(
 
     private static int[] choose(int all, int fitting, int selected) {
         if (all <= fitting) {
-            return java.util.stream.IntStream.range(0, all).toArray();
+            return IntStream.range(0, all).toArray();
         }
-        java.util.TreeSet<Integer> chosen = new java.util.TreeSet<>();
+        TreeSet<Integer> chosen = new TreeSet<>();
         chosen.add(0);
         chosen.add(all - 1);
         if (fitting > 2) {
             chosen.add(selected);
         }
         for (int every = (all - 2) / Math.max(1, fitting - 1) + 1; every < all; every++) {
-            java.util.TreeSet<Integer> more = new java.util.TreeSet<>(chosen);
+            TreeSet<Integer> more = new TreeSet<>(chosen);
             for (int i = 0; i < all - 1; i += every) {
                 more.add(i);
             }

@@ -14,7 +14,7 @@ final class Numbers {
             return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
         }
         double size = Math.abs(value);
-        if (size >= 99_999.5 || size > 0 && size < 0.0005) {
+        if (size >= 99_999.5 || (size > 0 && size < 0.0005)) {
             return String.format(Locale.ROOT, "%.1e", value).replace("-", "−");
         }
         if (size >= 99.95) {

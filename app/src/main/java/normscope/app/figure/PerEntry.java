@@ -3,7 +3,6 @@ package normscope.app.figure;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import normscope.snapshot.Entry;
 
@@ -18,6 +17,7 @@ final class PerEntry<T> {
     private List<T> values = new ArrayList<>();
 
     /** One value an entry, in their order; valid until the next call. */
+    @SuppressWarnings("ReferenceEquality") // comparing their numbers would cost more than computing anew
     List<T> of(List<Entry> now, Function<Entry, T> compute) {
         int same = 0;
         int both = Math.min(entries.size(), now.size());
@@ -25,7 +25,7 @@ final class PerEntry<T> {
             same++;
         }
         if (same < entries.size()) {
-            Map<Entry, T> known = new IdentityHashMap<>();
+            IdentityHashMap<Entry, T> known = new IdentityHashMap<>();
             for (int i = same; i < entries.size(); i++) {
                 known.put(entries.get(i), values.get(i));
             }

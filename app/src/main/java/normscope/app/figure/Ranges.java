@@ -2,7 +2,9 @@ package normscope.app.figure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import normscope.snapshot.Entry;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
@@ -36,9 +38,7 @@ final class Ranges {
 
     private static final List<PerEntry<Extent[]>> RECORDS = new ArrayList<>();
     private static @Nullable Snapshot latest;
-    private static @Nullable Ranges latestShared;
-    private static @Nullable Ranges latestPerLayer;
-    private static @Nullable Ranges latestPerLane;
+    private static final Map<Look.Axes, Ranges> KNOWN = new EnumMap<>(Look.Axes.class);
 
     private final Range[][] ranges;
 
@@ -52,18 +52,13 @@ final class Ranges {
     }
 
     /** The axes of all histograms of a snapshot; computed once for it. */
+    @SuppressWarnings("ReferenceEquality") // a snapshot is told apart by who it is
     static synchronized Ranges of(Snapshot snapshot, Look.Axes axes) {
         if (latest != snapshot) {
             latest = snapshot;
-            latestShared = null;
-            latestPerLayer = null;
-            latestPerLane = null;
+            KNOWN.clear();
         }
-        return switch (axes) {
-            case SHARED -> latestShared = latestShared != null ? latestShared : compute(snapshot, axes);
-            case PER_LAYER -> latestPerLayer = latestPerLayer != null ? latestPerLayer : compute(snapshot, axes);
-            case PER_LANE -> latestPerLane = latestPerLane != null ? latestPerLane : compute(snapshot, axes);
-        };
+        return KNOWN.computeIfAbsent(axes, shared -> compute(snapshot, shared));
     }
 
     private static Ranges compute(Snapshot snapshot, Look.Axes axes) {

@@ -90,8 +90,7 @@ public final class Sheet implements Figure {
                 new ArrayList<>(List.of(snapshot.experiment().recipe().split(" · ")));
         List<Lane> lanes = snapshot.experiment().lanes();
         for (int i = 0; i < lanes.size(); i++) {
-            StringBuilder lane =
-                    new StringBuilder(Names.letter(i) + " " + lanes.get(i).name());
+            String lane = Names.lane(snapshot, i);
             List<String> differences = new ArrayList<>();
             lanes.get(i).differences().forEach((setting, value) -> differences.add(setting.key() + " = " + value));
             parts.add(lane + (differences.isEmpty() ? "" : ": " + String.join(", ", differences)));

@@ -131,7 +131,7 @@ final class TimeFigure implements Figure {
         LaneSnapshot each = snapshot.lanes().get(lane);
         List<Entry> entries = each.history().entries();
         int index = DensityRaster.indexAt(entries, strips.steps().value(x));
-        if (index < 0 || each.diverged() && strips.steps().value(x) > each.divergedAt()) {
+        if (index < 0 || (each.diverged() && strips.steps().value(x) > each.divergedAt())) {
             return Optional.empty();
         }
         Entry entry = entries.get(index);
