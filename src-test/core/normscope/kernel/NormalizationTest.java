@@ -14,6 +14,7 @@ import normscope.config.Normalizer;
 import normscope.config.Scheme;
 import normscope.data.Npy;
 import normscope.snapshot.Tensor;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,6 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class NormalizationTest {
+    @BeforeAll
+    static void load() {
+        Backend.load();
+    }
+
     private static final Scheme BATCH = Normalizer.BATCH.scheme(1, 1);
     private static final int[] CUBE = {4, 6, 2, 3};
 
@@ -68,22 +74,23 @@ class NormalizationTest {
                 .orElseThrow()
                 .scheme(groups, ghost);
         double single = folder.equals("batch_offset") ? 1e-3 : 1e-5;
-        agrees(folder, scheme, DataType.DOUBLE, 1e-10);
-        agrees(folder, scheme, DataType.FLOAT, single);
+        agrees(folder, scheme, new NdKernels(DataType.DOUBLE), 1e-10);
+        agrees(folder, scheme, new NdKernels(DataType.FLOAT), single);
+        agrees(folder, scheme, new HeapKernels(), single);
     }
 
-    private static void agrees(String folder, Scheme scheme, DataType type, double tolerance) throws IOException {
+    private static void agrees(String folder, Scheme scheme, Kernels kernels, double tolerance) throws IOException {
         Tensor x = reference(folder, "x");
-        Normalized normalized = new Normalized(type, scheme, x.shape(), true, 1e-5);
+        Normalized normalized = new Normalized(kernels, scheme, x.shape(), true, 1e-5);
         normalized.write(reference(folder, "gamma").values(), normalized.arrays.gamma());
         normalized.write(reference(folder, "beta").values(), normalized.arrays.beta());
         assertThat(distance(
                         normalized.forward(x.values()), reference(folder, "y").values()))
-                .as("y of %s in %s", folder, type)
+                .as("y of %s by %s", folder, kernels)
                 .isLessThan(tolerance);
         double[] dx = normalized.backward(reference(folder, "dy").values());
         assertThat(distance(dx, reference(folder, "dx").values()))
-                .as("dx of %s in %s", folder, type)
+                .as("dx of %s by %s", folder, kernels)
                 .isLessThan(tolerance);
         assertThat(distance(
                         normalized.read(normalized.arrays.dgamma()),
@@ -128,6 +135,42 @@ class NormalizationTest {
                         })))
                         .as("dgamma")
                         .isLessThan(1e-6);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyScheme")
+    void bothKernelsAgree(Scheme scheme, int[] shape) {
+        for (boolean affine : new boolean[] {true, false}) {
+            Normalized nd = new Normalized(new NdKernels(DataType.DOUBLE), scheme, shape, affine, 1e-5);
+            Normalized heap = new Normalized(new HeapKernels(), scheme, shape, affine, 1e-5);
+            double[] x = gaussian(shape, 11);
+            double[] dy = gaussian(shape, 12);
+            if (affine) {
+                for (Normalized each : new Normalized[] {nd, heap}) {
+                    each.write(gaussian(new int[] {shape[1]}, 13), each.arrays.gamma());
+                    each.write(gaussian(new int[] {shape[1]}, 14), each.arrays.beta());
+                }
+            }
+            assertThat(distance(heap.forward(x), nd.forward(x))).isLessThan(2e-6);
+            // against the size of dy: in a pool of two, dx is what is left after almost all of dy cancelled
+            double[] dx = nd.backward(dy);
+            double[] difference = heap.backward(dy);
+            Arrays.setAll(difference, i -> difference[i] - dx[i]);
+            assertThat(Math.sqrt(dot(difference, difference) / dot(dy, dy))).isLessThan(5e-6);
+            if (affine) {
+                assertThat(distance(heap.read(heap.arrays.dgamma()), nd.read(nd.arrays.dgamma())))
+                        .isLessThan(2e-6);
+                assertThat(distance(heap.read(heap.arrays.dbeta()), nd.read(nd.arrays.dbeta())))
+                        .isLessThan(2e-6);
+            }
+            if (nd.arrays.runningMean() != null) {
+                nd.normalization.updateRunning();
+                heap.normalization.updateRunning();
+                assertThat(distance(heap.read(heap.arrays.runningVar()), nd.read(nd.arrays.runningVar())))
+                        .isLessThan(1e-6);
+                assertThat(distance(heap.infer(x), nd.infer(x))).isLessThan(2e-6);
             }
         }
     }

@@ -11,16 +11,19 @@ final class Normalized {
     final int n;
     final int c;
     final int s;
-    final NdKernels kernels;
+    final Kernels kernels;
     final NormalizationArrays arrays;
     final Normalization normalization;
 
     Normalized(DataType type, Scheme scheme, int[] shape, boolean affine, double eps) {
-        Backend.load();
+        this(new NdKernels(type), scheme, shape, affine, eps);
+    }
+
+    Normalized(Kernels kernels, Scheme scheme, int[] shape, boolean affine, double eps) {
         n = shape[0];
         c = shape[1];
         s = shape.length == 4 ? shape[2] * shape[3] : 1;
-        kernels = new NdKernels(type);
+        this.kernels = kernels;
         INDArray xhat = kernels.zeros((long) n * s, c);
         arrays = new NormalizationArrays(
                 kernels.zeros((long) n * s, c),

@@ -17,6 +17,8 @@ import normscope.config.Placement;
 import normscope.config.Scheme;
 import normscope.data.Npy;
 import normscope.kernel.Backend;
+import normscope.kernel.HeapKernels;
+import normscope.kernel.Kernels;
 import normscope.kernel.NdKernels;
 import normscope.kernel.Step;
 import normscope.snapshot.Tensor;
@@ -39,9 +41,10 @@ class NetworkTest {
     @ParameterizedTest
     @CsvSource({
         "train_none, none, DOUBLE, 1e-10", "train_batch, batch, DOUBLE, 1e-10", "train_group4, group, DOUBLE, 1e-10",
+        "train_none, none, HEAP, 1e-5", "train_batch, batch, HEAP, 1e-5", "train_group4, group, HEAP, 1e-5",
         "train_none, none, FLOAT, 1e-5", "train_batch, batch, FLOAT, 1e-5", "train_group4, group, FLOAT, 1e-5"
     })
-    void followsPyTorchForFiftySteps(String folder, String key, DataType type, double tolerance) throws IOException {
+    void followsPyTorchForFiftySteps(String folder, String key, String how, double tolerance) throws IOException {
         Scheme scheme =
                 switch (key) {
                     case "batch" -> Normalizer.BATCH.scheme(1, 1);
@@ -57,7 +60,7 @@ class NetworkTest {
                 Placement.BEFORE,
                 true,
                 scheme == null ? Bias.ALWAYS : Bias.NEVER);
-        NdKernels kernels = new NdKernels(type);
+        Kernels kernels = how.equals("HEAP") ? new HeapKernels() : new NdKernels(DataType.valueOf(how));
         Network network = new Network(architecture, kernels);
         for (Parameter parameter : network.parameters().list()) {
             kernels.write(array(folder, "init." + parameter.name(), parameter.weight()), parameter.value());

@@ -148,6 +148,13 @@ public final class Settings {
             choice("loss", "Loss", "What training minimises.", NETWORK, LANE, Loss.AUTO);
     public static final Choice<Precision> PRECISION =
             choice("precision", "Precision", "The number format of the network.", NETWORK, LANE, Precision.SINGLE);
+    public static final Choice<Arithmetic> KERNELS = choice(
+            "kernels",
+            "Kernels",
+            "Which code computes: the fastest for this machine, or ND4J's operations alone.",
+            NETWORK,
+            LANE,
+            Arithmetic.AUTO);
 
     public static final Choice<Normalizer> NORMALIZER = choice(
             "normalizer", "Normalizer", "What normalizes every hidden layer.", NORMALIZATION, LANE, Normalizer.NONE);

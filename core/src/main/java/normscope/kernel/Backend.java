@@ -1,9 +1,15 @@
 package normscope.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import normscope.config.Arithmetic;
+import normscope.config.Precision;
 import org.nd4j.common.config.ND4JSystemProperties;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -47,6 +53,14 @@ public final class Backend {
         }
     }
 
+    /** The implementation for a network, see {@link Arithmetic}. */
+    public static Kernels kernels(Arithmetic wanted, Precision precision) {
+        if (precision == Precision.DOUBLE) {
+            return new NdKernels(DataType.DOUBLE);
+        }
+        return wanted == Arithmetic.AUTO && onProcessor() ? new HeapKernels() : new NdKernels(DataType.FLOAT);
+    }
+
     static boolean onProcessor() {
         return !Nd4j.getBackend().getClass().getSimpleName().contains("Cuda")
                 && !Nd4j.getBackend().getClass().getSimpleName().contains("Jcublas");
@@ -76,7 +90,11 @@ public final class Backend {
                 "processors",
                 Integer.toString(Runtime.getRuntime().availableProcessors()) + " seen by the Java machine");
         details.put("native threads", "1: small operations stall when several threads share them");
-        details.put("kernels", NdKernels.class.getSimpleName() + ": ND4J operations alone");
+        details.put(
+                "kernels",
+                onProcessor()
+                        ? "HeapKernels: products by ND4J, the rest on Java arrays; NdKernels in double precision"
+                        : "NdKernels: ND4J operations alone");
         details.put("why", why());
         return details;
     }
@@ -91,7 +109,14 @@ public final class Backend {
     }
 
     private static String version() {
-        String version = Nd4j.class.getPackage().getImplementationVersion();
-        return version == null ? "1.0.0-M2.1" : version;
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "of an unknown version");
+        } catch (IOException e) {
+            return "of an unknown version";
+        }
     }
 }

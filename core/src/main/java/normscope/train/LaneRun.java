@@ -7,15 +7,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import normscope.config.Loss;
-import normscope.config.Precision;
 import normscope.config.Scheme;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
+import normscope.kernel.Backend;
 import normscope.kernel.Kernels;
-import normscope.kernel.NdKernels;
 import normscope.kernel.Step;
 import normscope.nn.Architecture;
 import normscope.nn.Initial;
@@ -28,7 +27,6 @@ import normscope.snapshot.Entry;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One lane while it trains: a network, its minibatches, its optimizer and its record. */
@@ -72,7 +70,7 @@ final class LaneRun {
         int outputs = classes ? training.classes() : 1;
         int n = setup.get(Settings.BATCH_SIZE);
         int seed = setup.get(Settings.SEED);
-        kernels = new NdKernels(setup.get(Settings.PRECISION) == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT);
+        kernels = Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION));
         minibatches = new Minibatches(seed, training.count(), n);
         orderHash = minibatches.hash();
         network = new Network(Architecture.of(setup, training.features(), outputs), kernels);
