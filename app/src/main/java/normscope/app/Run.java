@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import normscope.app.export.Format;
 import normscope.app.export.RecordCsv;
 import normscope.config.Experiment;
 import normscope.config.Lane;
@@ -29,11 +30,11 @@ final class Run {
     private static final String LANES = "lanes.csv";
 
     private final Experiment experiment;
-    private final Set<FigureFormat> formats;
+    private final Set<Format> formats;
     private final boolean saveWeights;
     private final PrintWriter out;
 
-    Run(Experiment experiment, Set<FigureFormat> formats, boolean saveWeights, PrintWriter out) {
+    Run(Experiment experiment, Set<Format> formats, boolean saveWeights, PrintWriter out) {
         this.experiment = experiment;
         this.formats = formats;
         this.saveWeights = saveWeights;
@@ -55,9 +56,12 @@ final class Run {
             }
             Snapshot snapshot = train(trainer);
             write(trainer, snapshot, files);
-            files.publish();
+            files.publish(); // a figure that cannot be drawn must not cost a long run its numbers
             summarize(snapshot);
-            out.println("Wrote %d files to %s".formatted(files.count(), folder));
+            out.flush();
+            RunFigures.write(snapshot, formats, files);
+            files.publish();
+            out.println("Wrote %d files to %s".formatted(files.published(), folder));
             out.flush();
         }
     }
@@ -100,7 +104,6 @@ final class Run {
         files.write(CURVES, out -> text(out, writer -> RecordCsv.curves(snapshot, writer)));
         files.write(LAYERS, out -> text(out, writer -> RecordCsv.layers(snapshot, writer)));
         files.write(LANES, out -> text(out, writer -> RecordCsv.lanes(snapshot, writer)));
-        RunFigures.write(snapshot, formats, files);
         if (saveWeights) {
             weights(trainer, "final", files);
             for (int i = 0; i < experiment.lanes().size(); i++) {

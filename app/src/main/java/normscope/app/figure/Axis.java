@@ -63,7 +63,7 @@ record Axis(double lo, double hi, double from, double to, boolean logarithmic) {
         int first = (int) Math.ceil(Math.log10(lo) - 1e-9);
         int last = (int) Math.floor(Math.log10(hi) + 1e-9);
         int every = Math.max(1, (int) Math.ceil((last - first + 1) / (double) Math.max(1, most)));
-        boolean finer = (last - first + 1) * 3 <= most;
+        boolean finer = Math.log10(hi / lo) * 3 <= most;
         double[] all = new double[64];
         int n = 0;
         for (int power = first - 1; power <= last && n < 61; power++) {

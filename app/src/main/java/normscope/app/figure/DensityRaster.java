@@ -7,7 +7,6 @@ import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.List;
 import normscope.snapshot.Entry;
-import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,8 @@ final class DensityRaster {
     private final PerEntry<float[]> densities = new PerEntry<>();
     private int layer = -1;
     private double limit = Double.NaN;
+    private @Nullable Palette palette;
+    private int[] colors = {};
     private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
 
     private DensityRaster(int lane) {
@@ -51,11 +52,15 @@ final class DensityRaster {
         if (width < 1 || rows < 1) {
             return;
         }
-        if (image.getWidth() != width || image.getHeight() != rows) {
-            image = new BufferedImage(width, rows, BufferedImage.TYPE_INT_RGB);
+        int type = type(pen.graphics());
+        if (image.getWidth() != width || image.getHeight() != rows || image.getType() != type) {
+            image = new BufferedImage(width, rows, type);
         }
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        int[] colors = colors(pen.palette());
+        if (palette != pen.palette()) {
+            palette = pen.palette();
+            colors = colors(pen.palette());
+        }
         int[] column = new int[rows];
         int filled = -2;
         int end = snapshot.diverged() ? snapshot.divergedAt() : snapshot.step() + 1;
@@ -75,6 +80,12 @@ final class DensityRaster {
         pen.graphics().translate(-steps.from(), -top);
     }
 
+    /** FXGraphics2D copies what has an alpha channel, and converts what has none; files need none. */
+    private static int type(Graphics2D g) {
+        boolean file = g.getRenderingHint(Hints.PIXELS_PER_POINT) != null;
+        return file ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB_PRE;
+    }
+
     private static double zoom(Graphics2D g) {
         Object wanted = g.getRenderingHint(Hints.PIXELS_PER_POINT);
         return wanted instanceof Double zoom
@@ -83,12 +94,10 @@ final class DensityRaster {
     }
 
     private static float[] densities(Entry entry, int layer, double limit) {
-        Histogram histogram = entry.layers().get(layer).input().histogram();
-        double[] counts = histogram.on(-limit, limit, Extent.BARS).counts();
-        double unit = Math.max(1, histogram.total()) * 2 * limit / Extent.BARS;
-        float[] densities = new float[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            densities[i] = (float) (counts[i] / unit);
+        Bars bars = Bars.of(entry.layers().get(layer).input().histogram(), limit, Extent.BARS);
+        float[] densities = new float[Extent.BARS];
+        for (int i = 0; i < densities.length; i++) {
+            densities[i] = (float) bars.density(i);
         }
         return densities;
     }

@@ -3,7 +3,6 @@ package normscope.app.figure;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import normscope.config.Activation;
-import normscope.snapshot.Histogram;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.StageStats;
 
@@ -57,13 +56,13 @@ final class HistogramCell {
     void paint(int lane, LayerStats layer, boolean diverged) {
         Palette palette = pen.palette();
         Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), palette.lane(lane), 0.82);
-        Histogram.Bins post = bins(layer.post());
-        bars(post, layer.post().histogram(), fill);
+        Bars post = bars(layer.post());
+        fill(post, fill);
         if (layer.normalized()) {
-            outline(bins(layer.pre()), layer.pre().histogram(), diverged ? palette.axis() : palette.outline());
+            outline(bars(layer.pre()), diverged ? palette.axis() : palette.outline());
         }
         pen.horizontal(axis.from(), axis.to(), baseline, palette.axis());
-        clipped(post, layer.post().histogram(), diverged ? palette.muted() : palette.text());
+        clipped(post, diverged ? palette.muted() : palette.text());
         percentiles(layer.post());
         moments(layer.post());
         if (labels) {
@@ -71,25 +70,22 @@ final class HistogramCell {
         }
     }
 
-    private Histogram.Bins bins(StageStats stage) {
-        return stage.histogram().on(-range.limit(), range.limit(), bars(layout.width(), layout.scale()));
+    private Bars bars(StageStats stage) {
+        return Bars.of(stage.histogram(), range.limit(), bars(layout.width(), layout.scale()));
     }
 
-    private double height(double count, double total, double barWidth) {
-        double density = total > 0 ? count / (total * barWidth) : 0;
-        return Math.min(1, density / range.top()) * (baseline - plotTop);
+    private double height(Bars bars, int bar) {
+        return Math.min(1, bars.density(bar) / range.top()) * (baseline - plotTop);
     }
 
-    private void bars(Histogram.Bins bins, Histogram histogram, Color color) {
-        double[] counts = bins.counts();
-        double barWidth = (bins.hi() - bins.lo()) / counts.length;
-        double total = histogram.total();
+    private void fill(Bars bars, Color color) {
+        double[] counts = bars.counts();
         double step = (axis.to() - axis.from()) / counts.length;
         double gap = step >= 3 ? Math.min(pen.pt(0.7), step * 0.18) : 0;
         Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, counts.length * 5);
         boolean cut = false;
         for (int i = 0; i < counts.length; i++) {
-            double height = height(counts[i], total, barWidth);
+            double height = height(bars, i);
             if (height <= 0) {
                 continue;
             }
@@ -103,16 +99,16 @@ final class HistogramCell {
         }
         pen.fill(path, color);
         if (cut) {
-            breaks(counts, total, barWidth, step);
+            breaks(bars, step);
         }
     }
 
     /** A gap across bars that are higher than the axis. */
-    private void breaks(double[] counts, double total, double barWidth, double step) {
+    private void breaks(Bars bars, double step) {
         double rise = pen.pt(2.5);
         double at = plotTop + pen.pt(7);
-        for (int i = 0; i < counts.length; i++) {
-            if (height(counts[i], total, barWidth) >= baseline - plotTop) {
+        for (int i = 0; i < bars.counts().length; i++) {
+            if (height(bars, i) >= baseline - plotTop) {
                 double left = axis.from() + i * step;
                 pen.line(
                         left - 1,
@@ -125,16 +121,14 @@ final class HistogramCell {
         }
     }
 
-    private void outline(Histogram.Bins bins, Histogram histogram, Color color) {
-        double[] counts = bins.counts();
-        double barWidth = (bins.hi() - bins.lo()) / counts.length;
-        double total = histogram.total();
+    private void outline(Bars bars, Color color) {
+        double[] counts = bars.counts();
         double step = (axis.to() - axis.from()) / counts.length;
         Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, counts.length * 2 + 2);
         double last = 0;
         boolean open = false;
         for (int i = 0; i <= counts.length; i++) {
-            double height = i == counts.length ? 0 : height(counts[i], total, barWidth);
+            double height = i == counts.length ? 0 : height(bars, i);
             double left = axis.from() + i * step;
             if (height > 0 || last > 0) {
                 if (!open) {
@@ -152,12 +146,12 @@ final class HistogramCell {
     }
 
     /** What lies beyond the ends of the axis. */
-    private void clipped(Histogram.Bins bins, Histogram histogram, Color color) {
-        double total = Math.max(1, histogram.total());
+    private void clipped(Bars bars, Color color) {
+        double total = Math.max(1, bars.total());
         double at = baseline - pen.pt(layout.height() < pen.pt(46) ? 9 : 13);
-        double below = bins.below() / total;
-        double above = bins.above() / total;
-        boolean wide = layout.width() >= pen.pt(118);
+        double below = bars.below() / total;
+        double above = bars.above() / total;
+        boolean wide = layout.width() >= pen.pt(150);
         // a few values beyond are an arrow, many are a number; in a narrow cell only many are worth an arrow
         if (below >= (wide ? Double.MIN_VALUE : MANY)) {
             pen.arrow(
@@ -185,8 +179,8 @@ final class HistogramCell {
         for (int i = 0; i < values.length; i++) {
             if (Math.abs(values[i]) <= range.limit()) {
                 double at = axis.at(values[i]);
-                double below = pen.pt(i == 1 ? 7 : 5);
-                pen.line(at, baseline - pen.pt(2), at, baseline + below, color, pen.pt(i == 1 ? 2 : 1.5));
+                double below = pen.pt((i == 1 ? 7 : 5) * (wordy() ? 1 : 0.7));
+                pen.line(at, baseline - pen.pt(2), at, baseline + below, color, pen.pt((i == 1 ? 2 : 1.5) * (wordy() ? 1 : 0.6)));
             }
         }
     }
