@@ -41,7 +41,7 @@ class FilesTest extends WindowTest {
         Files.writeString(out.resolve("layers.png"), "precious");
         answers.next = out;
         shortcut(KeyCode.E);
-        assertThat(notice()).isEqualTo("Exported every figure and the experiment into " + out);
+        untilShown(() -> notice().equals("Exported every figure and the experiment into " + out));
         try (Stream<Path> files = Files.list(out)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).toList();
@@ -59,7 +59,7 @@ class FilesTest extends WindowTest {
         Experiment shown = snapshot().experiment();
         Path picture = folder.resolve("curves.png");
         answers.next = picture;
-        robot.moveTo("#figure-curves").clickOn("#figure-curves-more").clickOn("PNG 1×…");
+        robot.moveTo("#figure-curves").clickOn("#figure-curves-more").clickOn("#curves-png-1");
         settle();
         assertThat(notice()).isEqualTo("Exported " + picture);
         type("#width-field", "12");

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.util.List;
+import java.util.Set;
 import normscope.config.InvalidExperiment;
+import normscope.config.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -24,11 +25,12 @@ final class Complaints {
     /** What the person typed is no command that Normscope knows. */
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String sentence = String.valueOf(e.getMessage());
+        String sentence = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
         if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> nearest = unmatched.getSuggestions();
-            if (!nearest.isEmpty()) {
-                sentence += "; the nearest is '" + nearest.get(0) + "'";
+            String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+            if (word.startsWith("-")) {
+                Set<String> options = command.getCommandSpec().optionsMap().keySet();
+                sentence = "There is no option %s; the nearest is %s".formatted(word, Nearest.of(word, options));
             }
         }
         say(command.getErr(), sentence + " ('" + command.getCommandSpec().qualifiedName() + " --help' says more)");
@@ -45,7 +47,9 @@ final class Complaints {
         String missing = SystemLibraries.missing(e);
         if (!missing.isEmpty()) {
             say(err, missing);
-        } else if (e.getCause() instanceof OutOfMemoryError) {
+            return BAD_INPUT;
+        }
+        if (e.getCause() instanceof OutOfMemoryError) {
             say(err, "There is not enough memory for this run: make it smaller, or start Java with a larger -Xmx");
         } else if (e instanceof IOException io) {
             say(err, sentence(io));

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "",
         customSynopsis = {
             "Usage: normscope [FILE]            opens the window",
-            "       normscope run --out DIR     trains without a window and writes every figure",
+            "       normscope run --out DIR     trains and writes every figure",
             "       normscope presets | info"
         },
         optionListHeading = "%n",

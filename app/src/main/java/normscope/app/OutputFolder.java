@@ -3,6 +3,8 @@ package normscope.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,8 +19,8 @@ import java.util.stream.Stream;
 import normscope.config.InvalidExperiment;
 
 /**
- * Where the files of a run go. They are written to a hidden folder inside it and moved to their places together at the
- * end, so a run that fails or is interrupted leaves nothing behind, and no file is ever half there.
+ * Where the files of a run go. They are written to a hidden folder inside it and moved to their places together when all
+ * are written, so a run that fails or is interrupted leaves nothing behind, and no file is ever half there.
  */
 final class OutputFolder implements AutoCloseable {
     /** Writes the contents of a file. */
@@ -32,6 +34,7 @@ final class OutputFolder implements AutoCloseable {
     private final List<Path> created;
     private final List<String> written = new ArrayList<>();
     private final Thread atInterrupt = new Thread(this::discard);
+    private int published;
     private boolean done;
 
     private OutputFolder(Path folder, Path draft, boolean overwrite, List<Path> created) {
@@ -98,7 +101,7 @@ final class OutputFolder implements AutoCloseable {
         written.add(name);
     }
 
-    /** Moves all files to their places. */
+    /** Moves all files written so far to their places. */
     synchronized void publish() throws IOException {
         if (done) {
             return;
@@ -111,12 +114,14 @@ final class OutputFolder implements AutoCloseable {
             Files.createDirectories(place.resolveSibling("."));
             Files.move(draft.resolve(name), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+        published += written.size();
+        written.clear();
         created.clear();
     }
 
-    /** How many files were written. */
-    synchronized int count() {
-        return written.size();
+    /** How many files are in their places. */
+    synchronized int published() {
+        return published;
     }
 
     /** Leaves nothing behind but what was published. */
@@ -158,8 +163,13 @@ final class OutputFolder implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (e instanceof FileAlreadyExistsException files) {
+            return files.getFile() + " is a file";
+        }
         return e instanceof FileSystemException files && files.getReason() != null
                 ? files.getReason()
-                : e.getClass().getSimpleName();
+                : "nothing can be made there";
     }
 }

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import normscope.app.export.Format;
 import normscope.app.export.RecordCsv;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.data.Npy;
 import normscope.data.Npz;
+import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.train.Trainer;
@@ -29,11 +31,11 @@ final class Run {
     private static final String LANES = "lanes.csv";
 
     private final Experiment experiment;
-    private final Set<FigureFormat> formats;
+    private final Set<Format> formats;
     private final boolean saveWeights;
     private final PrintWriter out;
 
-    Run(Experiment experiment, Set<FigureFormat> formats, boolean saveWeights, PrintWriter out) {
+    Run(Experiment experiment, Set<Format> formats, boolean saveWeights, PrintWriter out) {
         this.experiment = experiment;
         this.formats = formats;
         this.saveWeights = saveWeights;
@@ -55,9 +57,12 @@ final class Run {
             }
             Snapshot snapshot = train(trainer);
             write(trainer, snapshot, files);
-            files.publish();
+            files.publish(); // a figure that cannot be drawn must not cost a long run its numbers
             summarize(snapshot);
-            out.println("Wrote %d files to %s".formatted(files.count(), folder));
+            out.flush();
+            RunFigures.write(snapshot, formats, files);
+            files.publish();
+            out.println("Wrote %d files to %s".formatted(files.published(), folder));
             out.flush();
         }
     }
@@ -100,7 +105,6 @@ final class Run {
         files.write(CURVES, out -> text(out, writer -> RecordCsv.curves(snapshot, writer)));
         files.write(LAYERS, out -> text(out, writer -> RecordCsv.layers(snapshot, writer)));
         files.write(LANES, out -> text(out, writer -> RecordCsv.lanes(snapshot, writer)));
-        RunFigures.write(snapshot, formats, files);
         if (saveWeights) {
             weights(trainer, "final", files);
             for (int i = 0; i < experiment.lanes().size(); i++) {
@@ -146,24 +150,22 @@ final class Run {
 
     private void summarize(Snapshot snapshot) {
         for (LaneSnapshot lane : snapshot.lanes()) {
-            String accuracy = snapshot.classes() > 0
-                    ? String.format(
-                            Locale.ROOT,
-                            "test accuracy %.1f %%, ",
-                            100 * lane.lastEvaluation().accuracy())
-                    : "";
-            out.println("%s: %stest loss %s, %s ms a step; initial weights %s, minibatch order %s"
+            out.println("%s: %s; initial weights %s, minibatch order %s"
                     .formatted(
-                            lane.name(),
-                            accuracy,
-                            String.format(
-                                    Locale.ROOT, "%.4g", lane.lastEvaluation().loss()),
-                            String.format(Locale.ROOT, "%.2f", lane.millisPerStep()),
-                            lane.weightsHash(),
-                            lane.orderHash()));
+                            lane.name(), outcome(lane, snapshot.classes() > 0), lane.weightsHash(), lane.orderHash()));
         }
         String comparison = comparison(snapshot);
         out.println(Character.toUpperCase(comparison.charAt(0)) + comparison.substring(1));
+    }
+
+    private static String outcome(LaneSnapshot lane, boolean classes) {
+        if (lane.diverged()) {
+            return "diverged at step " + lane.divergedAt();
+        }
+        Evaluation last = lane.lastEvaluation();
+        String accuracy = classes ? String.format(Locale.ROOT, "test accuracy %.1f %%, ", 100 * last.accuracy()) : "";
+        String loss = String.format(Locale.ROOT, "test loss %.4g at step %d", last.loss(), last.step());
+        return accuracy + loss + String.format(Locale.ROOT, ", %.2f ms a step", lane.millisPerStep());
     }
 
     /** Writes text. */

@@ -3,13 +3,18 @@ package normscope.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import normscope.app.export.ExperimentFile;
+import normscope.app.export.Format;
 import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
 import normscope.config.Presets;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "FORMAT",
             description = "Of the figures: png, svg, pdf, or csv for their numbers; at first png.")
-    private Set<String> formats = Set.of("png");
+    private List<String> formats = List.of("png");
 
     @Option(
             names = "--save-weights",
@@ -95,8 +100,22 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        new Run(experiment(), FigureFormat.parse(new TreeSet<>(formats)), saveWeights, out).into(folder, overwrite);
+        new Run(experiment(), formats(), saveWeights, out).into(folder, overwrite);
         return 0;
+    }
+
+    private Set<Format> formats() {
+        Set<Format> result = EnumSet.noneOf(Format.class);
+        for (String word : formats) {
+            result.add(Arrays.stream(Format.values())
+                    .filter(format -> format.ending().equals(word.strip().toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidExperiment(
+                            "format",
+                            "--format is '%s'; it takes png, svg, pdf or csv, or several joined by commas"
+                                    .formatted(word))));
+        }
+        return result;
     }
 
     /** What the options ask for, lanes first, so that a lane that is left out cannot be wrong. */

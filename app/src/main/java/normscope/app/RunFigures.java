@@ -1,17 +1,57 @@
 package normscope.app;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import normscope.app.export.Format;
+import normscope.app.export.Page;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Figures;
+import normscope.app.figure.Look;
 import normscope.snapshot.Snapshot;
 
-/** Draws every figure of a run. */
+/** Draws every figure of a run: the whole lesson as the window shows it, then each figure by itself. */
 final class RunFigures {
+    /** Pixels a point: crisp on a projector and in print. */
+    private static final int SCALE = 2;
+
     private RunFigures() {}
 
-    static List<String> names(Set<FigureFormat> formats) {
-        return List.of();
+    private static List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figures.LESSON);
+        figures.addAll(Figures.ALL);
+        return figures;
     }
 
-    static void write(Snapshot snapshot, Set<FigureFormat> formats, OutputFolder files) throws IOException {}
+    /** The files that {@link #write} writes; in a folder of their own, because layers.csv is the record's. */
+    static List<String> names(Set<Format> formats) {
+        return figures().stream()
+                .flatMap(figure -> formats.stream().map(format -> name(figure, format)))
+                .toList();
+    }
+
+    private static String name(Figure figure, Format format) {
+        return "figures/" + figure.id() + "." + format.ending();
+    }
+
+    static void write(Snapshot snapshot, Set<Format> formats, OutputFolder files) throws IOException {
+        Look look = new Look(Look.Theme.LIGHT, lastHidden(snapshot), 0, Look.Axes.SHARED);
+        for (Figure figure : figures()) {
+            Page page = Page.sheet(figure, snapshot, look);
+            for (Format format : formats) {
+                files.write(name(figure, format), out -> format.write(page, SCALE, out));
+            }
+        }
+    }
+
+    /** The layer whose inputs Ioffe and Szegedy (2015) follow, of the shallowest lane. */
+    private static int lastHidden(Snapshot snapshot) {
+        int layers = snapshot.lanes().stream()
+                .mapToInt(lane -> lane.layers().size())
+                .min()
+                .orElse(0);
+        return Math.max(0, layers - 2);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What runs: a shared setup and up to four lanes that differ from it in a few settings. Immutable and valid: an
@@ -72,9 +73,10 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
 
     /**
      * The same with KEY=VALUE, or LANE.KEY=VALUE for one lane alone. A bare KEY that some lanes set for themselves
-     * changes only what is shared.
+     * changes only what the others share.
      *
-     * @throws InvalidExperiment if it is no such text, or no such lane, key or value
+     * @throws InvalidExperiment if it is no such text, or no such lane, key or value, or if every lane sets the key for
+     *     itself, so that nothing would change
      */
     public Experiment withAssignment(String assignment) {
         return withAssignments(List.of(assignment));
@@ -100,6 +102,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
             int dot = key.indexOf('.');
             Setting<?> setting = Settings.of(key.substring(dot + 1));
             if (dot < 0) {
+                checkShared(setting, changed);
                 setup = setup.withText(setting, value);
             } else {
                 int lane = indexOf(key.substring(0, dot));
@@ -107,6 +110,19 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
             }
         }
         return new Experiment(title, note, setup, changed);
+    }
+
+    private static void checkShared(Setting<?> setting, List<Lane> lanes) {
+        if (lanes.stream().allMatch(lane -> lane.differences().containsKey(setting))) {
+            throw new InvalidExperiment(
+                    setting.key(),
+                    "Every lane sets %s for itself, so name the lane: %s"
+                            .formatted(
+                                    setting.key(),
+                                    lanes.stream()
+                                            .map(lane -> lane.name() + "." + setting.key() + "=…")
+                                            .collect(Collectors.joining(" or "))));
+        }
     }
 
     private static <T> Lane assign(Lane lane, Setting<T> setting, String value) {

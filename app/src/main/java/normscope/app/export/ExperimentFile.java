@@ -25,6 +25,9 @@ public final class ExperimentFile {
         if (Files.isDirectory(file)) {
             throw new InvalidExperiment("experiment", file + " is a folder: name the experiment.txt in it");
         }
+        if (PngExperiment.looksLikePng(file)) {
+            return PngExperiment.read(file);
+        }
         try {
             if (Files.size(file) > LONGEST) {
                 throw new InvalidExperiment(

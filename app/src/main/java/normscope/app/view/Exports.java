@@ -3,9 +3,12 @@ package normscope.app.view;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -92,16 +95,34 @@ final class Exports {
         if (window != null) {
             pages.add(window);
         }
-        try {
-            for (Page page : pages) {
-                for (Format format : Format.values()) {
-                    Path file = free(folder, page.figure().id(), format.ending());
-                    WholeFile.write(file, out -> format.write(page, ALL_SCALE, out));
-                }
+        byte[] text = snapshot.experiment().toString().getBytes(StandardCharsets.UTF_8);
+        Deque<Job> jobs = new ArrayDeque<>();
+        for (Page page : pages) {
+            for (Format format : Format.values()) {
+                Path file = free(folder, page.figure().id(), format.ending());
+                jobs.add(() -> WholeFile.write(file, out -> format.write(page, ALL_SCALE, out)));
             }
-            byte[] text = snapshot.experiment().toString().getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(free(folder, "experiment", "txt"), out -> out.write(text));
+        }
+        jobs.add(() -> WholeFile.write(free(folder, "experiment", "txt"), out -> out.write(text)));
+        next(jobs, jobs.size(), folder);
+    }
+
+    /** A file to write. */
+    private interface Job {
+        void run() throws UnusableFile;
+    }
+
+    /** Writes one file after another, and lets the window breathe between two. */
+    private void next(Deque<Job> jobs, int all, Path folder) {
+        Job job = jobs.poll();
+        if (job == null) {
             notices.say("Exported every figure and the experiment into " + folder);
+            return;
+        }
+        notices.say("Exporting file %d of %d into %s".formatted(all - jobs.size(), all, folder));
+        try {
+            job.run();
+            Platform.runLater(() -> next(jobs, all, folder));
         } catch (UnusableFile e) {
             notices.warn(e.sentence());
         }
