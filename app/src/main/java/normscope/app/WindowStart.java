@@ -16,7 +16,8 @@ final class WindowStart {
 
     /** Returns when the window is closed, with the program's exit status. */
     static int open(List<String> args, PrintWriter err) {
-        String obstacle = obstacle(System.getProperty("os.name", ""), System.getenv());
+        boolean withoutDisplay = System.getProperty("glass.platform") != null; // Monocle, for tests
+        String obstacle = withoutDisplay ? "" : obstacle(System.getProperty("os.name", ""), System.getenv());
         if (!obstacle.isEmpty()) {
             return complain(obstacle, err);
         }
@@ -32,7 +33,7 @@ final class WindowStart {
 
     /** What will keep the window from opening, as far as that shows beforehand; empty if nothing does. */
     static String obstacle(String system, Map<String, String> environment) {
-        if (!system.startsWith("Linux") || System.getProperty("glass.platform") != null) {
+        if (!system.startsWith("Linux")) {
             return "";
         }
         if (environment.getOrDefault("DISPLAY", "").isEmpty()) {
