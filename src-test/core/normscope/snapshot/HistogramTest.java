@@ -1,7 +1,10 @@
 package normscope.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,19 @@ class HistogramTest {
                 double total = Arrays.stream(bins.counts()).sum() + bins.below() + bins.above();
                 assertThat(total).isCloseTo(histogram.total(), org.assertj.core.data.Offset.offset(1e-9));
             }
+        }
+    }
+
+    @Test
+    void binsOfALaneOnItsWayToInfinityAreSpreadAtOnce() {
+        for (double limit : new double[] {0x1p60, 0x1p127, 0x1p1000}) {
+            int[] counts = new int[Histogram.BINS];
+            counts[Histogram.BINS / 2] = 8;
+            counts[Histogram.BINS / 2 - 1] = 6;
+            Histogram.Bins bins = assertTimeoutPreemptively(
+                    Duration.ofSeconds(5), () -> new Histogram(limit, counts, 0, 0, 0).on(-1e-3, 1e-3, 64));
+            assertThat(bins.above()).isCloseTo(8, offset(1e-6));
+            assertThat(bins.below()).isCloseTo(6, offset(1e-6));
         }
     }
 }

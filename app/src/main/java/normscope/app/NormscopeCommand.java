@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands ('normscope COMMAND --help' says more):%n",
         versionProvider = Version.class,
         subcommands = {RunCommand.class, PresetsCommand.class, InfoCommand.class})
+@SuppressWarnings("UnusedVariable") // picocli asks the annotations, not the fields
 final class NormscopeCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

@@ -55,6 +55,7 @@ final class Progress {
     }
 
     /** From Java 22 on there is a console even where output goes to a file, and only it can tell. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {

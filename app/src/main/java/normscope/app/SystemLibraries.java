@@ -45,7 +45,7 @@ final class SystemLibraries {
         return "";
     }
 
-    /** The same for a window that did not open: JavaFX keeps to itself what it missed, so the linker is asked. */
+    /** The same for a window, by asking the dynamic linker what it knows: JavaFX keeps to itself what it misses. */
     static String missingForWindow() {
         String known = loadable();
         return known.isEmpty()

@@ -2,6 +2,7 @@ package normscope.app;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
@@ -15,16 +16,32 @@ final class WindowStart {
 
     /** Returns when the window is closed, with the program's exit status. */
     static int open(List<String> args, PrintWriter err) {
+        boolean withoutDisplay = System.getProperty("glass.platform") != null; // Monocle, for tests
+        String obstacle = withoutDisplay ? "" : obstacle(System.getProperty("os.name", ""), System.getenv());
+        if (!obstacle.isEmpty()) {
+            return complain(obstacle, err);
+        }
         JAVAFX.setLevel(Level.SEVERE); // it warns of every start from the class path
         try {
             Application.launch(Workbench.class, args.toArray(String[]::new));
             return 0;
         } catch (UnsupportedOperationException e) {
             // What JavaFX throws where it finds no display, or where a library of GTK is missing.
-            err.println("normscope: " + why(String.valueOf(e.getMessage())) + ".");
-            err.flush();
-            return Complaints.BAD_INPUT;
+            return complain(why(String.valueOf(e.getMessage())), err);
         }
+    }
+
+    /** What will keep the window from opening, as far as that shows beforehand; empty if nothing does. */
+    static String obstacle(String system, Map<String, String> environment) {
+        if (!system.startsWith("Linux")) {
+            return "";
+        }
+        if (environment.getOrDefault("DISPLAY", "").isEmpty()) {
+            return "There is no display for the window: set DISPLAY, or use 'normscope run', which needs none";
+        }
+        // Asked beforehand, because JavaFX would print the stack trace of what it misses. Libraries in places of the
+        // person's own are not in the linker's list.
+        return environment.getOrDefault("LD_LIBRARY_PATH", "").isEmpty() ? SystemLibraries.missingForWindow() : "";
     }
 
     private static String why(String message) {
@@ -32,14 +49,16 @@ final class WindowStart {
         if (!missing.isEmpty()) {
             return missing;
         }
-        String display = System.getenv("DISPLAY");
-        if (!message.contains("DISPLAY")) {
-            return "The window cannot be opened (%s): install GTK 3 (on Debian: apt-get install libgtk-3-0 libxtst6)"
-                    .formatted(message);
-        }
-        return display == null || display.isEmpty()
-                ? "There is no display for the window: set DISPLAY, or use 'normscope run', which needs none"
-                : "The display '%s' cannot be opened: set DISPLAY to one that can, or use 'normscope run', which needs none"
-                        .formatted(display);
+        return message.contains("DISPLAY")
+                ? "The display '%s' cannot be opened: set DISPLAY to one that can, or use 'normscope run', which needs none"
+                        .formatted(System.getenv("DISPLAY"))
+                : "The window cannot be opened (%s): install GTK 3 (on Debian: apt-get install libgtk-3-0 libxtst6)"
+                        .formatted(message);
+    }
+
+    private static int complain(String sentence, PrintWriter err) {
+        err.println("normscope: " + sentence + ".");
+        err.flush();
+        return Complaints.BAD_INPUT;
     }
 }

@@ -14,6 +14,9 @@ public record Histogram(double limit, int[] counts, long underflow, long overflo
     /** Bins of every histogram. */
     public static final int BINS = 512;
 
+    /** Bins beyond this are as good as infinitely far from an axis. */
+    private static final double FARTHEST = 1e15;
+
     /** How many values were counted, wherever they fell. */
     public long total() {
         long sum = underflow + overflow + nonFinite;
@@ -53,17 +56,14 @@ public record Histogram(double limit, int[] counts, long underflow, long overflo
             } else if (first >= bins) {
                 above += counts[i];
             } else {
-                int from = (int) Math.floor(first + 1e-9);
-                int to = Math.max(from + 1, (int) Math.ceil(last - 1e-9));
-                for (int b = from; b < to; b++) {
-                    double share = (double) counts[i] / (to - from);
-                    if (b < 0) {
-                        below += share;
-                    } else if (b >= bins) {
-                        above += share;
-                    } else {
-                        result[b] += share;
-                    }
+                // A lane on its way to infinity has bins that cover more than can be counted one by one.
+                double from = Math.max(-FARTHEST, Math.floor(first + 1e-9));
+                double to = Math.min(FARTHEST, Math.max(from + 1, Math.ceil(last - 1e-9)));
+                double share = counts[i] / (to - from);
+                below += share * Math.max(0, Math.min(to, 0) - from);
+                above += share * Math.max(0, to - Math.max(from, bins));
+                for (int b = (int) Math.max(from, 0); b < Math.min(to, bins); b++) {
+                    result[b] += share;
                 }
             }
         }
