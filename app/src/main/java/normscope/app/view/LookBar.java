@@ -12,10 +12,12 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
 import normscope.app.figure.Look;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /** The line above the figures: what the lesson shows, and how to look at it. */
 final class LookBar extends HBox {
@@ -48,6 +50,7 @@ final class LookBar extends HBox {
                 look.set(new Look(now.theme(), names.indexOf(after), now.unit(), now.axes()));
             }
         });
+        unit.setConverter(new UnitText());
         Spinner<Integer> spinner = new Spinner<>(unit);
         spinner.setId("unit-spinner");
         spinner.setEditable(true);
@@ -67,6 +70,23 @@ final class LookBar extends HBox {
         getChildren().addAll(note, caption("layer"), layer, caption("unit"), spinner, caption("axes"), choices);
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
+    }
+
+    /** Reads a unit; what is no number leaves the unit as it was. */
+    private final class UnitText extends StringConverter<Integer> {
+        @Override
+        public String toString(@Nullable Integer value) {
+            return String.valueOf(value);
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            try {
+                return Math.max(0, Math.min(unit.getMax(), Integer.parseInt(text.strip())));
+            } catch (NumberFormatException e) {
+                return unit.getValue();
+            }
+        }
     }
 
     private static Label caption(String text) {
