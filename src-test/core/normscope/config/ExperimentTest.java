@@ -89,6 +89,8 @@ class ExperimentTest {
                 "batch.normalizer=ghost");
         refused("normalizer", "a dense layer has only one", "batch.normalizer=instance");
         refused("normalizer", "a dense layer has only one", "batch.normalizer=positional");
+        refused("groups", "single values", "batch.normalizer=group", "batch.groups=100");
+        refused("width", "single values", "batch.normalizer=layer", "width=1");
         refused("batch-size", "larger than the 50 training samples", "train-size=50");
         refused("loss", "asks for numbers", "dataset=plane", "loss=cross-entropy");
         refused("data-folder", "set data-folder", "dataset=idx");

@@ -14,7 +14,7 @@ import normscope.snapshot.Snapshot;
 /** Tells how a run is getting on: a bar that is redrawn on a terminal, a line now and then elsewhere. */
 final class Progress {
     private static final long REDRAW_NANOS = 500_000_000L;
-    private static final int BAR = 20;
+    private static final int BAR = 12;
 
     /** A run that is not watched is told in about so many lines. */
     private static final int LINES = 20;
@@ -136,17 +136,18 @@ final class Progress {
     private static String lanes(Snapshot s) {
         StringBuilder text = new StringBuilder();
         for (LaneSnapshot lane : s.lanes()) {
-            text.append("  ").append(lane.name()).append(": ").append(lane(lane, s.classes() > 0));
+            text.append("  ").append(lane.name()).append(' ').append(lane(lane, s.classes() > 0));
         }
         return text.toString();
     }
 
+    /** Loss of the last minibatch and accuracy on held-out data. */
     private static String lane(LaneSnapshot lane, boolean classes) {
         if (lane.diverged()) {
             return "diverged";
         }
         Evaluation last = lane.lastEvaluation();
-        String loss = String.format(Locale.ROOT, "loss %.4g", lane.trainLoss());
-        return classes ? loss + String.format(Locale.ROOT, ", test %.1f %%", 100 * last.accuracy()) : loss;
+        String loss = String.format(Locale.ROOT, "%.4g", lane.trainLoss());
+        return classes ? loss + String.format(Locale.ROOT, " · %.1f %%", 100 * last.accuracy()) : loss;
     }
 }

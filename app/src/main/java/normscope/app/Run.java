@@ -18,6 +18,7 @@ import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.data.Npy;
 import normscope.data.Npz;
+import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.train.Trainer;
@@ -149,24 +150,22 @@ final class Run {
 
     private void summarize(Snapshot snapshot) {
         for (LaneSnapshot lane : snapshot.lanes()) {
-            String accuracy = snapshot.classes() > 0
-                    ? String.format(
-                            Locale.ROOT,
-                            "test accuracy %.1f %%, ",
-                            100 * lane.lastEvaluation().accuracy())
-                    : "";
-            out.println("%s: %stest loss %s, %s ms a step; initial weights %s, minibatch order %s"
+            out.println("%s: %s; initial weights %s, minibatch order %s"
                     .formatted(
-                            lane.name(),
-                            accuracy,
-                            String.format(
-                                    Locale.ROOT, "%.4g", lane.lastEvaluation().loss()),
-                            String.format(Locale.ROOT, "%.2f", lane.millisPerStep()),
-                            lane.weightsHash(),
-                            lane.orderHash()));
+                            lane.name(), outcome(lane, snapshot.classes() > 0), lane.weightsHash(), lane.orderHash()));
         }
         String comparison = comparison(snapshot);
         out.println(Character.toUpperCase(comparison.charAt(0)) + comparison.substring(1));
+    }
+
+    private static String outcome(LaneSnapshot lane, boolean classes) {
+        if (lane.diverged()) {
+            return "diverged at step " + lane.divergedAt();
+        }
+        Evaluation last = lane.lastEvaluation();
+        String accuracy = classes ? String.format(Locale.ROOT, "test accuracy %.1f %%, ", 100 * last.accuracy()) : "";
+        String loss = String.format(Locale.ROOT, "test loss %.4g at step %d", last.loss(), last.step());
+        return accuracy + loss + String.format(Locale.ROOT, ", %.2f ms a step", lane.millisPerStep());
     }
 
     /** Writes text. */

@@ -72,34 +72,8 @@ public final class Setup {
      * @throws InvalidExperiment naming the two that disagree and what would work
      */
     public void check() {
-        int width = get(Settings.WIDTH);
-        int batch = get(Settings.BATCH_SIZE);
-        Normalizer normalizer = get(Settings.NORMALIZER);
-        switch (normalizer) {
-            case GROUP -> {
-                int groups = get(Settings.GROUPS);
-                if (width % groups != 0) {
-                    throw new InvalidExperiment(
-                            "groups",
-                            "%d groups do not divide a width of %d; %s would"
-                                    .formatted(groups, width, divisors(width, groups)));
-                }
-            }
-            case GHOST -> {
-                int ghost = get(Settings.GHOST_SIZE);
-                if (batch % ghost != 0) {
-                    throw new InvalidExperiment(
-                            "ghost-size",
-                            "Ghost batches of %d do not divide a minibatch of %d; %s would"
-                                    .formatted(ghost, batch, divisors(batch, ghost)));
-                }
-            }
-            case INSTANCE, POSITIONAL ->
-                throw new InvalidExperiment(
-                        "normalizer",
-                        "%s pools over the positions of feature maps, and a dense layer has only one: choose layer or group"
-                                .formatted(normalizer.title()));
-            case NONE, BATCH, LAYER, RMS -> {}
+        if (get(Settings.NORMALIZER).normalizes()) {
+            checkScheme(scheme(), get(Settings.WIDTH), get(Settings.BATCH_SIZE));
         }
         Dataset dataset = get(Settings.DATASET);
         if (get(Settings.LOSS) == Loss.CROSS_ENTROPY && dataset.kind() == Dataset.Kind.REGRESSION) {
@@ -113,11 +87,41 @@ public final class Setup {
                     "data-folder", "Your own IDX files need a folder: set data-folder to where the four files lie");
         }
         int samples = trainingSamples();
+        int batch = get(Settings.BATCH_SIZE);
         if (samples > 0 && batch > samples) {
             throw new InvalidExperiment(
                     "batch-size",
                     "A minibatch of %d is larger than the %d training samples: choose at most %d"
                             .formatted(batch, samples, samples));
+        }
+    }
+
+    /** What a scheme cannot pool in a dense layer, whose samples have one position each. */
+    private void checkScheme(Scheme scheme, int width, int batch) {
+        boolean alone = !scheme.overSamples() && scheme.groups() == 0;
+        if (alone || !scheme.overPositions()) {
+            throw new InvalidExperiment(
+                    "normalizer",
+                    "%s pools by the positions of feature maps, and a dense layer has only one: choose layer or group"
+                            .formatted(get(Settings.NORMALIZER).title()));
+        }
+        if (scheme.groups() > 0 && width % scheme.groups() != 0) {
+            throw new InvalidExperiment(
+                    "groups",
+                    "%d groups do not divide a width of %d; %s would"
+                            .formatted(scheme.groups(), width, divisors(width, scheme.groups())));
+        }
+        if (!scheme.overSamples() && scheme.centred() && scheme.groupsOf(width) == width) {
+            throw new InvalidExperiment(
+                    scheme.groups() > 1 ? "groups" : "width",
+                    "%s would pool single values here, and one value minus its mean is always 0: choose a width above %d"
+                            .formatted(get(Settings.NORMALIZER).title(), scheme.groupsOf(width)));
+        }
+        if (scheme.ghostSize() > 0 && batch % scheme.ghostSize() != 0) {
+            throw new InvalidExperiment(
+                    "ghost-size",
+                    "Ghost batches of %d do not divide a minibatch of %d; %s would"
+                            .formatted(scheme.ghostSize(), batch, divisors(batch, scheme.ghostSize())));
         }
     }
 

@@ -54,9 +54,9 @@ public final class Minibatches {
         return batch;
     }
 
-    /** Passes through the training data so far; whole after the last minibatch of an epoch. */
-    public double epoch() {
-        return epoch + (double) drawn / batchesPerEpoch;
+    /** Passes through the training data after so many updates; whole after the last minibatch of an epoch. */
+    public double epochAfter(int steps) {
+        return (double) steps / batchesPerEpoch;
     }
 
     public int batchesPerEpoch() {

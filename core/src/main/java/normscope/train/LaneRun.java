@@ -164,7 +164,7 @@ final class LaneRun {
 
     void evaluate() {
         if (!diverged()) {
-            record.evaluated(evaluator.evaluate(step, minibatches.epoch()));
+            record.evaluated(evaluator.evaluate(step, minibatches.epochAfter(step)));
         }
     }
 
@@ -175,7 +175,7 @@ final class LaneRun {
         }
         measure(true);
         if (!diverged()) {
-            record.recorded(new Entry(step, minibatches.epoch(), layers));
+            record.recorded(new Entry(step, minibatches.epochAfter(step), layers));
         }
     }
 
@@ -215,7 +215,7 @@ final class LaneRun {
         return new LaneSnapshot(
                 name,
                 step,
-                minibatches.epoch(),
+                minibatches.epochAfter(step),
                 divergedAt,
                 lastLoss,
                 lastAccuracy,
@@ -236,7 +236,7 @@ final class LaneRun {
     }
 
     double epoch() {
-        return minibatches.epoch();
+        return minibatches.epochAfter(step);
     }
 
     int batchesPerEpoch() {

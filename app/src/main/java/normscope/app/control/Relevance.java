@@ -23,10 +23,10 @@ final class Relevance {
             return !dataset.drawn();
         }
         if (setting == Settings.GROUPS) {
-            return normalizer == Normalizer.GROUP;
+            return normalizer.normalizes() && !normalizer.scheme(1, 1).equals(normalizer.scheme(2, 1));
         }
         if (setting == Settings.GHOST_SIZE) {
-            return normalizer == Normalizer.GHOST;
+            return normalizer.normalizes() && !normalizer.scheme(1, 1).equals(normalizer.scheme(1, 2));
         }
         if (setting == Settings.RUNNING_MOMENTUM) {
             return normalizer.normalizes() && setup.scheme().overSamples();

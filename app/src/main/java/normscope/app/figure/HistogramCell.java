@@ -180,7 +180,13 @@ final class HistogramCell {
             if (Math.abs(values[i]) <= range.limit()) {
                 double at = axis.at(values[i]);
                 double below = pen.pt((i == 1 ? 7 : 5) * (wordy() ? 1 : 0.7));
-                pen.line(at, baseline - pen.pt(2), at, baseline + below, color, pen.pt((i == 1 ? 2 : 1.5) * (wordy() ? 1 : 0.6)));
+                pen.line(
+                        at,
+                        baseline - pen.pt(2),
+                        at,
+                        baseline + below,
+                        color,
+                        pen.pt((i == 1 ? 2 : 1.5) * (wordy() ? 1 : 0.6)));
             }
         }
     }

@@ -1,0 +1,99 @@
+package normscope.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import normscope.snapshot.Snapshot;
+
+/**
+ * The real window, watched from inside: when its first frame came, when the first step was made after pressing play at
+ * once, and how long frames take while both lanes train as fast as they go.
+ */
+public final class WindowProbe extends Application {
+    private static final int FRAMES = 600;
+    private static final int WARM_UP = 180;
+
+    private final Workbench workbench = new Workbench(null, temporaryFolder());
+    private final long[] frames = new long[FRAMES + WARM_UP];
+    private int counted;
+    private long window;
+    private long firstStep;
+    private long last;
+
+    public static void main(String[] arguments) {
+        launch(arguments);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("normscope-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long sinceStart() {
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        workbench.start(stage);
+        stage.setWidth(1280);
+        stage.setHeight(720);
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                frame(now, this);
+            }
+        }.start();
+    }
+
+    private void frame(long now, AnimationTimer timer) {
+        if (window == 0) {
+            window = sinceStart();
+        }
+        Snapshot snapshot = workbench.session().latest();
+        if (snapshot == null) {
+            return;
+        }
+        if (firstStep == 0) {
+            if (snapshot.step() == 0) {
+                workbench.session().play();
+                return;
+            }
+            firstStep = sinceStart();
+            last = now;
+            return;
+        }
+        frames[counted++] = now - last;
+        last = now;
+        if (counted == frames.length) {
+            timer.stop();
+            report(snapshot);
+            workbench.stop();
+            System.exit(0);
+        }
+    }
+
+    private void report(Snapshot snapshot) {
+        long[] sorted = Arrays.copyOfRange(frames, WARM_UP, frames.length);
+        double seconds = Arrays.stream(sorted).sum() / 1e9;
+        Arrays.sort(sorted);
+        System.out.printf(
+                "  first frame after %d ms, first step after %d ms; %.1f frames/s while training, slowest 1 %% over"
+                        + " %.0f ms, longest %.0f ms; %d steps meanwhile%n",
+                window,
+                firstStep,
+                sorted.length / seconds,
+                sorted[sorted.length * 99 / 100] / 1e6,
+                sorted[sorted.length - 1] / 1e6,
+                snapshot.step());
+    }
+}

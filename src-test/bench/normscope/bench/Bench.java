@@ -1,0 +1,135 @@
+package normscope.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import normscope.config.Experiment;
+import normscope.config.Presets;
+import normscope.kernel.Backend;
+import normscope.train.Trainer;
+
+/**
+ * Prints how fast the first lesson trains, bare and measured at every step, how much memory it takes after many steps,
+ * and, through {@link WindowTimes}, how fast the window is. Machines are noisy: what runs against each other runs in
+ * turns, and medians are printed.
+ *
+ * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given.
+ */
+public final class Bench {
+    private static final int ROUNDS = 9;
+    private static final int STEPS = 300;
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> wanted = arguments.length == 0 ? List.of("window", "steps", "memory") : Arrays.asList(arguments);
+        for (String what : wanted) {
+            switch (what) {
+                case "steps" -> steps();
+                case "memory" -> memory();
+                case "window" -> WindowTimes.print();
+                default -> {
+                    System.err.println("There is no benchmark '" + what + "': choose steps, memory or window");
+                    System.exit(2);
+                }
+            }
+        }
+    }
+
+    private static Trainer open(String... assignments) {
+        List<String> all = new ArrayList<>(List.of("evaluate-every=1000000", "record-every=1000000"));
+        all.addAll(List.of(assignments));
+        Experiment lesson = Presets.open(Presets.FIRST);
+        return Trainer.open(lesson.withAssignments(all));
+    }
+
+    /** The two lanes one by one and together; ND4J's operations against Java arrays; bare against measured. */
+    private static void steps() {
+        System.out.println("First lesson, " + Backend.describe() + ", steps a second (median of " + ROUNDS
+                + " rounds of " + STEPS + " steps, in turns)");
+        List<Case> cases = List.of(
+                new Case("without normalization", () -> lane("none"), false),
+                new Case("BatchNorm", () -> lane("batch"), false),
+                new Case("BatchNorm, ND4J's operations alone", () -> lane("batch", "kernels=nd4j"), false),
+                new Case("both lanes", Bench::open, false),
+                new Case("both lanes, all layers measured at every step", Bench::open, true));
+        List<double[]> times = new ArrayList<>();
+        List<Trainer> trainers = new ArrayList<>();
+        for (Case each : cases) {
+            times.add(new double[ROUNDS]);
+            Trainer trainer = each.trainer().get();
+            run(trainer, STEPS, each.measured());
+            trainers.add(trainer);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < cases.size(); i++) {
+                times.get(i)[round] = run(trainers.get(i), STEPS, cases.get(i).measured());
+            }
+        }
+        for (int i = 0; i < cases.size(); i++) {
+            double median = median(times.get(i));
+            System.out.printf(
+                    "  %-48s %8.0f steps/s  %6.3f ms%n", cases.get(i).name(), STEPS / median, 1e3 * median / STEPS);
+        }
+    }
+
+    private static Trainer lane(String name, String... assignments) {
+        List<String> all = new ArrayList<>(List.of("evaluate-every=1000000", "record-every=1000000"));
+        all.addAll(List.of(assignments));
+        Experiment lesson = Presets.open(Presets.FIRST).withAssignments(all);
+        return Trainer.open(lesson.withLanes(List.of(lesson.lanes().get(lesson.indexOf(name)))));
+    }
+
+    private record Case(String name, Supplier<Trainer> trainer, boolean measured) {}
+
+    private static double run(Trainer trainer, int steps, boolean measured) {
+        long start = System.nanoTime();
+        for (int i = 0; i < steps; i++) {
+            trainer.advance();
+            if (measured) {
+                trainer.snapshot();
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /** Resident size while the BatchNorm lane trains: it must not grow with the number of steps. */
+    private static void memory() throws IOException {
+        System.out.println("Memory of the BatchNorm lane, recording every 10 steps");
+        Experiment lesson = Presets.open(Presets.FIRST).withAssignment("evaluate-every=10000");
+        Trainer trainer = Trainer.open(lesson.withLanes(List.of(lesson.lanes().get(lesson.indexOf("batch")))));
+        for (int target : new int[] {1_000, 10_000, 50_000, 100_000}) {
+            while (trainer.step() < target) {
+                trainer.advance();
+            }
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            System.out.printf(
+                    "  after %,7d steps: %5d MB resident, %4d MB of them on the Java heap%n",
+                    target, resident(), (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        }
+    }
+
+    /** Resident memory in MB as Linux counts it; −1 where there is no such file. */
+    private static long resident() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                .findFirst()
+                .orElse(-1);
+    }
+}

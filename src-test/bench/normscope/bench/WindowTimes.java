@@ -1,0 +1,42 @@
+package normscope.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import normscope.app.WindowProbe;
+
+/** Starts the window in Java machines of its own and prints what {@link WindowProbe} reports from inside. */
+final class WindowTimes {
+    private static final int STARTS = 3;
+
+    private WindowTimes() {}
+
+    static void print() throws IOException, InterruptedException {
+        boolean display = System.getenv("DISPLAY") != null;
+        System.out.println("Window at 1280×720 " + (display ? "on " + System.getenv("DISPLAY") : "without a display"));
+        for (int i = 0; i < STARTS; i++) {
+            start(display);
+        }
+    }
+
+    private static void start(boolean display) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + "/bin/java");
+        command.add("-Djava.awt.headless=true");
+        if (!display) {
+            command.addAll(List.of("-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw"));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WindowProbe.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            lines.lines().filter(line -> line.startsWith("  ")).forEach(System.out::println);
+        }
+        process.waitFor();
+    }
+}
