@@ -1,7 +1,9 @@
 package normscope.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +42,13 @@ class HistogramTest {
                 assertThat(total).isCloseTo(histogram.total(), org.assertj.core.data.Offset.offset(1e-9));
             }
         }
+    }
+
+    @Test
+    void aBinOfADivergingLayerIsSpreadInNoTime() {
+        Histogram histogram = of(0x1p100, 0.0, 1.0, -0x1p90);
+        Histogram.Bins bins = assertTimeout(Duration.ofSeconds(2), () -> histogram.on(-4, 4, 64));
+        double total = Arrays.stream(bins.counts()).sum() + bins.below() + bins.above();
+        assertThat(total).isCloseTo(histogram.total(), org.assertj.core.data.Offset.offset(1e-9));
     }
 }

@@ -53,17 +53,14 @@ public record Histogram(double limit, int[] counts, long underflow, long overflo
             } else if (first >= bins) {
                 above += counts[i];
             } else {
-                int from = (int) Math.floor(first + 1e-9);
-                int to = Math.max(from + 1, (int) Math.ceil(last - 1e-9));
-                for (int b = from; b < to; b++) {
-                    double share = (double) counts[i] / (to - from);
-                    if (b < 0) {
-                        below += share;
-                    } else if (b >= bins) {
-                        above += share;
-                    } else {
-                        result[b] += share;
-                    }
+                double from = Math.floor(first + 1e-9);
+                double to = Math.max(from + 1, Math.ceil(last - 1e-9));
+                double share = counts[i] / (to - from);
+                // A diverging layer's bin may cover more of the wanted ones than anyone can walk through.
+                below += share * Math.max(0, Math.min(to, 0) - from);
+                above += share * Math.max(0, to - Math.max(from, bins));
+                for (int b = (int) Math.max(from, 0); b < Math.min(to, bins); b++) {
+                    result[b] += share;
                 }
             }
         }
