@@ -1,6 +1,7 @@
 package normscope.app.view;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -98,7 +99,7 @@ final class LookBar extends HBox {
 
     private ToggleButton axis(String text, Look.Axes choice, String style, String tooltip) {
         ToggleButton button = new ToggleButton(text);
-        button.setId("axes-" + choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        button.setId("axes-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         button.getStyleClass().addAll(style, "small");
         button.setUserData(choice);
         button.setToggleGroup(axes);
