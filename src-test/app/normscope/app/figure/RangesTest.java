@@ -52,7 +52,7 @@ class RangesTest {
                 Histogram histogram = each.layers().get(layer).post().histogram();
                 double limit = ranges.of(lane, layer).limit();
                 Histogram.Bins bins = histogram.on(-limit, limit, 64);
-                assertThat((bins.below() + bins.above()) / histogram.total()).isLessThan(0.0051);
+                assertThat((bins.below() + bins.above()) / histogram.total()).isLessThan(0.0021);
             }
         }
     }
@@ -67,7 +67,7 @@ class RangesTest {
         double limit = Ranges.of(alive, Look.Axes.SHARED).of(1, 0).limit();
         assertThat(limit).isBetween(8.0, 16.0);
         // and once it has come to its end, it has no say at all
-        assertThat(Ranges.of(exploding, Look.Axes.SHARED).of(1, 0).limit()).isEqualTo(4);
+        assertThat(Ranges.of(exploding, Look.Axes.SHARED).of(1, 0).limit()).isLessThanOrEqualTo(6);
     }
 
     private static Snapshot withoutEnd(Snapshot snapshot) {

@@ -9,6 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes files that are there whole or not at all: a full disk or a crash leaves what was there before. */
@@ -39,8 +41,10 @@ public final class WholeFile {
         }
         Path draft = null;
         try {
-            draft = Files.createTempFile(folder, ".normscope-", ".part");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+            // not createTempFile, whose files only their owner may read
+            draft = folder.resolve(".normscope-" + UUID.randomUUID() + ".part");
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW))) {
                 contents.write(out);
             }
             move(draft, target);

@@ -57,6 +57,9 @@ record Curve(
     /** More spans than this would be noise on a projector. */
     private static final int MOST_SPANS = 96;
 
+    /** A look at the held-out data says how a lane stands for a quarter as many steps as led to it. */
+    private static final double RECENT = 0.8;
+
     private static final Blocks[] KNOWN = new Blocks[8];
 
     static Curve of(LaneSnapshot lane, int index, Metric metric) {
@@ -93,20 +96,46 @@ record Curve(
         return (start + Math.min(start + every, steps)) / 2.0;
     }
 
-    /** The last number there is, of the held-out data if it was looked at; NaN if there is none. */
-    double last() {
-        for (int i = evaluations.size() - 1; i >= 0; i--) {
-            double value = metric.of(evaluations.get(i));
-            if (Double.isFinite(value)) {
-                return value;
+    /**
+     * How the lane stands.
+     *
+     * @param value NaN if nothing is known
+     * @param estimated whether it is that of the last minibatches, because the held-out data was looked at too long ago
+     */
+    record Standing(double value, boolean estimated) {}
+
+    Standing standing() {
+        if (!evaluations.isEmpty()) {
+            Evaluation last = evaluations.get(evaluations.size() - 1);
+            if (last.step() >= RECENT * steps && Double.isFinite(metric.of(last))) {
+                return new Standing(metric.of(last), false);
             }
         }
-        for (int i = means.length - 1; i >= 0; i--) {
+        return new Standing(lastMinibatches(), true);
+    }
+
+    /** The mean of the last few spans. */
+    double lastMinibatches() {
+        double sum = 0;
+        int n = 0;
+        for (int i = means.length - 1; i >= 0 && n < 3; i--) {
             if (!Double.isNaN(means[i])) {
-                return means[i];
+                sum += means[i];
+                n++;
             }
         }
-        return Double.NaN;
+        return n == 0 ? Double.NaN : sum / n;
+    }
+
+    /** The standing in words: "86.9 %", or "≈ 81 %" where it is estimated. */
+    String words() {
+        Standing now = standing();
+        if (!now.estimated()) {
+            return metric.words(now.value());
+        }
+        return metric == Metric.ACCURACY && !Double.isNaN(now.value())
+                ? "≈ " + Numbers.shortPercent(now.value())
+                : "≈ " + Numbers.plain(now.value());
     }
 
     /** The lowest and the highest number that is drawn as a line; NaN if there is none. */

@@ -1,6 +1,5 @@
 package normscope.app.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -85,7 +84,7 @@ final class CurvePlot {
     private void grid(Pen pen) {
         Palette palette = pen.palette();
         double room = values.from() - values.to();
-        int most = Math.max(3, (int) (room / pen.pt(17)));
+        int most = Math.max(3, (int) (room / pen.pt(15)));
         double[] ticks = metric == Curve.Metric.ACCURACY
                 ? (room >= pen.pt(110) ? new double[] {0, 0.25, 0.5, 0.75, 1} : new double[] {0, 0.5, 1})
                 : values.ticks(most);
@@ -146,7 +145,9 @@ final class CurvePlot {
         for (int i = 0; i < n; i++) {
             line.add(curve.middle(i), curve.means()[i]);
         }
-        pen.draw(line.path(), Palette.mix(palette.card(), palette.lane(lane), 0.55), Pen.stroke(pen.pt(1.1)));
+        if (!line.isEmpty()) {
+            pen.draw(line.path(), palette.lane(lane), pen.laneStroke(lane, 1.6));
+        }
     }
 
     private static boolean to(Path2D.Double path, double x, double y, boolean open) {
@@ -158,37 +159,24 @@ final class CurvePlot {
         return true;
     }
 
+    /** Dots: lines between them would cut the corners that minibatches show. */
     private void heldOut(Pen pen, Curve curve, int lane) {
-        List<Evaluation> evaluations = curve.evaluations();
-        Color color = pen.palette().lane(lane);
-        BasicStroke stroke = pen.laneStroke(lane, 2);
-        // with many evaluations, dots would be a thick line
-        double pitch =
-                evaluations.size() < 2 ? 100 : (steps.at(evaluations.get(1).step()) - steps.at(0));
-        Trace line = new Trace(steps, values, evaluations.size());
-        double last = Double.NaN;
-        for (Evaluation evaluation : evaluations) {
+        Palette palette = pen.palette();
+        Color color = palette.lane(lane);
+        double last = Double.NEGATIVE_INFINITY;
+        for (Evaluation evaluation : curve.evaluations()) {
             double value = metric.of(evaluation);
             double x = steps.at(evaluation.step());
-            if (x - last < 0.5) {
-                continue;
+            // where evaluations are many, as many dots as can be told apart
+            if (x - last >= pen.pt(14) && Double.isFinite(value) && value <= values.hi()) {
+                last = x;
+                pen.dot(x, values.within(value), pen.pt(3.7), palette.card());
+                pen.dot(x, values.within(value), pen.pt(2.8), color);
             }
-            last = x;
-            line.add(evaluation.step(), Double.isFinite(value) ? value : Double.NaN);
-            if (pitch >= pen.pt(12) && value <= values.hi()) {
-                pen.dot(x, values.within(value), pen.pt(2.6), color);
-            }
-        }
-        if (!line.isEmpty()) {
-            pen.draw(line.path(), color, stroke);
-        }
-        Evaluation end = evaluations.isEmpty() ? null : evaluations.get(evaluations.size() - 1);
-        if (end != null && Double.isFinite(metric.of(end))) {
-            pen.dot(steps.at(end.step()), values.within(metric.of(end)), pen.pt(3.6), color);
         }
         LaneSnapshot snapshotOfLane = snapshot.lanes().get(lane);
         if (snapshotOfLane.diverged()) {
-            cross(pen, steps.at(snapshotOfLane.divergedAt()), values.within(curve.last()), color);
+            cross(pen, steps.at(snapshotOfLane.divergedAt()), values.within(curve.lastMinibatches()), color);
         }
     }
 
@@ -204,8 +192,10 @@ final class CurvePlot {
     private void endLabels(Pen pen) {
         double[] wanted = new double[curves.size()];
         for (int i = 0; i < wanted.length; i++) {
-            double last = curves.get(i).last();
-            wanted[i] = Double.isNaN(last) ? Double.NaN : values.within(last);
+            Curve curve = curves.get(i);
+            boolean diverged = snapshot.lanes().get(i).diverged();
+            double now = diverged ? curve.lastMinibatches() : curve.standing().value();
+            wanted[i] = Double.isNaN(now) ? Double.NaN : values.within(now);
         }
         double room = values.from() - values.to();
         double distance = Math.min(pen.pt(14), Math.max(pen.pt(11), (room + pen.pt(8)) / wanted.length));
@@ -223,7 +213,10 @@ final class CurvePlot {
     }
 
     private String label(int lane) {
-        return Names.letter(lane) + " " + metric.words(curves.get(lane).last());
+        // the same sign as at the end of its curve
+        String words =
+                snapshot.lanes().get(lane).diverged() ? "×" : curves.get(lane).words();
+        return Names.letter(lane) + " " + words;
     }
 
     Axis steps() {

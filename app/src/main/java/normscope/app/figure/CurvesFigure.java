@@ -8,7 +8,7 @@ import normscope.config.Dataset;
 import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
 
-/** Accuracy and loss of all lanes over steps: minibatches thin, held-out data strong. */
+/** Accuracy and loss of all lanes over steps: minibatches as lines, held-out data as dots. */
 final class CurvesFigure implements Figure {
     @Override
     public String id() {
@@ -24,7 +24,7 @@ final class CurvesFigure implements Figure {
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, Panel.scale(width, height));
         boolean both = snapshot.classes() > 0;
-        Panel.frame(pen, width, height, both ? title() : "Loss", "dots: " + heldOut(snapshot) + " · thin: minibatches");
+        Panel.frame(pen, width, height, both ? title() : "Loss", "dots: " + heldOut(snapshot) + " · line: minibatches");
         List<CurvePlot> plots = plots(width, height, snapshot);
         for (CurvePlot plot : plots) {
             plot.paint(pen);

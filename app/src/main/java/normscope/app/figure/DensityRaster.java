@@ -5,13 +5,14 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import normscope.snapshot.Entry;
 import normscope.snapshot.LaneSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Densities against step as an image of one lane, in its colour: nothing is the paper, the densest is the full colour.
+ * Densities against step as an image of one lane, in its colour: nothing is the paper, its usual peak is the full colour.
  * The densities of an entry are computed once; only pixels are set for every frame.
  */
 final class DensityRaster {
@@ -62,13 +63,14 @@ final class DensityRaster {
             colors = colors(pen.palette());
         }
         int[] column = new int[rows];
+        double full = full(columns);
         int filled = -2;
         int end = snapshot.diverged() ? snapshot.divergedAt() : snapshot.step() + 1;
         for (int x = 0; x < width; x++) {
             double step = steps.value(steps.from() + (x + 0.5) / zoom);
             int index = step > end ? -1 : indexAt(entries, step);
             if (index != filled) {
-                fill(column, index < 0 ? null : columns.get(index), range.top(), colors);
+                fill(column, index < 0 ? null : columns.get(index), full, colors);
                 filled = index;
             }
             for (int y = 0, at = x; y < rows; y++, at += width) {
@@ -78,6 +80,22 @@ final class DensityRaster {
         pen.graphics().translate(steps.from(), top);
         pen.graphics().drawImage(image, 0, 0, (int) Math.round(width / zoom), (int) Math.round(rows / zoom), null);
         pen.graphics().translate(-steps.from(), -top);
+    }
+
+    /**
+     * The density that has the lane's full colour: its usual peak, so that every lane's strip has all shades however
+     * unlike the lanes are.
+     */
+    private static double full(List<float[]> columns) {
+        double[] peaks = new double[columns.size()];
+        for (int i = 0; i < peaks.length; i++) {
+            for (float density : columns.get(i)) {
+                peaks[i] = Math.max(peaks[i], density);
+            }
+        }
+        Arrays.sort(peaks);
+        double usual = peaks.length == 0 ? 0 : peaks[peaks.length / 2];
+        return usual > 0 ? 1.2 * usual : 1;
     }
 
     /** FXGraphics2D copies what has an alpha channel, and converts what has none; files need none. */
@@ -94,10 +112,11 @@ final class DensityRaster {
     }
 
     private static float[] densities(Entry entry, int layer, double limit) {
-        Bars bars = Bars.of(entry.layers().get(layer).input().histogram(), limit, Extent.BARS);
-        float[] densities = new float[Extent.BARS];
-        for (int i = 0; i < densities.length; i++) {
-            densities[i] = (float) bars.density(i);
+        int bars = Extent.bars(limit, Extent.BARS);
+        Bars counted = Bars.of(entry.layers().get(layer).input().histogram(), limit, bars);
+        float[] densities = new float[bars];
+        for (int i = 0; i < bars; i++) {
+            densities[i] = (float) counted.density(i);
         }
         return densities;
     }

@@ -6,7 +6,7 @@ import normscope.snapshot.LayerStats;
 /**
  * How much room a layer's distributions take on an axis.
  *
- * @param post half the range, a power of two, that holds nearly all values after normalization; 0 if there are none
+ * @param post half the range, a power of two or one and a half of one, that holds nearly all values after normalization; 0 if there are none
  * @param pre the same before normalization
  * @param postPeak the highest density after normalization
  * @param prePeak the same before normalization
@@ -16,7 +16,7 @@ record Extent(double post, double pre, double postPeak, double prePeak) {
     static final int BARS = 64;
 
     /** Share of the values that an axis may leave out on both sides together before it grows. */
-    private static final double LEFT_OUT = 0.005;
+    private static final double LEFT_OUT = 0.002;
 
     static final Extent NONE = new Extent(0, 0, 0, 0);
 
@@ -32,6 +32,12 @@ record Extent(double post, double pre, double postPeak, double prePeak) {
         return new Extent(postLimit, preLimit, postPeak, peak(pre, preLimit));
     }
 
+    /** The farther reach of both, and the other's peaks. */
+    Extent then(Extent later) {
+        return new Extent(Math.max(post, later.post), Math.max(pre, later.pre), later.postPeak, later.prePeak);
+    }
+
+    /** The farther reach and the higher peaks of both. */
     Extent max(Extent other) {
         return new Extent(
                 Math.max(post, other.post),
@@ -56,7 +62,7 @@ record Extent(double post, double pre, double postPeak, double prePeak) {
                 outside += counts[Histogram.BINS / 2 + i] + counts[Histogram.BINS / 2 - 1 - i];
             }
             if (outside > allowed) {
-                return limit;
+                return between(histogram, half, allowed) ? 0.75 * limit : limit;
             }
             half /= 2;
             limit /= 2;
@@ -64,22 +70,37 @@ record Extent(double post, double pre, double postPeak, double prePeak) {
         return limit;
     }
 
+    /** Whether three quarters of the {@code half} bins on each side do. */
+    private static boolean between(Histogram histogram, int half, long allowed) {
+        if (half < 4) {
+            return false;
+        }
+        int middle = Histogram.BINS / 2;
+        long outside = histogram.underflow() + histogram.overflow();
+        for (int i = half * 3 / 4; i < middle; i++) {
+            outside += histogram.counts()[middle + i] + histogram.counts()[middle - 1 - i];
+        }
+        return outside <= allowed;
+    }
+
+    /**
+     * How many bars an axis has where {@code room} = 64, 32 or 16 fit: bars must be made of whole bins, of which an
+     * axis that is no power of two has three for every four.
+     */
+    static int bars(double limit, int room) {
+        boolean powerOfTwo = Math.scalb(1.0, Math.getExponent(limit)) == limit;
+        return powerOfTwo ? room : room * 3 / 4;
+    }
+
     private static double peak(Histogram histogram, double limit) {
-        long total = histogram.total() - histogram.nonFinite();
-        if (total <= 0 || limit <= 0) {
+        if (limit <= 0) {
             return 0;
         }
-        int bins = (int) Math.round(Histogram.BINS * limit / histogram.limit());
-        int joined = Math.max(1, bins / BARS);
-        int[] counts = histogram.counts();
-        long most = 0;
-        for (int i = Histogram.BINS / 2 - bins / 2; i + joined <= Histogram.BINS / 2 + bins / 2; i += joined) {
-            long sum = 0;
-            for (int j = 0; j < joined; j++) {
-                sum += counts[i + j];
-            }
-            most = Math.max(most, sum);
+        Bars bars = Bars.of(histogram, limit, bars(limit, BARS));
+        double most = 0;
+        for (int i = 0; i < bars.counts().length; i++) {
+            most = Math.max(most, bars.density(i));
         }
-        return most / (total * joined * histogram.binWidth());
+        return most;
     }
 }

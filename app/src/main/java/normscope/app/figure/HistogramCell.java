@@ -38,9 +38,9 @@ final class HistogramCell {
     }
 
     /** Bars of a cell: fewer where they would be thinner than a line. */
-    static int bars(double width, double scale) {
-        double room = width / scale;
-        return room >= 150 ? 64 : room >= 70 ? 32 : 16;
+    static int bars(LayersLayout layout, double limit) {
+        double room = layout.width() / layout.scale();
+        return Extent.bars(limit, room >= 150 ? Extent.BARS : room >= 70 ? Extent.BARS / 2 : Extent.BARS / 4);
     }
 
     /** The activation's own histogram, where there is room for it. */
@@ -71,7 +71,7 @@ final class HistogramCell {
     }
 
     private Bars bars(StageStats stage) {
-        return Bars.of(stage.histogram(), range.limit(), bars(layout.width(), layout.scale()));
+        return Bars.of(stage.histogram(), range.limit(), bars(layout, range.limit()));
     }
 
     private double height(Bars bars, int bar) {
@@ -223,13 +223,13 @@ final class HistogramCell {
                     pen.palette().muted());
             return;
         }
+        double room = Math.min(pen.pt(6), (width - axis.to() + axis.from()) / 2 - pen.pt(3));
         int each = (int) Math.round(reach / step);
         for (int i = -each; i <= each; i++) {
             double tick = i * step;
             String text = Numbers.tick(tick);
             double half = pen.width(text, Type.SMALL) / 2;
-            double middle =
-                    Math.min(Math.max(axis.at(tick), axis.from() - pen.pt(6) + half), axis.to() + pen.pt(6) - half);
+            double middle = Math.min(Math.max(axis.at(tick), axis.from() - room + half), axis.to() + room - half);
             pen.textCentred(text, middle, at, Type.SMALL, pen.palette().muted());
         }
     }

@@ -9,7 +9,6 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.Optional;
 import normscope.config.Placement;
 import normscope.config.Settings;
-import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
@@ -187,19 +186,21 @@ final class LayersFigure implements Figure {
         line += pen.pt(17);
         pen.text(pen.fit(lane.name(), room, Type.STRONG), x, line, Type.STRONG, color);
         String normalizer = Names.normalizer(snapshot, row);
-        Evaluation evaluation = lane.lastEvaluation();
-        boolean accuracy = !Double.isNaN(evaluation.accuracy());
-        double loss = Double.isNaN(evaluation.loss()) ? lane.trainLoss() : evaluation.loss();
         line += pen.pt(15);
         if (line <= y + height && height > pen.pt(72)) {
             pen.text(pen.fit(normalizer, room, Type.SMALL), x, line, Type.SMALL, palette.muted());
             line += pen.pt(18);
         }
-        if (accuracy && line <= y + height) {
-            line = number(pen, x, line, Numbers.percent(evaluation.accuracy()), "correct") + pen.pt(16);
+        if (lane.diverged()) {
+            return;
         }
-        if (!Double.isNaN(loss) && line <= y + height) {
-            number(pen, x, line, Numbers.steady(loss), "loss");
+        Curve accuracy = Curve.of(lane, row, Curve.Metric.ACCURACY);
+        if (!Double.isNaN(accuracy.standing().value()) && line <= y + height) {
+            line = number(pen, x, line, accuracy.words(), "correct") + pen.pt(16);
+        }
+        Curve loss = Curve.of(lane, row, Curve.Metric.LOSS);
+        if (!Double.isNaN(loss.standing().value()) && line <= y + height) {
+            number(pen, x, line, loss.words(), "loss");
         }
     }
 

@@ -28,7 +28,7 @@ final class LayersNumbers {
         LaneSnapshot lane = snapshot.lanes().get(row);
         LayerStats layer = lane.layers().get(index);
         Ranges.Range range = Ranges.of(snapshot, look.axes()).of(row, index);
-        int bars = HistogramCell.bars(layout.width(), layout.scale());
+        int bars = HistogramCell.bars(layout, range.limit());
         Axis axis = layout.axis(place, range.limit());
         double barWidth = 2 * range.limit() / bars;
         int bar = (int) Math.floor((axis.value(x) + range.limit()) / barWidth);
@@ -126,7 +126,7 @@ final class LayersNumbers {
     private static List<String> row(LaneSnapshot lane, LayerStats layer, Stage stage, double limit) {
         StageStats stats = layer.at(stage);
         Histogram histogram = stats.histogram();
-        Histogram.Bins bins = histogram.on(-limit, limit, Extent.BARS);
+        Bars bars = Bars.of(histogram, limit, Extent.bars(limit, Extent.BARS));
         List<String> row = new ArrayList<>(List.of(
                 lane.name(),
                 Integer.toString(lane.step()),
@@ -141,11 +141,11 @@ final class LayersNumbers {
                 Long.toString(histogram.total()),
                 Numbers.cell(-limit),
                 Numbers.cell(limit),
-                Numbers.cell(bins.below()),
-                Numbers.cell(bins.above()),
+                Numbers.cell(bars.below()),
+                Numbers.cell(bars.above()),
                 Long.toString(histogram.nonFinite())));
-        for (double count : bins.counts()) {
-            row.add(Numbers.cell(count));
+        for (int i = 0; i < Extent.BARS; i++) {
+            row.add(i < bars.counts().length ? Numbers.cell(bars.counts()[i]) : "");
         }
         return row;
     }

@@ -32,7 +32,7 @@ final class Numbers {
     /** The same with its sign, also where it is positive. */
     static String steadySigned(double value) {
         String text = steady(value);
-        return value > 0 ? "+" + text : text;
+        return value > 0 && !text.equals("0.00") ? "+" + text : text;
     }
 
     /** With so many decimals and a true minus sign. */

@@ -20,7 +20,7 @@ final class Ranges {
     /**
      * The axis of one histogram.
      *
-     * @param limit it goes from −limit to limit, a power of two
+     * @param limit it goes from −limit to limit, a power of two or one and a half of one
      * @param top the density at its upper edge
      */
     record Range(double limit, double top) {}
@@ -35,6 +35,9 @@ final class Ranges {
     private static final double HEIGHT = 2.5;
 
     private static final double AIR = 1.06;
+
+    /** Entries whose peaks count, at least. */
+    private static final int FEWEST_RECENT = 4;
 
     private static final List<PerEntry<Extent[]>> RECORDS = new ArrayList<>();
     private static @Nullable Snapshot latest;
@@ -96,7 +99,10 @@ final class Ranges {
         return new Ranges(ranges);
     }
 
-    /** The largest extents of each layer in the lane's record, or now if there is no record yet. */
+    /**
+     * How far each layer's values ever reached in the lane's record, and how high they stood lately: a peak of long ago
+     * would leave nothing but flat hills. What is there now, if there is no record yet.
+     */
     private static Extent[] most(int lane, LaneSnapshot snapshot) {
         while (RECORDS.size() <= lane) {
             RECORDS.add(new PerEntry<>());
@@ -107,9 +113,12 @@ final class Ranges {
         if (entries.isEmpty()) {
             return extents(snapshot.layers());
         }
-        for (Extent[] extents : RECORDS.get(lane).of(entries, entry -> extents(entry.layers()))) {
-            for (int i = 0; i < Math.min(most.length, extents.length); i++) {
-                most[i] = most[i].max(extents[i]);
+        List<Extent[]> extents = RECORDS.get(lane).of(entries, entry -> extents(entry.layers()));
+        int recent = extents.size() - Math.max(FEWEST_RECENT, extents.size() / 8);
+        for (int at = 0; at < extents.size(); at++) {
+            Extent[] each = extents.get(at);
+            for (int i = 0; i < Math.min(most.length, each.length); i++) {
+                most[i] = at <= recent ? most[i].then(each[i]) : most[i].max(each[i]);
             }
         }
         return most;
@@ -160,7 +169,8 @@ final class Ranges {
             }
         }
         double top = highest <= 0 ? 1 / limit : Math.min(highest, HEIGHT * broadest);
-        return new Range(limit, top * AIR);
+        // in steps of a quarter of an octave, so that it rests between them
+        return new Range(limit, Math.pow(2, Math.ceil(4 * Math.log(top * AIR) / Math.log(2)) / 4));
     }
 
     /** What is drawn on one axis; while any lane lives, those that diverged have no say in it. */

@@ -138,7 +138,7 @@ final class TimeFigure implements Figure {
         LayerStats stats = entry.layers().get(layer);
         double limit = Ranges.of(snapshot, look.axes()).of(lane, layer).limit();
         Histogram histogram = stats.input().histogram();
-        int bars = Extent.BARS;
+        int bars = Extent.bars(limit, Extent.BARS);
         int bar = (int) Math.floor((1 - (y - strips.top(lane)) / strips.height()) * bars);
         bar = Math.max(0, Math.min(bars - 1, bar));
         double barWidth = 2 * limit / bars;
@@ -179,7 +179,7 @@ final class TimeFigure implements Figure {
     }
 
     private static List<String> row(String lane, Entry entry, LayerStats stats, double limit) {
-        Histogram.Bins bins = stats.input().histogram().on(-limit, limit, Extent.BARS);
+        Bars bars = Bars.of(stats.input().histogram(), limit, Extent.bars(limit, Extent.BARS));
         List<String> row = new ArrayList<>(List.of(
                 lane,
                 Integer.toString(entry.step()),
@@ -187,10 +187,10 @@ final class TimeFigure implements Figure {
                 stats.name(),
                 Numbers.cell(-limit),
                 Numbers.cell(limit),
-                Numbers.cell(bins.below()),
-                Numbers.cell(bins.above())));
-        for (double count : bins.counts()) {
-            row.add(Numbers.cell(count));
+                Numbers.cell(bars.below()),
+                Numbers.cell(bars.above())));
+        for (int i = 0; i < Extent.BARS; i++) {
+            row.add(i < bars.counts().length ? Numbers.cell(bars.counts()[i]) : "");
         }
         return row;
     }
