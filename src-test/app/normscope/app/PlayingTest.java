@@ -36,6 +36,17 @@ class PlayingTest extends WindowTest {
     }
 
     @Test
+    void theKeysOfAnOpenMenuAreTheMenus() throws Exception {
+        robot.clickOn("#add-lane").type(KeyCode.N).type(KeyCode.DOWN).type(KeyCode.SPACE);
+        until(() -> snapshot().lanes().size() == 3);
+        assertThat(snapshot().experiment().shared().get(Settings.SEED)).isEqualTo(7);
+        assertThat(phase()).isEqualTo(Status.Phase.PAUSED);
+        assertThat(step()).isZero();
+        robot.type(KeyCode.RIGHT);
+        until(() -> step() == 1);
+    }
+
+    @Test
     void oneMinibatchAndOneEpoch() throws Exception {
         robot.type(KeyCode.RIGHT);
         until(() -> step() == 1);

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import normscope.app.view.FigurePane;
 import normscope.config.Settings;
 import normscope.snapshot.Status;
 
@@ -62,7 +63,7 @@ final class RealWindowScenario extends WindowTest {
         robot.clickOn("#lane-2-remove");
         until(() -> snapshot().lanes().size() == 2);
         done.add("removes it");
-        normscope.app.view.FigurePane layers = find("#figure-layers");
+        FigurePane layers = find("#figure-layers");
         until(() -> layers.paints() > 1);
         done.add("shows figures");
     }

@@ -93,7 +93,7 @@ public final class Editor {
         changed();
     }
 
-    /** Writes a value where {@link #ownedBy} says, or keeps it as a wish with its complaint. */
+    /** Writes a value, for the selected lane alone if it {@link #isOwn}, or keeps it as a wish with its complaint. */
     void choose(Setting<?> setting, String text) {
         Place place = place(setting);
         Experiment next = wishes.wish(experiment, place, text);

@@ -1,5 +1,6 @@
 package normscope.app.control;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -12,23 +13,28 @@ import normscope.config.Setting;
 final class LaneLetters extends HBox {
     private final Setting<?> setting;
     private final Editor editor;
+    private final ObservableBooleanValue wanted;
+    private boolean offered;
+    private boolean anyOwn;
 
-    LaneLetters(Setting<?> setting, Editor editor) {
-        super(2);
+    /** @param wanted whether the person is at the setting */
+    LaneLetters(Setting<?> setting, Editor editor, ObservableBooleanValue wanted) {
+        super(1);
         this.setting = setting;
         this.editor = editor;
+        this.wanted = wanted;
+        wanted.addListener((observable, before, after) -> settle());
         getStyleClass().add("lane-letters");
     }
 
     void refresh() {
         int lanes = editor.experiment().lanes().size();
-        boolean offered = setting.about().scope() == Setting.Scope.LANE
+        offered = setting.about().scope() == Setting.Scope.LANE
                 && setting.about().section() != Setting.Section.NORMALIZATION
                 && lanes > 1;
-        setVisible(offered);
-        setManaged(offered);
         if (!offered) {
             getChildren().clear();
+            settle();
             return;
         }
         while (getChildren().size() > lanes) {
@@ -37,7 +43,7 @@ final class LaneLetters extends HBox {
         while (getChildren().size() < lanes) {
             getChildren().add(letter(getChildren().size()));
         }
-        boolean anyOwn = false;
+        anyOwn = false;
         for (int i = 0; i < lanes; i++) {
             boolean own = editor.isOwn(setting, i);
             anyOwn |= own;
@@ -47,10 +53,14 @@ final class LaneLetters extends HBox {
             letter.setAccessibleText(says);
             letter.getTooltip().setText(says);
         }
-        getStyleClass().remove("some");
-        if (anyOwn) {
-            getStyleClass().add("some");
-        }
+        settle();
+    }
+
+    /** There only when they say something or the person is there: the title needs the room. */
+    private void settle() {
+        boolean shown = offered && (anyOwn || wanted.get());
+        setVisible(shown);
+        setManaged(shown);
     }
 
     private Button letter(int i) {

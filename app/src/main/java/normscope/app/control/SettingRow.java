@@ -30,7 +30,7 @@ final class SettingRow extends VBox {
         this.setting = setting;
         this.editor = editor;
         control = ValueControl.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting));
-        letters = new LaneLetters(setting, editor);
+        letters = new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty()));
         getStyleClass().add("setting");
         setId(setting.key());
 
@@ -53,7 +53,7 @@ final class SettingRow extends VBox {
             title.setVisible(false);
             title.setManaged(false);
         }
-        HBox top = new HBox(6, title, letters);
+        HBox top = new HBox(4, title, letters);
         top.setAlignment(Pos.CENTER_LEFT);
         List<Node> nodes = new ArrayList<>(List.of(top));
         Node beside = control.beside();

@@ -18,6 +18,7 @@ final class Badge extends Label {
         setGraphic(icon);
         setTooltip(tooltip);
         getStyleClass().add("badge");
+        setWrapText(true);
         setVisible(false);
     }
 

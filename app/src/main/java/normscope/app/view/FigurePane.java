@@ -1,8 +1,10 @@
 package normscope.app.view;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
@@ -42,7 +44,7 @@ public final class FigurePane extends StackPane {
     private double mouseX = Double.NaN;
     private double mouseY;
 
-    FigurePane(Figure figure, ContextMenu menu, java.util.function.IntConsumer layerChosen) {
+    FigurePane(Figure figure, ContextMenu menu, IntConsumer layerChosen) {
         this.figure = figure;
         getStyleClass().add("figure");
         setId("figure-" + figure.id());
@@ -62,7 +64,7 @@ public final class FigurePane extends StackPane {
         more.setId("figure-" + figure.id() + "-more");
         more.setFocusTraversable(false);
         more.setAccessibleText("Menu of " + figure.title());
-        more.setOnAction(event -> menu.show(more, javafx.geometry.Side.BOTTOM, 0, 0));
+        more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 0));
         getChildren().addAll(canvas, readout, more);
         widthProperty().addListener(observable -> stale = true);
         heightProperty().addListener(observable -> stale = true);
@@ -80,7 +82,7 @@ public final class FigurePane extends StackPane {
         });
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
-                menu.show(more, javafx.geometry.Side.BOTTOM, 0, 0);
+                menu.show(more, Side.BOTTOM, 0, 0);
                 event.consume();
             }
         });

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -78,7 +79,7 @@ final class FiguresPage extends StackPane {
         progress.setVisible(busy);
         progress.setManaged(busy);
         message.setText(status.message());
-        loading.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("failed"), failed);
+        loading.pseudoClassStateChanged(PseudoClass.getPseudoClass("failed"), failed);
     }
 
     List<FigurePane> panes() {

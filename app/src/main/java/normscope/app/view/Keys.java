@@ -2,9 +2,12 @@ package normscope.app.view;
 
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.PopupControl;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 
 /** The keys of the window. Those without Ctrl work wherever the focus is except in text fields. */
 final class Keys {
@@ -31,10 +34,11 @@ final class Keys {
 
     private Keys() {}
 
-    static void install(Scene scene, WorkbenchView window) {
+    static void install(Scene scene, WorkbenchView view) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-            boolean done = event.isShortcutDown() ? shortcut(event, window, typing) : !typing && plain(event, window);
+            boolean done = !menuIsOpen()
+                    && (event.isShortcutDown() ? shortcut(event, view, typing) : !typing && plain(event, view));
             if (done) {
                 event.consume();
             }
@@ -42,18 +46,24 @@ final class Keys {
         // A focused button fires when Space goes up; the key belongs to playing.
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
             boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-            if (!typing && event.getCode() == KeyCode.SPACE) {
+            if (!typing && !menuIsOpen() && event.getCode() == KeyCode.SPACE) {
                 event.consume();
             }
         });
     }
 
-    private static boolean shortcut(KeyEvent event, WorkbenchView window, boolean typing) {
-        Commands commands = window.commands();
+    /** The keys of an open menu or list pass through the window below it, and are not meant for it. */
+    private static boolean menuIsOpen() {
+        return Window.getWindows().stream()
+                .anyMatch(window -> window instanceof PopupControl && !(window instanceof Tooltip));
+    }
+
+    private static boolean shortcut(KeyEvent event, WorkbenchView view, boolean typing) {
+        Commands commands = view.commands();
         switch (event.getCode()) {
             case O -> commands.open();
             case S -> commands.save();
-            case E -> window.exports().all();
+            case E -> view.exports().all();
             case Z -> {
                 if (typing) {
                     return false;
@@ -64,7 +74,7 @@ final class Keys {
                 if (typing) {
                     return false;
                 }
-                window.exports().copyWindow();
+                view.exports().copyWindow();
             }
             default -> {
                 return false;
@@ -73,19 +83,19 @@ final class Keys {
         return true;
     }
 
-    private static boolean plain(KeyEvent event, WorkbenchView window) {
+    private static boolean plain(KeyEvent event, WorkbenchView view) {
         if (event.isAltDown() || event.isMetaDown()) {
             return false;
         }
         if (event.getText().equals("?")) {
-            window.help();
+            view.help();
             return true;
         }
         if (event.getText().equals("[") || event.getText().equals("]")) {
-            window.selectLayer(event.getText().equals("]") ? 1 : -1);
+            view.selectLayer(event.getText().equals("]") ? 1 : -1);
             return true;
         }
-        Commands commands = window.commands();
+        Commands commands = view.commands();
         switch (event.getCode()) {
             case SPACE -> commands.playOrPause();
             case RIGHT, KP_RIGHT -> {
@@ -98,11 +108,11 @@ final class Keys {
             case R -> commands.rewind();
             case N -> commands.newSeed();
             case D -> commands.toggleTheme();
-            case F1 -> window.help();
-            case PLUS, ADD, EQUALS -> window.faster(1);
-            case MINUS, SUBTRACT -> window.faster(-1);
+            case F1 -> view.help();
+            case PLUS, ADD, EQUALS -> view.faster(1);
+            case MINUS, SUBTRACT -> view.faster(-1);
             case DIGIT1, DIGIT2, DIGIT3, DIGIT4 ->
-                window.selectLane(event.getCode().ordinal() - KeyCode.DIGIT1.ordinal());
+                view.selectLane(event.getCode().ordinal() - KeyCode.DIGIT1.ordinal());
             default -> {
                 return false;
             }

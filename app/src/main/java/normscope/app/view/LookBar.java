@@ -1,6 +1,7 @@
 package normscope.app.view;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -12,10 +13,12 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
 import normscope.app.figure.Look;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /** The line above the figures: what the lesson shows, and how to look at it. */
 final class LookBar extends HBox {
@@ -48,6 +51,7 @@ final class LookBar extends HBox {
                 look.set(new Look(now.theme(), names.indexOf(after), now.unit(), now.axes()));
             }
         });
+        unit.setConverter(new UnitText());
         Spinner<Integer> spinner = new Spinner<>(unit);
         spinner.setId("unit-spinner");
         spinner.setEditable(true);
@@ -69,6 +73,23 @@ final class LookBar extends HBox {
         show(look.get());
     }
 
+    /** Reads a unit; what is no number leaves the unit as it was. */
+    private final class UnitText extends StringConverter<Integer> {
+        @Override
+        public String toString(@Nullable Integer value) {
+            return String.valueOf(value);
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            try {
+                return Math.max(0, Math.min(unit.getMax(), Integer.parseInt(text.strip())));
+            } catch (NumberFormatException e) {
+                return unit.getValue();
+            }
+        }
+    }
+
     private static Label caption(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("caption");
@@ -78,7 +99,7 @@ final class LookBar extends HBox {
 
     private ToggleButton axis(String text, Look.Axes choice, String style, String tooltip) {
         ToggleButton button = new ToggleButton(text);
-        button.setId("axes-" + choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        button.setId("axes-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         button.getStyleClass().addAll(style, "small");
         button.setUserData(choice);
         button.setToggleGroup(axes);

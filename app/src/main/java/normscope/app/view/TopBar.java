@@ -23,7 +23,7 @@ final class TopBar extends HBox {
     private final FontIcon playIcon = new FontIcon(Feather.PLAY);
     private final Button play = button("play", playIcon, "Play (Space)");
     private final FontIcon themeIcon = new FontIcon(Feather.MOON);
-    private final Label step = figure("step", 64);
+    private final Label step = figure("step", 60);
     private final Label epoch = figure("epoch", 46);
     private final Label seed = figure("seed", 24);
     private final Badge badge = new Badge();
@@ -31,6 +31,7 @@ final class TopBar extends HBox {
     TopBar(Commands commands, MenuButton lessons, SpeedSlider speed, MenuButton export, Runnable help) {
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
         Label name = new Label("Normscope");
         name.getStyleClass().add("brand");
         name.setMinWidth(USE_PREF_SIZE);
@@ -64,10 +65,9 @@ final class TopBar extends HBox {
         end.getStyleClass().add("end");
         end.setAlignment(Pos.CENTER_RIGHT);
 
-        lessons.setMaxWidth(300);
-        HBox.setHgrow(lessons, Priority.SOMETIMES);
         badge.setMinWidth(40);
-        getChildren().addAll(name, lessons, space(), transport, speed, counters, space(), badge, end);
+        // Left to right without give up to the badge: no button moves when a text changes.
+        getChildren().addAll(name, lessons, transport, speed, counters, space(), badge, end);
         for (Node fixed : List.of(transport, counters, end)) {
             ((Region) fixed).setMinWidth(USE_PREF_SIZE);
         }

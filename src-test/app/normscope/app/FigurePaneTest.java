@@ -2,6 +2,8 @@ package normscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -10,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import normscope.app.view.FigurePane;
 import org.junit.jupiter.api.Test;
 
-class FiguresTest extends WindowTest {
+class FigurePaneTest extends WindowTest {
     private FigurePane pane(String id) {
         return find("#figure-" + id);
     }
@@ -63,8 +65,8 @@ class FiguresTest extends WindowTest {
     }
 
     private static void frames(int count) throws Exception {
-        java.util.concurrent.atomic.AtomicInteger passed = new java.util.concurrent.atomic.AtomicInteger();
-        javafx.animation.AnimationTimer timer = new javafx.animation.AnimationTimer() {
+        AtomicInteger passed = new AtomicInteger();
+        AnimationTimer timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
                 passed.incrementAndGet();
