@@ -74,6 +74,7 @@ final class Run {
             trainer.advance();
             progress.at(trainer.step(), trainer::snapshot);
         }
+        trainer.evaluate();
         Snapshot last = trainer.snapshot();
         progress.end(last);
         return last;

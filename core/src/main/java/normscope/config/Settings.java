@@ -53,7 +53,8 @@ public final class Settings {
     public static final Real DATA_NOISE = real(
             "data-noise",
             "Noise",
-            "Standard deviation of the Gaussian noise added to the points of the two-dimensional sets.",
+            "Standard deviation of the Gaussian noise added to the points of the two-dimensional sets, or to the"
+                    + " numbers that regression asks for.",
             DATA,
             RESTART,
             EXPERIMENT,

@@ -10,7 +10,7 @@ import normscope.config.Experiment;
  *
  * @param experiment what ran, live changes included
  * @param step how many updates the lanes have made that have not diverged
- * @param epoch the same in passes of the first lane through the training data
+ * @param epoch the same in passes through the training data, of the lane that is furthest
  * @param lanes in the experiment's order
  * @param classes how many classes there are; 0 for regression
  * @param testSamples how many held-out samples an evaluation looks at

@@ -162,8 +162,9 @@ final class LaneRun {
         }
     }
 
+    /** Looks at the held-out data, unless it was just looked at. */
     void evaluate() {
-        if (!diverged()) {
+        if (!diverged() && record.evaluatedAt() != step) {
             record.evaluated(evaluator.evaluate(step, minibatches.epochAfter(step)));
         }
     }
@@ -184,7 +185,7 @@ final class LaneRun {
     }
 
     int entries() {
-        return record.entries().size();
+        return record.entries();
     }
 
     /** Roughly how much memory an entry of the record takes. */

@@ -11,8 +11,11 @@ import normscope.snapshot.Series;
 final class Record {
     private final Series.Writer loss = new Series.Writer();
     private final Series.Writer accuracy = new Series.Writer();
-    private List<Evaluation> evaluations = List.of();
-    private List<Entry> entries = List.of();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    // copies for other threads, as long as they are still true
+    private List<Evaluation> evaluationsView = List.of();
+    private List<Entry> entriesView = List.of();
 
     void step(double minibatchLoss, double minibatchAccuracy) {
         loss.add(minibatchLoss);
@@ -20,31 +23,36 @@ final class Record {
     }
 
     void evaluated(Evaluation evaluation) {
-        evaluations = appended(evaluations, evaluation);
+        evaluations.add(evaluation);
+    }
+
+    /** After how many updates the newest evaluation was made; −1 before the first. */
+    int evaluatedAt() {
+        return evaluations.isEmpty()
+                ? -1
+                : evaluations.get(evaluations.size() - 1).step();
     }
 
     void recorded(Entry entry) {
-        entries = appended(entries, entry);
+        entries.add(entry);
     }
 
     /** Keeps only the entries at multiples of {@code every}. */
     void thin(int every) {
-        entries = entries.stream().filter(entry -> entry.step() % every == 0).toList();
+        entries.removeIf(entry -> entry.step() % every != 0);
     }
 
-    List<Entry> entries() {
-        return entries;
+    int entries() {
+        return entries.size();
     }
 
     History view(int every) {
-        return new History(loss.view(), accuracy.view(), evaluations, entries, every);
-    }
-
-    /** A new list, because views of the old one are with other threads. */
-    private static <T> List<T> appended(List<T> list, T last) {
-        List<T> longer = new ArrayList<>(list.size() + 1);
-        longer.addAll(list);
-        longer.add(last);
-        return List.copyOf(longer);
+        if (evaluationsView.size() != evaluations.size()) {
+            evaluationsView = List.copyOf(evaluations);
+        }
+        if (entriesView.size() != entries.size()) {
+            entriesView = List.copyOf(entries);
+        }
+        return new History(loss.view(), accuracy.view(), evaluationsView, entriesView, every);
     }
 }

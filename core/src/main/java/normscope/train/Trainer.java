@@ -107,6 +107,11 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
+    /** Looks at the held-out data now, out of turn: at the end of a run. */
+    public void evaluate() {
+        lanes.forEach(LaneRun::evaluate);
+    }
+
     public boolean allDiverged() {
         return lanes.stream().allMatch(LaneRun::diverged);
     }
@@ -130,7 +135,7 @@ public final class Trainer implements AutoCloseable {
         return new Snapshot(
                 experiment,
                 step,
-                lanes.get(0).epoch(),
+                lanes.stream().mapToDouble(LaneRun::epoch).max().orElse(0),
                 snapshots,
                 data.training().classes(),
                 data.heldOut().count(),
