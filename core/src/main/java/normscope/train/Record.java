@@ -40,6 +40,7 @@ final class Record {
     /** Keeps only the entries at multiples of {@code every}. */
     void thin(int every) {
         entries.removeIf(entry -> entry.step() % every != 0);
+        entriesView = List.of();
     }
 
     int entries() {
