@@ -59,6 +59,8 @@ public final class SelfPortrait {
     /** Brings the window to the wanted size and theme. */
     public void begin(Stage stage, ObjectProperty<Look> look) {
         stage.setMaximized(false);
+        // Wherever the pointer happens to be, nothing is hovered over.
+        stage.getScene().getRoot().setMouseTransparent(true);
         stage.setWidth(stage.getWidth() + width - stage.getScene().getWidth());
         stage.setHeight(stage.getHeight() + height - stage.getScene().getHeight());
         Look now = look.get();
