@@ -26,10 +26,6 @@ public final class WindowProbe extends Application {
     private long firstStep;
     private long last;
 
-    public static void main(String[] arguments) {
-        launch(arguments);
-    }
-
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("normscope-bench");

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Application;
 import normscope.app.WindowProbe;
 
 /** Starts the window in Java machines of its own and prints what {@link WindowProbe} reports from inside. */
@@ -13,6 +14,11 @@ final class WindowTimes {
     private static final int STARTS = 3;
 
     private WindowTimes() {}
+
+    /** In the Java machine of the window; a main class that were the application itself could not be on a class path. */
+    public static void main(String[] arguments) {
+        Application.launch(WindowProbe.class);
+    }
 
     static void print() throws IOException, InterruptedException {
         boolean display = System.getenv("DISPLAY") != null;
@@ -29,9 +35,9 @@ final class WindowTimes {
         if (!display) {
             command.addAll(List.of("-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw"));
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WindowProbe.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WindowTimes.class.getName()));
         Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
