@@ -22,7 +22,10 @@ import normscope.config.Setting.Section;
 import normscope.config.Setting.Text;
 import normscope.config.Setting.Whole;
 
-/** Every setting there is, in the order in which the window and the files show them. */
+/**
+ * Every setting there is, in the order in which the window and the files show them: one list, long because each entry
+ * carries its explanation and its range.
+ */
 public final class Settings {
     private static final List<Setting<?>> LIST = new ArrayList<>();
 
