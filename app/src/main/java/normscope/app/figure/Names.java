@@ -70,7 +70,8 @@ final class Names {
 
     /** The selected unit of a layer: the nearest to what was chosen among those measured. */
     static int unit(LayerStats layer, Look look) {
-        int shown = layer.unitPercentiles().length == 0 ? 0 : layer.unitPercentiles()[0].length;
+        int measured = layer.unitPercentiles()[0].length;
+        int shown = measured > 0 ? measured : Math.min(layer.units(), LayerStats.UNITS);
         return Math.max(0, Math.min(look.unit(), shown - 1));
     }
 }

@@ -36,7 +36,10 @@ record Track(int layer, int unit, int[] steps, double[] epochs, boolean diverged
     private static Track of(LaneSnapshot lane, int layer, Look look) {
         List<Entry> entries = lane.history().entries();
         int unit = Names.unit(lane.layers().get(layer), look);
-        boolean newer = entries.isEmpty() || entries.get(entries.size() - 1).step() < lane.step();
+        // single units are measured for the record alone, so a snapshot between two entries may have none
+        boolean measured = lane.layers().get(layer).unitPercentiles()[0].length > 0;
+        boolean newer = measured
+                && (entries.isEmpty() || entries.get(entries.size() - 1).step() < lane.step());
         int size = entries.size() + (newer && !lane.diverged() ? 1 : 0);
         Track track = new Track(layer, unit, new int[size], new double[size], lane.diverged(), new float[3][size]);
         for (int i = 0; i < size; i++) {
