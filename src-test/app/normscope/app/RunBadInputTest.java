@@ -55,6 +55,37 @@ class RunBadInputTest {
     }
 
     @Test
+    void emptyOutputFolder() {
+        complains(Cli.of("run", "--out", ""), "--out is empty");
+    }
+
+    @Test
+    void placesOfFilesThatAreTaken() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("taken/curves.csv")).getParent();
+        complains(Cli.smallRun(out, "--overwrite"), "curves.csv is a folder");
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("figures"), "mine");
+        complains(Cli.smallRun(other), "figures is no folder");
+        assertThat(other.resolve("figures")).hasContent("mine");
+    }
+
+    @Test
+    void aRecordOfMinibatchesThatWouldNotFit() {
+        Path out = folder.resolve("out");
+        complains(
+                Cli.of("run", "--save-weights", "--steps=10000000", "--out", out.toString()),
+                "600,000,000 minibatch indices",
+                "lower steps or batch-size");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void pictureOfTheWindow() {
+        complains(Cli.of("--picture=" + folder.resolve("no/such/p.png")), "name a file in a folder that is there");
+        complains(Cli.of("--picture=" + folder.resolve("p.png"), "--size=banana"), "--size is 'banana'");
+    }
+
+    @Test
     void impossibleCombinations() {
         refused(set("batch.normalizer=group", "groups=3"), "3 groups do not divide a width of 8");
         refused(set("batch.normalizer=instance"), "InstanceNorm", "choose layer or group");

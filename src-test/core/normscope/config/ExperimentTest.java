@@ -119,6 +119,12 @@ class ExperimentTest {
                 .hasMessageContaining("mine.bin, line 1");
     }
 
+    @Test
+    void readsFilesOfOtherEditors() {
+        assertThat(ExperimentText.parse("\uFEFFtitle = mine\r\nwidth = 7\r\n[a]\r\n", "mine.txt"))
+                .isEqualTo(ExperimentText.parse("title = mine\nwidth = 7\n[a]\n", "mine.txt"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "a.b", "x=y", "aaaaaaaaaaaaaaaaaaaaaaaaa"})
     void refusesLaneNamesThatTextCannotCarry(String name) {

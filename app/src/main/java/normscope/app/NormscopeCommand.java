@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import normscope.app.view.SelfPortrait;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +103,20 @@ final class NormscopeCommand implements Callable<Integer> {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();
         List<String> args = commandLine.getParseResult().originalArgs();
+        SelfPortrait.of(named(args)); // what is wrong in them is said before a window opens
         return WindowStart.open(args, err);
+    }
+
+    /** The arguments of the form --name=value. */
+    private static Map<String, String> named(List<String> args) {
+        Map<String, String> named = new HashMap<>();
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (arg.startsWith("--") && equals > 0) {
+                named.put(arg.substring(2, equals), arg.substring(equals + 1));
+            }
+        }
+        return named;
     }
 
     private static boolean isFile(String name) {

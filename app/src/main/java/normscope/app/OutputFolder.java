@@ -57,6 +57,19 @@ final class OutputFolder implements AutoCloseable {
             throw new InvalidExperiment("out", "--out %s is a file: name a folder".formatted(folder));
         }
         for (String name : names) {
+            Path place = folder.resolve(name);
+            if (Files.isDirectory(place)) {
+                throw new InvalidExperiment(
+                        "out",
+                        "%s is a folder, and a file of that name is to be written: name another --out"
+                                .formatted(place));
+            }
+            Path parent = place.resolveSibling(".").normalize();
+            if (exists(parent) && !Files.isDirectory(parent)) {
+                throw new InvalidExperiment(
+                        "out",
+                        "%s is no folder, and files are to be written into it: name another --out".formatted(parent));
+            }
             if (!overwrite && exists(folder.resolve(name))) {
                 throw new InvalidExperiment(
                         "out",

@@ -14,6 +14,7 @@ import java.util.Set;
 import normscope.app.export.Format;
 import normscope.app.export.RecordCsv;
 import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.data.Npy;
@@ -29,6 +30,9 @@ final class Run {
     private static final String CURVES = "curves.csv";
     private static final String LAYERS = "layers.csv";
     private static final String LANES = "lanes.csv";
+
+    /** Minibatch indices of a lane that --save-weights writes at most: 400 MB while they are written. */
+    private static final long MOST_INDICES = 50_000_000;
 
     private final Experiment experiment;
     private final Set<Format> formats;
@@ -50,14 +54,22 @@ final class Run {
      * @throws IOException if the disk fails
      */
     void into(Path folder, boolean overwrite) throws IOException {
+        if (saveWeights) {
+            checkMinibatches();
+        }
         try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
             if (saveWeights) {
                 weights(trainer, "initial", files);
             }
             Snapshot snapshot = train(trainer);
-            write(trainer, snapshot, files);
-            files.publish(); // a figure that cannot be drawn must not cost a long run its numbers
+            write(snapshot, files);
+            files.publish(); // what comes after may fail, and must not cost a long run its numbers
+            if (saveWeights) {
+                weights(trainer, "final", files);
+                minibatches(trainer, files);
+                files.publish();
+            }
             summarize(snapshot);
             out.flush();
             RunFigures.write(snapshot, formats, files);
@@ -101,18 +113,32 @@ final class Run {
         return lane.name() + ".minibatches.npy";
     }
 
-    private void write(Trainer trainer, Snapshot snapshot, OutputFolder files) throws IOException {
+    private void write(Snapshot snapshot, OutputFolder files) throws IOException {
         files.write(EXPERIMENT, out -> text(out, writer -> writer.append(experiment + provenance(snapshot))));
         files.write(CURVES, out -> text(out, writer -> RecordCsv.curves(snapshot, writer)));
         files.write(LAYERS, out -> text(out, writer -> RecordCsv.layers(snapshot, writer)));
         files.write(LANES, out -> text(out, writer -> RecordCsv.lanes(snapshot, writer)));
-        if (saveWeights) {
-            weights(trainer, "final", files);
-            for (int i = 0; i < experiment.lanes().size(); i++) {
-                int lane = i;
-                files.write(
-                        minibatchesFile(experiment.lanes().get(i)),
-                        out -> Npy.write(trainer.minibatches(lane), Npy.Type.INT64, out));
+    }
+
+    private void minibatches(Trainer trainer, OutputFolder files) throws IOException {
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            int lane = i;
+            files.write(
+                    minibatchesFile(experiment.lanes().get(i)),
+                    out -> Npy.write(trainer.minibatches(lane), Npy.Type.INT64, out));
+        }
+    }
+
+    /** Refuses a record of minibatches that would not fit in memory, before training for it. */
+    private void checkMinibatches() {
+        long steps = experiment.shared().get(Settings.STEPS);
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            long indices = steps * experiment.setup(i).get(Settings.BATCH_SIZE);
+            if (indices > MOST_INDICES) {
+                throw new InvalidExperiment(
+                        "steps",
+                        "--save-weights would keep %,d minibatch indices for lane '%s', and at most %,d fit: lower steps or batch-size, or leave --save-weights out"
+                                .formatted(indices, experiment.lanes().get(i).name(), MOST_INDICES));
             }
         }
     }

@@ -99,6 +99,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (folder.toString().isBlank()) {
+            throw new InvalidExperiment("out", "--out is empty: name a folder for the files");
+        }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         new Run(experiment(), formats(), saveWeights, out).into(folder, overwrite);
         return 0;

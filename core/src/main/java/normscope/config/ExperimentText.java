@@ -44,7 +44,9 @@ public final class ExperimentText {
         Map<String, Map<Setting<?>, String>> lanes = new LinkedHashMap<>();
         Map<Setting<?>, String> section = shared;
         int number = 0;
-        for (String raw : text.lines().toList()) {
+        // some editors begin a file with an invisible byte order mark
+        String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        for (String raw : clean.lines().toList()) {
             number++;
             String line = raw.strip();
             if (line.isEmpty() || line.startsWith("#")) {

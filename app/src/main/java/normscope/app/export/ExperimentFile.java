@@ -25,6 +25,11 @@ public final class ExperimentFile {
         if (Files.isDirectory(file)) {
             throw new InvalidExperiment("experiment", file + " is a folder: name the experiment.txt in it");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InvalidExperiment(
+                    "experiment",
+                    file + " is a device or a pipe: name an experiment or a picture that Normscope saved");
+        }
         if (PngExperiment.looksLikePng(file)) {
             return PngExperiment.read(file);
         }

@@ -1,6 +1,7 @@
 package normscope.app.view;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import normscope.app.figure.Look;
+import normscope.config.InvalidExperiment;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.train.Session;
@@ -47,13 +49,27 @@ public final class SelfPortrait {
         if (file == null) {
             return null;
         }
-        String[] size = arguments.getOrDefault("size", "1280x720").split("x");
+        String size = arguments.getOrDefault("size", "1280x720");
+        String after = arguments.getOrDefault("after", "250");
+        String theme = arguments.getOrDefault("theme", "light");
+        if (!size.matches("\\d{3,4}x\\d{3,4}") || !after.matches("\\d{1,6}") || !theme.matches("light|dark")) {
+            throw new InvalidExperiment(
+                    "picture",
+                    "--size is '%s', --after '%s' and --theme '%s'; they take WIDTHxHEIGHT, a number of steps, and light or dark"
+                            .formatted(size, after, theme));
+        }
+        Path folder = Path.of(file).toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(Path.of(file))) {
+            throw new InvalidExperiment(
+                    "picture", "--picture %s cannot be written: name a file in a folder that is there".formatted(file));
+        }
+        String[] sides = size.split("x");
         return new SelfPortrait(
                 Path.of(file),
-                Integer.parseInt(arguments.getOrDefault("after", "250")),
-                Double.parseDouble(size[0]),
-                Double.parseDouble(size[1]),
-                Look.Theme.valueOf(arguments.getOrDefault("theme", "light").toUpperCase(Locale.ROOT)));
+                Integer.parseInt(after),
+                Double.parseDouble(sides[0]),
+                Double.parseDouble(sides[1]),
+                Look.Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
     }
 
     /** Brings the window to the wanted size and theme. */
