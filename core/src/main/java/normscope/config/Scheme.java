@@ -27,9 +27,4 @@ public record Scheme(boolean overSamples, int ghostSize, int groups, boolean ove
     public int samplesPerPool(int samples) {
         return !overSamples ? 1 : ghostSize == 0 ? samples : Math.min(ghostSize, samples);
     }
-
-    /** How many values share one mean and one variance: m in Ioffe and Szegedy (2015), algorithm 1. */
-    public long poolSize(int samples, int channels, int positions) {
-        return (long) samplesPerPool(samples) * (channels / groupsOf(channels)) * (overPositions ? positions : 1);
-    }
 }

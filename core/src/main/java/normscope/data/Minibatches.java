@@ -1,10 +1,8 @@
 package normscope.data;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 import normscope.config.InvalidExperiment;
 
@@ -74,12 +72,7 @@ public final class Minibatches {
     private static String digest(int batchSize, int[] order) {
         ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + order.length));
         bytes.putInt(batchSize).asIntBuffer().put(order);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return ShortHash.of(List.of(bytes.array()));
     }
 
     /** Fisher and Yates's shuffle of 0, 1, 2, …, as Durstenfeld (1964) does it in place. */

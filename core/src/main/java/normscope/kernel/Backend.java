@@ -45,7 +45,6 @@ public final class Backend {
     /** Chooses the build of the native library with oneDNN where there is one; before ND4J is touched. */
     private static void choose() {
         System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
-        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         boolean x64 = arch.equals("amd64") || arch.equals("x86_64");
         if (x64 && System.getProperty(EXTENSION) == null) {

@@ -44,7 +44,6 @@ final class HeapNormalization implements Normalization {
     private final ColumnSums second;
     private final double[] gammaGradient;
     private final double[] betaGradient;
-    private final NdKernels nd = new NdKernels(org.nd4j.linalg.api.buffer.DataType.FLOAT);
     private double eps = 1e-5;
     private double momentum = 0.1;
 
@@ -272,21 +271,5 @@ final class HeapNormalization implements Normalization {
     @Override
     public void runningMomentum(double value) {
         momentum = value;
-    }
-
-    @Override
-    public INDArray mean() {
-        return array(mean);
-    }
-
-    @Override
-    public INDArray variance() {
-        return array(variance);
-    }
-
-    private INDArray array(double[] values) {
-        INDArray array = nd.zeros(pooling.pools(), pooling.groups());
-        nd.write(values, array);
-        return array;
     }
 }

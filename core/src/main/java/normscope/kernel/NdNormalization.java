@@ -251,14 +251,4 @@ final class NdNormalization implements Normalization {
         }
         kernels.write(weights, runningWeights);
     }
-
-    @Override
-    public INDArray mean() {
-        return mean;
-    }
-
-    @Override
-    public INDArray variance() {
-        return variance;
-    }
 }

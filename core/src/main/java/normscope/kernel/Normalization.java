@@ -1,7 +1,5 @@
 package normscope.kernel;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
-
 /** A normalizer bound to its arrays. */
 public interface Normalization {
     /** Normalizes with the statistics of the minibatch: xhat = (z − μ) / √(σ² + ε), y = γ xhat + β. */
@@ -27,10 +25,4 @@ public interface Normalization {
 
     /** Share of the new minibatch in the running statistics, from the next call on. */
     void runningMomentum(double value);
-
-    /** The means of the last {@link #forward}: [pools, groups]; zeros where the scheme does not centre. */
-    INDArray mean();
-
-    /** The biased variances of the last {@link #forward}, or mean squares where the scheme does not centre. */
-    INDArray variance();
 }

@@ -33,7 +33,7 @@ public record Pooling(int pools, int rows, int groups, int channels) {
         return new Pooling(n * s, 1, groups, c / groups);
     }
 
-    /** How many values share a mean and a variance: m. */
+    /** How many values share a mean and a variance: m in Ioffe and Szegedy (2015), algorithm 1. */
     public int size() {
         return rows * channels;
     }

@@ -1,10 +1,7 @@
 package normscope.train;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import normscope.config.Loss;
 import normscope.config.Scheme;
@@ -13,6 +10,7 @@ import normscope.config.Setup;
 import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
+import normscope.data.ShortHash;
 import normscope.kernel.Backend;
 import normscope.kernel.Kernels;
 import normscope.kernel.Step;
@@ -245,19 +243,14 @@ final class LaneRun {
     }
 
     private String hashWeights() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (Parameter parameter : network.parameters().list()) {
-                if (parameter.weight()) {
+        return ShortHash.of(network.parameters().list().stream()
+                .filter(Parameter::weight)
+                .map(parameter -> {
                     double[] values = network.read(parameter.value());
                     ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
                     bytes.asDoubleBuffer().put(values);
-                    sha.update(bytes.array());
-                }
-            }
-            return HexFormat.of().formatHex(sha.digest(), 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                    return bytes.array();
+                })
+                .toList());
     }
 }
