@@ -261,7 +261,6 @@ class NormalizationTest {
     void runningStatisticsByHand() {
         // one channel, minibatch 1, 3: mean 2, biased variance 1, unbiased 2
         Normalized normalized = new Normalized(DataType.DOUBLE, BATCH, new int[] {2, 1}, false, 0);
-        normalized.normalization.runningMomentum(0.1);
         normalized.forward(new double[] {1, 3});
         normalized.normalization.updateRunning();
         assertThat(normalized.read(normalized.arrays.runningMean())[0]).isCloseTo(0.2, within());
@@ -278,7 +277,6 @@ class NormalizationTest {
         // two ghost batches: 1, 3 (mean 2, unbiased 2) and 4, 8 (mean 6, unbiased 8)
         Normalized normalized =
                 new Normalized(DataType.DOUBLE, Normalizer.GHOST.scheme(1, 2), new int[] {4, 1}, false, 0);
-        normalized.normalization.runningMomentum(0.1);
         normalized.forward(new double[] {1, 3, 4, 8});
         normalized.normalization.updateRunning();
         assertThat(normalized.read(normalized.arrays.runningMean())[0]).isCloseTo(0.9 * 0.2 + 0.6, within());

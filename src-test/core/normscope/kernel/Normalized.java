@@ -24,6 +24,7 @@ final class Normalized {
         c = shape[1];
         s = shape.length == 4 ? shape[2] * shape[3] : 1;
         this.kernels = kernels;
+        int statistics = Pooling.of(scheme, n, s, c).groups();
         INDArray xhat = kernels.zeros((long) n * s, c);
         arrays = new NormalizationArrays(
                 kernels.zeros((long) n * s, c),
@@ -35,12 +36,12 @@ final class Normalized {
                 affine ? kernels.zeros(1, c) : null,
                 affine ? kernels.zeros(1, c) : null,
                 affine ? kernels.zeros(1, c) : null,
-                scheme.overSamples() && scheme.groups() == 0 ? kernels.zeros(1, c) : null,
-                scheme.overSamples() && scheme.groups() == 0
-                        ? kernels.zeros(1, c).assign(1)
-                        : null);
+                scheme.overSamples() ? kernels.zeros(1, statistics) : null,
+                scheme.overSamples() ? kernels.zeros(1, statistics).assign(1) : null,
+                null,
+                null);
         normalization = kernels.normalization(scheme, n, s, c, arrays);
-        normalization.eps(eps);
+        normalization.constants(new NormalizationConstants(eps, 0.1));
     }
 
     /** From [N, C, S] to [N, S, C]. */

@@ -46,6 +46,7 @@ final class HeapNormalization implements Normalization {
     private final double[] betaGradient;
     private double eps = 1e-5;
     private double momentum = 0.1;
+    private boolean unbiased = true;
 
     HeapNormalization(Scheme scheme, int n, int s, int c, NormalizationArrays a) {
         this.scheme = scheme;
@@ -175,15 +176,18 @@ final class HeapNormalization implements Normalization {
             return;
         }
         z.read(x);
+        float[] means = r;
         float[] variances = p;
-        runningMean.read(centre);
+        runningMean.read(means);
         runningVar.read(variances);
-        for (int j = 0; j < c; j++) {
-            centre[j] = scheme.centred() ? centre[j] : 0;
-            scale[j] = (float) (1 / Math.sqrt(variances[j] + eps));
+        int channels = pooling.channels();
+        for (int g = 0; g < pooling.groups(); g++) {
+            float inverse = (float) (1 / Math.sqrt(variances[g] + eps));
+            Arrays.fill(centre, g * channels, (g + 1) * channels, scheme.centred() ? means[g] : 0);
+            Arrays.fill(scale, g * channels, (g + 1) * channels, inverse);
         }
-        for (int from = 0; from < x.length; from += c) {
-            HeapMath.standardize(x, from, centre, scale, normalized, c);
+        for (int from = 0; from < x.length; from += width) {
+            HeapMath.standardize(x, from, centre, scale, normalized, width);
         }
         finish();
     }
@@ -250,13 +254,14 @@ final class HeapNormalization implements Normalization {
         if (runningMean == null || runningVar == null) {
             return;
         }
-        double unbiased = pooling.size() > 1 ? pooling.size() / (pooling.size() - 1.0) : 1;
+        double factor = unbiased && pooling.size() > 1 ? pooling.size() / (pooling.size() - 1.0) : 1;
+        int groups = pooling.groups();
         runningMean.read(centre);
         runningVar.read(scale);
         for (int pool = 0; pool < pooling.pools(); pool++) {
-            for (int j = 0; j < c; j++) {
-                centre[j] += (float) (momentum * (mean[pool * c + j] - centre[j]));
-                scale[j] += (float) (momentum * (unbiased * variance[pool * c + j] - scale[j]));
+            for (int j = 0; j < groups; j++) {
+                centre[j] += (float) (momentum * (mean[pool * groups + j] - centre[j]));
+                scale[j] += (float) (momentum * (factor * variance[pool * groups + j] - scale[j]));
             }
         }
         runningMean.write(centre);
@@ -264,12 +269,9 @@ final class HeapNormalization implements Normalization {
     }
 
     @Override
-    public void eps(double value) {
-        eps = value;
-    }
-
-    @Override
-    public void runningMomentum(double value) {
-        momentum = value;
+    public void constants(NormalizationConstants constants) {
+        eps = constants.eps();
+        momentum = constants.runningMomentum();
+        unbiased = constants.unbiased();
     }
 }

@@ -27,6 +27,7 @@ final class NdNormalization implements Normalization {
     private final INDArray runningWeights;
     private final double[] weights;
     private double momentum = 0.1;
+    private boolean unbiased = true;
 
     private final Step forward;
     private final Step infer;
@@ -52,7 +53,7 @@ final class NdNormalization implements Normalization {
         INDArray correction = kernels.zeros(pools, groups);
         INDArray product = kernels.zeros(a.z().shape());
         forward = forward(inverse, correction, product);
-        infer = a.runningMean() == null ? forward : inferWithRunning(c);
+        infer = a.runningMean() == null ? forward : inferWithRunning();
         backward = a.dy() == null ? null : backward(inverse, correction, product);
         if (a.runningMean() != null) {
             newMean = kernels.zeros(1, groups);
@@ -65,8 +66,7 @@ final class NdNormalization implements Normalization {
             mergeMean = null;
             mergeVariance = null;
         }
-        eps(1e-5);
-        runningMomentum(momentum);
+        constants(NormalizationConstants.INITIAL);
     }
 
     private Step forward(INDArray inverse, INDArray correction, INDArray product) {
@@ -75,33 +75,35 @@ final class NdNormalization implements Normalization {
         if (scheme.centred()) {
             centred = a.xhat();
             steps.add(average(a.z(), mean));
-            steps.add(spread("subtract", a.z(), mean, centred));
+            steps.add(spread(pooling, "subtract", a.z(), mean, centred));
             steps.add(average(centred, correction));
-            steps.add(spread("subtract", centred, correction, centred));
+            steps.add(spread(pooling, "subtract", centred, correction, centred));
             steps.add(NdOp.binary("add", mean, correction, mean));
         }
         steps.add(NdOp.binary("multiply", centred, centred, product));
         steps.add(average(product, variance));
         steps.add(NdOp.binary("add", variance, eps, inverse));
         steps.add(kernels.transform(new RSqrt(inverse, inverse)));
-        steps.add(spread("multiply", centred, inverse, a.xhat()));
+        steps.add(spread(pooling, "multiply", centred, inverse, a.xhat()));
         steps.addAll(affine(a.xhat()));
         return Step.sequence(steps.toArray(new Step[0]));
     }
 
-    private Step inferWithRunning(int c) {
+    /** As if all rows were one pool with the running statistics. */
+    private Step inferWithRunning() {
         INDArray runningMean = Objects.requireNonNull(a.runningMean());
         INDArray runningVar = Objects.requireNonNull(a.runningVar());
-        INDArray inverse = kernels.zeros(1, c);
+        INDArray inverse = kernels.zeros(1, pooling.groups());
+        Pooling one = new Pooling(1, pooling.pools() * pooling.rows(), pooling.groups(), pooling.channels());
         List<Step> steps = new ArrayList<>();
         steps.add(NdOp.binary("add", runningVar, eps, inverse));
         steps.add(kernels.transform(new RSqrt(inverse, inverse)));
         INDArray centred = a.z();
         if (scheme.centred()) {
             centred = a.xhat();
-            steps.add(NdOp.binary("subtract", a.z(), runningMean, centred));
+            steps.add(spread(one, "subtract", a.z(), runningMean, centred));
         }
-        steps.add(NdOp.binary("multiply", centred, inverse, a.xhat()));
+        steps.add(spread(one, "multiply", centred, inverse, a.xhat()));
         steps.addAll(affine(a.xhat()));
         return Step.sequence(steps.toArray(new Step[0]));
     }
@@ -131,12 +133,12 @@ final class NdNormalization implements Normalization {
         steps.add(average(product, projection));
         if (scheme.centred()) {
             steps.add(average(g, pooled));
-            steps.add(spread("subtract", g, pooled, dz));
+            steps.add(spread(pooling, "subtract", g, pooled, dz));
             g = dz;
         }
-        steps.add(spread("multiply", a.xhat(), projection, product));
+        steps.add(spread(pooling, "multiply", a.xhat(), projection, product));
         steps.add(NdOp.binary("subtract", g, product, dz));
-        steps.add(spread("multiply", dz, inverse, dz));
+        steps.add(spread(pooling, "multiply", dz, inverse, dz));
         return Step.sequence(steps.toArray(new Step[0]));
     }
 
@@ -175,7 +177,7 @@ final class NdNormalization implements Normalization {
     }
 
     /** out = x (operation) statistic, the statistic repeated over its pool. */
-    private Step spread(String operation, INDArray x, INDArray statistic, INDArray out) {
+    private static Step spread(Pooling pooling, String operation, INDArray x, INDArray statistic, INDArray out) {
         int pools = pooling.pools();
         int rows = pooling.rows();
         int groups = pooling.groups();
@@ -234,20 +236,17 @@ final class NdNormalization implements Normalization {
         kernels.scale(kept, runningMean);
         kernels.axpy(1, newMean, runningMean);
         kernels.scale(kept, runningVar);
-        kernels.axpy(m > 1 ? m / (m - 1.0) : 1, newVariance, runningVar);
+        kernels.axpy(unbiased && m > 1 ? m / (m - 1.0) : 1, newVariance, runningVar);
     }
 
     @Override
-    public void eps(double value) {
-        kernels.write(new double[] {value}, eps);
-    }
-
-    @Override
-    public void runningMomentum(double value) {
-        momentum = value;
+    public void constants(NormalizationConstants constants) {
+        kernels.write(new double[] {constants.eps()}, eps);
+        unbiased = constants.unbiased();
+        momentum = constants.runningMomentum();
         int pools = pooling.pools();
         for (int p = 0; p < pools; p++) {
-            weights[p] = value * Math.pow(1 - value, pools - 1 - p);
+            weights[p] = momentum * Math.pow(1 - momentum, pools - 1 - p);
         }
         kernels.write(weights, runningWeights);
     }

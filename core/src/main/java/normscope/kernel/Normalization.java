@@ -20,9 +20,9 @@ public interface Normalization {
      */
     void updateRunning();
 
-    /** ε of the denominator, from the next call on. */
-    void eps(double value);
+    /** Takes over what may change between two steps, from the next call on. */
+    void constants(NormalizationConstants constants);
 
-    /** Share of the new minibatch in the running statistics, from the next call on. */
-    void runningMomentum(double value);
+    /** Puts what was learned beside γ and β back into its range, after an update; most have no range. */
+    default void constrain() {}
 }

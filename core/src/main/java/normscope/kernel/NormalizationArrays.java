@@ -16,8 +16,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param beta [1, C]; null where nothing is learned
  * @param dgamma gradient with respect to gamma
  * @param dbeta gradient with respect to beta
- * @param runningMean [1, C]; null for schemes that do not pool over samples
- * @param runningVar [1, C], unbiased; null likewise
+ * @param runningMean [1, groups of {@link Pooling}], for most schemes [1, C]; null for schemes that do not pool over
+ *     samples
+ * @param runningVar likewise, unbiased
+ * @param extra [1, K], what is learned beside γ and β; null for most
+ * @param dextra gradient with respect to extra
  */
 public record NormalizationArrays(
         INDArray z,
@@ -30,4 +33,6 @@ public record NormalizationArrays(
         @Nullable INDArray dgamma,
         @Nullable INDArray dbeta,
         @Nullable INDArray runningMean,
-        @Nullable INDArray runningVar) {}
+        @Nullable INDArray runningVar,
+        @Nullable INDArray extra,
+        @Nullable INDArray dextra) {}

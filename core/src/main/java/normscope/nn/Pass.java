@@ -10,6 +10,7 @@ import normscope.config.Scheme;
 import normscope.kernel.Kernels;
 import normscope.kernel.Normalization;
 import normscope.kernel.NormalizationArrays;
+import normscope.kernel.NormalizationConstants;
 import normscope.kernel.Step;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -140,7 +141,9 @@ public final class Pass {
                         gradient(layer.gamma()),
                         gradient(layer.beta()),
                         running == null ? null : running.mean(),
-                        running == null ? null : running.variance()));
+                        running == null ? null : running.variance(),
+                        null,
+                        null));
         normalizations.add(normalization);
         forward.add(purpose == Purpose.INFERENCE ? normalization::infer : normalization::forward);
         if (training) {
@@ -190,10 +193,8 @@ public final class Pass {
 
     /** ε and running momentum of all normalizers, from the next run on. */
     public void constants(double eps, double runningMomentum) {
-        for (Normalization normalization : normalizations) {
-            normalization.eps(eps);
-            normalization.runningMomentum(runningMomentum);
-        }
+        NormalizationConstants constants = new NormalizationConstants(eps, runningMomentum);
+        normalizations.forEach(normalization -> normalization.constants(constants));
     }
 
     /** Samples in a minibatch. */

@@ -1,0 +1,36 @@
+package normscope.kernel;
+
+import normscope.config.Normalizer;
+import normscope.config.Scheme;
+
+/** Which arithmetic a normalizer has: that of the table for all that a scheme describes, else its own. */
+public final class Normalizations {
+    private Normalizations() {}
+
+    /**
+     * Binds a normalizer over [n, s, c] to its arrays.
+     *
+     * @param scheme what it pools
+     * @param n samples
+     * @param s positions
+     * @param c channels
+     */
+    public static Normalization bind(
+            Kernels kernels, Normalizer kind, Scheme scheme, int n, int s, int c, NormalizationArrays arrays) {
+        return switch (kind) {
+            default -> kernels.normalization(scheme, n, s, c, arrays);
+        };
+    }
+
+    /** How many numbers {@code kind} learns beside γ and β, for a layer with s positions and c channels. */
+    public static int extras(Normalizer kind, int s, int c) {
+        return switch (kind) {
+            default -> 0;
+        };
+    }
+
+    /** Where those numbers start. */
+    public static double initialExtra(Normalizer kind) {
+        return 1;
+    }
+}
