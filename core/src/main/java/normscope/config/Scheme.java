@@ -12,6 +12,13 @@ package normscope.config;
  * @param centred whether the mean is subtracted before scaling
  */
 public record Scheme(boolean overSamples, int ghostSize, int groups, boolean overPositions, boolean centred) {
+    /** One mean and variance per channel. */
+    public static final Scheme BATCH = new Scheme(true, 0, 0, true, true);
+    /** One per sample. */
+    public static final Scheme LAYER = new Scheme(false, 0, 1, true, true);
+    /** One per sample and channel. */
+    public static final Scheme INSTANCE = new Scheme(false, 0, 0, true, true);
+
     public Scheme {
         if (groups < 0 || ghostSize < 0) {
             throw new InvalidExperiment("groups", "groups and ghost size cannot be negative");

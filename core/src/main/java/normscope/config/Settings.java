@@ -141,6 +141,21 @@ public final class Settings {
             true,
             1e-3,
             List.of(0.001, 0.01, 0.05, 0.1, 0.3, 0.5, 1.0, 2.0, 3.0, 10.0, 30.0, 100.0));
+    public static final Choice<Reparameterization> REPARAMETERIZATION = choice(
+            "reparameterization",
+            "Weights",
+            "How the weights of the hidden layers are made from the numbers that are learned.",
+            NETWORK,
+            LANE,
+            Reparameterization.NONE);
+    public static final Flag DATA_INIT = flag(
+            "data-init",
+            "Start from data",
+            "Whether weight normalization sets its gains and biases so that every unit starts with mean 0 and variance 1"
+                    + " on the first minibatch (Salimans and Kingma 2016, section 3).",
+            NETWORK,
+            LANE,
+            false);
     public static final Choice<Bias> BIAS = choice(
             "bias",
             "Biases",
@@ -165,27 +180,51 @@ public final class Settings {
     public static final Whole GROUPS = whole(
             "groups",
             "Groups",
-            "Channel groups of GroupNorm; they must divide the width. One group is LayerNorm.",
+            "Channel groups of GroupNorm; they must divide the width. One group is LayerNorm; 0 gives every channel a"
+                    + " group of its own.",
             NORMALIZATION,
             RESTART,
             LANE,
             4,
-            1,
+            0,
             2_048,
             true,
             List.of(1, 2, 4, 5, 8, 10, 16, 20, 25, 32, 50, 64, 100, 128));
     public static final Whole GHOST_SIZE = whole(
             "ghost-size",
             "Ghost size",
-            "Samples that share their statistics in Ghost BatchNorm; they must divide the minibatch.",
+            "Samples that share their statistics in Ghost BatchNorm; they must divide the minibatch, and 0 takes it"
+                    + " whole.",
             NORMALIZATION,
             RESTART,
             LANE,
             15,
-            1,
+            0,
             10_000,
             true,
             List.of(1, 2, 4, 5, 8, 10, 15, 16, 20, 30, 32, 60, 64, 128));
+    public static final Flag POOL_SAMPLES = flag(
+            "pool-samples",
+            "Over samples",
+            "Whether the samples of a minibatch share their mean and variance in a custom normalizer; otherwise each"
+                    + " sample has its own.",
+            NORMALIZATION,
+            LANE,
+            true);
+    public static final Flag POOL_POSITIONS = flag(
+            "pool-positions",
+            "Over positions",
+            "Whether all positions of a feature map share their mean and variance in a custom normalizer.",
+            NORMALIZATION,
+            LANE,
+            true);
+    public static final Flag CENTRED = flag(
+            "centred",
+            "Centred",
+            "Whether a custom normalizer subtracts the mean; otherwise it divides by the root mean square.",
+            NORMALIZATION,
+            LANE,
+            true);
     public static final Real EPS = real(
             "eps",
             "ε",
@@ -213,6 +252,44 @@ public final class Settings {
             false,
             0,
             List.of(0.0, 0.01, 0.05, 0.1, 0.2, 0.5, 1.0));
+    public static final Real RENORM_R_MAX = real(
+            "renorm-r-max",
+            "r max",
+            "Batch Renormalization keeps r, the minibatch's standard deviation over the running one, between 1 / r max"
+                    + " and r max; 1 is BatchNorm.",
+            NORMALIZATION,
+            LIVE,
+            LANE,
+            3,
+            1,
+            100,
+            true,
+            1,
+            List.of(1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 100.0));
+    public static final Real RENORM_D_MAX = real(
+            "renorm-d-max",
+            "d max",
+            "Batch Renormalization keeps d, the distance of the minibatch's mean from the running one in standard"
+                    + " deviations, between −d max and d max; 0 is BatchNorm.",
+            NORMALIZATION,
+            LIVE,
+            LANE,
+            5,
+            0,
+            100,
+            true,
+            0.01,
+            List.of(0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 100.0));
+    public static final Flag RENORM_SCHEDULE = add(new Flag(
+            new About(
+                    "renorm-schedule",
+                    "Relaxed slowly",
+                    "Whether Batch Renormalization starts as BatchNorm and relaxes to r max at 31 % and d max at 19 %"
+                            + " of all steps, from 4 % on, as Ioffe (2017) does; otherwise they hold from the start.",
+                    NORMALIZATION,
+                    LIVE,
+                    LANE),
+            true));
     public static final Flag AFFINE = flag(
             "affine",
             "Learned γ and β",
@@ -220,6 +297,49 @@ public final class Settings {
             NORMALIZATION,
             LANE,
             true);
+
+    public static final Real NOISE_MEAN = real(
+            "noise-mean",
+            "Noise in the mean",
+            "In training, shifts every unit by a number from U(−n, n), drawn anew at every step, after the normalizer"
+                    + " (Santurkar, Tsipras, Ilyas and Madry 2018: 0.5).",
+            NORMALIZATION,
+            LIVE,
+            LANE,
+            0,
+            0,
+            10,
+            false,
+            0,
+            List.of(0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0));
+    public static final Real NOISE_SCALE = real(
+            "noise-scale",
+            "Noise in the scale",
+            "In training, multiplies every unit by a number from U(1, n), drawn anew at every step, after the"
+                    + " normalizer (Santurkar, Tsipras, Ilyas and Madry 2018: 1.25).",
+            NORMALIZATION,
+            LIVE,
+            LANE,
+            1,
+            1,
+            10,
+            false,
+            1,
+            List.of(1.0, 1.1, 1.25, 1.5, 2.0, 5.0, 10.0));
+    public static final Real NOISE_JITTER = real(
+            "noise-jitter",
+            "Noise per sample",
+            "In training, how far single samples stray from their unit's shift and factor: U(±r) and N(0, r²)"
+                    + " (Santurkar, Tsipras, Ilyas and Madry 2018: 0.1).",
+            NORMALIZATION,
+            LIVE,
+            LANE,
+            0,
+            0,
+            10,
+            false,
+            0,
+            List.of(0.0, 0.05, 0.1, 0.25, 0.5, 1.0, 10.0));
 
     public static final Real LEARNING_RATE = real(
             "learning-rate",

@@ -63,7 +63,7 @@ public final class Setup {
 
     /** What the normalizer pools; only where {@link Normalizer#normalizes()}. */
     public Scheme scheme() {
-        return get(Settings.NORMALIZER).scheme(get(Settings.GROUPS), get(Settings.GHOST_SIZE));
+        return get(Settings.NORMALIZER).scheme(this);
     }
 
     /**
@@ -74,6 +74,12 @@ public final class Setup {
     public void check() {
         if (get(Settings.NORMALIZER).normalizes()) {
             checkScheme(scheme(), get(Settings.WIDTH), get(Settings.BATCH_SIZE));
+        }
+        if (get(Settings.DATA_INIT) && get(Settings.REPARAMETERIZATION) != Reparameterization.WEIGHT_NORM) {
+            throw new InvalidExperiment(
+                    "data-init",
+                    "Only weight normalization starts from data: set reparameterization to weight-norm, or data-init to"
+                            + " false");
         }
         Dataset dataset = get(Settings.DATASET);
         if (get(Settings.LOSS) == Loss.CROSS_ENTROPY && dataset.kind() == Dataset.Kind.REGRESSION) {
@@ -98,12 +104,18 @@ public final class Setup {
 
     /** What a scheme cannot pool in a dense layer, whose samples have one position each. */
     private void checkScheme(Scheme scheme, int width, int batch) {
-        boolean alone = !scheme.overSamples() && scheme.groups() == 0;
-        if (alone || !scheme.overPositions()) {
+        Normalizer normalizer = get(Settings.NORMALIZER);
+        if (normalizer.needsPositions()) {
             throw new InvalidExperiment(
                     "normalizer",
                     "%s pools by the positions of feature maps, and a dense layer has only one: choose layer or group"
-                            .formatted(get(Settings.NORMALIZER).title()));
+                            .formatted(normalizer.title()));
+        }
+        if (!scheme.overSamples() && scheme.groups() == 0) {
+            throw new InvalidExperiment(
+                    "groups",
+                    "%s with a group for every channel would pool single values in a dense layer: set groups to 1 or more"
+                            .formatted(normalizer.title()));
         }
         if (scheme.groups() > 0 && width % scheme.groups() != 0) {
             throw new InvalidExperiment(

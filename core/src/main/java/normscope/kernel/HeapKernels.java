@@ -68,6 +68,8 @@ public final class HeapKernels implements Kernels {
                 case SIGMOID -> HeapMath.tanh(values, values, n, 0.5f, 0.5f, 0.5f);
                 case TANH -> HeapMath.tanh(values, values, n, 1, 1, 0);
                 case RELU -> HeapMath.relu(values, values, n);
+                case NORMALIZED_RELU -> HeapMath.normalizedRelu(values, values, n);
+                case TLU -> throw NdKernels.needsThresholds();
                 case IDENTITY -> {}
             }
             to.write(values);
@@ -92,6 +94,8 @@ public final class HeapKernels implements Kernels {
                 case SIGMOID -> HeapMath.sigmoidBackward(values, d, n);
                 case TANH -> HeapMath.tanhBackward(values, d, n);
                 case RELU -> HeapMath.reluBackward(values, d, n);
+                case NORMALIZED_RELU -> HeapMath.normalizedReluBackward(values, d, n);
+                case TLU -> throw NdKernels.needsThresholds();
                 case IDENTITY -> {}
             }
             to.write(d);

@@ -1,5 +1,7 @@
 package normscope.kernel;
 
+import normscope.config.Activation;
+
 /**
  * Element-wise loops over Java arrays, each written so that the just-in-time compiler turns it into vector
  * instructions: one index for all arrays, no branches, {@code Math.max} in place of a ternary.
@@ -7,6 +9,10 @@ package normscope.kernel;
 final class HeapMath {
     /** Beyond this the hyperbolic tangent is 1 in single precision. */
     private static final float TANH_LIMIT = 7.9053111f;
+
+    private static final float RELU_GAIN = (float) Activation.RELU_GAIN;
+    /** What a normalized rectifier gives where its input is negative. */
+    private static final float RELU_FLOOR = (float) (-Activation.RELU_GAIN * Activation.RELU_MEAN);
 
     private HeapMath() {}
 
@@ -34,6 +40,20 @@ final class HeapMath {
     static void relu(float[] x, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             y[i] = Math.max(x[i], 0f);
+        }
+    }
+
+    /** {@link Activation#NORMALIZED_RELU}. */
+    static void normalizedRelu(float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.max(x[i], 0f) * RELU_GAIN + RELU_FLOOR;
+        }
+    }
+
+    /** d ← gain · d where a is above its floor, else 0: through a normalized rectifier. */
+    static void normalizedReluBackward(float[] a, float[] d, int n) {
+        for (int i = 0; i < n; i++) {
+            d[i] = a[i] > RELU_FLOOR ? d[i] * RELU_GAIN : 0f;
         }
     }
 

@@ -61,6 +61,12 @@ public final class NdKernels implements Kernels {
             case IDENTITY -> NdOp.binary("assign", z, z, a);
             case TANH -> new NdOp("tanh", new INDArray[] {z}, a);
             case RELU -> transform(new RectifiedLinear(z, a, 0));
+            case NORMALIZED_RELU ->
+                Step.sequence(
+                        transform(new RectifiedLinear(z, a, 0)),
+                        NdOp.binary("subtract", a, constant(Activation.RELU_MEAN), a),
+                        NdOp.binary("multiply", a, constant(Activation.RELU_GAIN), a));
+            case TLU -> throw needsThresholds();
             // σ(z) = (1 + tanh(z / 2)) / 2: ND4J's own sigmoid takes more than twice as long
             case SIGMOID ->
                 Step.sequence(
@@ -85,12 +91,26 @@ public final class NdKernels implements Kernels {
                 Step.sequence(
                         transform(new org.nd4j.linalg.api.ops.impl.scalar.Step(z, slope, 0)),
                         NdOp.binary("multiply", da, slope, dz));
+            case NORMALIZED_RELU ->
+                Step.sequence(
+                        transform(new org.nd4j.linalg.api.ops.impl.scalar.Step(z, slope, 0)),
+                        NdOp.binary("multiply", slope, constant(Activation.RELU_GAIN), slope),
+                        NdOp.binary("multiply", da, slope, dz));
+            case TLU -> throw needsThresholds();
             case SIGMOID ->
                 Step.sequence(
                         NdOp.binary("subtract", one, a, slope),
                         NdOp.binary("multiply", a, slope, slope),
                         NdOp.binary("multiply", da, slope, dz));
         };
+    }
+
+    private INDArray constant(double value) {
+        return zeros(1, 1).assign(value);
+    }
+
+    static IllegalArgumentException needsThresholds() {
+        return new IllegalArgumentException("a TLU learns its thresholds: bind a Threshold");
     }
 
     @Override

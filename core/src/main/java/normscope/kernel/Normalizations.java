@@ -25,11 +25,14 @@ public final class Normalizations {
     /** How many numbers {@code kind} learns beside γ and β, for a layer with s positions and c channels. */
     public static int extras(Normalizer kind, int s, int c) {
         return switch (kind) {
+            // a weight for the mean and one for the variance of each part; Instance- is no part of its own where s is 1
+            case SWITCHABLE -> s > 1 ? 6 : 4;
+            case BATCH_INSTANCE -> c;
             default -> 0;
         };
     }
 
-    /** Where those numbers start. */
+    /** Where those numbers start: equal weights for Switchable Norm, BatchNorm alone for Batch-Instance Norm. */
     public static double initialExtra(Normalizer kind) {
         return 1;
     }

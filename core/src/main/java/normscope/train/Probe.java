@@ -123,7 +123,7 @@ final class Probe {
                     switch (f) {
                         case SIGMOID -> Math.abs(x) > 4;
                         case TANH -> Math.abs(x) > 2;
-                        case RELU -> x <= 0;
+                        case RELU, NORMALIZED_RELU, TLU -> x <= 0;
                         case IDENTITY -> false;
                     };
             flat += saturated ? 1 : 0;

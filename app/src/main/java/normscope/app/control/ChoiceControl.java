@@ -10,6 +10,7 @@ import javafx.scene.input.KeyEvent;
 import normscope.config.Dataset;
 import normscope.config.Named;
 import normscope.config.Normalizer;
+import normscope.config.Reparameterization;
 import normscope.config.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,9 @@ final class ChoiceControl implements ValueControl {
     private static String explanation(Named option) {
         if (option instanceof Normalizer normalizer) {
             return normalizer.explanation();
+        }
+        if (option instanceof Reparameterization weights) {
+            return weights.explanation();
         }
         return option instanceof Dataset dataset ? dataset.explanation() : "";
     }

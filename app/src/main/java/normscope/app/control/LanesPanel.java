@@ -31,8 +31,8 @@ final class LanesPanel extends VBox {
         add.setMaxWidth(Double.MAX_VALUE);
         add.setAccessibleText("Add a lane with a normalizer");
         for (Normalizer normalizer : Normalizer.values()) {
-            // On dense layers these two cannot run; the choice in a lane says why.
-            if (normalizer != Normalizer.INSTANCE && normalizer != Normalizer.POSITIONAL) {
+            // On dense layers some cannot run; the choice in a lane says why.
+            if (!normalizer.needsPositions()) {
                 MenuItem item = new MenuItem(normalizer == Normalizer.NONE ? "no normalization" : normalizer.title());
                 item.setId("add-" + normalizer.key());
                 item.setOnAction(event -> add(normalizer));
@@ -92,7 +92,7 @@ final class LanesPanel extends VBox {
         if (normalizer == Normalizer.GROUP) {
             return lane.with(Settings.GROUPS, divisor(setup.get(Settings.WIDTH), setup.get(Settings.GROUPS)));
         }
-        if (normalizer == Normalizer.GHOST) {
+        if (normalizer == Normalizer.GHOST && setup.get(Settings.GHOST_SIZE) > 0) {
             return lane.with(
                     Settings.GHOST_SIZE, divisor(setup.get(Settings.BATCH_SIZE), setup.get(Settings.GHOST_SIZE)));
         }
@@ -100,7 +100,7 @@ final class LanesPanel extends VBox {
     }
 
     private static int divisor(int whole, int wanted) {
-        int divisor = Math.min(whole, wanted);
+        int divisor = Math.max(1, Math.min(whole, wanted));
         while (whole % divisor != 0) {
             divisor--;
         }

@@ -2,6 +2,7 @@ package normscope.app.control;
 
 import normscope.config.Dataset;
 import normscope.config.Normalizer;
+import normscope.config.Reparameterization;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
@@ -23,10 +24,21 @@ final class Relevance {
             return !dataset.drawn();
         }
         if (setting == Settings.GROUPS) {
-            return normalizer.normalizes() && !normalizer.scheme(1, 1).equals(normalizer.scheme(2, 1));
+            return changesScheme(setup, Settings.GROUPS);
         }
         if (setting == Settings.GHOST_SIZE) {
-            return normalizer.normalizes() && !normalizer.scheme(1, 1).equals(normalizer.scheme(1, 2));
+            return changesScheme(setup, Settings.GHOST_SIZE);
+        }
+        if (setting == Settings.POOL_SAMPLES || setting == Settings.POOL_POSITIONS || setting == Settings.CENTRED) {
+            return normalizer == Normalizer.CUSTOM;
+        }
+        if (setting == Settings.RENORM_R_MAX
+                || setting == Settings.RENORM_D_MAX
+                || setting == Settings.RENORM_SCHEDULE) {
+            return normalizer == Normalizer.RENORM;
+        }
+        if (setting == Settings.DATA_INIT) {
+            return setup.get(Settings.REPARAMETERIZATION) == Reparameterization.WEIGHT_NORM;
         }
         if (setting == Settings.RUNNING_MOMENTUM) {
             return normalizer.normalizes() && setup.scheme().overSamples();
@@ -35,5 +47,12 @@ final class Relevance {
             return normalizer.normalizes();
         }
         return true;
+    }
+
+    private static boolean changesScheme(Setup setup, Setting<Integer> setting) {
+        return setup.get(Settings.NORMALIZER).normalizes()
+                && !setup.with(setting, 1)
+                        .scheme()
+                        .equals(setup.with(setting, 2).scheme());
     }
 }

@@ -18,8 +18,17 @@ final class ActivationInset {
 
     static void paint(Pen pen, double x, double y, LayerStats layer, Activation activation) {
         Histogram histogram = layer.act().histogram();
-        double high = activation == Activation.RELU ? reach(histogram) : 1;
-        double low = activation == Activation.TANH ? -1 : 0;
+        double high =
+                switch (activation) {
+                    case RELU, NORMALIZED_RELU, TLU -> reach(histogram);
+                    case SIGMOID, TANH, IDENTITY -> 1;
+                };
+        double low =
+                switch (activation) {
+                    case TANH, NORMALIZED_RELU -> -1;
+                    case TLU -> -high;
+                    case SIGMOID, RELU, IDENTITY -> 0;
+                };
         double[] counts = histogram.on(low, high, BARS).counts();
         double most = 1;
         for (double count : counts) {
