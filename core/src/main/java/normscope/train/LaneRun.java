@@ -71,10 +71,8 @@ final class LaneRun {
         again = size -> new Minibatches(seed, training.count(), size);
         minibatches = again.apply(n);
         orderHash = minibatches.hash();
-        Shape input = new Shape(training.height(), training.width(), training.channels());
         network = new Network(
-                Architecture.of(setup, input, classes ? training.classes() : 1),
-                Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
+                architecture(setup, data), Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = hashWeights();
         pass = network.pass(n, Pass.Purpose.TRAINING);
@@ -91,6 +89,13 @@ final class LaneRun {
         evaluator = new Evaluator(network, data, setup, this::statisticsMinibatches);
         live(setup);
         start(setup);
+    }
+
+    /** The network that a setup asks for, for these data. */
+    static Architecture architecture(Setup setup, Data data) {
+        Samples samples = data.training();
+        Shape input = new Shape(samples.height(), samples.width(), samples.channels());
+        return Architecture.of(setup, input, samples.classes() > 0 ? samples.classes() : 1);
     }
 
     /** Everything that the first minibatch decides or shows before any update. */

@@ -52,7 +52,14 @@ public final class Trainer implements AutoCloseable {
      */
     public static Trainer open(Experiment experiment) {
         Backend.load();
-        return new Trainer(experiment, Datasets.open(experiment.setup(0)));
+        Data data = Datasets.open(experiment.setup(0));
+        long bytes = 0;
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            Setup setup = experiment.setup(i);
+            bytes += MemoryEstimate.bytes(setup, LaneRun.architecture(setup, data));
+        }
+        MemoryEstimate.check(bytes);
+        return new Trainer(experiment, data);
     }
 
     /** The largest number of probe samples that every lane's ghost batches divide; one of each if none does. */
