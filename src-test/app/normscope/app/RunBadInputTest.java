@@ -95,7 +95,7 @@ class RunBadInputTest {
 
     @Test
     void dataFiles() throws IOException {
-        refused(set("dataset=idx"), "need a folder");
+        refused(set("dataset=idx"), "needs a folder");
         refused(set("dataset=idx", "data-folder=" + folder.resolve("none")), "is no folder");
         Path data = Files.createDirectory(folder.resolve("data"));
         refused(set("dataset=idx", "data-folder=" + data), "holds no file train-images-idx3-ubyte");

@@ -167,8 +167,11 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         Setup s = setup(0);
         StringBuilder text = new StringBuilder();
         text.append(s.get(Settings.DATASET).title());
-        if (s.get(Settings.DATASET).kind() == Dataset.Kind.IMAGES && s.get(Settings.BINARIZE)) {
+        if (s.get(Settings.DATASET).binarizable() && s.get(Settings.BINARIZE)) {
             text.append(" binarised");
+        }
+        if (s.get(Settings.DATASET) == Dataset.GAUSSIAN_TENSORS) {
+            s.inputShape().ifPresent(shape -> text.append(' ').append(shape));
         }
         text.append(" · %d×%d ".formatted(s.get(Settings.DEPTH), s.get(Settings.WIDTH)))
                 .append(s.get(Settings.ACTIVATION).title());

@@ -38,7 +38,7 @@ public final class PoolingRules {
             throw new InvalidExperiment(
                     "groups",
                     "%d groups do not divide a width of %d; %s would"
-                            .formatted(scheme.groups(), channels, divisors(channels, scheme.groups())));
+                            .formatted(scheme.groups(), channels, Setup.divisors(channels, scheme.groups())));
         }
         boolean single = positions == 1 || !scheme.overPositions();
         if (single && !scheme.overSamples() && scheme.centred() && scheme.groupsOf(channels) == channels) {
@@ -52,20 +52,7 @@ public final class PoolingRules {
             throw new InvalidExperiment(
                     "ghost-size",
                     "Ghost batches of %d do not divide a minibatch of %d; %s would"
-                            .formatted(scheme.ghostSize(), batch, divisors(batch, scheme.ghostSize())));
+                            .formatted(scheme.ghostSize(), batch, Setup.divisors(batch, scheme.ghostSize())));
         }
-    }
-
-    /** The divisors of {@code whole} next to {@code wanted}: "20 or 25". */
-    private static String divisors(int whole, int wanted) {
-        int below = Math.min(wanted, whole);
-        while (whole % below != 0) {
-            below--;
-        }
-        int above = wanted;
-        while (above < whole && whole % above != 0) {
-            above++;
-        }
-        return above <= whole && above != below ? below + " or " + above : Integer.toString(below);
     }
 }

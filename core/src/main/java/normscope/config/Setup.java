@@ -3,6 +3,7 @@ package normscope.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A value for every setting: what one lane runs. Immutable. */
 public final class Setup {
@@ -97,10 +98,14 @@ public final class Setup {
                     "Cross-entropy needs classes, and %s asks for numbers: choose loss mean-squared-error or auto"
                             .formatted(dataset.title()));
         }
-        if (dataset == Dataset.IDX && get(Settings.DATA_FOLDER).isBlank()) {
-            throw new InvalidExperiment(
-                    "data-folder", "Your own IDX files need a folder: set data-folder to where the four files lie");
-        }
+        dataset.files().ifPresent(files -> {
+            if (get(Settings.DATA_FOLDER).isBlank()) {
+                throw new InvalidExperiment(
+                        "data-folder",
+                        "Dataset %s needs a folder: set data-folder to the one that holds %s"
+                                .formatted(dataset.key(), files.words()));
+            }
+        });
         int samples = trainingSamples();
         int batch = get(Settings.BATCH_SIZE);
         if (samples > 0 && batch > samples) {
@@ -158,6 +163,33 @@ public final class Setup {
     public int trainingSamples() {
         int chosenSize = get(Settings.TRAIN_SIZE);
         return chosenSize > 0 ? chosenSize : get(Settings.DATASET).trainingSamples();
+    }
+
+    /** The shape of a sample; empty if only the files know. */
+    public Optional<InputShape> inputShape() {
+        if (get(Settings.DATASET) == Dataset.GAUSSIAN_TENSORS) {
+            int size = get(Settings.TENSOR_SIZE);
+            return Optional.of(new InputShape(size, size, get(Settings.TENSOR_CHANNELS)));
+        }
+        return get(Settings.DATASET).shape();
+    }
+
+    /** The divisors of {@code whole} next to {@code wanted}: "20 or 25". */
+    static String divisors(int whole, int wanted) {
+        return divisors(whole, wanted, whole);
+    }
+
+    /** The divisors of {@code whole} next to {@code wanted}, none above {@code most}: "20 or 25". */
+    private static String divisors(int whole, int wanted, int most) {
+        int below = Math.min(wanted, most);
+        while (whole % below != 0) {
+            below--;
+        }
+        int above = wanted;
+        while (above < most && whole % above != 0) {
+            above++;
+        }
+        return above <= most && whole % above == 0 && above != below ? below + " or " + above : Integer.toString(below);
     }
 
     @Override

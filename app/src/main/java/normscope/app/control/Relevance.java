@@ -15,12 +15,18 @@ final class Relevance {
         Dataset dataset = setup.get(Settings.DATASET);
         Normalizer normalizer = setup.get(Settings.NORMALIZER);
         if (setting == Settings.DATA_FOLDER) {
-            return dataset == Dataset.IDX;
+            return dataset.needsFolder();
         }
-        if (setting == Settings.DATA_NOISE || setting == Settings.DATA_SEED) {
+        if (setting == Settings.DATA_NOISE) {
+            return dataset.takesNoise();
+        }
+        if (setting == Settings.DATA_SEED) {
             return dataset.drawn();
         }
         if (setting == Settings.BINARIZE) {
+            if (setting == Settings.TENSOR_SIZE || setting == Settings.TENSOR_CHANNELS) {
+                return dataset == Dataset.GAUSSIAN_TENSORS;
+            }
             return !dataset.drawn();
         }
         if (setting == Settings.GROUPS) {
