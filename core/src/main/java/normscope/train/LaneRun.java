@@ -69,7 +69,7 @@ final class LaneRun {
         int n = setup.get(Settings.BATCH_SIZE);
         int seed = setup.get(Settings.SEED);
         kernels = Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION));
-        minibatches = new Minibatches(seed, training.count(), n);
+        minibatches = Minibatches.of(setup, training);
         orderHash = minibatches.hash();
         network = new Network(Architecture.of(setup, training.features(), outputs), kernels);
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);

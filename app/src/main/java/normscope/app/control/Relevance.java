@@ -2,6 +2,7 @@ package normscope.app.control;
 
 import normscope.config.Dataset;
 import normscope.config.Normalizer;
+import normscope.config.Sampling;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
@@ -22,11 +23,14 @@ final class Relevance {
         if (setting == Settings.DATA_SEED) {
             return dataset.drawn();
         }
-        if (setting == Settings.BINARIZE) {
         if (setting == Settings.TENSOR_SIZE || setting == Settings.TENSOR_CHANNELS) {
             return dataset == Dataset.GAUSSIAN_TENSORS;
         }
-            return !dataset.drawn();
+        if (setting == Settings.BINARIZE) {
+            return dataset.binarizable();
+        }
+        if (setting == Settings.CLASSES_PER_MINIBATCH) {
+            return setup.get(Settings.MINIBATCHES) == Sampling.BY_CLASS;
         }
         if (setting == Settings.GROUPS) {
             return normalizer.normalizes() && !normalizer.scheme(1, 1).equals(normalizer.scheme(2, 1));
