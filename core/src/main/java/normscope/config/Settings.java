@@ -560,6 +560,27 @@ public final class Settings {
             60_000,
             true,
             List.of(1, 2, 4, 8, 16, 30, 32, 60, 64, 128, 256, 500, 512, 1_000, 1_024));
+    public static final Choice<Sampling> MINIBATCHES = choice(
+            "minibatches",
+            "Sampling",
+            "How training samples are put into minibatches: shuffled anew every epoch, in the first epoch's order"
+                    + " every epoch, or not i.i.d., with a few classes alone in each.",
+            Section.OPTIMIZER,
+            LANE,
+            Sampling.RESHUFFLED);
+    public static final Whole CLASSES_PER_MINIBATCH = whole(
+            "classes-per-minibatch",
+            "Classes in each",
+            "How many classes a minibatch by class holds, drawn anew for each, with equally many samples of each"
+                    + " class; it must divide the minibatch.",
+            Section.OPTIMIZER,
+            RESTART,
+            LANE,
+            2,
+            1,
+            1_000,
+            true,
+            List.of(1, 2, 4, 5, 8, 10, 16, 20, 32, 50, 100));
 
     public static final Whole SEED = whole(
             "seed",

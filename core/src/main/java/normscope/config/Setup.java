@@ -114,6 +114,36 @@ public final class Setup {
                     "A minibatch of %d is larger than the %d training samples: choose at most %d"
                             .formatted(batch, samples, samples));
         }
+        if (get(Settings.MINIBATCHES) == Sampling.BY_CLASS) {
+            checkByClass(dataset, batch, get(Settings.CLASSES_PER_MINIBATCH));
+        }
+    }
+
+    /** What keeps minibatches from having equally many samples of so many classes. */
+    private static void checkByClass(Dataset dataset, int batch, int wanted) {
+        int most = Math.min(batch, dataset.classes().orElse(batch));
+        if (most == 0) {
+            throw new InvalidExperiment(
+                    "minibatches",
+                    "%s asks for numbers and has no classes: choose minibatches reshuffled or fixed"
+                            .formatted(dataset.title()));
+        }
+        if (dataset.classes().isPresent() && wanted > dataset.classes().getAsInt()) {
+            throw new InvalidExperiment(
+                    "classes-per-minibatch",
+                    "classes-per-minibatch is %d, and %s has only %d classes: choose %s"
+                            .formatted(
+                                    wanted,
+                                    dataset.title(),
+                                    dataset.classes().getAsInt(),
+                                    divisors(batch, wanted, most)));
+        }
+        if (batch % wanted != 0) {
+            throw new InvalidExperiment(
+                    "classes-per-minibatch",
+                    "classes-per-minibatch is %d, which does not divide batch-size %d; %s would"
+                            .formatted(wanted, batch, divisors(batch, wanted, most)));
+        }
     }
 
     private void checkInference() {

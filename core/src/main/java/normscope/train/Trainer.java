@@ -160,8 +160,7 @@ public final class Trainer implements AutoCloseable {
         Setup setup = experiment.setup(lane);
         int n = setup.get(Settings.BATCH_SIZE);
         int steps = lanes.get(lane).step();
-        Minibatches again =
-                new Minibatches(setup.get(Settings.SEED), data.training().count(), n);
+        Minibatches again = Minibatches.of(setup, data.training());
         double[] indices = new double[Math.multiplyExact(steps, n)];
         for (int s = 0; s < steps; s++) {
             int[] batch = again.next();
