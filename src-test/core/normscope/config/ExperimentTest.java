@@ -94,6 +94,25 @@ class ExperimentTest {
         refused("batch-size", "larger than the 50 training samples", "train-size=50");
         refused("loss", "asks for numbers", "dataset=plane", "loss=cross-entropy");
         refused("data-folder", "set data-folder", "dataset=idx");
+        refused("normalizer", "a dense layer has only one", "batch.normalizer=frn");
+        refused("groups", "set groups to 1 or more", "batch.normalizer=group", "batch.groups=0");
+        refused("groups", "set groups to 1 or more", "batch.normalizer=custom", "pool-samples=false", "groups=0");
+        refused("data-init", "set reparameterization to weight-norm", "data-init=true");
+    }
+
+    @Test
+    void noughtMeansTheWhole() {
+        Setup setup = LESSON.withAssignments(List.of("ghost-size=0", "groups=0", "batch.normalizer=custom"))
+                .setup(1);
+        assertThat(setup.scheme()).isEqualTo(Scheme.BATCH);
+        assertThat(LESSON.withAssignments(List.of("ghost-size=0", "batch.normalizer=ghost"))
+                        .setup(1)
+                        .scheme())
+                .isEqualTo(Scheme.BATCH);
+        assertThat(LESSON.withAssignments(List.of("reparameterization=weight-norm", "data-init=true"))
+                        .setup(0)
+                        .get(Settings.DATA_INIT))
+                .isTrue();
     }
 
     private static void refused(String key, String sentence, String... assignments) {
