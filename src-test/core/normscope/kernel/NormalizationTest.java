@@ -2,13 +2,13 @@ package normscope.kernel;
 
 import static normscope.kernel.Normalized.distance;
 import static normscope.kernel.Normalized.dot;
+import static normscope.kernel.Normalized.gaussian;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Random;
 import java.util.stream.Stream;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
@@ -294,12 +294,5 @@ class NormalizationTest {
 
     private static org.assertj.core.data.Offset<Double> within() {
         return org.assertj.core.data.Offset.offset(1e-12);
-    }
-
-    private static double[] gaussian(int[] shape, long seed) {
-        Random random = new Random(seed);
-        double[] values = new double[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-        Arrays.setAll(values, i -> random.nextGaussian() * 1.5 + 0.3);
-        return values;
     }
 }

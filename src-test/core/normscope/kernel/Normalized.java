@@ -1,6 +1,9 @@
 package normscope.kernel;
 
+import java.util.Arrays;
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import normscope.config.Normalizer;
 import normscope.config.Scheme;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -20,11 +23,26 @@ final class Normalized {
     }
 
     Normalized(Kernels kernels, Scheme scheme, int[] shape, boolean affine, double eps) {
+        this(kernels, Normalizer.CUSTOM, scheme, shape, affine, new NormalizationConstants(eps, 0.1));
+    }
+
+    Normalized(Kernels kernels, Normalizer kind, int[] shape, boolean affine, NormalizationConstants constants) {
+        this(kernels, kind, kind.scheme(2, 2), shape, affine, constants);
+    }
+
+    private Normalized(
+            Kernels kernels,
+            Normalizer kind,
+            Scheme scheme,
+            int[] shape,
+            boolean affine,
+            NormalizationConstants constants) {
         n = shape[0];
         c = shape[1];
         s = shape.length == 4 ? shape[2] * shape[3] : 1;
         this.kernels = kernels;
         int statistics = Pooling.of(scheme, n, s, c).groups();
+        int extras = Normalizations.extras(kind, s, c);
         INDArray xhat = kernels.zeros((long) n * s, c);
         arrays = new NormalizationArrays(
                 kernels.zeros((long) n * s, c),
@@ -38,10 +56,10 @@ final class Normalized {
                 affine ? kernels.zeros(1, c) : null,
                 scheme.overSamples() ? kernels.zeros(1, statistics) : null,
                 scheme.overSamples() ? kernels.zeros(1, statistics).assign(1) : null,
-                null,
-                null);
-        normalization = kernels.normalization(scheme, n, s, c, arrays);
-        normalization.constants(new NormalizationConstants(eps, 0.1));
+                extras == 0 ? null : kernels.zeros(1, extras).assign(Normalizations.initialExtra(kind)),
+                extras == 0 ? null : kernels.zeros(1, extras));
+        normalization = Normalizations.bind(kernels, kind, scheme, n, s, c, arrays);
+        normalization.constants(constants);
     }
 
     /** From [N, C, S] to [N, S, C]. */
@@ -97,6 +115,14 @@ final class Normalized {
 
     void write(double[] values, @Nullable INDArray array) {
         kernels.write(values, array);
+    }
+
+    /** Numbers from N(0.3, 1.5²), as many as fill the shape. */
+    static double[] gaussian(int[] shape, long seed) {
+        Random random = new Random(seed);
+        double[] values = new double[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        Arrays.setAll(values, i -> random.nextGaussian() * 1.5 + 0.3);
+        return values;
     }
 
     /** Central differences of a function of {@code x}, with respect to each of its elements. */

@@ -52,20 +52,20 @@ public enum Normalizer implements Named {
     RENORM(
             "renorm",
             "Batch Renormalization",
-            "BatchNorm corrected towards the running statistics: x̂ = (x − μ_B) / σ_B · r + d, with r and d held constant"
+            "BatchNorm corrected towards the running statistics: (x − μ) / σ · r + d, with r and d held constant"
                     + " in the gradient and clipped at renorm-r-max and renorm-d-max (Ioffe 2017).",
             setup -> Scheme.BATCH,
             Trait.OWN_ARITHMETIC),
     L1(
             "l1",
-            "ℓ1 batch norm",
+            "L1 BatchNorm",
             "BatchNorm that divides by the mean of |x| over the minibatch (Santurkar, Tsipras, Ilyas and Madry 2018).",
             setup -> Scheme.BATCH,
             Trait.OWN_ARITHMETIC,
             Trait.FEELS_BIAS),
     L2(
             "l2",
-            "ℓ2 batch norm",
+            "L2 BatchNorm",
             "BatchNorm that divides by √(mean of x²) over the minibatch, x not centred (Santurkar, Tsipras, Ilyas and"
                     + " Madry 2018).",
             setup -> Scheme.BATCH,
@@ -73,7 +73,7 @@ public enum Normalizer implements Named {
             Trait.FEELS_BIAS),
     LINF(
             "linf",
-            "ℓ∞ batch norm",
+            "L∞ BatchNorm",
             "BatchNorm that divides by the largest |x| in the minibatch (Santurkar, Tsipras, Ilyas and Madry 2018).",
             setup -> Scheme.BATCH,
             Trait.OWN_ARITHMETIC,
@@ -87,7 +87,7 @@ public enum Normalizer implements Named {
             Trait.OWN_ARITHMETIC),
     MEAN_ONLY(
             "mean-only",
-            "mean-only BatchNorm",
+            "Mean-only BatchNorm",
             "Subtracts the minibatch's mean and divides by nothing: x − μ_B (Salimans and Kingma 2016, section 4).",
             setup -> Scheme.BATCH,
             Trait.OWN_ARITHMETIC),
@@ -116,7 +116,7 @@ public enum Normalizer implements Named {
             Trait.NEEDS_POSITIONS),
     CUSTOM(
             "custom",
-            "custom",
+            "Custom",
             "Your own row of the table: pool-samples, ghost-size, groups, pool-positions and centred say what shares a"
                     + " mean and a variance.",
             setup -> new Scheme(

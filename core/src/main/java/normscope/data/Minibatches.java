@@ -57,6 +57,11 @@ public final class Minibatches {
         return (double) steps / batchesPerEpoch;
     }
 
+    /** Samples in one minibatch. */
+    public int batchSize() {
+        return batch.length;
+    }
+
     public int batchesPerEpoch() {
         return batchesPerEpoch;
     }

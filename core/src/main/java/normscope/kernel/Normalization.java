@@ -2,7 +2,7 @@ package normscope.kernel;
 
 /** A normalizer bound to its arrays. */
 public interface Normalization {
-    /** Normalizes with the statistics of the minibatch: xhat = (z − μ) / √(σ² + ε), y = γ xhat + β. */
+    /** Normalizes with the statistics of the minibatch: for the table xhat = (z − μ) / √(σ² + ε), y = γ xhat + β. */
     void forward();
 
     /**

@@ -10,7 +10,7 @@ public final class Normalizations {
     /**
      * Binds a normalizer over [n, s, c] to its arrays.
      *
-     * @param scheme what it pools
+     * @param scheme what it pools, for the normalizers of the table
      * @param n samples
      * @param s positions
      * @param c channels
@@ -18,6 +18,14 @@ public final class Normalizations {
     public static Normalization bind(
             Kernels kernels, Normalizer kind, Scheme scheme, int n, int s, int c, NormalizationArrays arrays) {
         return switch (kind) {
+            case RENORM -> new BatchRenormalization(kernels, n, s, c, arrays);
+            case L1 -> new LpBatchNorm(LpBatchNorm.Norm.ONE, kernels, n, s, c, arrays);
+            case L2 -> new LpBatchNorm(LpBatchNorm.Norm.TWO, kernels, n, s, c, arrays);
+            case LINF -> new LpBatchNorm(LpBatchNorm.Norm.INFINITY, kernels, n, s, c, arrays);
+            case VARIANCE -> new VarianceNorm(kernels, n, s, c, arrays);
+            case MEAN_ONLY -> new MeanOnlyBatchNorm(kernels, n, s, c, arrays);
+            case SWITCHABLE -> new SwitchableNorm(kernels, n, s, c, arrays);
+            case BATCH_INSTANCE -> new BatchInstanceNorm(kernels, n, s, c, arrays);
             default -> kernels.normalization(scheme, n, s, c, arrays);
         };
     }
