@@ -4,6 +4,7 @@ import java.util.Arrays;
 import normscope.data.Samples;
 import normscope.nn.Network;
 import normscope.nn.Parameter;
+import normscope.nn.Part;
 import normscope.nn.Running;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -29,8 +30,7 @@ final class LibtorchPeer implements Peer {
     /** With the weights that {@code network} has now. */
     LibtorchPeer(Case of, Network network) {
         torch.set_num_threads(1);
-        unit = torch.compile(TorchSource.of(
-                of.setup(), network.architecture(), network.parameters().list(), network.running()));
+        unit = torch.compile(TorchSource.of(of.setup(), network));
         step = unit.get_function(new QualifiedName("step"));
         measuredStep = unit.get_function(new QualifiedName("measured_step"));
         IValue parameters = list();
@@ -42,7 +42,7 @@ final class LibtorchPeer implements Peer {
             running = with(running, row(network.read(each.mean())));
             running = with(running, row(network.read(each.variance())));
         }
-        Samples training = of.data().training();
+        Samples training = of.training();
         Tensor batch = Tensor.create(new long[of.batchSize()], of.batchSize());
         indices = new LongPointer(batch.data_ptr()).capacity(of.batchSize());
         arguments = new IValueVector(
@@ -63,11 +63,21 @@ final class LibtorchPeer implements Peer {
         return unit.get_function(new QualifiedName("with_one")).apply(new IValueVector(list, new IValue(tensor)));
     }
 
+    /** Weights [k·k·in, out] of a convolution as [out, in, k, k], the channels last in memory. */
     private static Tensor tensor(Network network, Parameter parameter) {
         double[] values = network.read(parameter.value());
-        return parameter.weight()
-                ? Tensor.create(floats(values), parameter.value().shape())
-                : row(values);
+        if (!parameter.weight()) {
+            return row(values);
+        }
+        Tensor matrix = Tensor.create(floats(values), parameter.value().shape());
+        Part.Layer layer = network.architecture().layers().get(parameter.layer());
+        int k = layer.kernel();
+        if (k == 0) {
+            return matrix;
+        }
+        return matrix.view(k, k, layer.in().channels(), layer.out().channels())
+                .permute(3, 2, 0, 1)
+                .contiguous(torch.MemoryFormat.ChannelsLast);
     }
 
     private static Tensor row(double[] values) {

@@ -3,8 +3,12 @@ package normscope.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
 import normscope.config.Arithmetic;
 import normscope.kernel.Backend;
 
@@ -27,54 +31,87 @@ final class PeerBench {
 
     private PeerBench() {}
 
-    static List<Case> cases() {
-        return List.of(
-                Case.of(
-                        "mlp",
-                        "MLP 784-100-100-100-10, sigmoid, batch 60",
-                        true,
-                        "binarize=true",
-                        "depth=3",
-                        "width=100",
-                        "activation=sigmoid",
-                        "initializer=normal",
-                        "init-scale=0.1",
-                        "learning-rate=0.1",
-                        "batch-size=60"),
-                Case.of(
-                        "mlp-batch",
-                        "the same with BatchNorm",
-                        true,
-                        "binarize=true",
-                        "depth=3",
-                        "width=100",
-                        "activation=sigmoid",
-                        "initializer=normal",
-                        "init-scale=0.1",
-                        "learning-rate=0.1",
-                        "batch-size=60",
-                        "normalizer=batch"),
-                Case.of(
-                        "relu-batch",
-                        "MLP 5 x 100, ReLU, BatchNorm, batch 128",
-                        true,
-                        "depth=5",
-                        "width=100",
+    private static final Map<String, Supplier<Case>> CASES = new LinkedHashMap<>();
+
+    static {
+        String[] sigmoid = {
+            "binarize=true",
+            "depth=3",
+            "width=100",
+            "activation=sigmoid",
+            "initializer=normal",
+            "init-scale=0.1",
+            "learning-rate=0.1",
+            "batch-size=60"
+        };
+        mnist("mlp", "MLP 784-100-100-100-10, sigmoid, batch 60", true, sigmoid);
+        mnist("mlp-batch", "the same with BatchNorm", true, with(sigmoid, "normalizer=batch"));
+        String[] relu = {
+            "depth=5",
+            "width=100",
+            "activation=relu",
+            "initializer=he",
+            "init-scale=1",
+            "learning-rate=0.05",
+            "batch-size=128",
+            "normalizer=batch"
+        };
+        mnist("relu-batch", "MLP 5 x 100, ReLU, BatchNorm, batch 128", true, relu);
+        String[] convolution = {
+            "layers=convolutional",
+            "depth=2",
+            "width=16",
+            "widening=2",
+            "downsample-every=1",
+            "downsampling=max-pool",
+            "activation=relu",
+            "initializer=he",
+            "init-scale=1",
+            "bias=never",
+            "learning-rate=0.05",
+            "batch-size=64"
+        };
+        mnist("conv-batch", "convolution 16-32, BatchNorm, batch 64", true, with(convolution, "normalizer=batch"));
+        mnist(
+                "conv-group",
+                "the same with GroupNorm, 4 groups",
+                false,
+                with(convolution, "normalizer=group", "groups=4"));
+        mnist("conv-layer", "the same with LayerNorm", false, with(convolution, "normalizer=layer"));
+        mnist("conv-instance", "the same with InstanceNorm", false, with(convolution, "normalizer=instance"));
+        CASES.put(
+                "residual",
+                () -> Case.gaussian(
+                        "residual",
+                        "27 residual blocks of 2, width 32, 8 x 8, batch 64",
+                        640,
+                        8,
+                        32,
+                        "layers=convolutional",
+                        "residual=pre-activation",
+                        "depth=27",
+                        "width=32",
+                        "normalizer=batch",
                         "activation=relu",
                         "initializer=he",
                         "init-scale=1",
-                        "learning-rate=0.1",
-                        "batch-size=128",
-                        "normalizer=batch"));
+                        "learning-rate=0.0001",
+                        "batch-size=64"));
+    }
+
+    private static void mnist(String name, String title, boolean dl4j, String... assignments) {
+        CASES.put(name, () -> Case.mnist(name, title, dl4j, assignments));
+    }
+
+    private static String[] with(String[] assignments, String... more) {
+        return Stream.of(assignments, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /** Prints the table of the cases with these names; of all where none is given. */
     static void print(List<String> names) {
         for (String name : names) {
-            if (cases().stream().noneMatch(each -> each.name().equals(name))) {
-                System.err.printf(
-                        "There is no case '%s': choose from %s%n",
-                        name, String.join(", ", cases().stream().map(Case::name).toList()));
+            if (!CASES.containsKey(name)) {
+                System.err.printf("There is no case '%s': choose from %s%n", name, String.join(", ", CASES.keySet()));
                 return;
             }
         }
@@ -85,11 +122,11 @@ final class PeerBench {
         System.out.printf(
                 "%-44s %10s %6s %9s %6s %10s %10s   %s%n",
                 "", "libtorch", "ours", "NdKernels", "DL4J", "measured:", "libtorch", "greatest difference of a loss");
-        for (Case each : cases()) {
-            if (names.isEmpty() || names.contains(each.name())) {
-                compare(each);
+        CASES.forEach((name, each) -> {
+            if (names.isEmpty() || names.contains(name)) {
+                compare(each.get());
             }
-        }
+        });
     }
 
     private static double load() {
@@ -107,6 +144,7 @@ final class PeerBench {
         if (of.dl4j()) {
             runners.add(new Runner(new Dl4jPeer(of, ours.network()), Peer::step));
         }
+        runners.add(new Runner(new OurPeer(of, Arithmetic.AUTO), Peer::measuredStep));
         runners.add(new Runner(ours, Peer::step));
         runners.add(new Runner(new OurPeer(of, Arithmetic.ND4J), Peer::step));
         List<int[]> minibatches = of.minibatches();
@@ -115,13 +153,13 @@ final class PeerBench {
         double[] libtorch = micros.get(0);
         int last = runners.size() - 1;
         System.out.printf(
-                "%-44s %7.0f us %6.2f %9.2f %6s %10s %10.2f   %.1e%s%n",
+                "%-44s %7.0f us %6.2f %9.2f %6s %10.2f %10.2f   %.1e%s%n",
                 of.title(),
                 Bench.median(libtorch),
                 ratio(micros.get(last - 1), libtorch),
                 ratio(micros.get(last), libtorch),
                 of.dl4j() ? "%.2f".formatted(ratio(micros.get(2), libtorch)) : "-",
-                "-",
+                ratio(micros.get(last - 2), libtorch),
                 ratio(micros.get(1), libtorch),
                 worst,
                 worst > TOLERANCE ? ": THE WORK DIFFERS" : "");
