@@ -34,8 +34,8 @@ public final class Settings {
             new About(
                     "data-folder",
                     "Folder",
-                    "Where your own IDX files lie: train-images-idx3-ubyte, train-labels-idx1-ubyte and the two"
-                            + " t10k files, plain or .gz.",
+                    "Where the files of Fashion-MNIST (IDX format), of CIFAR-10 (binary version) or your own IDX files"
+                            + " lie, under their usual names, plain or .gz.",
                     DATA,
                     RESTART,
                     EXPERIMENT),
@@ -43,7 +43,7 @@ public final class Settings {
     public static final Whole TRAIN_SIZE = whole(
             "train-size",
             "Training samples",
-            "How many training samples are used; 0 takes all (1,000 points of the two-dimensional sets).",
+            "How many training samples are used; 0 takes all (1,000 of the sets that are drawn from a seed).",
             DATA,
             RESTART,
             EXPERIMENT,
@@ -69,7 +69,7 @@ public final class Settings {
     public static final Whole DATA_SEED = whole(
             "data-seed",
             "Data seed",
-            "The seed from which the points of the two-dimensional sets are drawn.",
+            "The seed from which the points of the two-dimensional sets, or the Gaussian tensors, are drawn.",
             DATA,
             RESTART,
             EXPERIMENT,
@@ -78,11 +78,35 @@ public final class Settings {
             Integer.MAX_VALUE,
             false,
             List.of());
+    public static final Whole TENSOR_SIZE = whole(
+            "tensor-size",
+            "Tensor size",
+            "Height and width of the Gaussian tensors; 1 makes them plain feature vectors.",
+            DATA,
+            RESTART,
+            EXPERIMENT,
+            8,
+            1,
+            64,
+            true,
+            List.of(1, 2, 4, 8, 16, 32, 64));
+    public static final Whole TENSOR_CHANNELS = whole(
+            "tensor-channels",
+            "Tensor channels",
+            "Numbers at each position of the Gaussian tensors.",
+            DATA,
+            RESTART,
+            EXPERIMENT,
+            32,
+            1,
+            1_024,
+            true,
+            List.of(1, 2, 4, 8, 16, 32, 64, 100, 128, 256, 512, 1_024));
     public static final Flag BINARIZE = flag(
             "binarize",
             "Binarised pixels",
-            "Makes every pixel 0 or 1 at a threshold of one half, as Ioffe and Szegedy (2015) do; otherwise pixels"
-                    + " are divided by 255.",
+            "Makes every pixel of MNIST, Fashion-MNIST or your own IDX files 0 or 1 at a threshold of one half, as"
+                    + " Ioffe and Szegedy (2015) do; otherwise pixels are divided by 255.",
             DATA,
             EXPERIMENT,
             false);
@@ -536,6 +560,27 @@ public final class Settings {
             60_000,
             true,
             List.of(1, 2, 4, 8, 16, 30, 32, 60, 64, 128, 256, 500, 512, 1_000, 1_024));
+    public static final Choice<Sampling> MINIBATCHES = choice(
+            "minibatches",
+            "Sampling",
+            "How training samples are put into minibatches: shuffled anew every epoch, in the first epoch's order"
+                    + " every epoch, or not i.i.d., with a few classes alone in each.",
+            Section.OPTIMIZER,
+            LANE,
+            Sampling.RESHUFFLED);
+    public static final Whole CLASSES_PER_MINIBATCH = whole(
+            "classes-per-minibatch",
+            "Classes in each",
+            "How many classes a minibatch by class holds, drawn anew for each, with equally many samples of each"
+                    + " class; it must divide the minibatch.",
+            Section.OPTIMIZER,
+            RESTART,
+            LANE,
+            2,
+            1,
+            1_000,
+            true,
+            List.of(1, 2, 4, 5, 8, 10, 16, 20, 32, 50, 100));
 
     public static final Whole SEED = whole(
             "seed",

@@ -7,6 +7,7 @@ import normscope.config.Activation;
 import normscope.config.Bias;
 import normscope.config.Normalizer;
 import normscope.config.Placement;
+import normscope.config.PoolingRules;
 import normscope.config.Reparameterization;
 import normscope.config.Residual;
 import normscope.config.Scheme;
@@ -37,10 +38,15 @@ public record Architecture(
         parts = List.copyOf(parts);
     }
 
-    /** What the settings of a lane ask for. */
+    /**
+     * What the settings of a lane ask for.
+     *
+     * @throws normscope.config.InvalidExperiment if maps become too small, or a layer's shape does not suit its
+     *     normalizer
+     */
     public static Architecture of(Setup setup, Shape input, int outputs) {
         boolean normalizes = setup.get(Settings.NORMALIZER).normalizes();
-        return new Architecture(
+        Architecture architecture = new Architecture(
                 new Blueprint(setup, hiddenBias(setup)).parts(input, outputs),
                 setup.get(Settings.ACTIVATION),
                 setup.get(Settings.NORMALIZER),
@@ -48,6 +54,13 @@ public record Architecture(
                 setup.get(Settings.AFFINE),
                 setup.get(Settings.REPARAMETERIZATION),
                 setup.get(Settings.DROPOUT));
+        for (Part.Layer layer : architecture.layers()) {
+            if (layer.order().normalized()) {
+                Shape shape = layer.normalizedShape();
+                PoolingRules.check(setup, layer.name(), shape.positions(), shape.channels());
+            }
+        }
+        return architecture;
     }
 
     /**

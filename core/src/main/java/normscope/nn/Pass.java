@@ -241,12 +241,13 @@ public final class Pass {
         return new Flow(y, z.d(), z.shape());
     }
 
-    /** Noise works in place, unless the normalizer still needs what it would change. */
+    /** Noise works in place, unless the normalizer or the other way through a residual block needs what it changes. */
     private Flow noisy(Part.Layer layer, Flow x) {
         if (purpose == Purpose.INFERENCE) {
             return x;
         }
-        boolean needed = architecture.normalized() && !architecture.affine();
+        boolean needed =
+                architecture.normalized() ? !architecture.affine() : layer.order() == Part.Order.NORM_ACTIVATION_LINEAR;
         Flow out = needed ? new Flow(kernels.zeros(x.x().shape()), x.d(), x.shape()) : x;
         Step copy = needed ? kernels.copy(x.x(), out.x()) : () -> {};
         AtomicReference<@Nullable Noise> made = new AtomicReference<>(); // it is large, and rarely asked for

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Loss and accuracy on all held-out samples, in inference mode, in slices that keep memory small. */
 final class Evaluator {
     /** Numbers that the activations of one slice may take. */
-    private static final int BUDGET = 8_000_000;
+    static final int BUDGET = 8_000_000;
 
     private final Samples samples;
     private final Loss loss;

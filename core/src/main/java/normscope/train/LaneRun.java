@@ -2,10 +2,10 @@ package normscope.train;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.IntFunction;
 import normscope.config.Measured;
 import normscope.config.Normalizer;
 import normscope.config.RenormSchedule;
+import normscope.config.Sampling;
 import normscope.config.Schedule;
 import normscope.config.Settings;
 import normscope.config.Setup;
@@ -44,7 +44,6 @@ final class LaneRun {
     private final Evaluator evaluator;
     private final Optimizer optimizer;
     private final Minibatches minibatches;
-    private final IntFunction<Minibatches> again;
     private final boolean classes;
     private final Record record = new Record();
     private final String weightsHash;
@@ -68,13 +67,10 @@ final class LaneRun {
         classes = training.classes() > 0;
         int seed = setup.get(Settings.SEED);
         int n = setup.get(Settings.BATCH_SIZE);
-        again = size -> new Minibatches(seed, training.count(), size);
-        minibatches = again.apply(n);
+        minibatches = Minibatches.of(setup, training);
         orderHash = minibatches.hash();
-        Shape input = new Shape(training.height(), training.width(), training.channels());
         network = new Network(
-                Architecture.of(setup, input, classes ? training.classes() : 1),
-                Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
+                architecture(setup, data), Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = hashWeights();
         pass = network.pass(n, Pass.Purpose.TRAINING);
@@ -88,14 +84,21 @@ final class LaneRun {
         }
         probe = new Probe(network, optimizer, probePass);
         propagation = new Signals(network, pass);
-        evaluator = new Evaluator(network, data, setup, this::statisticsMinibatches);
+        evaluator = new Evaluator(network, data, setup, () -> statisticsMinibatches(setup, training));
         live(setup);
-        start(setup);
+        start(setup, training);
+    }
+
+    /** The network that a setup asks for, for these data. */
+    static Architecture architecture(Setup setup, Data data) {
+        Samples samples = data.training();
+        Shape input = new Shape(samples.height(), samples.width(), samples.channels());
+        return Architecture.of(setup, input, samples.classes() > 0 ? samples.classes() : 1);
     }
 
     /** Everything that the first minibatch decides or shows before any update. */
-    private void start(Setup setup) {
-        feed.fill(again.apply(pass.size()).next());
+    private void start(Setup setup, Samples training) {
+        feed.fill(Minibatches.of(setup, training).next());
         if (setup.get(Settings.DATA_INIT)) {
             DataInitialization.apply(network, pass);
         }
@@ -112,10 +115,11 @@ final class LaneRun {
         signals = propagation.measure();
     }
 
-    /** Minibatches as large as what shares its statistics in training. */
-    private Minibatches statisticsMinibatches() {
+    /** Random minibatches as large as what shares its statistics in training. */
+    private static Minibatches statisticsMinibatches(Setup setup, Samples training) {
         int ghost = setup.get(Settings.NORMALIZER).normalizes() ? setup.scheme().ghostSize() : 0;
-        return again.apply(ghost > 0 ? ghost : pass.size());
+        Setup random = setup.with(Settings.MINIBATCHES, Sampling.RESHUFFLED);
+        return Minibatches.of(ghost > 0 ? random.with(Settings.BATCH_SIZE, ghost) : random, training);
     }
 
     /** How many samples every ghost batch of this lane's probe takes; 1 where there are none. */
