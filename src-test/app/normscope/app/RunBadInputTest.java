@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import normscope.config.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,11 +96,13 @@ class RunBadInputTest {
 
     @Test
     void dataFiles() throws IOException {
-        refused(set("dataset=idx"), "need a folder");
+        refused(set("dataset=idx"), "needs a folder");
         refused(set("dataset=idx", "data-folder=" + folder.resolve("none")), "is no folder");
         Path data = Files.createDirectory(folder.resolve("data"));
         refused(set("dataset=idx", "data-folder=" + data), "holds no file train-images-idx3-ubyte");
-        Files.writeString(data.resolve("train-images-idx3-ubyte"), "no images");
+        for (String name : Dataset.IDX.files().orElseThrow().names()) {
+            Files.writeString(data.resolve(name), "no images");
+        }
         refused(set("dataset=idx", "data-folder=" + data), "train-images-idx3-ubyte is no IDX file of images");
         refused(set("dataset=mnist", "train-size=60000", "batch-size=60001"), "batch-size is '60001'");
     }

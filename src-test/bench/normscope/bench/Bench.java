@@ -17,7 +17,8 @@ import normscope.train.Trainer;
  * and, through {@link WindowTimes}, how fast the window is. Machines are noisy: what runs against each other runs in
  * turns, and medians are printed.
  *
- * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given.
+ * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code peers}, alone or
+ * followed by the names of cases: see {@link PeerBench}.
  */
 public final class Bench {
     private static final int ROUNDS = 9;
@@ -26,6 +27,10 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("peers")) {
+            PeerBench.print(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
         List<String> wanted = arguments.length == 0 ? List.of("window", "steps", "memory") : Arrays.asList(arguments);
         for (String what : wanted) {
             switch (what) {
@@ -33,7 +38,7 @@ public final class Bench {
                 case "memory" -> memory();
                 case "window" -> WindowTimes.print();
                 default -> {
-                    System.err.println("There is no benchmark '" + what + "': choose steps, memory or window");
+                    System.err.println("There is no benchmark '" + what + "': choose peers, steps, memory or window");
                     System.exit(2);
                 }
             }

@@ -94,10 +94,76 @@ class ExperimentTest {
         refused("batch-size", "larger than the 50 training samples", "train-size=50");
         refused("loss", "asks for numbers", "dataset=plane", "loss=cross-entropy");
         refused("data-folder", "set data-folder", "dataset=idx");
+        refused(
+                "data-folder",
+                "t10k-labels-idx1-ubyte, plain or .gz, from https://github.com/",
+                "dataset=fashion-mnist");
+        refused("data-folder", "data_batch_5.bin and test_batch.bin, plain or .gz, of the binary", "dataset=cifar-10");
         refused("normalizer", "a dense layer has only one", "batch.normalizer=frn");
         refused("groups", "set groups to 1 or more", "batch.normalizer=group", "batch.groups=0");
         refused("groups", "set groups to 1 or more", "batch.normalizer=custom", "pool-samples=false", "groups=0");
         refused("data-init", "set reparameterization to weight-norm", "data-init=true");
+    }
+
+    @Test
+    void refusesClassesThatAMinibatchCannotHold() {
+        refused(
+                "classes-per-minibatch",
+                "classes-per-minibatch is 7, which does not divide batch-size 60; 6 or 10 would",
+                "minibatches=by-class",
+                "classes-per-minibatch=7");
+        refused(
+                "classes-per-minibatch",
+                "classes-per-minibatch is 9, which does not divide batch-size 64; 8 would",
+                "minibatches=by-class",
+                "batch-size=64",
+                "classes-per-minibatch=9");
+        refused(
+                "classes-per-minibatch",
+                "classes-per-minibatch is 12, and MNIST has only 10 classes: choose 10",
+                "minibatches=by-class",
+                "classes-per-minibatch=12");
+        refused(
+                "classes-per-minibatch",
+                "which does not divide batch-size 6; 6 would",
+                "minibatches=by-class",
+                "classes-per-minibatch=8",
+                "batch-size=6");
+        refused(
+                "minibatches",
+                "has no classes: choose minibatches reshuffled",
+                "dataset=plane",
+                "minibatches=by-class");
+        assertThat(LESSON.withAssignments(List.of("classes-per-minibatch=7"))).isNotNull();
+        assertThat(LESSON.withAssignments(List.of("minibatches=by-class", "classes-per-minibatch=10")))
+                .isNotNull();
+    }
+
+    @Test
+    void theRecipeNamesWhatTheDataAre() {
+        assertThat(LESSON.recipe()).startsWith("MNIST binarised · ").contains(" · minibatch 60 · ");
+        assertThat(LESSON.withAssignment("dataset=mnist-14").recipe()).startsWith("MNIST 14 × 14 · ");
+        Experiment tensors = LESSON.withAssignments(
+                List.of("dataset=gaussian-tensors", "tensor-size=4", "tensor-channels=16", "minibatches=by-class"));
+        assertThat(tensors.recipe())
+                .startsWith("Gaussian tensors 4 × 4 × 16 · ")
+                .contains(" · minibatch 60, classes in each 2 · ");
+        assertThat(LESSON.withAssignment("minibatches=fixed").recipe()).contains(" · minibatch 60 in fixed order · ");
+    }
+
+    @Test
+    void knowsTheShapeBeforeItReads() {
+        Setup setup = LESSON.shared();
+        assertThat(setup.inputShape()).contains(new InputShape(28, 28, 1));
+        Setup tensors = setup.with(Settings.DATASET, Dataset.GAUSSIAN_TENSORS).with(Settings.TENSOR_SIZE, 1);
+        assertThat(tensors.inputShape()).contains(new InputShape(1, 1, 32));
+        assertThat(setup.with(Settings.DATASET, Dataset.CIFAR_10)
+                        .inputShape()
+                        .orElseThrow()
+                        .features())
+                .isEqualTo(3_072);
+        assertThat(setup.with(Settings.DATASET, Dataset.IDX).inputShape()).isEmpty();
+        assertThat(Dataset.IDX.classes()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import normscope.config.Dataset;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
@@ -65,6 +66,17 @@ class ImagesTest {
     }
 
     @Test
+    void readsUnchangedFilesOnce() throws IOException {
+        Data data = Datasets.open(setup);
+        assertThat(Datasets.open(setup.with(Settings.WIDTH, 7))).isSameAs(data);
+        byte[] brighter = IdxTest.images(4, 2, 3);
+        brighter[16] = 100;
+        write(TRAIN_IMAGES, brighter);
+        Files.setLastModifiedTime(folder.resolve(TRAIN_IMAGES), FileTime.fromMillis(1));
+        assertThat(Datasets.open(setup).training().inputs()[0]).isEqualTo(100 / 255f);
+    }
+
+    @Test
     void seesChangedFiles() throws IOException {
         Datasets.open(setup);
         write(TRAIN_IMAGES, IdxTest.labels(4));
@@ -74,7 +86,7 @@ class ImagesTest {
     @Test
     void refusesAMissingFile() throws IOException {
         Files.delete(folder.resolve(TEST_LABELS));
-        refused(setup, "data-folder", folder.toString(), TEST_LABELS);
+        refused(setup, "data-folder", folder + " holds no file " + TEST_LABELS + " (plain or .gz)", "all 4 files");
     }
 
     @Test

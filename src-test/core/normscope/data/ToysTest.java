@@ -3,12 +3,14 @@ package normscope.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.Stream;
 import normscope.config.Dataset;
+import normscope.config.InputShape;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ToysTest {
     private static final int COUNT = 4_000;
@@ -20,17 +22,21 @@ class ToysTest {
                 .with(Settings.DATA_NOISE, 0.0);
     }
 
+    static Stream<Dataset> toys() {
+        return Stream.of(Dataset.values()).filter(Dataset::takesNoise);
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = Dataset.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"MNIST", "IDX"})
+    @MethodSource("toys")
     void drawsWhatWasAskedFor(Dataset dataset) {
         Data data = Datasets.open(setup(dataset));
         Samples training = data.training();
         assertThat(training.count()).isEqualTo(COUNT);
         assertThat(data.heldOut().count()).isEqualTo(COUNT);
         assertThat(training.features()).isEqualTo(2);
+        assertThat(new InputShape(training.height(), training.width(), training.channels()))
+                .isEqualTo(setup(dataset).inputShape().orElseThrow());
+        assertThat(training.classes()).isEqualTo(dataset.classes().orElseThrow());
         assertThat(data.heldOut().inputs()).isNotEqualTo(training.inputs());
         float limit = dataset == Dataset.GAUSSIANS ? 2f : 1.5f;
         for (float x : training.inputs()) {
@@ -49,10 +55,7 @@ class ToysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Dataset.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"MNIST", "IDX"})
+    @MethodSource("toys")
     void comesFromTheSeedAlone(Dataset dataset) {
         Setup setup = setup(dataset);
         float[] first = Datasets.open(setup).training().inputs();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -15,7 +14,8 @@ import normscope.config.Initializer;
 import normscope.config.Loss;
 import normscope.config.Normalizer;
 import normscope.config.Placement;
-import normscope.config.Scheme;
+import normscope.config.Settings;
+import normscope.config.Setup;
 import normscope.data.Npy;
 import normscope.kernel.Backend;
 import normscope.kernel.HeapKernels;
@@ -23,7 +23,6 @@ import normscope.kernel.Kernels;
 import normscope.kernel.NdKernels;
 import normscope.kernel.Step;
 import normscope.snapshot.Tensor;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,21 +45,13 @@ class NetworkTest {
         "train_none, none, FLOAT, 1e-5", "train_batch, batch, FLOAT, 1e-5", "train_group4, group, FLOAT, 1e-5"
     })
     void followsPyTorchForFiftySteps(String folder, String key, String how, double tolerance) throws IOException {
-        Scheme scheme =
-                switch (key) {
-                    case "batch" -> Normalizer.BATCH.scheme(1, 1);
-                    case "group" -> Normalizer.GROUP.scheme(4, 1);
-                    default -> null;
-                };
-        Architecture architecture = new Architecture(
-                20,
-                List.of(16, 16),
-                5,
-                Activation.SIGMOID,
-                scheme,
-                Placement.BEFORE,
-                true,
-                scheme == null ? Bias.ALWAYS : Bias.NEVER);
+        Setup setup = Setup.initial()
+                .with(Settings.DEPTH, 2)
+                .with(Settings.WIDTH, 16)
+                .withText(Settings.NORMALIZER, key)
+                .with(Settings.GROUPS, 4)
+                .with(Settings.BIAS, key.equals("none") ? Bias.ALWAYS : Bias.NEVER);
+        Architecture architecture = Architecture.of(setup, Shape.units(20), 5);
         Kernels kernels = how.equals("HEAP") ? new HeapKernels() : new NdKernels(DataType.valueOf(how));
         Network network = new Network(architecture, kernels);
         for (Parameter parameter : network.parameters().list()) {
@@ -148,22 +139,16 @@ class NetworkTest {
 
     static Stream<Arguments> everyNetwork() {
         Stream.Builder<Arguments> all = Stream.builder();
-        Scheme[] schemes = {
-            null,
-            Normalizer.BATCH.scheme(1, 1),
-            Normalizer.GHOST.scheme(1, 3),
-            Normalizer.LAYER.scheme(1, 1),
-            Normalizer.GROUP.scheme(2, 1),
-            Normalizer.RMS.scheme(1, 1)
+        Normalizer[] normalizers = {
+            Normalizer.NONE, Normalizer.BATCH, Normalizer.GHOST, Normalizer.LAYER, Normalizer.GROUP, Normalizer.RMS
         };
-        for (Scheme scheme : schemes) {
-            // a TLU needs its thresholds: see ThresholdTest
-            for (Activation activation : EnumSet.complementOf(EnumSet.of(Activation.TLU))) {
+        for (Normalizer normalizer : normalizers) {
+            for (Activation activation : Activation.values()) {
                 for (Placement placement : Placement.values()) {
-                    all.add(Arguments.of(scheme, activation, placement, Loss.CROSS_ENTROPY));
+                    all.add(Arguments.of(normalizer, activation, placement, Loss.CROSS_ENTROPY));
                 }
             }
-            all.add(Arguments.of(scheme, Activation.TANH, Placement.BEFORE, Loss.MEAN_SQUARED_ERROR));
+            all.add(Arguments.of(normalizer, Activation.TANH, Placement.BEFORE, Loss.MEAN_SQUARED_ERROR));
         }
         return all.build();
     }
@@ -172,10 +157,16 @@ class NetworkTest {
     @ParameterizedTest
     @MethodSource("everyNetwork")
     void gradientsAgreeWithFiniteDifferences(
-            @Nullable Scheme scheme, Activation activation, Placement placement, Loss loss) {
+            Normalizer normalizer, Activation activation, Placement placement, Loss loss) {
         NdKernels kernels = new NdKernels(DataType.DOUBLE);
-        Architecture architecture =
-                new Architecture(5, List.of(6, 4), 3, activation, scheme, placement, true, Bias.ALWAYS);
+        Architecture architecture = Architecture.of(
+                small(normalizer, placement)
+                        .with(Settings.DEPTH, 2)
+                        .with(Settings.WIDTH, 6)
+                        .with(Settings.ACTIVATION, activation)
+                        .with(Settings.BIAS, Bias.ALWAYS),
+                Shape.units(5),
+                3);
         Network network = new Network(architecture, kernels);
         Random random = new Random(3);
         double[] theta = new double[network.parameters().length()];
@@ -230,7 +221,7 @@ class NetworkTest {
     void sgdWithMomentumAndDecayByHand() {
         NdKernels kernels = new NdKernels(DataType.DOUBLE);
         Network network = new Network(
-                new Architecture(1, List.of(1), 1, Activation.IDENTITY, null, Placement.BEFORE, true, Bias.AUTO),
+                Architecture.of(small(Normalizer.NONE, Placement.BEFORE).with(Settings.WIDTH, 1), Shape.units(1), 1),
                 kernels);
         int n = network.parameters().length();
         double[] ones = new double[n];
@@ -250,22 +241,27 @@ class NetworkTest {
 
     @Test
     void weightsAgreeWhereverShapesDo() {
-        Network plain = network(null, List.of(7, 7));
-        Network normalized = network(Normalizer.BATCH.scheme(1, 1), List.of(7, 7));
-        Network wider = network(null, List.of(7, 9));
+        Network plain = network(Normalizer.NONE, 2);
+        Network normalized = network(Normalizer.BATCH, 2);
+        Network deeper = network(Normalizer.NONE, 3);
         for (String name : List.of("0.weight")) {
             double[] values = plain.read(plain.parameters().named(name).value());
             assertThat(normalized.read(normalized.parameters().named(name).value()))
                     .isEqualTo(values);
-            assertThat(wider.read(wider.parameters().named(name).value())).isEqualTo(values);
+            assertThat(deeper.read(deeper.parameters().named(name).value())).isEqualTo(values);
         }
         assertThat(normalized.read(normalized.parameters().named("3.weight").value()))
                 .isEqualTo(plain.read(plain.parameters().named("2.weight").value()));
     }
 
-    private static Network network(@Nullable Scheme scheme, List<Integer> widths) {
+    private static Network network(Normalizer normalizer, int depth) {
         Network network = new Network(
-                new Architecture(5, widths, 3, Activation.RELU, scheme, Placement.BEFORE, true, Bias.AUTO),
+                Architecture.of(
+                        small(normalizer, Placement.BEFORE)
+                                .with(Settings.DEPTH, depth)
+                                .with(Settings.WIDTH, 7),
+                        Shape.units(5),
+                        3),
                 new NdKernels(DataType.FLOAT));
         Initial.draw(network, Initializer.HE, 1, 11);
         return network;
@@ -273,17 +269,28 @@ class NetworkTest {
 
     @Test
     void onlyACancelledBiasIsDropped() {
-        assertThat(architecture(Normalizer.BATCH, Placement.BEFORE).hiddenBias())
-                .isFalse();
-        assertThat(architecture(Normalizer.GHOST, Placement.BEFORE).hiddenBias())
-                .isFalse();
-        assertThat(architecture(Normalizer.BATCH, Placement.AFTER).hiddenBias()).isTrue();
-        assertThat(architecture(Normalizer.LAYER, Placement.BEFORE).hiddenBias())
-                .isTrue();
-        assertThat(architecture(Normalizer.RMS, Placement.BEFORE).hiddenBias()).isTrue();
+        assertThat(hasBias(Normalizer.BATCH, Placement.BEFORE)).isFalse();
+        assertThat(hasBias(Normalizer.GHOST, Placement.BEFORE)).isFalse();
+        assertThat(hasBias(Normalizer.BATCH, Placement.AFTER)).isTrue();
+        assertThat(hasBias(Normalizer.LAYER, Placement.BEFORE)).isTrue();
+        assertThat(hasBias(Normalizer.RMS, Placement.BEFORE)).isTrue();
     }
 
-    private static Architecture architecture(Normalizer normalizer, Placement placement) {
-        return new Architecture(5, List.of(4), 3, Activation.RELU, normalizer.scheme(2, 2), placement, true, Bias.AUTO);
+    private static boolean hasBias(Normalizer normalizer, Placement placement) {
+        return Architecture.of(small(normalizer, placement), Shape.units(5), 3)
+                .layers()
+                .get(0)
+                .bias();
+    }
+
+    private static Setup small(Normalizer normalizer, Placement placement) {
+        return Setup.initial()
+                .with(Settings.DEPTH, 1)
+                .with(Settings.WIDTH, 4)
+                .with(Settings.ACTIVATION, Activation.RELU)
+                .with(Settings.NORMALIZER, normalizer)
+                .with(Settings.GROUPS, 2)
+                .with(Settings.GHOST_SIZE, 3)
+                .with(Settings.PLACEMENT, placement);
     }
 }

@@ -209,6 +209,23 @@ class TrainerTest {
     }
 
     @Test
+    void minibatchesByClassCanBeReplayed() {
+        Trainer trainer = open(TOY, "minibatches=by-class", "classes-per-minibatch=1", "batch-size=10");
+        assertThat(trainer.stepsToEpoch()).isEqualTo(20);
+        Snapshot s = run(trainer, 30);
+        assertThat(s.epoch()).isEqualTo(1.5);
+        assertThat(s.lanes().get(0).orderHash()).isEqualTo(s.lanes().get(1).orderHash());
+        Tensor indices = trainer.minibatches(0);
+        assertThat(trainer.minibatches(1).values()).isEqualTo(indices.values());
+        for (int step = 0; step < 30; step++) {
+            double parity = indices.values()[step * 10] % 2; // the classes of toys alternate
+            for (int i = 0; i < 10; i++) {
+                assertThat(indices.values()[step * 10 + i] % 2).isEqualTo(parity);
+            }
+        }
+    }
+
+    @Test
     void ghostBatchesDivideTheProbe() {
         Snapshot s = open(TOY, "batch.normalizer=ghost", "batch.ghost-size=4").snapshot();
         assertThat(s.probeSamples()).isEqualTo(48);

@@ -1,5 +1,9 @@
 package normscope.config;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
 /** What the networks learn. */
 public enum Dataset implements Named {
     MNIST(
@@ -7,15 +11,64 @@ public enum Dataset implements Named {
             "MNIST",
             Kind.IMAGES,
             60_000,
+            10,
+            new InputShape(28, 28, 1),
+            null,
             "60,000 handwritten digits of 28 × 28 pixels (LeCun, Cortes and Burges)."),
-    IDX("idx", "own IDX files", Kind.IMAGES, 0, "Images and labels in MNIST's file format, from a folder of yours."),
-    SPIRALS("spirals", "spirals", Kind.CLASSES, 1_000, "Two interleaved spirals in the plane."),
-    CIRCLES("circles", "circles", Kind.CLASSES, 1_000, "A disc inside a ring."),
-    MOONS("moons", "moons", Kind.CLASSES, 1_000, "Two interleaved half moons."),
-    XOR("xor", "XOR", Kind.CLASSES, 1_000, "Four squares; the class is whether the signs of x and y agree."),
-    GAUSSIANS("gaussians", "Gaussians", Kind.CLASSES, 1_000, "Two Gaussian clouds."),
-    PLANE("plane", "plane (regression)", Kind.REGRESSION, 1_000, "A linear function of x and y."),
-    WAVES("waves", "waves (regression)", Kind.REGRESSION, 1_000, "sin(πx)·cos(πy) over the square.");
+    MNIST_14(
+            "mnist-14",
+            "MNIST 14 × 14",
+            Kind.IMAGES,
+            60_000,
+            10,
+            new InputShape(14, 14, 1),
+            null,
+            "MNIST after 2 × 2 average pooling, minus the mean and divided by the standard deviation of all training"
+                    + " pixels."),
+    FASHION_MNIST(
+            "fashion-mnist",
+            "Fashion-MNIST",
+            Kind.IMAGES,
+            60_000,
+            10,
+            new InputShape(28, 28, 1),
+            new DataFiles(DataFiles.IDX_NAMES, "from https://github.com/zalandoresearch/fashion-mnist"),
+            "60,000 articles of clothing of 28 × 28 pixels (Xiao, Rasul and Vollgraf 2017), from a folder of yours."),
+    CIFAR_10(
+            "cifar-10",
+            "CIFAR-10",
+            Kind.IMAGES,
+            50_000,
+            10,
+            new InputShape(32, 32, 3),
+            new DataFiles(
+                    DataFiles.CIFAR_NAMES, "of the binary version from https://www.cs.toronto.edu/~kriz/cifar.html"),
+            "50,000 colour photographs of 32 × 32 pixels (Krizhevsky 2009), from a folder of yours."),
+    IDX(
+            "idx",
+            "own IDX files",
+            Kind.IMAGES,
+            0,
+            -1,
+            null,
+            new DataFiles(DataFiles.IDX_NAMES, "named as MNIST's are"),
+            "Images and labels in MNIST's file format, from a folder of yours."),
+    SPIRALS("spirals", "spirals", Kind.CLASSES, "Two interleaved spirals in the plane."),
+    CIRCLES("circles", "circles", Kind.CLASSES, "A disc inside a ring."),
+    MOONS("moons", "moons", Kind.CLASSES, "Two interleaved half moons."),
+    XOR("xor", "XOR", Kind.CLASSES, "Four squares; the class is whether the signs of x and y agree."),
+    GAUSSIANS("gaussians", "Gaussians", Kind.CLASSES, "Two Gaussian clouds."),
+    PLANE("plane", "plane (regression)", Kind.REGRESSION, "A linear function of x and y."),
+    WAVES("waves", "waves (regression)", Kind.REGRESSION, "sin(πx)·cos(πy) over the square."),
+    GAUSSIAN_TENSORS(
+            "gaussian-tensors",
+            "Gaussian tensors",
+            Kind.TENSORS,
+            1_000,
+            10,
+            null,
+            null,
+            "Independent draws from N(0, 1) with one of ten classes drawn at random: nothing can be learned from them.");
 
     /** What kind of answer the network gives, and where the samples come from. */
     public enum Kind {
@@ -24,21 +77,42 @@ public enum Dataset implements Named {
         /** Points in the plane with class labels, drawn from a seed. */
         CLASSES,
         /** Points in the plane with a number each, drawn from a seed. */
-        REGRESSION
+        REGRESSION,
+        /** Random numbers in the shape of images, with class labels, drawn from a seed. */
+        TENSORS
     }
 
     private final String key;
     private final String title;
     private final Kind kind;
     private final int trainingSamples;
+    private final int classes;
+    private final @Nullable InputShape shape;
+    private final @Nullable DataFiles files;
     private final String explanation;
 
-    Dataset(String key, String title, Kind kind, int trainingSamples, String explanation) {
+    Dataset(
+            String key,
+            String title,
+            Kind kind,
+            int trainingSamples,
+            int classes,
+            @Nullable InputShape shape,
+            @Nullable DataFiles files,
+            String explanation) {
         this.key = key;
         this.title = title;
         this.kind = kind;
         this.trainingSamples = trainingSamples;
+        this.classes = classes;
+        this.shape = shape;
+        this.files = files;
         this.explanation = explanation;
+    }
+
+    /** Points in the plane. */
+    Dataset(String key, String title, Kind kind, String explanation) {
+        this(key, title, kind, 1_000, kind == Kind.CLASSES ? 2 : 0, new InputShape(1, 1, 2), null, explanation);
     }
 
     @Override
@@ -60,13 +134,43 @@ public enum Dataset implements Named {
         return kind;
     }
 
-    /** Whether the samples are points in the plane, drawn from a seed. */
+    /** Whether the samples are drawn from a seed. */
     public boolean drawn() {
         return kind != Kind.IMAGES;
+    }
+
+    /** Whether the samples are points in the plane, which noise can blur. */
+    public boolean takesNoise() {
+        return kind == Kind.CLASSES || kind == Kind.REGRESSION;
+    }
+
+    /** Whether a threshold can make its pixels black or white: grey images that nothing else standardises. */
+    public boolean binarizable() {
+        return this == MNIST || this == FASHION_MNIST || this == IDX;
+    }
+
+    /** What the folder that the user names must hold; empty where none is needed. */
+    public Optional<DataFiles> files() {
+        return Optional.ofNullable(files);
+    }
+
+    /** Whether the user must name a folder with its files. */
+    public boolean needsFolder() {
+        return files != null;
     }
 
     /** How many training samples there are where the user names no number; 0 if only the files know. */
     public int trainingSamples() {
         return trainingSamples;
+    }
+
+    /** How many classes there are; 0 for regression, empty if only the files know. */
+    public OptionalInt classes() {
+        return classes < 0 ? OptionalInt.empty() : OptionalInt.of(classes);
+    }
+
+    /** The shape of a sample where the data set alone says it; {@link Setup#inputShape} knows the others. */
+    Optional<InputShape> shape() {
+        return Optional.ofNullable(shape);
     }
 }

@@ -167,8 +167,11 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         Setup s = setup(0);
         StringBuilder text = new StringBuilder();
         text.append(s.get(Settings.DATASET).title());
-        if (s.get(Settings.DATASET).kind() == Dataset.Kind.IMAGES && s.get(Settings.BINARIZE)) {
+        if (s.get(Settings.DATASET).binarizable() && s.get(Settings.BINARIZE)) {
             text.append(" binarised");
+        }
+        if (s.get(Settings.DATASET) == Dataset.GAUSSIAN_TENSORS) {
+            s.inputShape().ifPresent(shape -> text.append(' ').append(shape));
         }
         text.append(" · %d×%d ".formatted(s.get(Settings.DEPTH), s.get(Settings.WIDTH)))
                 .append(s.get(Settings.ACTIVATION).title());
@@ -180,9 +183,17 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         if (s.get(Settings.WEIGHT_DECAY) > 0) {
             text.append(", decay ").append(s.text(Settings.WEIGHT_DECAY));
         }
-        text.append(" · minibatch ").append(s.text(Settings.BATCH_SIZE));
+        text.append(" · minibatch ").append(s.text(Settings.BATCH_SIZE)).append(sampling(s));
         text.append(" · seed ").append(s.text(Settings.SEED));
         return text.toString();
+    }
+
+    private static String sampling(Setup s) {
+        return switch (s.get(Settings.MINIBATCHES)) {
+            case RESHUFFLED -> "";
+            case FIXED -> " in fixed order";
+            case BY_CLASS -> ", classes in each " + s.text(Settings.CLASSES_PER_MINIBATCH);
+        };
     }
 
     private static String initial(Setup s) {

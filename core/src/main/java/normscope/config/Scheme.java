@@ -25,6 +25,11 @@ public record Scheme(boolean overSamples, int ghostSize, int groups, boolean ove
         }
     }
 
+    /** The same over whole minibatches: running statistics know no ghost batches. */
+    public Scheme withoutGhosts() {
+        return new Scheme(overSamples, 0, groups, overPositions, centred);
+    }
+
     /** The number of channel groups for {@code channels} channels. */
     public int groupsOf(int channels) {
         return groups == 0 ? channels : groups;

@@ -7,7 +7,6 @@ import static normscope.config.Setting.Scope.LANE;
 import static normscope.config.Setting.Section.DATA;
 import static normscope.config.Setting.Section.NETWORK;
 import static normscope.config.Setting.Section.NORMALIZATION;
-import static normscope.config.Setting.Section.OPTIMIZER;
 import static normscope.config.Setting.Section.RUN;
 
 import java.util.ArrayList;
@@ -35,8 +34,8 @@ public final class Settings {
             new About(
                     "data-folder",
                     "Folder",
-                    "Where your own IDX files lie: train-images-idx3-ubyte, train-labels-idx1-ubyte and the two"
-                            + " t10k files, plain or .gz.",
+                    "Where the files of Fashion-MNIST (IDX format), of CIFAR-10 (binary version) or your own IDX files"
+                            + " lie, under their usual names, plain or .gz.",
                     DATA,
                     RESTART,
                     EXPERIMENT),
@@ -44,7 +43,7 @@ public final class Settings {
     public static final Whole TRAIN_SIZE = whole(
             "train-size",
             "Training samples",
-            "How many training samples are used; 0 takes all (1,000 points of the two-dimensional sets).",
+            "How many training samples are used; 0 takes all (1,000 of the sets that are drawn from a seed).",
             DATA,
             RESTART,
             EXPERIMENT,
@@ -70,7 +69,7 @@ public final class Settings {
     public static final Whole DATA_SEED = whole(
             "data-seed",
             "Data seed",
-            "The seed from which the points of the two-dimensional sets are drawn.",
+            "The seed from which the points of the two-dimensional sets, or the Gaussian tensors, are drawn.",
             DATA,
             RESTART,
             EXPERIMENT,
@@ -79,31 +78,57 @@ public final class Settings {
             Integer.MAX_VALUE,
             false,
             List.of());
+    public static final Whole TENSOR_SIZE = whole(
+            "tensor-size",
+            "Tensor size",
+            "Height and width of the Gaussian tensors; 1 makes them plain feature vectors.",
+            DATA,
+            RESTART,
+            EXPERIMENT,
+            8,
+            1,
+            64,
+            true,
+            List.of(1, 2, 4, 8, 16, 32, 64));
+    public static final Whole TENSOR_CHANNELS = whole(
+            "tensor-channels",
+            "Tensor channels",
+            "Numbers at each position of the Gaussian tensors.",
+            DATA,
+            RESTART,
+            EXPERIMENT,
+            32,
+            1,
+            1_024,
+            true,
+            List.of(1, 2, 4, 8, 16, 32, 64, 100, 128, 256, 512, 1_024));
     public static final Flag BINARIZE = flag(
             "binarize",
             "Binarised pixels",
-            "Makes every pixel 0 or 1 at a threshold of one half, as Ioffe and Szegedy (2015) do; otherwise pixels"
-                    + " are divided by 255.",
+            "Makes every pixel of MNIST, Fashion-MNIST or your own IDX files 0 or 1 at a threshold of one half, as"
+                    + " Ioffe and Szegedy (2015) do; otherwise pixels are divided by 255.",
             DATA,
             EXPERIMENT,
             false);
 
+    public static final Choice<LayerType> LAYERS =
+            choice("layers", "Layers", "What the hidden layers are made of.", NETWORK, LANE, LayerType.DENSE);
     public static final Whole DEPTH = whole(
             "depth",
             "Hidden layers",
-            "How many hidden layers each network has.",
+            "How many hidden layers each network has; residual blocks if it has those.",
             NETWORK,
             RESTART,
             LANE,
             3,
             1,
-            20,
+            50,
             false,
             List.of());
     public static final Whole WIDTH = whole(
             "width",
             "Width",
-            "Units in every hidden layer.",
+            "Units, or channels of convolutions, in every hidden layer.",
             NETWORK,
             RESTART,
             LANE,
@@ -112,6 +137,67 @@ public final class Settings {
             2_048,
             true,
             List.of(2, 4, 8, 16, 32, 50, 64, 100, 128, 200, 256, 500, 512, 1_000, 1_024, 2_048));
+    public static final Choice<Residual> RESIDUAL = choice(
+            "residual",
+            "Residual",
+            "Whether the layers stand in residual blocks, which add what they compute to what they got.",
+            NETWORK,
+            LANE,
+            Residual.NONE);
+    public static final Whole BLOCK_LAYERS = whole(
+            "block-layers",
+            "Layers a block",
+            "Linear maps in one residual block.",
+            NETWORK,
+            RESTART,
+            LANE,
+            2,
+            1,
+            4,
+            false,
+            List.of());
+    public static final Choice<Remedy> REMEDY = choice(
+            "remedy",
+            "Remedy",
+            "How residual blocks add, so that the variance does not double from block to block.",
+            NETWORK,
+            LANE,
+            Remedy.NONE);
+    public static final Whole DOWNSAMPLE_EVERY = whole(
+            "downsample-every",
+            "Halve maps every",
+            "After so many convolutions, the last one excepted, height and width are halved; 0 never does.",
+            NETWORK,
+            RESTART,
+            LANE,
+            0,
+            0,
+            50,
+            false,
+            List.of());
+    public static final Choice<Downsampling> DOWNSAMPLING =
+            choice("downsampling", "Halve by", "How maps become smaller.", NETWORK, LANE, Downsampling.STRIDE);
+    public static final Whole WIDENING = whole(
+            "widening",
+            "Widen by",
+            "The factor by which the number of channels grows where the maps are halved.",
+            NETWORK,
+            RESTART,
+            LANE,
+            1,
+            1,
+            4,
+            false,
+            List.of());
+    public static final Choice<Head> HEAD = choice(
+            "head", "Output sees", "What the output layer sees of the last maps.", NETWORK, LANE, Head.GLOBAL_AVERAGE);
+    public static final Flag TRAIN_HEAD = flag(
+            "train-head",
+            "Learned output layer",
+            "Whether the output layer is learned; otherwise it keeps its initial weights.",
+            NETWORK,
+            LANE,
+            true);
     public static final Choice<Activation> ACTIVATION = choice(
             "activation", "Activation", "The nonlinearity of the hidden layers.", NETWORK, LANE, Activation.SIGMOID);
     public static final Choice<Placement> PLACEMENT = choice(
@@ -121,6 +207,20 @@ public final class Settings {
             NETWORK,
             LANE,
             Placement.BEFORE);
+    public static final Real DROPOUT = real(
+            "dropout",
+            "Dropout",
+            "Share of every hidden layer's outputs that training sets to 0, the others scaled up to make up for it"
+                    + " (Srivastava et al. 2014).",
+            NETWORK,
+            RESTART,
+            LANE,
+            0,
+            0,
+            0.95,
+            false,
+            0,
+            List.of(0.0, 0.1, 0.2, 0.3, 0.5));
     public static final Choice<Initializer> INITIALIZER = choice(
             "initializer",
             "Initial weights",
@@ -341,11 +441,33 @@ public final class Settings {
             0,
             List.of(0.0, 0.05, 0.1, 0.25, 0.5, 1.0, 10.0));
 
+    public static final Choice<Inference> INFERENCE = choice(
+            "inference",
+            "At inference",
+            "With which statistics batch kinds are evaluated on held-out data.",
+            NORMALIZATION,
+            LANE,
+            Inference.RUNNING);
+    public static final Whole MONTE_CARLO_PASSES = whole(
+            "monte-carlo-passes",
+            "Monte Carlo passes",
+            "How many random training minibatches lend their statistics to one Monte Carlo evaluation.",
+            NORMALIZATION,
+            RESTART,
+            LANE,
+            50,
+            2,
+            1_000,
+            true,
+            List.of(10, 20, 50, 100, 200));
+
+    public static final Choice<Optimizer> OPTIMIZER = choice(
+            "optimizer", "Optimizer", "How the gradient moves the parameters.", Section.OPTIMIZER, LANE, Optimizer.SGD);
     public static final Real LEARNING_RATE = real(
             "learning-rate",
             "Learning rate",
             "Length of a step along the negative gradient.",
-            OPTIMIZER,
+            Section.OPTIMIZER,
             LIVE,
             LANE,
             0.1,
@@ -358,7 +480,7 @@ public final class Settings {
             "momentum",
             "Momentum",
             "Share of the last velocity that is kept: v ← momentum · v + gradient, θ ← θ − rate · v.",
-            OPTIMIZER,
+            Section.OPTIMIZER,
             LIVE,
             LANE,
             0,
@@ -371,7 +493,7 @@ public final class Settings {
             "weight-decay",
             "Weight decay",
             "Adds this times the weight to the gradient of every weight matrix; biases, γ and β are exempt.",
-            OPTIMIZER,
+            Section.OPTIMIZER,
             LIVE,
             LANE,
             0,
@@ -380,11 +502,57 @@ public final class Settings {
             true,
             1e-6,
             List.of(1e-6, 1e-5, 1e-4, 5e-4, 1e-3, 5e-3, 0.01, 0.1, 1.0));
+    public static final Choice<Schedule> SCHEDULE = choice(
+            "schedule",
+            "Schedule",
+            "How the learning rate changes over the run.",
+            Section.OPTIMIZER,
+            LANE,
+            Schedule.CONSTANT);
+    public static final Real SCHEDULE_AT = real(
+            "schedule-at",
+            "Step down at",
+            "The share of the run after which the rate steps down.",
+            Section.OPTIMIZER,
+            LIVE,
+            LANE,
+            0.75,
+            0,
+            1,
+            false,
+            0,
+            List.of(0.25, 0.5, 0.75));
+    public static final Real SCHEDULE_FACTOR = real(
+            "schedule-factor",
+            "Step down to",
+            "The factor on the learning rate after the step down.",
+            Section.OPTIMIZER,
+            LIVE,
+            LANE,
+            0.1,
+            1e-4,
+            1,
+            true,
+            1e-4,
+            List.of(0.01, 0.1, 0.5));
+    public static final Real SCHEDULE_DECAY = real(
+            "schedule-decay",
+            "Decay to match",
+            "The weight decay whose course exponential growth of the learning rate follows without any.",
+            Section.OPTIMIZER,
+            RESTART,
+            LANE,
+            5e-3,
+            0,
+            1,
+            true,
+            1e-6,
+            List.of(5e-4, 5e-3, 2e-2));
     public static final Whole BATCH_SIZE = whole(
             "batch-size",
             "Minibatch",
             "Samples in one step.",
-            OPTIMIZER,
+            Section.OPTIMIZER,
             RESTART,
             LANE,
             60,
@@ -392,6 +560,27 @@ public final class Settings {
             60_000,
             true,
             List.of(1, 2, 4, 8, 16, 30, 32, 60, 64, 128, 256, 500, 512, 1_000, 1_024));
+    public static final Choice<Sampling> MINIBATCHES = choice(
+            "minibatches",
+            "Sampling",
+            "How training samples are put into minibatches: shuffled anew every epoch, in the first epoch's order"
+                    + " every epoch, or not i.i.d., with a few classes alone in each.",
+            Section.OPTIMIZER,
+            LANE,
+            Sampling.RESHUFFLED);
+    public static final Whole CLASSES_PER_MINIBATCH = whole(
+            "classes-per-minibatch",
+            "Classes in each",
+            "How many classes a minibatch by class holds, drawn anew for each, with equally many samples of each"
+                    + " class; it must divide the minibatch.",
+            Section.OPTIMIZER,
+            RESTART,
+            LANE,
+            2,
+            1,
+            1_000,
+            true,
+            List.of(1, 2, 4, 5, 8, 10, 16, 20, 32, 50, 100));
 
     public static final Whole SEED = whole(
             "seed",
@@ -441,6 +630,13 @@ public final class Settings {
             1_000_000,
             true,
             List.of(1, 2, 5, 10, 20, 50, 100));
+    public static final Choice<Measured> MEASURE_ON = choice(
+            "measure-on",
+            "Measure on",
+            "Which samples the distributions of every layer are measured on.",
+            RUN,
+            EXPERIMENT,
+            Measured.PROBE);
     public static final Whole PROBE_SIZE = whole(
             "probe-size",
             "Probe samples",

@@ -3,6 +3,7 @@ package normscope.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A value for every setting: what one lane runs. Immutable. */
 public final class Setup {
@@ -72,8 +73,17 @@ public final class Setup {
      * @throws InvalidExperiment naming the two that disagree and what would work
      */
     public void check() {
-        if (get(Settings.NORMALIZER).normalizes()) {
-            checkScheme(scheme(), get(Settings.WIDTH), get(Settings.BATCH_SIZE));
+        boolean dense = get(Settings.LAYERS) == LayerType.DENSE;
+        if (dense) {
+            PoolingRules.check(this, "a dense layer", 1, get(Settings.WIDTH));
+        }
+        checkInference();
+        checkSchedule();
+        if (!dense && get(Settings.DATASET).kind() != Dataset.Kind.IMAGES) {
+            throw new InvalidExperiment(
+                    "layers",
+                    "Convolutions need images, and %s has points: choose layers dense, or another dataset"
+                            .formatted(get(Settings.DATASET).title()));
         }
         if (get(Settings.DATA_INIT) && get(Settings.REPARAMETERIZATION) != Reparameterization.WEIGHT_NORM) {
             throw new InvalidExperiment(
@@ -88,10 +98,14 @@ public final class Setup {
                     "Cross-entropy needs classes, and %s asks for numbers: choose loss mean-squared-error or auto"
                             .formatted(dataset.title()));
         }
-        if (dataset == Dataset.IDX && get(Settings.DATA_FOLDER).isBlank()) {
-            throw new InvalidExperiment(
-                    "data-folder", "Your own IDX files need a folder: set data-folder to where the four files lie");
-        }
+        dataset.files().ifPresent(files -> {
+            if (get(Settings.DATA_FOLDER).isBlank()) {
+                throw new InvalidExperiment(
+                        "data-folder",
+                        "Dataset %s needs a folder: set data-folder to the one that holds %s"
+                                .formatted(dataset.key(), files.words()));
+            }
+        });
         int samples = trainingSamples();
         int batch = get(Settings.BATCH_SIZE);
         if (samples > 0 && batch > samples) {
@@ -100,40 +114,78 @@ public final class Setup {
                     "A minibatch of %d is larger than the %d training samples: choose at most %d"
                             .formatted(batch, samples, samples));
         }
+        if (get(Settings.MINIBATCHES) == Sampling.BY_CLASS) {
+            checkByClass(dataset, batch, get(Settings.CLASSES_PER_MINIBATCH));
+        }
     }
 
-    /** What a scheme cannot pool in a dense layer, whose samples have one position each. */
-    private void checkScheme(Scheme scheme, int width, int batch) {
+    /** What keeps minibatches from having equally many samples of so many classes. */
+    private static void checkByClass(Dataset dataset, int batch, int wanted) {
+        int most = Math.min(batch, dataset.classes().orElse(batch));
+        if (most == 0) {
+            throw new InvalidExperiment(
+                    "minibatches",
+                    "%s asks for numbers and has no classes: choose minibatches reshuffled or fixed"
+                            .formatted(dataset.title()));
+        }
+        if (dataset.classes().isPresent() && wanted > dataset.classes().getAsInt()) {
+            throw new InvalidExperiment(
+                    "classes-per-minibatch",
+                    "classes-per-minibatch is %d, and %s has only %d classes: choose %s"
+                            .formatted(
+                                    wanted,
+                                    dataset.title(),
+                                    dataset.classes().getAsInt(),
+                                    divisors(batch, wanted, most)));
+        }
+        if (batch % wanted != 0) {
+            throw new InvalidExperiment(
+                    "classes-per-minibatch",
+                    "classes-per-minibatch is %d, which does not divide batch-size %d; %s would"
+                            .formatted(wanted, batch, divisors(batch, wanted, most)));
+        }
+    }
+
+    private void checkInference() {
         Normalizer normalizer = get(Settings.NORMALIZER);
-        if (normalizer.needsPositions()) {
+        if (get(Settings.INFERENCE) != Inference.FUSED || !normalizer.normalizes() || !scheme().overSamples()) {
+            return;
+        }
+        if (normalizer != Normalizer.BATCH && normalizer != Normalizer.GHOST && normalizer != Normalizer.RENORM) {
             throw new InvalidExperiment(
-                    "normalizer",
-                    "%s pools by the positions of feature maps, and a dense layer has only one: choose layer or group"
+                    "inference",
+                    "%s is no fixed scale and shift of every channel at inference, so it cannot be fused: choose inference running"
                             .formatted(normalizer.title()));
         }
-        if (!scheme.overSamples() && scheme.groups() == 0) {
+        boolean behind = get(Settings.RESIDUAL) == Residual.NONE
+                ? get(Settings.PLACEMENT) == Placement.BEFORE
+                : get(Settings.RESIDUAL) == Residual.POST_ACTIVATION;
+        if (!behind) {
             throw new InvalidExperiment(
-                    "groups",
-                    "%s with a group for every channel would pool single values in a dense layer: set groups to 1 or more"
-                            .formatted(normalizer.title()));
+                    "inference",
+                    "A normalizer can be fused only into the weights right before it: choose inference running, or let the"
+                            + " normalizer follow the weights (placement before, residual none or post-activation)");
         }
-        if (scheme.groups() > 0 && width % scheme.groups() != 0) {
-            throw new InvalidExperiment(
-                    "groups",
-                    "%d groups do not divide a width of %d; %s would"
-                            .formatted(scheme.groups(), width, divisors(width, scheme.groups())));
+    }
+
+    private void checkSchedule() {
+        if (get(Settings.SCHEDULE) != Schedule.EXPONENTIAL) {
+            return;
         }
-        if (!scheme.overSamples() && scheme.centred() && scheme.groupsOf(width) == width) {
+        if (get(Settings.OPTIMIZER) != Optimizer.SGD) {
             throw new InvalidExperiment(
-                    scheme.groups() > 1 ? "groups" : "width",
-                    "%s would pool single values here, and one value minus its mean is always 0: choose a width above %d"
-                            .formatted(get(Settings.NORMALIZER).title(), scheme.groupsOf(width)));
+                    "schedule", "Exponential growth stands for the weight decay of SGD: choose optimizer sgd");
         }
-        if (scheme.ghostSize() > 0 && batch % scheme.ghostSize() != 0) {
+        double momentum = get(Settings.MOMENTUM);
+        double product = get(Settings.SCHEDULE_DECAY) * get(Settings.LEARNING_RATE);
+        if (product >= Math.pow(1 - Math.sqrt(momentum), 2)) {
             throw new InvalidExperiment(
-                    "ghost-size",
-                    "Ghost batches of %d do not divide a minibatch of %d; %s would"
-                            .formatted(scheme.ghostSize(), batch, divisors(batch, scheme.ghostSize())));
+                    "schedule-decay",
+                    "A decay of %s at a learning rate of %s and a momentum of %s would turn the weights around, which no growth can match: lower schedule-decay"
+                            .formatted(
+                                    text(Settings.SCHEDULE_DECAY),
+                                    text(Settings.LEARNING_RATE),
+                                    text(Settings.MOMENTUM)));
         }
     }
 
@@ -143,17 +195,31 @@ public final class Setup {
         return chosenSize > 0 ? chosenSize : get(Settings.DATASET).trainingSamples();
     }
 
+    /** The shape of a sample; empty if only the files know. */
+    public Optional<InputShape> inputShape() {
+        if (get(Settings.DATASET) == Dataset.GAUSSIAN_TENSORS) {
+            int size = get(Settings.TENSOR_SIZE);
+            return Optional.of(new InputShape(size, size, get(Settings.TENSOR_CHANNELS)));
+        }
+        return get(Settings.DATASET).shape();
+    }
+
     /** The divisors of {@code whole} next to {@code wanted}: "20 or 25". */
-    private static String divisors(int whole, int wanted) {
-        int below = Math.min(wanted, whole);
+    static String divisors(int whole, int wanted) {
+        return divisors(whole, wanted, whole);
+    }
+
+    /** The divisors of {@code whole} next to {@code wanted}, none above {@code most}: "20 or 25". */
+    private static String divisors(int whole, int wanted, int most) {
+        int below = Math.min(wanted, most);
         while (whole % below != 0) {
             below--;
         }
         int above = wanted;
-        while (above < whole && whole % above != 0) {
+        while (above < most && whole % above != 0) {
             above++;
         }
-        return above <= whole && above != below ? below + " or " + above : Integer.toString(below);
+        return above <= most && whole % above == 0 && above != below ? below + " or " + above : Integer.toString(below);
     }
 
     @Override

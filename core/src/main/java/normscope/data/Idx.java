@@ -1,12 +1,9 @@
 package normscope.data;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import normscope.config.InvalidExperiment;
 
 /**
@@ -36,11 +33,6 @@ record Idx(String name, int[] shape, byte[] bytes) {
         }
     }
 
-    private static final int GZIP_MAGIC = 0x1f8b;
-
-    /** Longest array that every Java virtual machine can make. */
-    private static final long LONGEST = Integer.MAX_VALUE - 64L;
-
     /** How many images or labels there are. */
     int count() {
         return shape[0];
@@ -55,24 +47,11 @@ record Idx(String name, int[] shape, byte[] bytes) {
      * @throws IOException if the disk fails
      */
     static Idx read(InputStream in, String name, Kind kind) throws IOException {
-        try {
-            return readPlain(inflated(in), name, kind);
-        } catch (EOFException e) {
-            throw wrong(name, "ends too early: copy or download it again");
-        } catch (ZipException e) {
-            throw wrong(name, "is damaged (gzip: %s): copy or download it again".formatted(e.getMessage()));
-        }
+        return DataFile.read(in, name, (plain, called) -> readPlain(plain, called, kind));
     }
 
-    private static InputStream inflated(InputStream in) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-        buffered.mark(2);
-        int magic = buffered.read() << 8 | buffered.read();
-        buffered.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-    }
-
-    private static Idx readPlain(InputStream in, String name, Kind kind) throws IOException {
+    /** The same of a file that is not compressed. */
+    static Idx readPlain(InputStream in, String name, Kind kind) throws IOException {
         checkMagic(in.readNBytes(4), name, kind);
         byte[] dimensions = in.readNBytes(4 * kind.dimensions);
         if (dimensions.length < 4 * kind.dimensions) {
@@ -84,8 +63,8 @@ record Idx(String name, int[] shape, byte[] bytes) {
         for (int i = 0; i < shape.length; i++) {
             shape[i] = header.getInt();
             product *= shape[i];
-            if (shape[i] <= 0 || product > LONGEST) {
-                throw wrong(
+            if (shape[i] <= 0 || product > Memory.LONGEST) {
+                throw DataFile.wrong(
                         name,
                         "announces a size of %s, which no file of %s has: copy or download it again"
                                 .formatted(size(shape, i + 1), kind.words()));
@@ -94,13 +73,13 @@ record Idx(String name, int[] shape, byte[] bytes) {
         int length = (int) product;
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw wrong(
+            throw DataFile.wrong(
                     name,
                     "ends after %,d of the %,d bytes that its header announces: copy or download it again"
                             .formatted(bytes.length, length));
         }
         if (in.read() >= 0) {
-            throw wrong(
+            throw DataFile.wrong(
                     name,
                     "goes on after the %,d bytes that its header announces: copy or download it again"
                             .formatted(length));
@@ -115,19 +94,19 @@ record Idx(String name, int[] shape, byte[] bytes) {
         }
         for (Kind other : Kind.values()) {
             if (magic == other.magic) {
-                throw wrong(
+                throw DataFile.wrong(
                         name,
                         "holds %s where %s are expected: check that the files are not named the wrong way round"
                                 .formatted(other.words(), kind.words()));
             }
         }
         if (magic >>> 16 == 0 && magic > 0xff && (magic & 0xff) == kind.dimensions) {
-            throw wrong(
+            throw DataFile.wrong(
                     name,
                     "holds numbers of another type than unsigned bytes: save the %s as bytes from 0 to 255"
                             .formatted(kind.words()));
         }
-        throw wrong(
+        throw DataFile.wrong(
                 name,
                 "is no IDX file of %s: it should start with the bytes %08x, plain or compressed by gzip"
                         .formatted(kind.words(), kind.magic));
@@ -139,9 +118,5 @@ record Idx(String name, int[] shape, byte[] bytes) {
             text.append(i == 0 ? "" : " × ").append(Integer.toUnsignedString(shape[i]));
         }
         return text.toString();
-    }
-
-    private static InvalidExperiment wrong(String name, String what) {
-        return new InvalidExperiment("data-folder", name + " " + what);
     }
 }

@@ -1,6 +1,8 @@
 package normscope.data;
 
 import java.util.Arrays;
+import normscope.config.Dataset;
+import normscope.config.InputShape;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
@@ -28,10 +30,15 @@ final class Images {
                             .formatted(
                                     trainImages.name(), size[1], size[2], testImages.name(), testSize[1], testSize[2]));
         }
-        int count = trainingCount(trainImages, setup);
-        int classes = Math.max(2, 1 + Math.max(largest(trainLabels), largest(testLabels)));
-        boolean binarize = setup.get(Settings.BINARIZE);
-        checkMemory((long) size[1] * size[2] * ((long) count + testImages.count()), trainImages);
+        Dataset dataset = setup.get(Settings.DATASET);
+        setup.inputShape().ifPresent(shape -> checkShape(trainImages, shape, dataset));
+        int classes =
+                dataset.classes().orElseGet(() -> Math.max(2, 1 + Math.max(largest(trainLabels), largest(testLabels))));
+        checkLabels(trainLabels, classes, dataset);
+        checkLabels(testLabels, classes, dataset);
+        int count = trainingCount(trainImages.name(), trainImages.count(), setup);
+        boolean binarize = dataset.binarizable() && setup.get(Settings.BINARIZE);
+        Memory.check(trainImages.name(), (long) size[1] * size[2], count, testImages.count(), "train-size");
         return new Data(
                 samples(trainImages, trainLabels, count, classes, binarize),
                 samples(testImages, testLabels, testImages.count(), classes, binarize));
@@ -46,25 +53,40 @@ final class Images {
         }
     }
 
-    private static int trainingCount(Idx images, Setup setup) {
+    private static void checkShape(Idx images, InputShape shape, Dataset dataset) {
+        if (images.shape()[1] != shape.height() || images.shape()[2] != shape.width()) {
+            throw DataFile.wrong(
+                    images.name(),
+                    "holds images of %d × %d pixels, and those of %s have %d × %d: choose dataset idx for your own"
+                            .formatted(
+                                    images.shape()[1],
+                                    images.shape()[2],
+                                    dataset.title(),
+                                    shape.height(),
+                                    shape.width()));
+        }
+    }
+
+    private static void checkLabels(Idx labels, int classes, Dataset dataset) {
+        int largest = largest(labels);
+        if (largest >= classes) {
+            throw DataFile.wrong(
+                    labels.name(),
+                    "holds the label %d, and %s has labels 0 to %d: copy or download it again"
+                            .formatted(largest, dataset.title(), classes - 1));
+        }
+    }
+
+    /** How many training samples {@code train-size} takes of the {@code available} ones. */
+    static int trainingCount(String name, int available, Setup setup) {
         int wanted = setup.get(Settings.TRAIN_SIZE);
-        if (wanted > images.count()) {
+        if (wanted > available) {
             throw new InvalidExperiment(
                     "train-size",
                     "train-size is %d, and %s holds only %d images: choose at most that, or 0 for all"
-                            .formatted(wanted, images.name(), images.count()));
+                            .formatted(wanted, name, available));
         }
-        return wanted > 0 ? wanted : images.count();
-    }
-
-    private static void checkMemory(long pixels, Idx images) {
-        long free = Runtime.getRuntime().maxMemory();
-        if (pixels * Float.BYTES > free / 4 * 3 || pixels > Integer.MAX_VALUE - 64) {
-            throw new InvalidExperiment(
-                    "train-size",
-                    "%s needs %,d MB of memory, and Java may take %,d MB: choose a smaller train-size, or start with a larger -Xmx"
-                            .formatted(images.name(), pixels * Float.BYTES >> 20, free >> 20));
-        }
+        return wanted > 0 ? wanted : available;
     }
 
     private static int largest(Idx labels) {
@@ -90,6 +112,6 @@ final class Images {
         }
         int[] classOf = new int[count];
         Arrays.setAll(classOf, i -> Byte.toUnsignedInt(labels.bytes()[i]));
-        return new Samples(inputs, height * width, count, classOf, new float[0], classes, height, width, 1);
+        return Samples.images(inputs, new InputShape(height, width, 1), classOf, classes);
     }
 }

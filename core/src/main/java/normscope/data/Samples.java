@@ -1,5 +1,7 @@
 package normscope.data;
 
+import normscope.config.InputShape;
+
 /**
  * Samples with their answers. The arrays belong to the record and are never written after it is made.
  *
@@ -10,8 +12,8 @@ package normscope.data;
  * @param targets [count, 1], the number each sample asks for; empty for classes
  * @param classes how many classes; 0 for regression
  * @param height rows of an image; 1 for points
- * @param width columns of an image; the number of features for points
- * @param channels numbers a pixel
+ * @param width columns of an image; 1 for points
+ * @param channels numbers a pixel; the number of features for points
  */
 public record Samples(
         float[] inputs,
@@ -32,13 +34,27 @@ public record Samples(
         }
     }
 
+    /** Images, [count, height, width, channels], with a class each. */
+    static Samples images(float[] inputs, InputShape shape, int[] labels, int classes) {
+        return new Samples(
+                inputs,
+                shape.features(),
+                labels.length,
+                labels,
+                new float[0],
+                classes,
+                shape.height(),
+                shape.width(),
+                shape.channels());
+    }
+
     /** Points with a class each. */
     static Samples points(float[] inputs, int features, int[] labels, int classes) {
-        return new Samples(inputs, features, labels.length, labels, new float[0], classes, 1, features, 1);
+        return new Samples(inputs, features, labels.length, labels, new float[0], classes, 1, 1, features);
     }
 
     /** Points with a number each. */
     static Samples points(float[] inputs, int features, float[] targets) {
-        return new Samples(inputs, features, targets.length, new int[0], targets, 0, 1, features, 1);
+        return new Samples(inputs, features, targets.length, new int[0], targets, 0, 1, 1, features);
     }
 }

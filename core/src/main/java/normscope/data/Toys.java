@@ -116,7 +116,7 @@ final class Toys {
     }
 
     /** A draw from N(0, 1) (Box and Muller 1958), written out so that every Java version draws the same. */
-    private static double gaussian(SplittableRandom random) {
+    static double gaussian(SplittableRandom random) {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
         return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
     }

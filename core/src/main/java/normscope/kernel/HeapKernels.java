@@ -2,6 +2,7 @@ package normscope.kernel;
 
 import normscope.config.Activation;
 import normscope.config.Scheme;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -104,6 +105,62 @@ public final class HeapKernels implements Kernels {
     @Override
     public Normalization normalization(Scheme scheme, int n, int s, int c, NormalizationArrays arrays) {
         return new HeapNormalization(scheme, n, s, c, arrays);
+    }
+
+    @Override
+    public Step convolution(Convolution shape, INDArray x, INDArray weight, INDArray out) {
+        return nd.convolution(shape, x, weight, out);
+    }
+
+    @Override
+    public Step convolutionBackward(
+            Convolution shape, INDArray x, INDArray weight, INDArray d, @Nullable INDArray dx, INDArray dweight) {
+        return nd.convolutionBackward(shape, x, weight, d, dx, dweight);
+    }
+
+    @Override
+    public Step maxPool(Pool shape, INDArray x, INDArray out) {
+        return nd.maxPool(shape, x, out);
+    }
+
+    @Override
+    public Step maxPoolBackward(Pool shape, INDArray x, INDArray out, INDArray d, INDArray dx) {
+        return nd.maxPoolBackward(shape, x, out, d, dx);
+    }
+
+    @Override
+    public Step averagePool(Pool shape, INDArray x, INDArray out) {
+        return nd.averagePool(shape, x, out);
+    }
+
+    @Override
+    public Step averagePoolBackward(Pool shape, INDArray d, INDArray dx) {
+        return nd.averagePoolBackward(shape, d, dx);
+    }
+
+    @Override
+    public Step globalAverage(int s, INDArray x, INDArray out) {
+        return nd.globalAverage(s, x, out);
+    }
+
+    @Override
+    public Step globalAverageBackward(int s, INDArray d, INDArray dx) {
+        return nd.globalAverageBackward(s, d, dx);
+    }
+
+    @Override
+    public Step multiply(INDArray a, INDArray b, INDArray out) {
+        return nd.multiply(a, b, out);
+    }
+
+    @Override
+    public Step copy(INDArray x, INDArray y) {
+        return nd.copy(x, y);
+    }
+
+    @Override
+    public double dot(INDArray x, INDArray y) {
+        return nd.dot(x, y);
     }
 
     @Override

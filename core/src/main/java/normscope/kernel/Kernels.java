@@ -2,6 +2,7 @@ package normscope.kernel;
 
 import normscope.config.Activation;
 import normscope.config.Scheme;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -40,6 +41,52 @@ public interface Kernels {
      * @param c channels
      */
     Normalization normalization(Scheme scheme, int n, int s, int c, NormalizationArrays arrays);
+
+    /**
+     * out = x * weight.
+     *
+     * @param x [N·H·W, in]
+     * @param weight [k·k·in, out], in the order [k, k, in, out]
+     * @param out [N·H'·W', out]
+     */
+    Step convolution(Convolution shape, INDArray x, INDArray weight, INDArray out);
+
+    /**
+     * The gradients of a convolution with respect to its weights and, unless {@code dx} is null, its input.
+     *
+     * @param d gradient with respect to the output [N·H'·W', out]
+     * @param dx [N·H·W, in], overwritten
+     * @param dweight [k·k·in, out], overwritten
+     */
+    Step convolutionBackward(
+            Convolution shape, INDArray x, INDArray weight, INDArray d, @Nullable INDArray dx, INDArray dweight);
+
+    /** out [N·H'·W', C] = the largest of every 2×2 in x [N·H·W, C]. */
+    Step maxPool(Pool shape, INDArray x, INDArray out);
+
+    /** dx = d where x was the largest of its 2×2, the first one in row order where several were, else 0. */
+    Step maxPoolBackward(Pool shape, INDArray x, INDArray out, INDArray d, INDArray dx);
+
+    /** out [N·H'·W', C] = the mean of every 2×2 in x [N·H·W, C]. */
+    Step averagePool(Pool shape, INDArray x, INDArray out);
+
+    /** dx = a quarter of d in each of the 2×2; 0 in a row or column that was dropped. */
+    Step averagePoolBackward(Pool shape, INDArray d, INDArray dx);
+
+    /** out [N, C] = the mean over the s positions of x [N·s, C]. */
+    Step globalAverage(int s, INDArray x, INDArray out);
+
+    /** dx [N·s, C] = d [N, C] / s at every position. */
+    Step globalAverageBackward(int s, INDArray d, INDArray dx);
+
+    /** out = a ⊙ b, element by element; out may be a or b. */
+    Step multiply(INDArray a, INDArray b, INDArray out);
+
+    /** Copies x into y, element by element. */
+    Step copy(INDArray x, INDArray y);
+
+    /** Σ x·y over all elements. */
+    double dot(INDArray x, INDArray y);
 
     /** gradient = (softmax(logits) − targets) / N for one-hot targets: that of the mean cross-entropy. */
     Step crossEntropyGradient(INDArray logits, INDArray targets, INDArray gradient);

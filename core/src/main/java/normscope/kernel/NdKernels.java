@@ -119,6 +119,64 @@ public final class NdKernels implements Kernels {
     }
 
     @Override
+    public Step convolution(Convolution shape, INDArray x, INDArray weight, INDArray out) {
+        return NdImages.convolution(shape, x, weight, out);
+    }
+
+    @Override
+    public Step convolutionBackward(
+            Convolution shape, INDArray x, INDArray weight, INDArray d, @Nullable INDArray dx, INDArray dweight) {
+        INDArray gradient = dx == null ? zeros(x.shape()) : dx;
+        return NdImages.convolutionBackward(shape, x, weight, d, gradient, dweight);
+    }
+
+    @Override
+    public Step maxPool(Pool shape, INDArray x, INDArray out) {
+        return NdImages.pool("maxpool2d", shape, x, out);
+    }
+
+    @Override
+    public Step maxPoolBackward(Pool shape, INDArray x, INDArray out, INDArray d, INDArray dx) {
+        return NdImages.poolBackward("maxpool2d_bp", shape, x, d, dx);
+    }
+
+    @Override
+    public Step averagePool(Pool shape, INDArray x, INDArray out) {
+        return NdImages.pool("avgpool2d", shape, x, out);
+    }
+
+    @Override
+    public Step averagePoolBackward(Pool shape, INDArray d, INDArray dx) {
+        // the operation asks for the input, of which it reads the shape alone
+        return NdImages.poolBackward("avgpool2d_bp", shape, dx, d, dx);
+    }
+
+    @Override
+    public Step globalAverage(int s, INDArray x, INDArray out) {
+        return NdImages.globalAverage(s, x, out);
+    }
+
+    @Override
+    public Step globalAverageBackward(int s, INDArray d, INDArray dx) {
+        return NdImages.globalAverageBackward(d, zeros(1, s, 1).assign(1.0 / s), dx);
+    }
+
+    @Override
+    public Step multiply(INDArray a, INDArray b, INDArray out) {
+        return NdOp.binary("multiply", a, b, out);
+    }
+
+    @Override
+    public Step copy(INDArray x, INDArray y) {
+        return NdOp.binary("assign", x, x, y);
+    }
+
+    @Override
+    public double dot(INDArray x, INDArray y) {
+        return Nd4j.getBlasWrapper().level1().dot(x.length(), 1, x, y);
+    }
+
+    @Override
     public Step crossEntropyGradient(INDArray logits, INDArray targets, INDArray gradient) {
         INDArray factor = zeros(1, 1).assign(1.0 / logits.size(0));
         return Step.sequence(

@@ -19,14 +19,18 @@ final class NdOp implements Step {
     private final OpExecutioner executioner = Nd4j.getExecutioner();
 
     NdOp(String name, INDArray[] inputs, INDArray output, long... integers) {
+        this(name, inputs, new INDArray[] {output}, integers);
+    }
+
+    NdOp(String name, INDArray[] inputs, INDArray[] outputs, long... integers) {
         op = DynamicCustomOp.builder(name)
                 .addInputs(inputs)
-                .addOutputs(output)
+                .addOutputs(outputs)
                 .addIntegerArguments(boxed(integers))
                 .build();
         context = executioner.buildContext();
         context.setInputArrays(inputs);
-        context.setOutputArrays(output);
+        context.setOutputArrays(outputs);
         if (integers.length > 0) {
             context.setIArguments(integers);
         }

@@ -1,71 +1,132 @@
 package normscope.nn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import normscope.config.Activation;
 import normscope.config.Bias;
+import normscope.config.Normalizer;
 import normscope.config.Placement;
+import normscope.config.PoolingRules;
+import normscope.config.Reparameterization;
+import normscope.config.Residual;
 import normscope.config.Scheme;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of a dense network: what it is before it has numbers.
+ * What a network is before it has numbers.
  *
- * @param inputs features of a sample
- * @param widths units of every hidden layer
- * @param outputs classes, or numbers to regress on
+ * @param parts from the input to the output layer, which is the last
  * @param activation nonlinearity of the hidden layers
- * @param scheme what the hidden layers' normalizer pools; null for none
- * @param placement whether it stands before or after the activation
+ * @param normalizer what normalizes them
+ * @param scheme what it pools; null for none
  * @param affine whether γ and β are learned
- * @param bias which hidden layers have a bias
+ * @param reparameterization how the weights that are applied follow from those that are learned
+ * @param dropout share of a hidden layer's outputs that training sets to 0
  */
 public record Architecture(
-        int inputs,
-        List<Integer> widths,
-        int outputs,
+        List<Part> parts,
         Activation activation,
+        Normalizer normalizer,
         @Nullable Scheme scheme,
-        Placement placement,
         boolean affine,
-        Bias bias) {
+        Reparameterization reparameterization,
+        double dropout) {
     public Architecture {
-        widths = List.copyOf(widths);
-    }
-
-    /** What the settings of a lane ask for. */
-    public static Architecture of(Setup setup, int inputs, int outputs) {
-        return new Architecture(
-                inputs,
-                Stream.generate(() -> setup.get(Settings.WIDTH))
-                        .limit(setup.get(Settings.DEPTH))
-                        .toList(),
-                outputs,
-                setup.get(Settings.ACTIVATION),
-                setup.get(Settings.NORMALIZER).normalizes() ? setup.scheme() : null,
-                setup.get(Settings.PLACEMENT),
-                setup.get(Settings.AFFINE),
-                setup.get(Settings.BIAS));
+        parts = List.copyOf(parts);
     }
 
     /**
-     * Whether hidden layers add a bias. A normalizer cancels it if it stands before the activation and subtracts every
-     * channel's own mean; one that pools several channels subtracts only the biases' mean.
+     * What the settings of a lane ask for.
+     *
+     * @throws normscope.config.InvalidExperiment if maps become too small, or a layer's shape does not suit its
+     *     normalizer
      */
-    public boolean hiddenBias() {
-        boolean cancelled = scheme != null && placement == Placement.BEFORE && scheme.centred() && scheme.groups() == 0;
-        return bias == Bias.ALWAYS || bias == Bias.AUTO && !cancelled;
+    public static Architecture of(Setup setup, Shape input, int outputs) {
+        boolean normalizes = setup.get(Settings.NORMALIZER).normalizes();
+        Architecture architecture = new Architecture(
+                new Blueprint(setup, hiddenBias(setup)).parts(input, outputs),
+                setup.get(Settings.ACTIVATION),
+                setup.get(Settings.NORMALIZER),
+                normalizes ? setup.scheme() : null,
+                setup.get(Settings.AFFINE),
+                setup.get(Settings.REPARAMETERIZATION),
+                setup.get(Settings.DROPOUT));
+        for (Part.Layer layer : architecture.layers()) {
+            if (layer.order().normalized()) {
+                Shape shape = layer.normalizedShape();
+                PoolingRules.check(setup, layer.name(), shape.positions(), shape.channels());
+            }
+        }
+        return architecture;
+    }
+
+    /**
+     * Whether hidden layers add a bias. A normalizer cancels it if it stands between the weights and the activation and
+     * subtracts every channel's own mean; one that pools several channels subtracts only the biases' mean.
+     */
+    static boolean hiddenBias(Setup setup) {
+        Normalizer normalizer = setup.get(Settings.NORMALIZER);
+        boolean behind =
+                setup.get(Settings.RESIDUAL) != Residual.NONE || setup.get(Settings.PLACEMENT) == Placement.BEFORE;
+        boolean cancelled = normalizer.normalizes() && behind && normalizer.cancelsBias(setup.scheme());
+        return setup.get(Settings.BIAS) == Bias.ALWAYS || setup.get(Settings.BIAS) == Bias.AUTO && !cancelled;
+    }
+
+    /** The shape of a sample. */
+    public Shape input() {
+        return parts.get(0).in();
+    }
+
+    /** Classes, or numbers to regress on. */
+    public int outputs() {
+        return parts.get(parts.size() - 1).out().channels();
+    }
+
+    /** All layers, those inside blocks included; the output layer is the last. */
+    public List<Part.Layer> layers() {
+        List<Part.Layer> layers = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Layer layer) {
+                layers.add(layer);
+            } else if (part instanceof Part.Block block) {
+                layers.addAll(block.layers());
+            }
+        }
+        return layers;
+    }
+
+    /** Whether the hidden layers have a normalizer. */
+    public boolean normalized() {
+        return scheme != null;
+    }
+
+    /** The same without a normalizer and with biases: what fusing gives. */
+    Architecture fused() {
+        List<Part> biased = parts.stream().map(Architecture::biased).toList();
+        return new Architecture(biased, activation, Normalizer.NONE, null, false, Reparameterization.NONE, dropout);
+    }
+
+    private static Part biased(Part part) {
+        if (part instanceof Part.Block block) {
+            return new Part.Block(
+                    block.name(),
+                    block.layers().stream().map(Part.Layer::withBias).toList(),
+                    block.remedy(),
+                    block.blocks());
+        }
+        return part instanceof Part.Layer layer ? layer.withBias() : part;
     }
 
     /** For instance "784–100–100–10". */
     @Override
     public String toString() {
-        return Stream.of(List.of(inputs), widths, List.of(outputs))
-                .flatMap(List::stream)
-                .map(String::valueOf)
-                .collect(Collectors.joining("–"));
+        return input().size()
+                + parts.stream()
+                        .filter(part -> !(part instanceof Part.Reduction))
+                        .map(part -> "–" + part.out().channels())
+                        .collect(Collectors.joining());
     }
 }

@@ -9,7 +9,8 @@ public final class Initial {
     private Initial() {}
 
     /**
-     * Draws every weight matrix of a network; biases, γ and β stay as they are.
+     * Draws every weight matrix of a network; gains of reparameterized weights follow from them, biases, γ and β stay as they
+     * are.
      *
      * @param initializer the distribution
      * @param scale its standard deviation or factor, see {@link Initializer}
@@ -23,7 +24,7 @@ public final class Initial {
             // java.util.Random: its sequence is specified, so a seed means the same on every Java version
             Random random = new Random(seed * 1_000_003 + parameter.layer());
             double in = parameter.value().size(0);
-            double out = parameter.value().size(1);
+            double out = parameter.fanOut();
             double[] values = new double[parameter.length()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = scale
@@ -36,5 +37,6 @@ public final class Initial {
             }
             kernels.write(values, parameter.value());
         }
+        network.initializeGains();
     }
 }

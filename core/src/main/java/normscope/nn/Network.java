@@ -1,105 +1,167 @@
 package normscope.nn;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import normscope.config.Placement;
+import normscope.config.Reparameterization;
 import normscope.config.Scheme;
 import normscope.kernel.Kernels;
+import normscope.kernel.Pooling;
+import normscope.kernel.WeightArrays;
+import normscope.kernel.WeightTransform;
+import normscope.kernel.WeightTransforms;
+import normscope.nn.Parameter.Role;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A dense network with its parameters and running statistics. What runs through it is a {@link Pass}, one for every
- * size of minibatch; all passes share the numbers here.
+ * A network with its parameters and running statistics. What runs through it is a {@link Pass}, one for every size of
+ * minibatch; all passes share the numbers here.
  */
 public final class Network {
     /**
-     * A hidden layer.
+     * The numbers of a layer; null where it has no such thing.
      *
-     * @param weight [in, out]
-     * @param bias [1, out]; null without one
-     * @param gamma [1, out]; null without a normalizer or where nothing is learned
-     * @param beta likewise
-     * @param running null unless its normalizer pools over samples
+     * @param weight [fan in, out]
+     * @param applied what is multiplied with: the weight, or what its reparameterization makes of it
+     * @param appliedGradient the loss's gradient with respect to that
+     * @param transform makes one of the other; null where they are the same
+     * @param place what a PyTorch {@code Sequential} calls its normalizer, for instance {@code 1}
      */
-    record Hidden(
-            Parameter weight,
+    record Numbers(
+            @Nullable Parameter weight,
+            @Nullable INDArray applied,
+            @Nullable INDArray appliedGradient,
+            @Nullable WeightTransform transform,
+            @Nullable Parameter gain,
             @Nullable Parameter bias,
             @Nullable Parameter gamma,
             @Nullable Parameter beta,
-            @Nullable Running running) {}
+            @Nullable Parameter extra,
+            @Nullable Parameter threshold,
+            String place) {}
 
     private final Architecture architecture;
     private final Kernels kernels;
     private final Parameters parameters;
-    private final List<Hidden> hidden = new ArrayList<>();
-    private final Parameter outputWeight;
-    private final Parameter outputBias;
+    private final List<Numbers> numbers = new ArrayList<>();
+    private final Map<Part.Block, Parameter> branchFactors = new HashMap<>();
+    private final List<Running> running;
 
     /** A network whose weights and biases are 0, γ 1, β 0, running means 0 and running variances 1. */
     public Network(Architecture architecture, Kernels kernels) {
         this.architecture = architecture;
         this.kernels = kernels;
+        Declarations declarations = new Declarations(architecture);
+        parameters = new Parameters(declarations.list(), kernels);
+        for (Part.Layer layer : architecture.layers()) {
+            numbers.add(numbers(layer, declarations.place(layer)));
+        }
+        for (Part part : architecture.parts()) {
+            if (part instanceof Part.Block block && find(block.name() + ".alpha") != null) {
+                branchFactors.put(block, Objects.requireNonNull(find(block.name() + ".alpha")));
+            }
+        }
+        running = newRunning();
+    }
+
+    private Numbers numbers(Part.Layer layer, Declarations.Place place) {
+        boolean reparameterized =
+                layer.order() != Part.Order.LINEAR && architecture.reparameterization() != Reparameterization.NONE;
+        Parameter weight = find(place.linear() + ".weight");
+        Parameter gain = find(place.linear() + ".gain");
+        INDArray applied = weight == null ? null : weight.value();
+        INDArray appliedGradient = weight == null ? null : weight.gradient();
+        WeightTransform transform = null;
+        if (weight != null && reparameterized) {
+            applied = kernels.zeros(weight.value().shape());
+            appliedGradient = kernels.zeros(weight.value().shape());
+            transform = WeightTransforms.bind(
+                    architecture.reparameterization(),
+                    kernels,
+                    new WeightArrays(
+                            weight.value(),
+                            gain == null ? null : gain.value(),
+                            applied,
+                            appliedGradient,
+                            weight.gradient(),
+                            gain == null ? null : gain.gradient()));
+        }
+        return new Numbers(
+                weight,
+                applied,
+                appliedGradient,
+                transform,
+                gain,
+                find(place.linear() + ".bias"),
+                find(place.norm() + ".weight"),
+                find(place.norm() + ".bias"),
+                find(place.norm() + ".extra"),
+                find(place.activation() + ".threshold"),
+                place.norm());
+    }
+
+    /** Gives reparameterized weights the gains with which they start, after the weights were drawn. */
+    void initializeGains() {
+        for (Numbers layer : numbers) {
+            if (layer.transform() != null) {
+                layer.transform().initialize();
+            }
+        }
+    }
+
+    /** Makes the weights that are applied of those that are learned, as every forward pass does. */
+    void applyWeights() {
+        for (Numbers layer : numbers) {
+            if (layer.transform() != null) {
+                layer.transform().forward();
+            }
+        }
+    }
+
+    private @Nullable Parameter find(String name) {
+        return parameters.list().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Means of 0 and variances of 1 for every normalizer that keeps any, input side first. */
+    public List<Running> newRunning() {
         Scheme scheme = architecture.scheme();
-        boolean affine = scheme != null && architecture.affine();
-        List<Parameters.Shape> shapes = new ArrayList<>();
-        List<String> normalizerNames = new ArrayList<>();
-        int place = 0;
-        int in = architecture.inputs();
-        for (int layer = 0; layer < architecture.widths().size(); layer++) {
-            int out = architecture.widths().get(layer);
-            shapes.add(new Parameters.Shape(place + ".weight", layer, true, in, out));
-            if (architecture.hiddenBias()) {
-                shapes.add(new Parameters.Shape(place + ".bias", layer, false, 1, out));
-            }
-            String normalizer = Integer.toString(place + (architecture.placement() == Placement.BEFORE ? 1 : 2));
-            normalizerNames.add(normalizer);
-            if (affine) {
-                shapes.add(new Parameters.Shape(normalizer + ".weight", layer, false, 1, out));
-                shapes.add(new Parameters.Shape(normalizer + ".bias", layer, false, 1, out));
-            }
-            place += scheme == null ? 2 : 3;
-            in = out;
+        if (scheme == null || !scheme.overSamples()) {
+            return List.of();
         }
-        int last = architecture.widths().size();
-        shapes.add(new Parameters.Shape(place + ".weight", last, true, in, architecture.outputs()));
-        shapes.add(new Parameters.Shape(place + ".bias", last, false, 1, architecture.outputs()));
-        parameters = new Parameters(shapes, kernels);
-        outputWeight = parameters.named(place + ".weight");
-        outputBias = parameters.named(place + ".bias");
-        place = 0;
-        for (int layer = 0; layer < last; layer++) {
-            String normalizer = normalizerNames.get(layer);
-            hidden.add(new Hidden(
-                    parameters.named(place + ".weight"),
-                    architecture.hiddenBias() ? parameters.named(place + ".bias") : null,
-                    affine ? ones(parameters.named(normalizer + ".weight")) : null,
-                    affine ? parameters.named(normalizer + ".bias") : null,
-                    scheme != null && scheme.overSamples()
-                            ? running(normalizer, architecture.widths().get(layer))
-                            : null));
-            place += scheme == null ? 2 : 3;
+        List<Running> result = new ArrayList<>();
+        for (Part.Layer layer : architecture.layers()) {
+            if (layer.order().normalized()) {
+                Shape shape = layer.normalizedShape();
+                int statistics = Pooling.of(scheme.withoutGhosts(), 1, shape.positions(), shape.channels())
+                        .groups();
+                result.add(new Running(
+                        layer.index(),
+                        numbers.get(layer.index()).place(),
+                        kernels.zeros(1, statistics),
+                        kernels.zeros(1, statistics).assign(1)));
+            }
         }
-    }
-
-    private Running running(String name, int channels) {
-        return new Running(
-                name, kernels.zeros(1, channels), kernels.zeros(1, channels).assign(1));
-    }
-
-    private static Parameter ones(Parameter parameter) {
-        parameter.value().assign(1);
-        return parameter;
+        return List.copyOf(result);
     }
 
     /**
-     * Makes the arrays and steps for minibatches of {@code n} samples.
+     * Makes the arrays and steps for minibatches of {@code n} samples, with the network's own running statistics.
      *
      * @param purpose what it is for; a pass made for training can do everything
      */
     public Pass pass(int n, Pass.Purpose purpose) {
-        return new Pass(this, n, purpose);
+        return pass(n, purpose, running);
+    }
+
+    /** The same with other running statistics, see {@link #newRunning}. */
+    public Pass pass(int n, Pass.Purpose purpose, List<Running> statistics) {
+        return new Pass(this, n, purpose, statistics);
     }
 
     public Architecture architecture() {
@@ -116,19 +178,21 @@ public final class Network {
 
     /** The running statistics there are, input side first. */
     public List<Running> running() {
-        return hidden.stream().map(Hidden::running).filter(Objects::nonNull).toList();
+        return running;
     }
 
-    List<Hidden> hidden() {
-        return hidden;
+    Numbers numbers(Part.Layer layer) {
+        return numbers.get(layer.index());
     }
 
-    Parameter outputWeight() {
-        return outputWeight;
+    @Nullable
+    Parameter branchFactor(Part.Block block) {
+        return branchFactors.get(block);
     }
 
-    Parameter outputBias() {
-        return outputBias;
+    /** How many numbers it computes with, those that are not learned included. */
+    public int size() {
+        return parameters.length();
     }
 
     /** Copies an array to the heap, in c order. */
@@ -136,5 +200,13 @@ public final class Network {
         double[] values = new double[Math.toIntExact(array.length())];
         kernels.read(array, values);
         return values;
+    }
+
+    /** The first parameter of a role in a layer; null if it has none. */
+    public @Nullable Parameter parameter(int layer, Role role) {
+        return parameters.list().stream()
+                .filter(p -> p.layer() == layer && p.role() == role)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,45 +1,76 @@
 package normscope.nn;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import normscope.kernel.Kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Everything a network learns, in one flat buffer with all weight matrices first, so that an update is one operation
- * and weight decay one on a prefix.
+ * Everything a network computes with, in one flat buffer: learned weight matrices first, then whatever else is
+ * learned, then what stays as it was drawn. So an update is one operation on a prefix, and weight decay one on a
+ * shorter prefix.
  */
 public final class Parameters {
-    /** A learned array before it has a place. */
-    record Shape(String name, int layer, boolean weight, int rows, int columns) {}
+    /** An array before it has a place. */
+    record Declared(
+            String name,
+            int layer,
+            Parameter.Role role,
+            int rows,
+            int columns,
+            int fanOut,
+            boolean learned,
+            double start) {
+        private int part() {
+            return !learned ? 2 : role == Parameter.Role.WEIGHT ? 0 : 1;
+        }
+
+        private int length() {
+            return Math.multiplyExact(rows, columns);
+        }
+    }
 
     private final List<Parameter> list = new ArrayList<>();
     private final INDArray values;
     private final INDArray gradients;
+    private final INDArray learned;
+    private final INDArray learnedGradients;
     private final INDArray weights;
-    private final int weightLength;
 
-    Parameters(List<Shape> shapes, Kernels kernels) {
-        List<Shape> ordered = new ArrayList<>();
-        shapes.stream().filter(Shape::weight).forEach(ordered::add);
-        int prefix = ordered.stream().mapToInt(s -> s.rows() * s.columns()).sum();
-        shapes.stream().filter(s -> !s.weight()).forEach(ordered::add);
-        int total = ordered.stream().mapToInt(s -> s.rows() * s.columns()).sum();
+    Parameters(List<Declared> declared, Kernels kernels) {
+        List<Declared> ordered = declared.stream()
+                .sorted(Comparator.comparingInt(Declared::part))
+                .toList();
+        int total = 0;
+        int weightLength = 0;
+        int learnedLength = 0;
+        for (Declared d : ordered) {
+            total = Math.addExact(total, d.length());
+            weightLength = d.part() == 0 ? total : weightLength;
+            learnedLength = d.part() <= 1 ? total : learnedLength;
+        }
         values = kernels.zeros(1, total);
         gradients = kernels.zeros(1, total);
-        weightLength = prefix;
-        weights = view(values, 0, 1, prefix);
+        weights = view(values, 0, 1, weightLength);
+        learned = learnedLength == total ? values : view(values, 0, 1, learnedLength);
+        learnedGradients = learnedLength == total ? gradients : view(gradients, 0, 1, learnedLength);
         int offset = 0;
-        for (Shape s : ordered) {
+        for (Declared d : ordered) {
+            INDArray value = view(values, offset, d.rows(), d.columns());
+            if (d.start() != 0) {
+                value.assign(d.start());
+            }
             list.add(new Parameter(
-                    s.name(),
-                    s.layer(),
-                    s.weight(),
+                    d.name(),
+                    d.layer(),
+                    d.role(),
+                    d.fanOut(),
                     offset,
-                    view(values, offset, s.rows(), s.columns()),
-                    view(gradients, offset, s.rows(), s.columns())));
-            offset += s.rows() * s.columns();
+                    value,
+                    view(gradients, offset, d.rows(), d.columns())));
+            offset += d.length();
         }
     }
 
@@ -48,12 +79,12 @@ public final class Parameters {
                 .reshape('c', rows, columns);
     }
 
-    /** All learned arrays, weight matrices first. */
+    /** All arrays, learned weight matrices first. */
     public List<Parameter> list() {
         return List.copyOf(list);
     }
 
-    /** The learned array with this name; there must be one. */
+    /** The array with this name; there must be one. */
     public Parameter named(String name) {
         return list.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
     }
@@ -68,13 +99,19 @@ public final class Parameters {
         return gradients;
     }
 
-    /** The part of {@link #values} that weight decay pulls to zero: the weight matrices, [1, {@link #weightLength}]. */
-    public INDArray weights() {
-        return weights;
+    /** The part of {@link #values} that is learned: a prefix, all of it unless something is kept as drawn. */
+    public INDArray learned() {
+        return learned;
     }
 
-    public int weightLength() {
-        return weightLength;
+    /** The loss's gradient with respect to {@link #learned}. */
+    public INDArray learnedGradients() {
+        return learnedGradients;
+    }
+
+    /** The part of {@link #learned} that weight decay pulls to zero, also a prefix: the learned weight matrices. */
+    public INDArray weights() {
+        return weights;
     }
 
     public int length() {

@@ -4,152 +4,411 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import normscope.config.Activation;
-import normscope.config.Placement;
-import normscope.config.Scheme;
+import java.util.concurrent.atomic.AtomicReference;
+import normscope.kernel.Convolution;
+import normscope.kernel.Dropout;
 import normscope.kernel.Kernels;
+import normscope.kernel.Noise;
 import normscope.kernel.Normalization;
 import normscope.kernel.NormalizationArrays;
 import normscope.kernel.NormalizationConstants;
+import normscope.kernel.Normalizations;
+import normscope.kernel.Pool;
 import normscope.kernel.Step;
+import normscope.kernel.Threshold;
+import normscope.kernel.WeightTransform;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The program that minibatches of one size run through a network: preallocated arrays, and operations bound to them
- * once. Every array stays as it was until the next run, so all of them can be looked at.
+ * once. Every array stays as it was until the next run, so all of them can be looked at. It is long because every kind
+ * of part is compiled here, forward beside backward.
  */
 public final class Pass {
     /** What a pass is compiled for. */
     public enum Purpose {
         /** Forward in training mode, backward, and the running statistics. */
         TRAINING,
-        /** Forward in training mode; changes nothing of the network. */
+        /** Forward in training mode, but for dropout; changes nothing of the network. */
         PROBE,
         /** Forward in inference mode. */
         INFERENCE
     }
 
     /**
-     * The activations of a hidden layer, [n, units] each.
+     * The activations of a layer, [n · positions, channels] each.
      *
-     * @param pre what the linear map gives
+     * @param layer which
+     * @param pre what the normalizer gets, or the activation where there is none
      * @param post what the normalizer gives; {@code pre} without one
-     * @param act what the activation gives
-     * @param out what the next layer takes: {@code act}, or {@code post} where the normalizer stands last
+     * @param act what the activation gives; {@code post} where there is none
+     * @param linear what the linear map gives; null where there is none
+     * @param linearGradient the loss's gradient with respect to that, after a backward pass; null in other passes
      */
-    public record Activations(INDArray pre, INDArray post, INDArray act, INDArray out) {}
+    public record Activations(
+            Part.Layer layer,
+            INDArray pre,
+            INDArray post,
+            INDArray act,
+            @Nullable INDArray linear,
+            @Nullable INDArray linearGradient) {}
+
+    /**
+     * What a residual block gives.
+     *
+     * @param name the block's
+     * @param out [n · positions, channels]
+     */
+    public record BlockOutput(String name, INDArray out) {}
+
+    /**
+     * Values on their way: the array, and the loss's gradient with respect to it. Where only one operation reads a
+     * value, its gradient shares the array of what follows, and turns from one into the other as backward steps run.
+     */
+    private record Flow(INDArray x, @Nullable INDArray d, Shape shape) {}
 
     private final int n;
     private final Network network;
+    private final Architecture architecture;
+    private final Kernels kernels;
     private final Purpose purpose;
+    private final boolean training;
+    private final List<Running> statistics;
     private final INDArray input;
-    private final List<Activations> hidden = new ArrayList<>();
-    private final List<Normalization> normalizations = new ArrayList<>();
     private final INDArray outputs;
     private final INDArray outputGradient;
+    private final List<Activations> layers = new ArrayList<>();
+    private final List<BlockOutput> blocks = new ArrayList<>();
+    private final List<Normalization> normalizations = new ArrayList<>();
     private final List<Step> forward = new ArrayList<>();
     private final List<Step> backward = new ArrayList<>();
+    private long step;
+    private NoiseConstants noise = NoiseConstants.NONE;
 
-    Pass(Network network, int n, Purpose purpose) {
+    Pass(Network network, int n, Purpose purpose, List<Running> statistics) {
         this.network = network;
         this.n = n;
         this.purpose = purpose;
-        Kernels kernels = network.kernels();
-        input = kernels.zeros(n, network.architecture().inputs());
-        INDArray x = input;
-        @Nullable INDArray dx = null;
-        for (Network.Hidden layer : network.hidden()) {
-            INDArray[] end = hidden(layer, x, dx);
-            x = end[0];
-            dx = purpose == Purpose.TRAINING ? end[1] : null;
+        this.statistics = statistics;
+        architecture = network.architecture();
+        kernels = network.kernels();
+        training = purpose == Purpose.TRAINING;
+        Shape shape = architecture.input();
+        input = kernels.zeros((long) n * shape.positions(), shape.channels());
+        Flow flow = new Flow(input, null, shape);
+        for (Part part : architecture.parts()) {
+            flow = compile(part, flow);
         }
-        outputs = kernels.zeros(n, network.architecture().outputs());
-        outputGradient = kernels.zeros(n, network.architecture().outputs());
-        forward.add(kernels.product(x, false, network.outputWeight().value(), false, outputs));
-        forward.add(kernels.addRow(outputs, network.outputBias().value()));
-        if (purpose == Purpose.TRAINING) {
-            linearBackward(x, dx, network.outputWeight(), network.outputBias(), outputGradient);
-            Collections.reverse(backward);
-        }
+        outputs = flow.x();
+        outputGradient = flow.d() == null ? kernels.zeros(outputs.shape()) : flow.d();
+        Collections.reverse(backward);
     }
 
-    /** Adds a hidden layer's steps; backward ones last step first, as they are reversed at the end. */
-    private INDArray[] hidden(Network.Hidden layer, INDArray x, @Nullable INDArray dx) {
-        Kernels kernels = network.kernels();
-        Activation f = network.architecture().activation();
-        int units = Math.toIntExact(layer.weight().value().size(1));
-        INDArray pre = kernels.zeros(n, units);
-        INDArray act = kernels.zeros(n, units);
-        INDArray d = purpose == Purpose.TRAINING ? kernels.zeros(n, units) : pre;
-        forward.add(kernels.product(x, false, layer.weight().value(), false, pre));
-        if (layer.bias() != null) {
-            forward.add(kernels.addRow(pre, layer.bias().value()));
+    private Flow compile(Part part, Flow x) {
+        if (part instanceof Part.Layer layer) {
+            return layer(layer, x);
         }
-        if (purpose == Purpose.TRAINING) {
-            linearBackward(x, dx, layer.weight(), layer.bias(), d);
-        }
-        if (network.architecture().scheme() == null) {
-            activation(f, pre, act, d);
-            hidden.add(new Activations(pre, pre, act, act));
-            return new INDArray[] {act, d};
-        }
-        if (network.architecture().placement() == Placement.BEFORE) {
-            INDArray post = normalization(layer, pre, d, units);
-            activation(f, post, act, d);
-            hidden.add(new Activations(pre, post, act, act));
-            return new INDArray[] {act, d};
-        }
-        activation(f, pre, act, d);
-        INDArray post = normalization(layer, act, d, units);
-        hidden.add(new Activations(pre, post, act, post));
-        return new INDArray[] {post, d};
+        return part instanceof Part.Block block ? block(block, x) : reduction((Part.Reduction) part, x);
     }
 
-    private void activation(Activation f, INDArray z, INDArray a, INDArray d) {
-        forward.add(network.kernels().activate(f, z, a));
-        if (purpose == Purpose.TRAINING) {
-            backward.add(network.kernels().activateBackward(f, z, a, d, d));
+    private Flow layer(Part.Layer layer, Flow x) {
+        Network.Numbers numbers = network.numbers(layer);
+        switch (layer.order()) {
+            case LINEAR_NORM_ACTIVATION -> {
+                Flow pre = linear(layer, numbers, x);
+                Flow post = noisy(layer, normalized(layer, numbers, pre));
+                Flow act = activated(numbers, post);
+                layers.add(new Activations(layer, pre.x(), post.x(), act.x(), pre.x(), pre.d()));
+                return dropped(layer, act);
+            }
+            case LINEAR_ACTIVATION_NORM -> {
+                Flow pre = linear(layer, numbers, x);
+                Flow act = activated(numbers, pre);
+                Flow post = noisy(layer, normalized(layer, numbers, act));
+                layers.add(new Activations(layer, pre.x(), post.x(), act.x(), pre.x(), pre.d()));
+                return dropped(layer, post);
+            }
+            case NORM_ACTIVATION_LINEAR -> {
+                Flow post = noisy(layer, normalized(layer, numbers, x));
+                Flow act = activated(numbers, post);
+                Flow out = linear(layer, numbers, dropped(layer, act));
+                layers.add(new Activations(layer, x.x(), post.x(), act.x(), out.x(), out.d()));
+                return out;
+            }
+            case NORM_ACTIVATION -> {
+                Flow post = noisy(layer, normalized(layer, numbers, x));
+                Flow act = activated(numbers, post);
+                layers.add(new Activations(layer, x.x(), post.x(), act.x(), null, null));
+                return act;
+            }
+            case LINEAR_NORM -> {
+                Flow pre = linear(layer, numbers, x);
+                Flow post = noisy(layer, normalized(layer, numbers, pre));
+                layers.add(new Activations(layer, pre.x(), post.x(), post.x(), pre.x(), pre.d()));
+                return post;
+            }
+            case LINEAR -> {
+                Flow out = linear(layer, numbers, x);
+                layers.add(new Activations(layer, out.x(), out.x(), out.x(), out.x(), out.d()));
+                return out;
+            }
         }
+        throw new IllegalStateException();
     }
 
-    private INDArray normalization(Network.Hidden layer, INDArray z, INDArray d, int units) {
-        Kernels kernels = network.kernels();
-        Scheme scheme = Objects.requireNonNull(network.architecture().scheme());
-        if (purpose == Purpose.INFERENCE) {
-            // running statistics know no ghost batches, and any number of samples may be asked about
-            scheme = new Scheme(scheme.overSamples(), 0, scheme.groups(), scheme.overPositions(), scheme.centred());
+    private Flow linear(Part.Layer layer, Network.Numbers numbers, Flow x) {
+        Flow out = fresh(layer.out());
+        INDArray applied = Objects.requireNonNull(numbers.applied());
+        INDArray appliedGradient = Objects.requireNonNull(numbers.appliedGradient());
+        WeightTransform transform = numbers.transform();
+        if (transform != null) {
+            forward.add(transform::forward);
+            backward(transform::backward);
         }
-        boolean affine = layer.gamma() != null && layer.beta() != null;
-        boolean training = purpose == Purpose.TRAINING;
-        INDArray xhat = kernels.zeros(n, units);
-        INDArray y = affine ? kernels.zeros(n, units) : xhat;
-        Running running = layer.running();
-        Normalization normalization = kernels.normalization(
-                scheme,
+        Convolution geometry = layer.kernel() == 0 ? null : geometry(layer);
+        forward.add(
+                geometry == null
+                        ? kernels.product(x.x(), false, applied, false, out.x())
+                        : kernels.convolution(geometry, x.x(), applied, out.x()));
+        if (numbers.bias() != null) {
+            forward.add(kernels.addRow(out.x(), numbers.bias().value()));
+        }
+        INDArray d = out.d();
+        if (d == null) {
+            return out;
+        }
+        if (geometry != null) {
+            backward.add(kernels.convolutionBackward(geometry, x.x(), applied, d, x.d(), appliedGradient));
+        } else {
+            if (x.d() != null) {
+                backward.add(kernels.product(d, false, applied, true, x.d()));
+            }
+            backward.add(kernels.product(x.x(), true, d, false, appliedGradient));
+        }
+        if (numbers.bias() != null) {
+            backward.add(kernels.columnSums(d, numbers.bias().gradient()));
+        }
+        return out;
+    }
+
+    private Convolution geometry(Part.Layer layer) {
+        return new Convolution(
                 n,
-                1,
-                units,
+                layer.in().height(),
+                layer.in().width(),
+                layer.in().channels(),
+                layer.out().channels(),
+                layer.kernel(),
+                layer.stride());
+    }
+
+    private Flow normalized(Part.Layer layer, Network.Numbers numbers, Flow z) {
+        if (architecture.scheme() == null) {
+            return z;
+        }
+        INDArray xhat = kernels.zeros(z.x().shape());
+        INDArray y = numbers.gamma() != null ? kernels.zeros(z.x().shape()) : xhat;
+        Running running = statistics.stream()
+                .filter(r -> r.layer() == layer.index())
+                .findFirst()
+                .orElse(null);
+        Normalization normalization = Normalizations.bind(
+                kernels,
+                architecture.normalizer(),
+                // running statistics know no ghost batches, and any number of samples may be asked about
+                purpose == Purpose.INFERENCE ? architecture.scheme().withoutGhosts() : architecture.scheme(),
+                n,
+                z.shape().positions(),
+                z.shape().channels(),
                 new NormalizationArrays(
-                        z,
+                        z.x(),
                         xhat,
                         y,
-                        training ? d : null,
-                        training ? d : null,
-                        value(layer.gamma()),
-                        value(layer.beta()),
-                        gradient(layer.gamma()),
-                        gradient(layer.beta()),
+                        z.d(),
+                        z.d(),
+                        value(numbers.gamma()),
+                        value(numbers.beta()),
+                        gradient(numbers.gamma()),
+                        gradient(numbers.beta()),
                         running == null ? null : running.mean(),
                         running == null ? null : running.variance(),
-                        null,
-                        null));
+                        value(numbers.extra()),
+                        gradient(numbers.extra())));
         normalizations.add(normalization);
         forward.add(purpose == Purpose.INFERENCE ? normalization::infer : normalization::forward);
-        if (training) {
-            backward.add(normalization::backward);
+        backward(normalization::backward);
+        return new Flow(y, z.d(), z.shape());
+    }
+
+    /** Noise works in place, unless the normalizer or the other way through a residual block needs what it changes. */
+    private Flow noisy(Part.Layer layer, Flow x) {
+        if (purpose == Purpose.INFERENCE) {
+            return x;
         }
-        return y;
+        boolean needed =
+                architecture.normalized() ? !architecture.affine() : layer.order() == Part.Order.NORM_ACTIVATION_LINEAR;
+        Flow out = needed ? new Flow(kernels.zeros(x.x().shape()), x.d(), x.shape()) : x;
+        Step copy = needed ? kernels.copy(x.x(), out.x()) : () -> {};
+        AtomicReference<@Nullable Noise> made = new AtomicReference<>(); // it is large, and rarely asked for
+        forward.add(() -> {
+            NoiseConstants wanted = noise;
+            if (!wanted.any()) {
+                copy.run();
+                return;
+            }
+            Noise source = made.get();
+            if (source == null) {
+                source = new Noise(kernels, x.x(), out.x(), x.d(), x.d(), layer.index());
+                made.set(source);
+            }
+            source.constants(wanted.mean(), wanted.scale(), wanted.jitter());
+            source.step(step);
+            source.forward();
+        });
+        backward(() -> {
+            Noise source = made.get();
+            if (noise.any() && source != null) {
+                source.backward();
+            }
+        });
+        return out;
+    }
+
+    private Flow activated(Network.Numbers numbers, Flow z) {
+        Flow out = new Flow(kernels.zeros(z.x().shape()), z.d(), z.shape());
+        if (numbers.threshold() != null) {
+            Threshold threshold = new Threshold(
+                    kernels,
+                    z.x(),
+                    numbers.threshold().value(),
+                    out.x(),
+                    z.d(),
+                    z.d(),
+                    numbers.threshold().gradient());
+            forward.add(threshold::forward);
+            backward(threshold::backward);
+            return out;
+        }
+        forward.add(kernels.activate(architecture.activation(), z.x(), out.x()));
+        if (z.d() != null) {
+            backward.add(kernels.activateBackward(architecture.activation(), z.x(), out.x(), z.d(), z.d()));
+        }
+        return out;
+    }
+
+    private Flow dropped(Part.Layer layer, Flow x) {
+        if (architecture.dropout() == 0 || !training) {
+            return x;
+        }
+        Flow out = new Flow(kernels.zeros(x.x().shape()), x.d(), x.shape());
+        Dropout dropout = new Dropout(kernels, x.x(), out.x(), x.d(), architecture.dropout(), layer.index());
+        forward.add(() -> dropout.forward(step));
+        backward(dropout::backward);
+        return out;
+    }
+
+    /** The sum's gradient is that of the input but for what the branch adds to it, so both share an array. */
+    private Flow block(Part.Block block, Flow x) {
+        Flow sum = new Flow(
+                kernels.zeros(x.x().shape()), x.d() == null ? fresh(x.shape()).d() : x.d(), x.shape());
+        Flow in = new Flow(x.x(), fresh(x.shape()).d(), x.shape());
+        if (in.d() != null && sum.d() != null) {
+            INDArray whole = sum.d();
+            INDArray part = in.d();
+            backward.add(() -> kernels.axpy(1, part, whole));
+        }
+        Flow end = in;
+        for (Part.Layer layer : block.layers()) {
+            end = layer(layer, end);
+        }
+        add(block, x.x(), end, sum);
+        Part.Layer last = block.layers().get(block.layers().size() - 1);
+        Flow out = sum;
+        if (last.order() == Part.Order.LINEAR_NORM) {
+            out = activated(network.numbers(last), sum);
+            Activations before = layers.remove(layers.size() - 1);
+            layers.add(new Activations(
+                    last, before.pre(), before.post(), out.x(), before.linear(), before.linearGradient()));
+        }
+        blocks.add(new BlockOutput(block.name(), out.x()));
+        return out;
+    }
+
+    /** sum = factor · (x + alpha · branch), and backward. */
+    private void add(Part.Block block, INDArray x, Flow branch, Flow sum) {
+        Parameter learned = network.branchFactor(block);
+        double factor = block.sumFactor();
+        double[] alpha = {block.branchFactor()};
+        Step copy = kernels.copy(x, sum.x());
+        forward.add(() -> {
+            if (learned != null) {
+                kernels.read(learned.value(), alpha);
+            }
+            copy.run();
+            kernels.axpy(alpha[0], branch.x(), sum.x());
+            if (factor != 1) {
+                kernels.scale(factor, sum.x());
+            }
+        });
+        INDArray d = sum.d();
+        INDArray into = branch.d();
+        if (d == null || into == null) {
+            return;
+        }
+        Step copyBack = kernels.copy(d, into);
+        backward.add(() -> {
+            if (factor != 1) {
+                kernels.scale(factor, d);
+            }
+            copyBack.run();
+            if (learned != null) {
+                kernels.write(new double[] {kernels.dot(d, branch.x())}, learned.gradient());
+            }
+            if (alpha[0] != 1) {
+                kernels.scale(alpha[0], into);
+            }
+        });
+    }
+
+    private Flow reduction(Part.Reduction part, Flow x) {
+        if (part.kind() == Part.Reduction.Kind.FLATTEN) {
+            // [n · s, c] and [n, s · c] are the same numbers in the same order
+            return new Flow(
+                    x.x().reshape('c', n, part.out().size()),
+                    x.d() == null ? null : x.d().reshape('c', n, part.out().size()),
+                    part.out());
+        }
+        Flow out = fresh(part.out());
+        Pool pool = new Pool(n, part.in().height(), part.in().width(), part.in().channels());
+        int s = part.in().positions();
+        forward.add(
+                switch (part.kind()) {
+                    case MAX_POOL -> kernels.maxPool(pool, x.x(), out.x());
+                    case AVERAGE_POOL -> kernels.averagePool(pool, x.x(), out.x());
+                    default -> kernels.globalAverage(s, x.x(), out.x());
+                });
+        if (x.d() != null && out.d() != null) {
+            backward.add(
+                    switch (part.kind()) {
+                        case MAX_POOL -> kernels.maxPoolBackward(pool, x.x(), out.x(), out.d(), x.d());
+                        case AVERAGE_POOL -> kernels.averagePoolBackward(pool, out.d(), x.d());
+                        default -> kernels.globalAverageBackward(s, out.d(), x.d());
+                    });
+        }
+        return out;
+    }
+
+    private Flow fresh(Shape shape) {
+        long rows = (long) n * shape.positions();
+        return new Flow(
+                kernels.zeros(rows, shape.channels()), training ? kernels.zeros(rows, shape.channels()) : null, shape);
+    }
+
+    private void backward(Step step) {
+        if (training) {
+            backward.add(step);
+        }
     }
 
     private static @Nullable INDArray value(@Nullable Parameter parameter) {
@@ -160,29 +419,27 @@ public final class Pass {
         return parameter == null ? null : parameter.gradient();
     }
 
-    private void linearBackward(
-            INDArray x, @Nullable INDArray dx, Parameter weight, @Nullable Parameter bias, INDArray d) {
-        Kernels kernels = network.kernels();
-        if (dx != null) {
-            backward.add(kernels.product(d, false, weight.value(), true, dx));
-        }
-        backward.add(kernels.product(x, true, d, false, weight.gradient()));
-        if (bias != null) {
-            backward.add(kernels.columnSums(d, bias.gradient()));
+    /**
+     * From {@link #input} to {@link #outputs}, in the mode of the pass's purpose.
+     *
+     * @param drawn which dropout and noise are drawn: a number of its own for every step of a run
+     */
+    public void forward(long drawn) {
+        step = drawn;
+        for (Step operation : forward) {
+            operation.run();
         }
     }
 
-    /** From {@link #input} to {@link #outputs}, in the mode of the pass's purpose. */
+    /** The same where nothing is drawn, or always the same. */
     public void forward() {
-        for (Step step : forward) {
-            step.run();
-        }
+        forward(0);
     }
 
     /** From {@link #outputGradient} to the gradients of all parameters; after {@link #forward}. */
     public void backward() {
-        for (Step step : backward) {
-            step.run();
+        for (Step operation : backward) {
+            operation.run();
         }
     }
 
@@ -191,10 +448,19 @@ public final class Pass {
         normalizations.forEach(Normalization::updateRunning);
     }
 
-    /** ε and running momentum of all normalizers, from the next run on. */
-    public void constants(double eps, double runningMomentum) {
-        NormalizationConstants constants = new NormalizationConstants(eps, runningMomentum);
+    /** Puts what was learned into its range, after an update. */
+    public void constrain() {
+        normalizations.forEach(Normalization::constrain);
+    }
+
+    /** ε, running momentum and the like of all normalizers, from the next run on. */
+    public void constants(NormalizationConstants constants) {
         normalizations.forEach(normalization -> normalization.constants(constants));
+    }
+
+    /** What noise stands behind the normalizers in training mode, from the next run on. */
+    public void noise(NoiseConstants constants) {
+        noise = constants;
     }
 
     /** Samples in a minibatch. */
@@ -202,7 +468,7 @@ public final class Pass {
         return n;
     }
 
-    /** [n, features], to be filled before {@link #forward}. */
+    /** [n · positions, channels], to be filled before {@link #forward}. */
     public INDArray input() {
         return input;
     }
@@ -217,8 +483,13 @@ public final class Pass {
         return outputGradient;
     }
 
-    /** The hidden layers, input side first. */
-    public List<Activations> hidden() {
-        return Collections.unmodifiableList(hidden);
+    /** The layers, input side first, the output layer last. */
+    public List<Activations> layers() {
+        return Collections.unmodifiableList(layers);
+    }
+
+    /** What the residual blocks give, input side first. */
+    public List<BlockOutput> blocks() {
+        return Collections.unmodifiableList(blocks);
     }
 }

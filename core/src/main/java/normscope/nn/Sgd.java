@@ -9,40 +9,63 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Stochastic gradient descent with momentum (Polyak 1964) and coupled weight decay, as PyTorch has it:
  * v ← momentum · v + ∇L + decay · θ, θ ← θ − rate · v. Only weight matrices decay.
  */
-public final class Sgd {
+public final class Sgd implements Optimizer {
     private final Kernels kernels;
     private final Parameters parameters;
-    private @Nullable INDArray velocity;
-    private @Nullable INDArray weightVelocity;
+    private @Nullable Velocity velocity;
+
+    /** One number a parameter, and the two prefixes that parameters have too. */
+    private record Velocity(INDArray all, INDArray learned, INDArray weights) {}
 
     public Sgd(Network network) {
         kernels = network.kernels();
         parameters = network.parameters();
     }
 
-    /** One update from the gradients of the last backward pass. */
+    @Override
     public void update(double rate, double momentum, double decay) {
         if (momentum == 0 && decay == 0) {
             velocity = null;
-            weightVelocity = null;
-            kernels.axpy(-rate, parameters.gradients(), parameters.values());
+            kernels.axpy(-rate, parameters.learnedGradients(), parameters.learned());
             return;
         }
-        if (velocity == null || weightVelocity == null) {
-            velocity = kernels.zeros(1, parameters.length());
-            weightVelocity = velocity.get(NDArrayIndex.point(0), NDArrayIndex.interval(0, parameters.weightLength()))
-                    .reshape('c', 1, parameters.weightLength());
-        }
-        kernels.scale(momentum, velocity);
-        kernels.axpy(1, parameters.gradients(), velocity);
+        Velocity v = velocity();
+        kernels.scale(momentum, v.learned());
+        kernels.axpy(1, parameters.learnedGradients(), v.learned());
         if (decay > 0) {
-            kernels.axpy(decay, parameters.weights(), weightVelocity);
+            kernels.axpy(decay, parameters.weights(), v.weights());
         }
-        kernels.axpy(-rate, velocity, parameters.values());
+        kernels.axpy(-rate, v.learned(), parameters.learned());
     }
 
-    /** What the last update was a multiple of: the velocity, or the gradient where there is none. */
+    private Velocity velocity() {
+        Velocity v = velocity;
+        if (v == null) {
+            INDArray all = kernels.zeros(1, parameters.length());
+            v = new Velocity(
+                    all,
+                    prefix(all, parameters.learned().length()),
+                    prefix(all, parameters.weights().length()));
+            velocity = v;
+        }
+        return v;
+    }
+
+    private static INDArray prefix(INDArray array, long length) {
+        return length == array.length()
+                ? array
+                : array.get(NDArrayIndex.point(0), NDArrayIndex.interval(0, length))
+                        .reshape('c', 1, length);
+    }
+
+    /** Starts with a velocity of {@code factor} times the weight matrices, see {@link normscope.config.Schedule}. */
+    public void startWith(double factor) {
+        kernels.axpy(factor, parameters.weights(), velocity().weights());
+    }
+
+    @Override
     public INDArray direction() {
-        return velocity != null ? velocity : parameters.gradients();
+        Velocity v = velocity;
+        return v != null ? v.all() : parameters.gradients();
     }
 }

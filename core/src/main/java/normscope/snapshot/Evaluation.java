@@ -7,5 +7,14 @@ package normscope.snapshot;
  * @param epoch the same in passes through the training data
  * @param loss mean loss over all held-out samples
  * @param accuracy share of them that are classified right; NaN for regression
+ * @param spread standard deviation of the answers over Monte Carlo passes, averaged over samples and outputs; NaN
+ *     where nothing is drawn
+ * @param information mutual information of answer and statistics, H(mean p) − mean H(p) in nats, averaged over samples;
+ *     NaN likewise and for regression
  */
-public record Evaluation(int step, double epoch, double loss, double accuracy) {}
+public record Evaluation(int step, double epoch, double loss, double accuracy, double spread, double information) {
+    /** Without anything drawn. */
+    public Evaluation(int step, double epoch, double loss, double accuracy) {
+        this(step, epoch, loss, accuracy, Double.NaN, Double.NaN);
+    }
+}

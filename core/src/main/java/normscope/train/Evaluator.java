@@ -1,61 +1,145 @@
 package normscope.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import normscope.config.Inference;
 import normscope.config.Loss;
+import normscope.config.Settings;
+import normscope.config.Setup;
+import normscope.data.Data;
+import normscope.data.Minibatches;
 import normscope.data.Samples;
+import normscope.kernel.NormalizationConstants;
+import normscope.nn.Fused;
 import normscope.nn.Network;
 import normscope.nn.Objective;
+import normscope.nn.Part;
 import normscope.nn.Pass;
+import normscope.nn.Running;
 import normscope.snapshot.Evaluation;
+import org.jspecify.annotations.Nullable;
 
 /** Loss and accuracy on all held-out samples, in inference mode, in slices that keep memory small. */
 final class Evaluator {
     /** Numbers that the activations of one slice may take. */
-    private static final int BUDGET = 8_000_000;
+    static final int BUDGET = 8_000_000;
 
-    private final Network network;
     private final Samples samples;
     private final Loss loss;
-    private final Pass slice;
-    private final Pass rest;
+    private final Inference inference;
+    private final int monteCarloPasses;
+    private final @Nullable Calibration calibration;
+    private final @Nullable Fused fused;
+    private final Slice whole;
+    private final Slice rest;
+    private NormalizationConstants constants = NormalizationConstants.INITIAL;
 
-    Evaluator(Network network, Samples samples, Loss loss) {
-        this.network = network;
-        this.samples = samples;
-        this.loss = loss;
+    /** A pass for so many samples, and what fills it. */
+    private record Slice(Pass pass, Feed feed) {}
+
+    /**
+     * @param minibatches the training minibatches from their beginning, for statistics that are measured anew
+     */
+    Evaluator(Network network, Data data, Setup setup, Supplier<Minibatches> minibatches) {
+        samples = data.heldOut();
+        loss = setup.loss();
+        boolean running = !network.running().isEmpty();
+        inference = running ? setup.get(Settings.INFERENCE) : Inference.RUNNING;
+        monteCarloPasses = setup.get(Settings.MONTE_CARLO_PASSES);
+        boolean measured = inference == Inference.POPULATION || inference == Inference.MONTE_CARLO;
+        calibration = measured
+                ? new Calibration(
+                        network, minibatches.get(), pass -> new Feed(data.training(), network.kernels(), pass, loss))
+                : null;
+        fused = inference == Inference.FUSED ? new Fused(network) : null;
+        Network asked = fused == null ? network : fused.network();
+        List<Running> statistics = calibration == null ? asked.running() : calibration.statistics();
         int numbers = samples.features();
-        for (int width : network.architecture().widths()) {
-            numbers += 4 * width;
+        for (Part.Layer layer : network.architecture().layers()) {
+            numbers += 4 * layer.out().size();
         }
         int n = Math.max(1, Math.min(samples.count(), Math.min(1_000, BUDGET / numbers)));
         int remainder = samples.count() % n;
-        slice = network.pass(n, Pass.Purpose.INFERENCE);
-        rest = remainder == 0 ? slice : network.pass(remainder, Pass.Purpose.INFERENCE);
+        whole = slice(asked, n, statistics);
+        rest = remainder == 0 ? whole : slice(asked, remainder, statistics);
     }
 
-    void constants(double eps, double runningMomentum) {
-        slice.constants(eps, runningMomentum);
-        rest.constants(eps, runningMomentum);
+    private Slice slice(Network network, int n, List<Running> statistics) {
+        Pass pass = network.pass(n, Pass.Purpose.INFERENCE, statistics);
+        return new Slice(pass, new Feed(samples, network.kernels(), pass, loss));
+    }
+
+    void constants(NormalizationConstants changed) {
+        constants = changed;
+        whole.pass().constants(changed);
+        rest.pass().constants(changed);
     }
 
     Evaluation evaluate(int step, double epoch) {
+        if (inference == Inference.MONTE_CARLO) {
+            return monteCarlo(step, epoch);
+        }
+        if (inference == Inference.POPULATION && calibration != null) {
+            calibration.population(constants);
+        }
+        if (fused != null) {
+            fused.refresh(constants.eps());
+        }
         Objective all = Objective.NONE;
         for (int from = 0; from < samples.count(); ) {
-            Pass pass = samples.count() - from >= slice.size() ? slice : rest;
-            all = all.plus(evaluate(pass, from));
-            from += pass.size();
+            Slice slice = slice(from);
+            all = all.plus(slice.feed().objective(answers(slice, from)));
+            from += slice.pass().size();
         }
         return new Evaluation(step, epoch, all.loss(), samples.classes() > 0 ? all.accuracy() : Double.NaN);
     }
 
-    private Objective evaluate(Pass pass, int from) {
-        int n = pass.size();
-        int features = samples.features();
-        network.kernels()
-                .write(Arrays.copyOfRange(samples.inputs(), from * features, (from + n) * features), pass.input());
-        pass.forward();
-        int[] labels = samples.classes() > 0 ? Arrays.copyOfRange(samples.labels(), from, from + n) : new int[0];
-        float[] targets = samples.classes() > 0 ? new float[0] : Arrays.copyOfRange(samples.targets(), from, from + n);
-        return Objective.of(loss, network.read(pass.outputs()), n, labels, targets);
+    private Slice slice(int from) {
+        return samples.count() - from >= whole.pass().size() ? whole : rest;
+    }
+
+    private static double[] answers(Slice slice, int from) {
+        slice.feed().fill(from);
+        slice.pass().forward();
+        return slice.feed().outputs();
+    }
+
+    private Evaluation monteCarlo(int step, double epoch) {
+        List<MonteCarlo> slices = new ArrayList<>();
+        boolean classes = samples.classes() > 0;
+        for (int from = 0; from < samples.count(); from += slice(from).pass().size()) {
+            slices.add(new MonteCarlo(slice(from).pass().size(), classes));
+        }
+        for (int t = 0; t < monteCarloPasses && calibration != null; t++) {
+            calibration.single(constants);
+            int from = 0;
+            for (MonteCarlo answers : slices) {
+                Slice slice = slice(from);
+                answers.add(answers(slice, from));
+                from += slice.pass().size();
+            }
+        }
+        Objective all = Objective.NONE;
+        double spread = 0;
+        double information = 0;
+        int from = 0;
+        for (MonteCarlo answers : slices) {
+            Slice slice = slice(from);
+            slice.feed().fill(from);
+            all = all.plus(slice.feed().objective(answers.logits()));
+            spread += Arrays.stream(answers.spread()).sum();
+            information += Arrays.stream(answers.information()).sum();
+            from += slice.pass().size();
+        }
+        int n = samples.count();
+        return new Evaluation(
+                step,
+                epoch,
+                all.loss(),
+                classes ? all.accuracy() : Double.NaN,
+                spread / n,
+                classes ? information / n : Double.NaN);
     }
 }

@@ -1,10 +1,12 @@
 package normscope.train;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
-import normscope.config.Loss;
-import normscope.config.Scheme;
+import normscope.config.Measured;
+import normscope.config.Normalizer;
+import normscope.config.RenormSchedule;
+import normscope.config.Sampling;
+import normscope.config.Schedule;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Data;
@@ -12,40 +14,37 @@ import normscope.data.Minibatches;
 import normscope.data.Samples;
 import normscope.data.ShortHash;
 import normscope.kernel.Backend;
-import normscope.kernel.Kernels;
-import normscope.kernel.Step;
+import normscope.kernel.NormalizationConstants;
 import normscope.nn.Architecture;
+import normscope.nn.DataInitialization;
 import normscope.nn.Initial;
 import normscope.nn.Network;
+import normscope.nn.NoiseConstants;
 import normscope.nn.Objective;
+import normscope.nn.Optimizer;
 import normscope.nn.Parameter;
 import normscope.nn.Pass;
 import normscope.nn.Sgd;
+import normscope.nn.Shape;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import normscope.snapshot.Signal;
 
 /** One lane while it trains: a network, its minibatches, its optimizer and its record. */
 final class LaneRun {
     private final String name;
-    private final Samples training;
-    private final Kernels kernels;
     private final Network network;
     private final Pass pass;
+    private final Feed feed;
+    private final Pass probePass;
     private final Probe probe;
+    private final Signals propagation;
     private final Evaluator evaluator;
-    private final Sgd sgd;
+    private final Optimizer optimizer;
     private final Minibatches minibatches;
-    private final Loss loss;
-    private final INDArray targets;
-    private final Step lossGradient;
-    private final float[] inputBuffer;
-    private final float[] targetBuffer;
-    private final double[] outputBuffer;
-    private final int[] labels;
-    private final float[] numbers;
+    private final boolean classes;
     private final Record record = new Record();
     private final String weightsHash;
     private final String orderHash;
@@ -59,36 +58,68 @@ final class LaneRun {
     private double millisPerStep;
     private List<LayerStats> layers = List.of();
     private int layersAt = -1;
+    private List<Signal> signals = List.of();
 
     LaneRun(String name, Setup setup, Data data, int probeSamples) {
         this.name = name;
         this.setup = setup;
-        training = data.training();
-        boolean classes = training.classes() > 0;
-        int outputs = classes ? training.classes() : 1;
-        int n = setup.get(Settings.BATCH_SIZE);
+        Samples training = data.training();
+        classes = training.classes() > 0;
         int seed = setup.get(Settings.SEED);
-        kernels = Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION));
-        minibatches = new Minibatches(seed, training.count(), n);
+        int n = setup.get(Settings.BATCH_SIZE);
+        minibatches = Minibatches.of(setup, training);
         orderHash = minibatches.hash();
-        network = new Network(Architecture.of(setup, training.features(), outputs), kernels);
+        network = new Network(
+                architecture(setup, data), Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = hashWeights();
         pass = network.pass(n, Pass.Purpose.TRAINING);
-        sgd = new Sgd(network);
-        probe = new Probe(network, sgd, data.heldOut(), probeSamples);
-        loss = setup.loss();
-        evaluator = new Evaluator(network, data.heldOut(), loss);
-        targets = kernels.zeros(n, outputs);
-        lossGradient = loss == Loss.MEAN_SQUARED_ERROR
-                ? kernels.squaredErrorGradient(pass.outputs(), targets, pass.outputGradient())
-                : kernels.crossEntropyGradient(pass.outputs(), targets, pass.outputGradient());
-        inputBuffer = new float[n * training.features()];
-        targetBuffer = new float[n * outputs];
-        outputBuffer = new double[n * outputs];
-        labels = new int[classes ? n : 0];
-        numbers = new float[classes ? 0 : n];
+        feed = new Feed(training, network.kernels(), pass, setup.loss());
+        optimizer = Optimizer.of(setup.get(Settings.OPTIMIZER), network);
+        probePass = setup.get(Settings.MEASURE_ON) == Measured.MINIBATCH
+                ? pass
+                : network.pass(probeSamples, Pass.Purpose.PROBE);
+        if (probePass != pass) {
+            network.kernels().write(data.heldOut().inputs(), probePass.input());
+        }
+        probe = new Probe(network, optimizer, probePass);
+        propagation = new Signals(network, pass);
+        evaluator = new Evaluator(network, data, setup, () -> statisticsMinibatches(setup, training));
         live(setup);
+        start(setup, training);
+    }
+
+    /** The network that a setup asks for, for these data. */
+    static Architecture architecture(Setup setup, Data data) {
+        Samples samples = data.training();
+        Shape input = new Shape(samples.height(), samples.width(), samples.channels());
+        return Architecture.of(setup, input, samples.classes() > 0 ? samples.classes() : 1);
+    }
+
+    /** Everything that the first minibatch decides or shows before any update. */
+    private void start(Setup setup, Samples training) {
+        feed.fill(Minibatches.of(setup, training).next());
+        if (setup.get(Settings.DATA_INIT)) {
+            DataInitialization.apply(network, pass);
+        }
+        if (optimizer instanceof Sgd sgd && setup.get(Settings.SCHEDULE) == Schedule.EXPONENTIAL) {
+            double momentum = setup.get(Settings.MOMENTUM);
+            if (momentum > 0) {
+                double alpha = Schedule.shrinkage(setup);
+                sgd.startWith(-(1 - alpha) / (setup.get(Settings.LEARNING_RATE) * alpha));
+            }
+        }
+        pass.forward();
+        feed.gradient();
+        pass.backward();
+        signals = propagation.measure();
+    }
+
+    /** Random minibatches as large as what shares its statistics in training. */
+    private static Minibatches statisticsMinibatches(Setup setup, Samples training) {
+        int ghost = setup.get(Settings.NORMALIZER).normalizes() ? setup.scheme().ghostSize() : 0;
+        Setup random = setup.with(Settings.MINIBATCHES, Sampling.RESHUFFLED);
+        return Minibatches.of(ghost > 0 ? random.with(Settings.BATCH_SIZE, ghost) : random, training);
     }
 
     /** How many samples every ghost batch of this lane's probe takes; 1 where there are none. */
@@ -96,19 +127,29 @@ final class LaneRun {
         if (!setup.get(Settings.NORMALIZER).normalizes()) {
             return 1;
         }
-        Scheme scheme = setup.scheme();
-        return scheme.overSamples() && scheme.ghostSize() > 0 ? scheme.ghostSize() : 1;
+        return Math.max(1, setup.scheme().overSamples() ? setup.scheme().ghostSize() : 1);
     }
 
     /** Takes over the settings that act between two steps. */
     void live(Setup changed) {
         setup = changed;
-        double eps = changed.get(Settings.EPS);
-        double momentum = changed.get(Settings.RUNNING_MOMENTUM);
-        pass.constants(eps, momentum);
-        probe.pass().constants(eps, momentum);
-        evaluator.constants(eps, momentum);
+        probePass.noise(NoiseConstants.of(changed));
+        pass.noise(NoiseConstants.of(changed));
+        constants();
         layersAt = -1;
+    }
+
+    private void constants() {
+        RenormSchedule renorm = RenormSchedule.at(setup, step);
+        NormalizationConstants constants = new NormalizationConstants(
+                setup.get(Settings.EPS),
+                setup.get(Settings.RUNNING_MOMENTUM),
+                true,
+                renorm.maxScale(),
+                renorm.maxShift());
+        pass.constants(constants);
+        probePass.constants(constants);
+        evaluator.constants(constants);
     }
 
     boolean diverged() {
@@ -121,49 +162,37 @@ final class LaneRun {
             return;
         }
         long start = System.nanoTime();
-        gather(minibatches.next());
-        kernels.write(inputBuffer, pass.input());
-        pass.forward();
-        kernels.read(pass.outputs(), outputBuffer);
-        Objective objective = Objective.of(loss, outputBuffer, pass.size(), labels, numbers);
+        feed.fill(minibatches.next());
+        if (setup.get(Settings.NORMALIZER) == Normalizer.RENORM) {
+            constants();
+        }
+        pass.forward(step);
+        Objective objective = feed.objective();
         lastLoss = objective.loss();
-        lastAccuracy = labels.length > 0 ? objective.accuracy() : Double.NaN;
+        lastAccuracy = classes ? objective.accuracy() : Double.NaN;
         if (!Double.isFinite(lastLoss)) {
             divergedAt = step;
             return;
         }
         record.step(lastLoss, lastAccuracy);
-        kernels.write(targetBuffer, targets);
-        lossGradient.run();
+        feed.gradient();
         pass.backward();
         pass.updateRunning();
-        lastRate = setup.get(Settings.LEARNING_RATE);
-        sgd.update(lastRate, setup.get(Settings.MOMENTUM), setup.get(Settings.WEIGHT_DECAY));
+        lastRate = Schedule.rate(setup, step);
+        optimizer.update(lastRate, setup.get(Settings.MOMENTUM), setup.get(Settings.WEIGHT_DECAY));
+        pass.constrain();
         step++;
         double millis = (System.nanoTime() - start) / 1e6;
         millisPerStep = millisPerStep == 0 ? millis : 0.95 * millisPerStep + 0.05 * millis;
-    }
-
-    private void gather(int[] batch) {
-        int features = training.features();
-        int outputs = targetBuffer.length / batch.length;
-        Arrays.fill(targetBuffer, 0);
-        for (int i = 0; i < batch.length; i++) {
-            System.arraycopy(training.inputs(), batch[i] * features, inputBuffer, i * features, features);
-            if (labels.length > 0) {
-                labels[i] = training.labels()[batch[i]];
-                targetBuffer[i * outputs + labels[i]] = 1;
-            } else {
-                numbers[i] = training.targets()[batch[i]];
-                targetBuffer[i] = numbers[i];
-            }
-        }
     }
 
     /** Looks at the held-out data, unless it was just looked at. */
     void evaluate() {
         if (!diverged() && record.evaluatedAt() != step) {
             record.evaluated(evaluator.evaluate(step, minibatches.epochAfter(step)));
+            if (step > 0) {
+                signals = propagation.measure();
+            }
         }
     }
 
@@ -197,6 +226,9 @@ final class LaneRun {
         if (layersAt == step && !units || diverged()) {
             return;
         }
+        if (probePass != pass) {
+            probePass.forward(step);
+        }
         List<LayerStats> now = probe.measure(lastRate, units);
         for (LayerStats layer : now) {
             if (!Double.isFinite(layer.parameterNorm())
@@ -220,6 +252,7 @@ final class LaneRun {
                 lastAccuracy,
                 millisPerStep,
                 layers,
+                signals,
                 record.view(entryEvery),
                 network.parameters().length(),
                 weightsHash,

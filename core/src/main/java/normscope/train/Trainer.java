@@ -52,7 +52,14 @@ public final class Trainer implements AutoCloseable {
      */
     public static Trainer open(Experiment experiment) {
         Backend.load();
-        return new Trainer(experiment, Datasets.open(experiment.setup(0)));
+        Data data = Datasets.open(experiment.setup(0));
+        long bytes = 0;
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            Setup setup = experiment.setup(i);
+            bytes += MemoryEstimate.bytes(setup, LaneRun.architecture(setup, data));
+        }
+        MemoryEstimate.check(bytes);
+        return new Trainer(experiment, data);
     }
 
     /** The largest number of probe samples that every lane's ghost batches divide; one of each if none does. */
@@ -153,8 +160,7 @@ public final class Trainer implements AutoCloseable {
         Setup setup = experiment.setup(lane);
         int n = setup.get(Settings.BATCH_SIZE);
         int steps = lanes.get(lane).step();
-        Minibatches again =
-                new Minibatches(setup.get(Settings.SEED), data.training().count(), n);
+        Minibatches again = Minibatches.of(setup, data.training());
         double[] indices = new double[Math.multiplyExact(steps, n)];
         for (int s = 0; s < steps; s++) {
             int[] batch = again.next();

@@ -2,9 +2,9 @@ package normscope.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import normscope.nn.Network;
 import normscope.nn.Parameter;
+import normscope.nn.Part;
 import normscope.nn.Running;
 import normscope.snapshot.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,40 +14,55 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Weights {
     private Weights() {}
 
-    /** Weight matrices as [out, in], everything else as [C], by place in the network. */
+    /**
+     * Weight matrices as [out, in], convolutions as [out, in, height, width], everything else as [C]; layer by layer,
+     * input side first.
+     */
     static Map<String, Tensor> of(Network network) {
-        Map<String, Tensor> byName = new TreeMap<>((a, b) -> {
-            int places = Integer.compare(place(a), place(b));
-            return places != 0 ? places : -a.compareTo(b);
-        });
-        for (Parameter parameter : network.parameters().list()) {
-            byName.put(parameter.name(), tensor(network, parameter.value(), parameter.weight()));
-        }
-        for (Running running : network.running()) {
-            byName.put(running.name() + ".running_mean", tensor(network, running.mean(), false));
-            byName.put(running.name() + ".running_var", tensor(network, running.variance(), false));
-        }
-        return new LinkedHashMap<>(byName);
-    }
-
-    private static int place(String name) {
-        return Integer.parseInt(name.substring(0, name.indexOf('.')));
-    }
-
-    private static Tensor tensor(Network network, INDArray array, boolean matrix) {
-        boolean single = network.kernels().type() == DataType.FLOAT;
-        double[] values = network.read(array);
-        if (!matrix) {
-            return new Tensor(new int[] {values.length}, values, single);
-        }
-        int in = Math.toIntExact(array.size(0));
-        int out = Math.toIntExact(array.size(1));
-        double[] transposed = new double[values.length];
-        for (int i = 0; i < in; i++) {
-            for (int j = 0; j < out; j++) {
-                transposed[j * in + i] = values[i * out + j];
+        Map<String, Tensor> byName = new LinkedHashMap<>();
+        for (Part.Layer layer : network.architecture().layers()) {
+            for (Parameter parameter : network.parameters().list()) {
+                if (parameter.layer() == layer.index()) {
+                    byName.put(parameter.name(), tensor(network, parameter, layer));
+                }
+            }
+            for (Running running : network.running()) {
+                if (running.layer() == layer.index()) {
+                    byName.put(running.name() + ".running_mean", row(network, running.mean()));
+                    byName.put(running.name() + ".running_var", row(network, running.variance()));
+                }
             }
         }
-        return new Tensor(new int[] {out, in}, transposed, single);
+        return byName;
+    }
+
+    private static Tensor row(Network network, INDArray array) {
+        double[] values = network.read(array);
+        return new Tensor(new int[] {values.length}, values, single(network));
+    }
+
+    private static boolean single(Network network) {
+        return network.kernels().type() == DataType.FLOAT;
+    }
+
+    /** From [window, window, in, out] in c order to [out, in, window, window]. */
+    private static Tensor tensor(Network network, Parameter parameter, Part.Layer layer) {
+        if (!parameter.weight()) {
+            return row(network, parameter.value());
+        }
+        double[] values = network.read(parameter.value());
+        int window = Math.max(1, layer.kernel());
+        int out = layer.out().channels();
+        int in = layer.fanIn() / (window * window);
+        double[] transposed = new double[values.length];
+        for (int w = 0; w < window * window; w++) {
+            for (int i = 0; i < in; i++) {
+                for (int j = 0; j < out; j++) {
+                    transposed[(j * in + i) * window * window + w] = values[(w * in + i) * out + j];
+                }
+            }
+        }
+        int[] shape = layer.kernel() == 0 ? new int[] {out, in} : new int[] {out, in, window, window};
+        return new Tensor(shape, transposed, single(network));
     }
 }

@@ -20,7 +20,7 @@ final class FolderControl implements ValueControl {
     FolderControl(Setting<?> setting, Consumer<String> chosen, Runnable forgotten) {
         field = new TypedField(chosen, forgotten);
         field.setId(setting.key() + "-field");
-        field.setPromptText("folder with the four files");
+        field.setPromptText("folder with the files");
         field.setAccessibleText(setting.title());
         HBox.setHgrow(field, Priority.ALWAYS);
         Button pick = new Button(null, new FontIcon(Feather.FOLDER));

@@ -38,7 +38,12 @@ final class CurvesFigure implements Figure {
 
     static String heldOut(Snapshot snapshot) {
         Dataset.Kind kind = snapshot.experiment().shared().get(Settings.DATASET).kind();
-        String things = kind == Dataset.Kind.IMAGES ? "test images" : "test points";
+        String things =
+                switch (kind) {
+                    case IMAGES -> "test images";
+                    case CLASSES, REGRESSION -> "test points";
+                    case TENSORS -> "test samples";
+                };
         return Numbers.fixed(snapshot.testSamples(), 0) + " " + things;
     }
 

@@ -1,0 +1,31 @@
+package normscope.config;
+
+/** With which statistics a batch normalizer meets data that it was not trained on. */
+public enum Inference implements Named {
+    /** Averages that were kept while training. */
+    RUNNING("running", "running averages"),
+    /** Means over the minibatches of one more pass through the training data, with the variance times m / (m − 1) (Ioffe and Szegedy 2015, algorithm 2). */
+    POPULATION("population", "population statistics"),
+    /** Running averages, γ and β multiplied into weights and biases: a network without a normalizer (Ioffe and Szegedy 2015, algorithm 2, line 11). */
+    FUSED("fused", "fused into the weights"),
+    /** The mean answer over many random training minibatches, each of which lends its statistics (Teye, Azizpour and Smith 2018). */
+    MONTE_CARLO("monte-carlo", "Monte Carlo");
+
+    private final String key;
+    private final String title;
+
+    Inference(String key, String title) {
+        this.key = key;
+        this.title = title;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

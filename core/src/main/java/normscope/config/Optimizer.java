@@ -1,0 +1,27 @@
+package normscope.config;
+
+/** How the gradient moves the parameters. */
+public enum Optimizer implements Named {
+    /** Stochastic gradient descent, with momentum if there is any. */
+    SGD("sgd", "SGD"),
+    /** Adam (Kingma and Ba 2015) with β₁ = 0.9, β₂ = 0.999 and ε = 1e-8. */
+    ADAM("adam", "Adam");
+
+    private final String key;
+    private final String title;
+
+    Optimizer(String key, String title) {
+        this.key = key;
+        this.title = title;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

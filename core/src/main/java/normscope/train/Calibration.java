@@ -1,0 +1,57 @@
+package normscope.train;
+
+import java.util.List;
+import java.util.function.Function;
+import normscope.data.Minibatches;
+import normscope.kernel.NormalizationConstants;
+import normscope.nn.Network;
+import normscope.nn.Pass;
+import normscope.nn.Running;
+
+/**
+ * Statistics for inference that are measured rather than averaged on the way: of all training minibatches (Ioffe and
+ * Szegedy 2015, algorithm 2), or of a single one (Teye, Azizpour and Smith 2018). The network's own stay as they are.
+ */
+final class Calibration {
+    private final Pass pass;
+    private final Feed feed;
+    private final Minibatches minibatches;
+    private final List<Running> statistics;
+
+    /**
+     * @param minibatches of training samples, as many as share their statistics in training
+     * @param feeds makes the feed of training data for a pass
+     */
+    Calibration(Network network, Minibatches minibatches, Function<Pass, Feed> feeds) {
+        this.minibatches = minibatches;
+        statistics = network.newRunning();
+        pass = network.pass(minibatches.batchSize(), Pass.Purpose.PROBE, statistics);
+        feed = feeds.apply(pass);
+    }
+
+    /** What is measured; overwritten by the next measurement. */
+    List<Running> statistics() {
+        return statistics;
+    }
+
+    /** E[x] = E[μ] and Var[x] = m / (m − 1) · E[σ²] over all minibatches of an epoch. */
+    void population(NormalizationConstants constants) {
+        int batches = minibatches.batchesPerEpoch();
+        for (int k = 1; k <= batches; k++) {
+            // a running average with momentum 1 / k is the mean of the first k
+            take(constants.withMomentum(1.0 / k, true));
+        }
+    }
+
+    /** The mean and the biased variance of the next minibatch alone. */
+    void single(NormalizationConstants constants) {
+        take(constants.withMomentum(1, false));
+    }
+
+    private void take(NormalizationConstants constants) {
+        pass.constants(constants);
+        feed.fill(minibatches.next());
+        pass.forward();
+        pass.updateRunning();
+    }
+}

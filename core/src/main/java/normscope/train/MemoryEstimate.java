@@ -1,0 +1,76 @@
+package normscope.train;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import normscope.config.InvalidExperiment;
+import normscope.config.Measured;
+import normscope.config.Precision;
+import normscope.config.Settings;
+import normscope.config.Setup;
+import normscope.nn.Architecture;
+import normscope.nn.Part;
+import normscope.nn.Shape;
+
+/** What a lane's arrays will take, before any is made. */
+public final class MemoryEstimate {
+    /** Arrays of a layer's size: linear, normalized, scaled, activated, gradient, and copies on Java's heap. */
+    private static final int ARRAYS = 9;
+
+    /** Arrays of a parameter's size: value, gradient, velocity, and copies that are looked at. */
+    private static final int PARAMETER_ARRAYS = 8;
+
+    private MemoryEstimate() {}
+
+    /** Bytes that a lane takes, roughly, beside its data. */
+    public static long bytes(Setup setup, Architecture architecture) {
+        double activations = architecture.input().size();
+        double parameters = 0;
+        for (Part.Layer layer : architecture.layers()) {
+            activations += (double) ARRAYS * Math.max(size(layer.out()), size(layer.in()));
+            parameters += (double) layer.fanIn() * layer.out().channels();
+        }
+        double samples = setup.get(Settings.BATCH_SIZE);
+        if (setup.get(Settings.MEASURE_ON) == Measured.PROBE) {
+            samples += setup.get(Settings.PROBE_SIZE);
+        }
+        double bytes = setup.get(Settings.PRECISION) == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
+        return (long) Math.min(
+                Long.MAX_VALUE / 8.0,
+                bytes * (samples * activations + PARAMETER_ARRAYS * parameters) + Evaluator.BUDGET * bytes);
+    }
+
+    private static double size(Shape shape) {
+        return (double) shape.height() * shape.width() * shape.channels();
+    }
+
+    /**
+     * Refuses what cannot fit.
+     *
+     * @param bytes what all lanes take together
+     * @throws InvalidExperiment if that is more than the machine has
+     */
+    static void check(long bytes) {
+        long memory = memory();
+        if (bytes > memory / 10 * 8) {
+            throw new InvalidExperiment(
+                    "width",
+                    "These networks would take about %s of memory, and this machine has %s: choose a smaller width, depth or minibatch"
+                            .formatted(text(bytes), text(memory)));
+        }
+    }
+
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? machine.getTotalMemorySize()
+                : Long.MAX_VALUE;
+    }
+
+    /** For people: "1.3 GB". */
+    public static String text(long bytes) {
+        double gigabytes = bytes / 1e9;
+        return gigabytes >= 1
+                ? String.format(Locale.ROOT, gigabytes < 10 ? "%.1f GB" : "%,.0f GB", gigabytes)
+                : "%,d MB".formatted(Math.max(1, bytes / 1_000_000));
+    }
+}

@@ -1,0 +1,181 @@
+package normscope.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import normscope.config.Activation;
+import normscope.kernel.Kernels;
+import normscope.nn.Network;
+import normscope.nn.Part;
+import normscope.nn.Pass;
+import normscope.snapshot.Signal;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * How the signal fares from layer to layer, read from the arrays of a pass that has run forward and backward. Samples
+ * are compared by their cosine: Gram matrix G of the samples' flattened activations, each divided by its length.
+ */
+final class Signals {
+    /** Samples that are compared with each other: their Gram matrix costs this squared times a layer's numbers. */
+    private static final int COMPARED = 128;
+
+    private static final int POWER_ITERATIONS = 60;
+
+    private final Network network;
+    private final Pass pass;
+
+    Signals(Network network, Pass pass) {
+        this.network = network;
+        this.pass = pass;
+    }
+
+    /** One for every hidden layer, then one for every residual block; input side first. */
+    List<Signal> measure() {
+        List<Signal> signals = new ArrayList<>();
+        for (Pass.Activations layer : pass.layers()) {
+            if (layer.layer().order() == Part.Order.LINEAR) {
+                continue;
+            }
+            INDArray feeds = layer.layer().order() == Part.Order.LINEAR_ACTIVATION_NORM ? layer.pre() : layer.post();
+            signals.add(measure(layer.layer().name(), false, layer.act(), feeds, layer.linearGradient()));
+        }
+        for (Pass.BlockOutput block : pass.blocks()) {
+            signals.add(measure(block.name(), true, block.out(), null, null));
+        }
+        return List.copyOf(signals);
+    }
+
+    private Signal measure(
+            String name, boolean block, INDArray array, @Nullable INDArray feeds, @Nullable INDArray gradient) {
+        double[] a = network.read(array);
+        int channels = Math.toIntExact(array.size(1));
+        double[] sums = new double[channels];
+        double[] squares = new double[channels];
+        for (int i = 0; i < a.length; i++) {
+            sums[i % channels] += a[i];
+            squares[i % channels] += a[i] * a[i];
+        }
+        double rows = (double) a.length / channels;
+        double variance = 0;
+        double square = 0;
+        for (int c = 0; c < channels; c++) {
+            double mean = sums[c] / rows;
+            variance += squares[c] / rows - mean * mean;
+            square += squares[c] / rows;
+        }
+        double[][] gram = gram(a);
+        double[] units = feeds == null
+                ? new double[] {Double.NaN, Double.NaN, Double.NaN}
+                : units(network.read(feeds), channels);
+        return new Signal(
+                name,
+                block,
+                gram.length,
+                variance / channels,
+                square / channels,
+                cosine(gram),
+                stableRank(gram),
+                gradient == null ? Double.NaN : norm(network.read(gradient)),
+                units[0],
+                units[1],
+                units[2]);
+    }
+
+    /** Of the flattened activations of the first samples, divided by their lengths. */
+    private double[][] gram(double[] a) {
+        int features = a.length / pass.size();
+        int n = Math.min(pass.size(), COMPARED);
+        Kernels kernels = network.kernels();
+        double[] rows = new double[n * features];
+        for (int i = 0; i < n; i++) {
+            double square = 0;
+            for (int j = i * features; j < (i + 1) * features; j++) {
+                square += a[j] * a[j];
+            }
+            double scale = square > 0 ? 1 / Math.sqrt(square) : 0;
+            for (int j = i * features; j < (i + 1) * features; j++) {
+                rows[j] = scale * a[j];
+            }
+        }
+        INDArray matrix = kernels.zeros(n, features);
+        INDArray product = kernels.zeros(n, n);
+        kernels.write(rows, matrix);
+        kernels.product(matrix, false, matrix, true, product).run();
+        double[] values = network.read(product);
+        double[][] gram = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(values, i * n, gram[i], 0, n);
+        }
+        return gram;
+    }
+
+    private static double cosine(double[][] gram) {
+        int n = gram.length;
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                sum += i == j ? 0 : gram[i][j];
+            }
+        }
+        return n > 1 ? sum / n / (n - 1) : Double.NaN;
+    }
+
+    /** Trace over the largest eigenvalue, which power iteration finds. */
+    private static double stableRank(double[][] gram) {
+        int n = gram.length;
+        double[] v = new double[n];
+        Arrays.fill(v, 1 / Math.sqrt(n));
+        double largest = 0;
+        for (int k = 0; k < POWER_ITERATIONS; k++) {
+            double[] w = new double[n];
+            double square = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    w[i] += gram[i][j] * v[j];
+                }
+                square += w[i] * w[i];
+            }
+            largest = Math.sqrt(square);
+            for (int i = 0; i < n; i++) {
+                v[i] = w[i] / largest;
+            }
+        }
+        double trace = 0;
+        for (int i = 0; i < n; i++) {
+            trace += gram[i][i];
+        }
+        return trace / largest;
+    }
+
+    /** Shares of units never and always above 0, and of values where the activation is flat. */
+    private double[] units(double[] x, int channels) {
+        Activation f = network.architecture().activation();
+        boolean[] everOn = new boolean[channels];
+        boolean[] everOff = new boolean[channels];
+        long flat = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (x[i] > 0) {
+                everOn[i % channels] = true;
+            } else {
+                everOff[i % channels] = true;
+            }
+            flat += Saturation.flat(f, x[i]) ? 1 : 0;
+        }
+        int dead = 0;
+        int always = 0;
+        for (int c = 0; c < channels; c++) {
+            dead += everOn[c] ? 0 : 1;
+            always += everOff[c] ? 0 : 1;
+        }
+        return new double[] {(double) dead / channels, (double) always / channels, (double) flat / x.length};
+    }
+
+    private static double norm(double[] values) {
+        double square = 0;
+        for (double v : values) {
+            square += v * v;
+        }
+        return Math.sqrt(square);
+    }
+}
