@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import normscope.config.Normalizer;
 import normscope.data.Npy;
 import normscope.snapshot.Tensor;
@@ -24,6 +25,8 @@ class BatchRenormalizationTest {
 
     private static final int[] SHAPE = {5, 3, 2, 2};
     private static final double EPS = 1e-5;
+    private static final double[] RUNNING_MEAN = {0.2, -1, 3, 0};
+    private static final double[] RUNNING_VAR = {0.5, 9, 2, 25};
 
     private static NormalizationConstants clipped(double maxScale, double maxShift) {
         return new NormalizationConstants(EPS, 0.1, true, maxScale, maxShift);
@@ -80,10 +83,12 @@ class BatchRenormalizationTest {
     @Test
     void gradientHoldsCorrectionsConstant() {
         for (int[] shape : new int[][] {SHAPE, {6, 4}}) {
-            // the first clips nothing, the second r and d of most channels
+            // the first clips nothing, the second r at both ends and d
             for (NormalizationConstants constants :
                     new NormalizationConstants[] {clipped(100, 100), clipped(1.2, 0.1)}) {
                 Normalized normalized = exact(shape, false, constants);
+                normalized.write(Arrays.copyOf(RUNNING_MEAN, shape[1]), normalized.arrays.runningMean());
+                normalized.write(Arrays.copyOf(RUNNING_VAR, shape[1]), normalized.arrays.runningVar());
                 double[] x = gaussian(shape, 1);
                 double[] dy = gaussian(shape, 2);
                 double[][] frozen = corrections(x, shape, constants);
@@ -96,14 +101,14 @@ class BatchRenormalizationTest {
         }
     }
 
-    /** r and d by channel, for running mean 0 and running variance 1. */
+    /** r and d by channel. */
     private static double[][] corrections(double[] x, int[] shape, NormalizationConstants constants) {
         double[][] moments = moments(x, shape);
         double[][] result = new double[2][shape[1]];
-        double sigma = Math.sqrt(1 + EPS);
         for (int k = 0; k < shape[1]; k++) {
+            double sigma = Math.sqrt(RUNNING_VAR[k] + EPS);
             double r = moments[1][k] / sigma;
-            double d = moments[0][k] / sigma;
+            double d = (moments[0][k] - RUNNING_MEAN[k]) / sigma;
             result[0][k] = Math.max(1 / constants.maxScale(), Math.min(constants.maxScale(), r));
             result[1][k] = Math.max(-constants.maxShift(), Math.min(constants.maxShift(), d));
         }
@@ -146,8 +151,8 @@ class BatchRenormalizationTest {
     @Test
     void withoutClippingTrainingIsInference() {
         Normalized normalized = exact(SHAPE, true, clipped(1e6, 1e6));
-        normalized.write(new double[] {0.2, -1, 3}, normalized.arrays.runningMean());
-        normalized.write(new double[] {0.5, 2, 9}, normalized.arrays.runningVar());
+        normalized.write(Arrays.copyOf(RUNNING_MEAN, 3), normalized.arrays.runningMean());
+        normalized.write(Arrays.copyOf(RUNNING_VAR, 3), normalized.arrays.runningVar());
         double[] x = gaussian(SHAPE, 3);
         assertThat(distance(normalized.forward(x), normalized.infer(x))).isLessThan(1e-14);
     }

@@ -22,18 +22,19 @@ class LpBatchNormTest {
         return new Normalized(new NdKernels(DataType.DOUBLE), kind, shape, false, new NormalizationConstants(eps, 0.1));
     }
 
-    /** One channel, minibatch 1 and −3: mean −1, mean |x| 2, mean x² 5, max |x| 3. */
+    /** One channel, minibatch −1 and −3: mean −2, mean |x| 2, mean x² 5, max |x| 3; nothing centred gives these. */
     @ParameterizedTest
     @CsvSource({"L1, 4", "L2, 5", "LINF, 9"})
     void byHand(Normalizer kind, double square) {
         Normalized normalized = exact(kind, new int[] {2, 1}, 0);
-        double half = 2 / Math.sqrt(square);
-        assertThat(normalized.forward(new double[] {1, -3})).containsExactly(new double[] {half, -half}, within(1e-12));
+        double unit = 1 / Math.sqrt(square);
+        assertThat(normalized.forward(new double[] {-1, -3}))
+                .containsExactly(new double[] {unit, -unit}, within(1e-12));
         normalized.normalization.updateRunning();
-        assertThat(normalized.read(normalized.arrays.runningMean())[0]).isCloseTo(-0.1, within(1e-12));
+        assertThat(normalized.read(normalized.arrays.runningMean())[0]).isCloseTo(-0.2, within(1e-12));
         assertThat(normalized.read(normalized.arrays.runningVar())[0]).isCloseTo(0.9 + 0.1 * square, within(1e-12));
-        assertThat(normalized.infer(new double[] {-0.1, 2})[1])
-                .isCloseTo(2.1 / Math.sqrt(0.9 + 0.1 * square), within(1e-12));
+        assertThat(normalized.infer(new double[] {-0.2, 2})[1])
+                .isCloseTo(2.2 / Math.sqrt(0.9 + 0.1 * square), within(1e-12));
     }
 
     /** ε joins n_p², in training as at inference. */
@@ -41,10 +42,10 @@ class LpBatchNormTest {
     @CsvSource({"L1, 4", "L2, 5", "LINF, 9"})
     void epsStandsUnderTheRoot(Normalizer kind, double square) {
         Normalized normalized = exact(kind, new int[] {2, 1}, 7);
-        assertThat(normalized.forward(new double[] {1, -3})[0]).isCloseTo(2 / Math.sqrt(square + 7), within(1e-12));
+        assertThat(normalized.forward(new double[] {-1, -3})[0]).isCloseTo(1 / Math.sqrt(square + 7), within(1e-12));
         normalized.normalization.constants(new NormalizationConstants(7, 1));
         normalized.normalization.updateRunning();
-        assertThat(normalized.infer(new double[] {1, -3})[0]).isCloseTo(2 / Math.sqrt(square + 7), within(1e-12));
+        assertThat(normalized.infer(new double[] {-1, -3})[0]).isCloseTo(1 / Math.sqrt(square + 7), within(1e-12));
     }
 
     @Test
