@@ -1,7 +1,6 @@
 package normscope.cards;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import normscope.config.Experiment;
 import normscope.config.Presets;
@@ -15,11 +14,9 @@ import normscope.train.Trainer;
 /** A lesson after its last step, as a person would find it, and the numbers that criteria are about. */
 final class CardRun {
     private final Trainer trainer;
-    private final Snapshot snapshot;
 
     private CardRun(Trainer trainer) {
         this.trainer = trainer;
-        snapshot = trainer.snapshot();
     }
 
     /** A lesson with this seed and these assignments that only trains: nothing is recorded or evaluated on the way. */
@@ -37,14 +34,13 @@ final class CardRun {
                 .toList());
     }
 
-    /** Trains as many steps as the experiment has, fewer only if all lanes diverge, and evaluates. */
+    /** Trains as many steps as the experiment has, fewer only if all lanes diverge. */
     static CardRun of(Experiment experiment) {
         Trainer trainer = Trainer.open(experiment);
         int steps = experiment.shared().get(Settings.STEPS);
         while (trainer.step() < steps && !trainer.allDiverged()) {
             trainer.advance();
         }
-        trainer.evaluate();
         return new CardRun(trainer);
     }
 
@@ -57,29 +53,34 @@ final class CardRun {
     }
 
     Snapshot snapshot() {
-        return snapshot;
+        return trainer.snapshot();
     }
 
     LaneSnapshot lane(String name) {
+        Snapshot snapshot = snapshot();
         return snapshot.lanes().get(snapshot.experiment().indexOf(name));
     }
 
     /** Share of held-out samples that the lane gets right in the end; for a lane that diverged, when last looked at. */
     double accuracy(String lane) {
+        trainer.evaluate();
         return lane(lane).lastEvaluation().accuracy();
     }
 
-    /** All evaluations, the one before the first step included. */
-    List<Evaluation> evaluations(String lane) {
-        return lane(lane).history().evaluations();
+    /** The same after each evaluation on the way, see evaluate-every; the first is the one before any step. */
+    double[] accuracies(String lane) {
+        return lane(lane).history().evaluations().stream()
+                .mapToDouble(Evaluation::accuracy)
+                .toArray();
     }
 
     /** Mean training loss of the last {@code steps} steps; infinite for a lane that diverged. */
     double loss(String lane, int steps) {
-        if (lane(lane).diverged()) {
+        LaneSnapshot snapshot = lane(lane);
+        if (snapshot.diverged()) {
             return Double.POSITIVE_INFINITY;
         }
-        Series loss = lane(lane).history().loss();
+        Series loss = snapshot.history().loss();
         double sum = 0;
         for (int i = loss.size() - steps; i < loss.size(); i++) {
             sum += loss.get(i);
