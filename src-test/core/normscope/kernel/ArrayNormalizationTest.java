@@ -42,6 +42,11 @@ class ArrayNormalizationTest {
                         : Stream.of(Arguments.of(kind, CUBE), Arguments.of(kind, FLAT)));
     }
 
+    /** The one whose gradient is wrong on purpose is left out. */
+    static Stream<Arguments> everyHonestKind() {
+        return everyOwnKind().filter(arguments -> arguments.get()[0] != Normalizer.DETACHED);
+    }
+
     private static Normalized bound(Kernels kernels, Normalizer kind, int[] shape, boolean affine) {
         Normalized normalized = new Normalized(kernels, kind, shape, affine, CONSTANTS);
         if (affine) {
@@ -62,7 +67,7 @@ class ArrayNormalizationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyOwnKind")
+    @MethodSource("everyHonestKind")
     void gradientsAgreeWithFiniteDifferences(Normalizer kind, int[] shape) {
         for (boolean affine : new boolean[] {true, false}) {
             Normalized normalized = exact(kind, shape, affine);
