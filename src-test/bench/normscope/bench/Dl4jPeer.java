@@ -88,7 +88,8 @@ final class Dl4jPeer implements Peer {
             if (part instanceof Part.Reduction reduction) {
                 layers.layer(
                         reduction.kind() == Part.Reduction.Kind.MAX_POOL
-                                ? new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
+                                ? new SubsamplingLayer.Builder(
+                                                SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
                                         .build()
                                 : new GlobalPoolingLayer(PoolingType.AVG));
                 continue;

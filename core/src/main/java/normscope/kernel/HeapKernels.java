@@ -12,6 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * microseconds before it computes anything.
  */
 public final class HeapKernels implements Kernels {
+    /** Elements that come to the heap at once, so that the first cache holds them until they are written back. */
+    private static final int BLOCK = 2_048;
+
     private final NdKernels nd = new NdKernels(DataType.FLOAT);
 
     @Override
@@ -26,13 +29,30 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step product(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
-        return nd.product(a, transposeA, b, transposeB, out);
+        return BlasProduct.suits(a, transposeA, out)
+                ? new BlasProduct(a, transposeA, b, transposeB, out)
+                : nd.product(a, transposeA, b, transposeB, out);
     }
 
     @Override
     public Step addRow(INDArray z, INDArray bias) {
-        // four microseconds in ND4J: no copy would be cheaper
-        return nd.addRow(z, bias);
+        HeapView view = new HeapView(z);
+        HeapView row = new HeapView(bias);
+        int width = row.length();
+        float[] values = new float[Math.min(Math.max(1, BLOCK / width) * width, view.length())];
+        float[] repeated = new float[values.length];
+        return () -> {
+            row.read(repeated);
+            for (int j = width; j < repeated.length; j += width) {
+                System.arraycopy(repeated, 0, repeated, j, width);
+            }
+            for (int at = 0; at < view.length(); at += values.length) {
+                int n = Math.min(values.length, view.length() - at);
+                view.read(at, values, n);
+                HeapMath.add(repeated, values, n);
+                view.write(at, values, n);
+            }
+        };
     }
 
     @Override
@@ -41,14 +61,16 @@ public final class HeapKernels implements Kernels {
         HeapView to = new HeapView(out);
         int width = to.length();
         int rows = from.length() / width;
-        float[] values = new float[from.length()];
+        int fold = ColumnSums.fold(rows, width);
+        float[] values = new float[fold * width];
         float[] sums = new float[width];
-        ColumnSums columns = new ColumnSums(width);
+        ColumnSums columns = new ColumnSums(width, fold);
         return () -> {
-            from.read(values);
             columns.clear();
-            for (int r = 0; r < rows; r++) {
-                HeapMath.add(values, r * width, columns.next(), width);
+            for (int row = 0; row < rows; row += fold) {
+                int length = Math.min(fold, rows - row) * width;
+                from.read(row * width, values, length);
+                HeapMath.add(values, columns.next(), length);
             }
             columns.into(sums);
             to.write(sums);
@@ -59,46 +81,50 @@ public final class HeapKernels implements Kernels {
     public Step activate(Activation f, INDArray z, INDArray a) {
         HeapView from = new HeapView(z);
         HeapView to = new HeapView(a);
-        int n = from.length();
-        float[] values = new float[n];
+        float[] values = new float[Math.min(BLOCK, from.length())];
         return () -> {
-            from.read(values);
-            switch (f) {
-                // σ(z) = (1 + tanh(z / 2)) / 2
-                case SIGMOID -> HeapMath.tanh(values, values, n, 0.5f, 0.5f, 0.5f);
-                case TANH -> HeapMath.tanh(values, values, n, 1, 1, 0);
-                case RELU -> HeapMath.relu(values, values, n);
-                case NORMALIZED_RELU -> HeapMath.normalizedRelu(values, values, n);
-                case TLU -> throw NdKernels.needsThresholds();
-                case IDENTITY -> {}
+            for (int at = 0; at < from.length(); at += BLOCK) {
+                int n = Math.min(BLOCK, from.length() - at);
+                from.read(at, values, n);
+                switch (f) {
+                    // σ(z) = (1 + tanh(z / 2)) / 2
+                    case SIGMOID -> HeapMath.tanh(values, values, n, 0.5f, 0.5f, 0.5f);
+                    case TANH -> HeapMath.tanh(values, values, n, 1, 1, 0);
+                    case RELU -> HeapMath.relu(values, values, n);
+                    case NORMALIZED_RELU -> HeapMath.normalizedRelu(values, values, n);
+                    case TLU -> throw NdKernels.needsThresholds();
+                    case IDENTITY -> {}
+                }
+                to.write(at, values, n);
             }
-            to.write(values);
         };
     }
 
     @Override
     public Step activateBackward(Activation f, INDArray z, INDArray a, INDArray da, INDArray dz) {
-        HeapView output = new HeapView(a);
-        HeapView from = new HeapView(da);
-        HeapView to = new HeapView(dz);
-        int n = output.length();
-        float[] values = new float[n];
-        float[] d = new float[n];
         if (f == Activation.IDENTITY && da == dz) {
             return () -> {};
         }
+        HeapView output = new HeapView(a);
+        HeapView from = new HeapView(da);
+        HeapView to = new HeapView(dz);
+        float[] values = new float[Math.min(BLOCK, output.length())];
+        float[] d = new float[values.length];
         return () -> {
-            output.read(values);
-            from.read(d);
-            switch (f) {
-                case SIGMOID -> HeapMath.sigmoidBackward(values, d, n);
-                case TANH -> HeapMath.tanhBackward(values, d, n);
-                case RELU -> HeapMath.reluBackward(values, d, n);
-                case NORMALIZED_RELU -> HeapMath.normalizedReluBackward(values, d, n);
-                case TLU -> throw NdKernels.needsThresholds();
-                case IDENTITY -> {}
+            for (int at = 0; at < output.length(); at += BLOCK) {
+                int n = Math.min(BLOCK, output.length() - at);
+                output.read(at, values, n);
+                from.read(at, d, n);
+                switch (f) {
+                    case SIGMOID -> HeapMath.sigmoidBackward(values, d, n);
+                    case TANH -> HeapMath.tanhBackward(values, d, n);
+                    case RELU -> HeapMath.reluBackward(values, d, n);
+                    case NORMALIZED_RELU -> HeapMath.normalizedReluBackward(values, d, n);
+                    case TLU -> throw NdKernels.needsThresholds();
+                    case IDENTITY -> {}
+                }
+                to.write(at, d, n);
             }
-            to.write(d);
         };
     }
 
@@ -115,6 +141,10 @@ public final class HeapKernels implements Kernels {
     @Override
     public Step convolutionBackward(
             Convolution shape, INDArray x, INDArray weight, INDArray d, @Nullable INDArray dx, INDArray dweight) {
+        if (dx == null && shape.in() == 1) {
+            INDArray windows = zeros(shape.taps(), shape.outRows());
+            return Step.sequence(new HeapWindows(shape, x, windows), product(windows, false, d, false, dweight));
+        }
         return nd.convolutionBackward(shape, x, weight, d, dx, dweight);
     }
 

@@ -4,7 +4,8 @@ import normscope.config.Activation;
 
 /**
  * Element-wise loops over Java arrays, each written so that the just-in-time compiler turns it into vector
- * instructions: one index for all arrays, no branches, {@code Math.max} in place of a ternary.
+ * instructions: the same index for all arrays (an offset into one of them makes it give up, for fear that they overlap), no
+ * branches, {@code Math.max} in place of a ternary.
  */
 final class HeapMath {
     /** Beyond this the hyperbolic tangent is 1 in single precision. */
@@ -13,6 +14,8 @@ final class HeapMath {
     private static final float RELU_GAIN = (float) Activation.RELU_GAIN;
     /** What a normalized rectifier gives where its input is negative. */
     private static final float RELU_FLOOR = (float) (-Activation.RELU_GAIN * Activation.RELU_MEAN);
+
+    private static final float LARGE = 1e38f;
 
     private HeapMath() {}
 
@@ -53,7 +56,7 @@ final class HeapMath {
     /** d ← gain · d where a is above its floor, else 0: through a normalized rectifier. */
     static void normalizedReluBackward(float[] a, float[] d, int n) {
         for (int i = 0; i < n; i++) {
-            d[i] = a[i] > RELU_FLOOR ? d[i] * RELU_GAIN : 0f;
+            d[i] = d[i] * RELU_GAIN * open(a[i] - RELU_FLOOR);
         }
     }
 
@@ -71,53 +74,58 @@ final class HeapMath {
         }
     }
 
-    /** d ← d where a &gt; 0, else 0: through a rectifier. */
+    /** d ← d where a &gt; 0, else 0: through a rectifier, whose output a is. */
     static void reluBackward(float[] a, float[] d, int n) {
         for (int i = 0; i < n; i++) {
-            d[i] = a[i] > 0 ? d[i] : 0f;
+            d[i] = d[i] * open(a[i]);
         }
     }
 
-    /** sums[j] += x[from + j]. */
-    static void add(float[] x, int from, float[] sums, int width) {
-        for (int j = 0; j < width; j++) {
-            sums[j] += x[from + j];
+    /** 1 where a &gt; 0, the smallest number there is included; 0 where a is 0. */
+    private static float open(float a) {
+        return Math.min(Math.min(a * LARGE, 1f) * LARGE, 1f);
+    }
+
+    /** sums[j] += x[j]. */
+    static void add(float[] x, float[] sums, int n) {
+        for (int j = 0; j < n; j++) {
+            sums[j] += x[j];
         }
     }
 
-    /** sums[j] += (x[from + j] − centre[j])². */
-    static void addSquares(float[] x, int from, float[] centre, float[] sums, int width) {
-        for (int j = 0; j < width; j++) {
-            float d = x[from + j] - centre[j];
+    /** sums[j] += (x[j] − centre[j])². */
+    static void addSquares(float[] x, float[] centre, float[] sums, int n) {
+        for (int j = 0; j < n; j++) {
+            float d = x[j] - centre[j];
             sums[j] += d * d;
         }
     }
 
-    /** sums[j] += a[from + j] · b[from + j]. */
-    static void addProducts(float[] a, float[] b, int from, float[] sums, int width) {
-        for (int j = 0; j < width; j++) {
-            sums[j] += a[from + j] * b[from + j];
+    /** sums[j] += a[j] · b[j]. */
+    static void addProducts(float[] a, float[] b, float[] sums, int n) {
+        for (int j = 0; j < n; j++) {
+            sums[j] += a[j] * b[j];
         }
     }
 
-    /** y[from + j] = (x[from + j] − centre[j]) · scale[j]. */
-    static void standardize(float[] x, int from, float[] centre, float[] scale, float[] y, int width) {
-        for (int j = 0; j < width; j++) {
-            y[from + j] = (x[from + j] - centre[j]) * scale[j];
+    /** y[j] = (x[j] − centre[j]) · scale[j]. */
+    static void standardize(float[] x, float[] centre, float[] scale, float[] y, int n) {
+        for (int j = 0; j < n; j++) {
+            y[j] = (x[j] - centre[j]) * scale[j];
         }
     }
 
-    /** y[from + j] = x[from + j] · scale[j] + shift[j]. */
-    static void affine(float[] x, int from, float[] scale, float[] shift, float[] y, int width) {
-        for (int j = 0; j < width; j++) {
-            y[from + j] = x[from + j] * scale[j] + shift[j];
+    /** y[j] = x[j] · scale[j] + shift[j]. */
+    static void affine(float[] x, float[] scale, float[] shift, float[] y, int n) {
+        for (int j = 0; j < n; j++) {
+            y[j] = x[j] * scale[j] + shift[j];
         }
     }
 
-    /** d[from + j] ← p[j] · d[from + j] + q[j] · x[from + j] + r[j]. */
-    static void combine(float[] d, float[] x, int from, float[] p, float[] q, float[] r, int width) {
-        for (int j = 0; j < width; j++) {
-            d[from + j] = p[j] * d[from + j] + q[j] * x[from + j] + r[j];
+    /** d[j] ← p[j] · d[j] + q[j] · x[j] + r[j]. */
+    static void combine(float[] d, float[] x, float[] p, float[] q, float[] r, int n) {
+        for (int j = 0; j < n; j++) {
+            d[j] = p[j] * d[j] + q[j] * x[j] + r[j];
         }
     }
 }

@@ -9,7 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Every scheme of the table by one arithmetic, on Java arrays. A pool is a block of rows; its columns are summed, the
  * sums of a group's channels joined, and mean and scale spread over the columns again. Forward xhat = (z − μ) · s,
- * backward dz = P·dy + Q·xhat + R, column by column.
+ * backward dz = P·dy + Q·xhat + R, column by column. Rows come to the heap block by block, once for every pass over
+ * them: that is cheaper than arrays on the heap that no cache holds.
  */
 final class HeapNormalization implements Normalization {
     private final Scheme scheme;
@@ -28,11 +29,15 @@ final class HeapNormalization implements Normalization {
     private final @Nullable HeapView runningMean;
     private final @Nullable HeapView runningVar;
 
+    /** Rows of a block, which loops go over as one long row. */
+    private final int fold;
+
     private final float[] x;
     private final float[] normalized;
     private final float[] scratch;
     private final double[] mean;
     private final double[] variance;
+    // a number a column, repeated for every row of a block
     private final float[] gammas;
     private final float[] betas;
     private final float[] centre;
@@ -64,22 +69,23 @@ final class HeapNormalization implements Normalization {
         dbeta = view(a.dbeta());
         runningMean = view(a.runningMean());
         runningVar = view(a.runningVar());
-        int length = z.length();
-        x = new float[length];
-        normalized = new float[length];
-        scratch = new float[length];
+        fold = ColumnSums.fold(pooling.rows(), width);
+        int block = fold * width;
+        x = new float[block];
+        normalized = new float[block];
+        scratch = new float[block];
         mean = new double[pooling.statistics()];
         variance = new double[pooling.statistics()];
-        gammas = new float[width];
-        betas = new float[width];
+        gammas = new float[block];
+        betas = new float[block];
         Arrays.fill(gammas, 1);
-        centre = new float[width];
-        scale = new float[width];
-        p = new float[width];
-        q = new float[width];
-        r = new float[width];
-        first = new ColumnSums(width);
-        second = new ColumnSums(width);
+        centre = new float[block];
+        scale = new float[block];
+        p = new float[block];
+        q = new float[block];
+        r = new float[block];
+        first = new ColumnSums(width, fold);
+        second = new ColumnSums(width, fold);
         gammaGradient = new double[c];
         betaGradient = new double[c];
     }
@@ -90,30 +96,50 @@ final class HeapNormalization implements Normalization {
 
     @Override
     public void forward() {
-        z.read(x);
+        readAffine();
         int rows = pooling.rows();
         for (int pool = 0; pool < pooling.pools(); pool++) {
-            int from = pool * rows * width;
+            int start = pool * rows;
+            int end = start + rows;
             Arrays.fill(centre, 0);
             if (scheme.centred()) {
                 first.clear();
-                for (int row = 0; row < rows; row++) {
-                    HeapMath.add(x, from + row * width, first.next(), width);
+                for (int row = start; row < end; row += fold) {
+                    int length = read(z, row, end, x);
+                    HeapMath.add(x, first.next(), length);
                 }
                 pooled(first.totals(), mean, pool);
                 spread(mean, pool, centre);
             }
             second.clear();
-            for (int row = 0; row < rows; row++) {
-                HeapMath.addSquares(x, from + row * width, centre, second.next(), width);
+            for (int row = start; row < end; row += fold) {
+                int length = read(z, row, end, x);
+                HeapMath.addSquares(x, centre, second.next(), length);
             }
             pooled(second.totals(), variance, pool);
             inverse(pool);
-            for (int row = 0; row < rows; row++) {
-                HeapMath.standardize(x, from + row * width, centre, scale, normalized, width);
+            for (int row = start; row < end; row += fold) {
+                apply(row, end);
             }
         }
-        finish();
+    }
+
+    /** Reads the block that begins with this row; how many elements it has. */
+    private int read(HeapView from, int row, int end, float[] to) {
+        int length = Math.min(fold, end - row) * width;
+        from.read(row * width, to, length);
+        return length;
+    }
+
+    /** From z to xhat and y, for the rows of a block. */
+    private void apply(int row, int end) {
+        int length = read(z, row, end, x);
+        HeapMath.standardize(x, centre, scale, normalized, length);
+        xhat.write(row * width, normalized, length);
+        if (gamma != null && beta != null) {
+            HeapMath.affine(normalized, gammas, betas, scratch, length);
+            y.write(row * width, scratch, length);
+        }
     }
 
     /** statistic[pool, g] = the sums of its channels' columns over the pool's size. */
@@ -135,6 +161,7 @@ final class HeapNormalization implements Normalization {
         for (int g = 0; g < groups; g++) {
             Arrays.fill(columns, g * channels, (g + 1) * channels, (float) statistic[pool * groups + g]);
         }
+        repeat(columns, width);
     }
 
     /** scale = 1 / √(σ² + ε), over the columns. */
@@ -145,27 +172,23 @@ final class HeapNormalization implements Normalization {
             float inverse = (float) (1 / Math.sqrt(variance[pool * groups + g] + eps));
             Arrays.fill(scale, g * channels, (g + 1) * channels, inverse);
         }
+        repeat(scale, width);
     }
 
-    /** From xhat on the heap to xhat and y in their arrays. */
-    private void finish() {
-        xhat.write(normalized);
-        if (gamma != null && beta != null) {
-            readAffine(gamma, beta);
-            for (int from = 0; from < normalized.length; from += width) {
-                HeapMath.affine(normalized, from, gammas, betas, scratch, width);
-            }
-            y.write(scratch);
+    /** Repeats the first {@code length} elements until the array is full. */
+    private static void repeat(float[] columns, int length) {
+        for (int j = length; j < columns.length; j += length) {
+            System.arraycopy(columns, 0, columns, j, length);
         }
     }
 
-    private void readAffine(HeapView gammaView, HeapView betaView) {
-        gammaView.read(gammas);
-        betaView.read(betas);
-        // positions that stay apart lie side by side in a row: γ and β repeat
-        for (int j = c; j < width; j += c) {
-            System.arraycopy(gammas, 0, gammas, j, c);
-            System.arraycopy(betas, 0, betas, j, c);
+    private void readAffine() {
+        if (gamma != null && beta != null) {
+            gamma.read(gammas);
+            beta.read(betas);
+            // positions that stay apart lie side by side in a row
+            repeat(gammas, c);
+            repeat(betas, c);
         }
     }
 
@@ -175,7 +198,7 @@ final class HeapNormalization implements Normalization {
             forward();
             return;
         }
-        z.read(x);
+        readAffine();
         float[] means = r;
         float[] variances = p;
         runningMean.read(means);
@@ -186,58 +209,78 @@ final class HeapNormalization implements Normalization {
             Arrays.fill(centre, g * channels, (g + 1) * channels, scheme.centred() ? means[g] : 0);
             Arrays.fill(scale, g * channels, (g + 1) * channels, inverse);
         }
-        for (int from = 0; from < x.length; from += width) {
-            HeapMath.standardize(x, from, centre, scale, normalized, width);
+        repeat(centre, width);
+        repeat(scale, width);
+        int rows = pooling.pools() * pooling.rows();
+        for (int row = 0; row < rows; row += fold) {
+            apply(row, rows);
         }
-        finish();
     }
 
     @Override
     public void backward() {
         HeapView gradient = Objects.requireNonNull(dy, "compiled without gradients");
-        gradient.read(scratch);
+        HeapView result = Objects.requireNonNull(dz);
         Arrays.fill(gammaGradient, 0);
         Arrays.fill(betaGradient, 0);
         int rows = pooling.rows();
-        int channels = pooling.channels();
-        int groups = pooling.groups();
         for (int pool = 0; pool < pooling.pools(); pool++) {
-            int from = pool * rows * width;
+            int start = pool * rows;
+            int end = start + rows;
             first.clear();
             second.clear();
-            for (int row = 0; row < rows; row++) {
-                HeapMath.add(scratch, from + row * width, first.next(), width);
-                HeapMath.addProducts(scratch, normalized, from + row * width, second.next(), width);
+            for (int row = start; row < end; row += fold) {
+                read(gradient, row, end, scratch);
+                int length = read(xhat, row, end, normalized);
+                HeapMath.add(scratch, first.next(), length);
+                HeapMath.addProducts(scratch, normalized, second.next(), length);
             }
             double[] sums = first.totals();
             double[] products = second.totals();
-            for (int j = 0; j < width; j++) {
-                betaGradient[j % c] += sums[j];
-                gammaGradient[j % c] += products[j];
-            }
+            addGradients(sums, products);
             inverse(pool);
-            for (int g = 0; g < groups; g++) {
-                double mean1 = 0;
-                double mean2 = 0;
-                for (int j = g * channels; j < (g + 1) * channels; j++) {
-                    mean1 += gammas[j] * sums[j];
-                    mean2 += gammas[j] * products[j];
-                }
-                mean1 = scheme.centred() ? mean1 / pooling.size() : 0;
-                mean2 /= pooling.size();
-                for (int j = g * channels; j < (g + 1) * channels; j++) {
-                    p[j] = scale[j] * gammas[j];
-                    q[j] = (float) (-scale[j] * mean2);
-                    r[j] = (float) (-scale[j] * mean1);
-                }
-            }
-            for (int row = 0; row < rows; row++) {
-                HeapMath.combine(scratch, normalized, from + row * width, p, q, r, width);
+            coefficients(sums, products);
+            for (int row = start; row < end; row += fold) {
+                read(gradient, row, end, scratch);
+                int length = read(xhat, row, end, normalized);
+                HeapMath.combine(scratch, normalized, p, q, r, length);
+                result.write(row * width, scratch, length);
             }
         }
-        Objects.requireNonNull(dz).write(scratch);
         write(gammaGradient, dgamma);
         write(betaGradient, dbeta);
+    }
+
+    private void addGradients(double[] sums, double[] products) {
+        for (int from = 0; from < width; from += c) {
+            for (int j = 0; j < c; j++) {
+                betaGradient[j] += sums[from + j];
+                gammaGradient[j] += products[from + j];
+            }
+        }
+    }
+
+    /** P, Q and R from the sums of dy and of dy · xhat, and from 1 / √(σ² + ε) in {@link #scale}. */
+    private void coefficients(double[] sums, double[] products) {
+        int channels = pooling.channels();
+        for (int g = 0; g < pooling.groups(); g++) {
+            double mean1 = 0;
+            double mean2 = 0;
+            for (int j = g * channels; j < (g + 1) * channels; j++) {
+                mean1 += gammas[j] * sums[j];
+                mean2 += gammas[j] * products[j];
+            }
+            mean1 = scheme.centred() ? mean1 / pooling.size() : 0;
+            mean2 /= pooling.size();
+            for (int j = g * channels; j < (g + 1) * channels; j++) {
+                p[j] = scale[j] * gammas[j];
+                q[j] = (float) (-scale[j] * mean2);
+                r[j] = (float) (-scale[j] * mean1);
+            }
+        }
+        repeat(p, width);
+        repeat(q, width);
+        repeat(r, width);
     }
 
     private void write(double[] gradient, @Nullable HeapView to) {

@@ -10,12 +10,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class HeapView {
     private final INDArray array;
     private final FloatPointer pointer;
+    private final long start;
     private final int length;
 
     HeapView(INDArray array) {
         this.array = array;
         length = Math.toIntExact(array.length());
-        pointer = new FloatPointer(array.data().pointer()).position(array.offset());
+        start = array.offset();
+        pointer = new FloatPointer(array.data().pointer()).position(start);
     }
 
     int length() {
@@ -23,11 +25,21 @@ final class HeapView {
     }
 
     void read(float[] to) {
-        pointer.get(to, 0, length);
+        read(0, to, length);
+    }
+
+    /** {@code to} gets the {@code count} elements from {@code at} on. */
+    void read(int at, float[] to, int count) {
+        pointer.position(start + at).get(to, 0, count);
     }
 
     void write(float[] from) {
-        pointer.put(from, 0, length);
+        write(0, from, length);
+    }
+
+    /** The first {@code count} of {@code from} become the elements from {@code at} on. */
+    void write(int at, float[] from, int count) {
+        pointer.position(start + at).put(from, 0, count);
     }
 
     @Override
