@@ -99,6 +99,10 @@ class ExperimentTest {
                 "t10k-labels-idx1-ubyte, plain or .gz, from https://github.com/",
                 "dataset=fashion-mnist");
         refused("data-folder", "data_batch_5.bin and test_batch.bin, plain or .gz, of the binary", "dataset=cifar-10");
+        refused("normalizer", "a dense layer has only one", "batch.normalizer=frn");
+        refused("groups", "set groups to 1 or more", "batch.normalizer=group", "batch.groups=0");
+        refused("groups", "set groups to 1 or more", "batch.normalizer=custom", "pool-samples=false", "groups=0");
+        refused("data-init", "set reparameterization to weight-norm", "data-init=true");
     }
 
     @Test
@@ -160,6 +164,21 @@ class ExperimentTest {
                 .isEqualTo(3_072);
         assertThat(setup.with(Settings.DATASET, Dataset.IDX).inputShape()).isEmpty();
         assertThat(Dataset.IDX.classes()).isEmpty();
+    }
+
+    @Test
+    void noughtMeansTheWhole() {
+        Setup setup = LESSON.withAssignments(List.of("ghost-size=0", "groups=0", "batch.normalizer=custom"))
+                .setup(1);
+        assertThat(setup.scheme()).isEqualTo(Scheme.BATCH);
+        assertThat(LESSON.withAssignments(List.of("ghost-size=0", "batch.normalizer=ghost"))
+                        .setup(1)
+                        .scheme())
+                .isEqualTo(Scheme.BATCH);
+        assertThat(LESSON.withAssignments(List.of("reparameterization=weight-norm", "data-init=true"))
+                        .setup(0)
+                        .get(Settings.DATA_INIT))
+                .isTrue();
     }
 
     private static void refused(String key, String sentence, String... assignments) {

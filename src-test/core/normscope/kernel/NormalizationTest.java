@@ -229,7 +229,7 @@ class NormalizationTest {
     }
 
     /** What the words of {@link Scheme} say, cell by cell, for [N, C, S]. */
-    private static boolean samePool(Scheme scheme, int n, int c, int s, int a, int b) {
+    static boolean samePool(Scheme scheme, int n, int c, int s, int a, int b) {
         int ghost = scheme.ghostSize() == 0 ? n : scheme.ghostSize();
         int perGroup = c / (scheme.groups() == 0 ? c : scheme.groups());
         boolean samples =

@@ -57,6 +57,7 @@ class TrackTest {
                 lane.trainAccuracy(),
                 lane.millisPerStep(),
                 layers,
+                lane.signals(),
                 lane.history(),
                 lane.parameters(),
                 lane.weightsHash(),

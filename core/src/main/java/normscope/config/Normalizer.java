@@ -85,6 +85,14 @@ public enum Normalizer implements Named {
                     + " 2021).",
             setup -> new Scheme(true, 0, 0, true, false),
             Trait.OWN_ARITHMETIC),
+    DETACHED(
+            "detached",
+            "BatchNorm, statistics detached",
+            "BatchNorm whose gradient does not pass through mean and variance, to show why it must (Ioffe and Szegedy"
+                    + " 2015, section 2).",
+            setup -> Scheme.BATCH,
+            Trait.OWN_ARITHMETIC,
+            Trait.FEELS_BIAS),
     MEAN_ONLY(
             "mean-only",
             "Mean-only BatchNorm",

@@ -4,8 +4,8 @@ import java.util.Objects;
 import normscope.config.Scheme;
 
 /**
- * xhat = ρ x_B + (1 − ρ) x_I: BatchNorm and InstanceNorm mixed, with ρ [1, c] learned and kept in [0, 1] (Nam and Kim 2018,
- * equations 3 and 4). At inference x_B takes the running statistics.
+ * xhat = ρ x_B + (1 − ρ) x_I: BatchNorm and InstanceNorm mixed, with ρ [1, c] learned and kept in [0, 1] (Nam and Kim 2018).
+ * At inference x_B takes the running statistics.
  */
 final class BatchInstanceNorm extends ArrayNormalization {
     private final Moments instance;

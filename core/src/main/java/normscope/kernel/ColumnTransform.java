@@ -22,8 +22,8 @@ abstract class ColumnTransform implements WeightTransform {
     ColumnTransform(Kernels kernels, WeightArrays arrays) {
         this.kernels = kernels;
         this.arrays = arrays;
-        fanIn = Math.toIntExact(arrays.v().size(0));
-        columns = Math.toIntExact(arrays.v().size(1));
+        columns = Math.toIntExact(arrays.v().size(arrays.v().rank() - 1));
+        fanIn = Math.toIntExact(arrays.v().length() / columns);
         v = new double[fanIn * columns];
         w = new double[fanIn * columns];
         dw = new double[fanIn * columns];

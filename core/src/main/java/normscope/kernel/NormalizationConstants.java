@@ -19,8 +19,11 @@ public record NormalizationConstants(
     /** PyTorch's initial values. */
     public static final NormalizationConstants INITIAL = new NormalizationConstants(1e-5, 0.1);
 
-    /** The same with another running momentum. */
+    /**
+     * The same for measuring statistics afresh: with another running momentum, and Batch Renormalization as BatchNorm,
+     * because what it would correct towards is only being measured.
+     */
     public NormalizationConstants withMomentum(double momentum, boolean unbiasedVariance) {
-        return new NormalizationConstants(eps, momentum, unbiasedVariance, maxScale, maxShift);
+        return new NormalizationConstants(eps, momentum, unbiasedVariance, 1, 0);
     }
 }

@@ -7,7 +7,7 @@ import normscope.config.Scheme;
 
 /**
  * xhat = (x − Σ_k a_k μ_k) / √(Σ_k b_k σ_k² + ε) over k of Instance-, Layer- and BatchNorm, with a and b two softmaxes of
- * learned numbers, biased variances throughout (Luo, Ren, Peng, Zhang and Li 2019, equations 3 and 5). Where there is one
+ * learned numbers, biased variances throughout (Luo, Ren, Peng, Zhang and Li 2019). Where there is one
  * position, Instance- is left out, as in their code. What is learned is [a of Instance, Layer, Batch, b of the same].
  */
 final class SwitchableNorm extends ArrayNormalization {

@@ -1,0 +1,84 @@
+package normscope.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class NormalizerTest {
+    private static final Setup SETUP = Setup.initial().with(Settings.GROUPS, 5).with(Settings.GHOST_SIZE, 6);
+
+    private static Set<Normalizer> those(Predicate<Normalizer> predicate) {
+        return Stream.of(Normalizer.values())
+                .filter(Normalizer::normalizes)
+                .filter(predicate)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Normalizer.class)));
+    }
+
+    @Test
+    void saysWhatItPools() {
+        assertThat(Normalizer.GHOST.scheme(SETUP)).isEqualTo(new Scheme(true, 6, 0, true, true));
+        assertThat(Normalizer.GROUP.scheme(SETUP)).isEqualTo(new Scheme(false, 0, 5, true, true));
+        assertThat(Normalizer.FRN.scheme(SETUP)).isEqualTo(new Scheme(false, 0, 0, true, false));
+        assertThat(Normalizer.BATCH.scheme(3, 4)).isEqualTo(Scheme.BATCH);
+        assertThat(Normalizer.GROUP.scheme(3, 4)).isEqualTo(new Scheme(false, 0, 3, true, true));
+        assertThatThrownBy(() -> Normalizer.NONE.scheme(SETUP)).isInstanceOf(IllegalStateException.class);
+        assertThat(Normalizer.NONE.mixes(SETUP)).isEmpty();
+        assertThat(Normalizer.LAYER.mixes(SETUP)).containsExactly(Scheme.LAYER);
+    }
+
+    @Test
+    void aCustomOneIsWhatTheSettingsSay() {
+        Setup custom = SETUP.with(Settings.NORMALIZER, Normalizer.CUSTOM);
+        assertThat(custom.scheme()).isEqualTo(new Scheme(true, 6, 5, true, true));
+        assertThat(custom.with(Settings.POOL_SAMPLES, false)
+                        .with(Settings.POOL_POSITIONS, false)
+                        .with(Settings.CENTRED, false)
+                        .scheme())
+                .as("without samples in common there are no ghost batches")
+                .isEqualTo(new Scheme(false, 0, 5, false, false));
+        assertThat(custom.with(Settings.GHOST_SIZE, 0).with(Settings.GROUPS, 0).scheme())
+                .isEqualTo(Scheme.BATCH);
+    }
+
+    @Test
+    void saysWhatItNeedsAndCancels() {
+        assertThat(those(Normalizer::needsPositions))
+                .containsExactlyInAnyOrder(
+                        Normalizer.INSTANCE, Normalizer.POSITIONAL, Normalizer.FRN, Normalizer.BATCH_INSTANCE);
+        assertThat(those(kind -> kind.cancelsBias(kind.scheme(SETUP))))
+                .containsExactlyInAnyOrder(
+                        Normalizer.BATCH,
+                        Normalizer.GHOST,
+                        Normalizer.INSTANCE,
+                        Normalizer.RENORM,
+                        Normalizer.MEAN_ONLY,
+                        Normalizer.BATCH_INSTANCE);
+        assertThat(Normalizer.CUSTOM.cancelsBias(Scheme.BATCH)).isTrue();
+        assertThat(those(kind -> kind.scheme(SETUP).overSamples()))
+                .containsExactlyInAnyOrder(
+                        Normalizer.BATCH,
+                        Normalizer.GHOST,
+                        Normalizer.RENORM,
+                        Normalizer.L1,
+                        Normalizer.L2,
+                        Normalizer.LINF,
+                        Normalizer.VARIANCE,
+                        Normalizer.MEAN_ONLY,
+                        Normalizer.SWITCHABLE,
+                        Normalizer.BATCH_INSTANCE,
+                        Normalizer.CUSTOM);
+    }
+
+    @Test
+    void everyOneSaysWhereItComesFrom() {
+        for (Normalizer kind : those(kind -> kind != Normalizer.CUSTOM)) {
+            assertThat(kind.explanation()).matches(".*\\(.* (19|20)\\d\\d.*\\)\\.");
+        }
+    }
+}
