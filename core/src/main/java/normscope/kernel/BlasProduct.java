@@ -3,6 +3,7 @@ package normscope.kernel;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sdot;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
@@ -43,6 +44,11 @@ final class BlasProduct implements Step {
     /** Whether it is the faster one. */
     static boolean suits(INDArray a, boolean transposeA, INDArray out) {
         return out.length() * a.size(transposeA ? 0 : 1) < FEW;
+    }
+
+    /** The sum of the products of their elements, all c-ordered. */
+    static double dot(INDArray x, INDArray y) {
+        return cblas_sdot(Math.toIntExact(x.length()), pointer(x), 1, pointer(y), 1);
     }
 
     private static FloatPointer pointer(INDArray array) {

@@ -190,7 +190,7 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public double dot(INDArray x, INDArray y) {
-        return nd.dot(x, y);
+        return BlasProduct.dot(x, y);
     }
 
     @Override
@@ -252,6 +252,11 @@ public final class HeapKernels implements Kernels {
     @Override
     public void read(INDArray from, double[] to) {
         nd.read(from, to);
+    }
+
+    @Override
+    public void readRows(INDArray from, int[] rows, float[] to) {
+        nd.readRows(from, rows, to);
     }
 
     @Override

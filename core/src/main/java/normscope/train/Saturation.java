@@ -18,10 +18,29 @@ final class Saturation {
 
     /** The share of the first {@code n} values where it is. */
     static double share(Activation f, float[] values, int n) {
-        int flat = 0;
-        for (int i = 0; i < n; i++) {
-            flat += flat(f, values[i]) ? 1 : 0;
-        }
+        int flat =
+                switch (f) {
+                    case SIGMOID -> beyond(values, n, 4);
+                    case TANH -> beyond(values, n, 2);
+                    case RELU, NORMALIZED_RELU, TLU -> notPositive(values, n);
+                    case IDENTITY -> 0;
+                };
         return (double) flat / n;
+    }
+
+    private static int beyond(float[] values, int n, float limit) {
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            count += Math.abs(values[i]) > limit ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int notPositive(float[] values, int n) {
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            count += values[i] <= 0 ? 1 : 0;
+        }
+        return count;
     }
 }
