@@ -79,6 +79,37 @@ class NormalizationTest {
         agrees(folder, scheme, new HeapKernels(), single);
     }
 
+    /** Arrays that do not fit on the heap at once, blocks of rows that are not full, pools that are not. */
+    @ParameterizedTest
+    @CsvSource({
+        "batch, 13, 59, 64",
+        "batch, 61, 1, 100",
+        "layer, 7, 256, 32",
+        "instance, 5, 130, 24",
+        "layer, 3, 9000, 4"
+    })
+    void computesLargeArraysBlockByBlock(String key, int n, int s, int c) {
+        Scheme scheme = Arrays.stream(Normalizer.values())
+                .filter(normalizer -> normalizer.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .scheme(1, 1);
+        int[] shape = {n, c, s, 1};
+        double[] x = gaussian(shape, 1);
+        double[] dy = gaussian(shape, 2);
+        Normalized reference = new Normalized(new NdKernels(DataType.DOUBLE), scheme, shape, true, 1e-5);
+        Normalized heap = new Normalized(new HeapKernels(), scheme, shape, true, 1e-5);
+        double[] gamma = gaussian(new int[] {c}, 3);
+        for (Normalized each : new Normalized[] {reference, heap}) {
+            each.write(gamma, each.arrays.gamma());
+        }
+        assertThat(distance(heap.forward(x), reference.forward(x))).isLessThan(1e-5);
+        assertThat(distance(heap.backward(dy), reference.backward(dy))).isLessThan(1e-5);
+        assertThat(distance(heap.read(heap.arrays.dgamma()), reference.read(reference.arrays.dgamma())))
+                .isLessThan(1e-3);
+        assertThat(distance(heap.infer(x), reference.infer(x))).isLessThan(1e-5);
+    }
+
     private static void agrees(String folder, Scheme scheme, Kernels kernels, double tolerance) throws IOException {
         Tensor x = reference(folder, "x");
         Normalized normalized = new Normalized(kernels, scheme, x.shape(), true, 1e-5);

@@ -26,7 +26,9 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step product(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
-        return nd.product(a, transposeA, b, transposeB, out);
+        return BlasProduct.suits(a, transposeA, out)
+                ? new BlasProduct(a, transposeA, b, transposeB, out)
+                : nd.product(a, transposeA, b, transposeB, out);
     }
 
     @Override
@@ -110,7 +112,7 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public double dot(INDArray x, INDArray y) {
-        return nd.dot(x, y);
+        return BlasProduct.dot(x, y);
     }
 
     @Override
@@ -172,6 +174,11 @@ public final class HeapKernels implements Kernels {
     @Override
     public void read(INDArray from, double[] to) {
         nd.read(from, to);
+    }
+
+    @Override
+    public void readRows(INDArray from, int[] rows, float[] to) {
+        nd.readRows(from, rows, to);
     }
 
     @Override

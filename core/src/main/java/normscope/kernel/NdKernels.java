@@ -238,6 +238,23 @@ public final class NdKernels implements Kernels {
     }
 
     @Override
+    public void readRows(INDArray from, int[] rows, float[] to) {
+        int width = Math.toIntExact(from.size(1));
+        if (pointer(from) instanceof FloatPointer floats) {
+            FloatPointer place = new FloatPointer(floats); // the array's own must not move
+            for (int i = 0; i < rows.length; i++) {
+                place.position((long) rows[i] * width).get(to, i * width, width);
+            }
+            return;
+        }
+        float[] all = new float[length(from)];
+        read(from, all);
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(all, rows[i] * width, to, i * width, width);
+        }
+    }
+
+    @Override
     public void write(float[] from, INDArray to) {
         if (pointer(to) instanceof FloatPointer floats) {
             floats.put(from, 0, length(to));
