@@ -246,8 +246,13 @@ final class LaneRun {
         layersAt = step;
     }
 
-    LaneSnapshot snapshot(int entryEvery) {
+    /** Measures the layers as they are, unless that was just done. */
+    void look() {
         measure(false);
+    }
+
+    /** What was measured last, for other threads. */
+    LaneSnapshot snapshot(int entryEvery) {
         return new LaneSnapshot(
                 name,
                 step,
