@@ -12,6 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * microseconds before it computes anything.
  */
 public final class HeapKernels implements Kernels {
+    /** Elements from which on ND4J's rectifier and hyperbolic tangent are faster than copies to the heap and back. */
+    private static final int LARGE = 16_384;
+
     private final NdKernels nd = new NdKernels(DataType.FLOAT);
 
     @Override
@@ -33,7 +36,6 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step addRow(INDArray z, INDArray bias) {
-        // four microseconds in ND4J: no copy would be cheaper
         return nd.addRow(z, bias);
     }
 
@@ -44,7 +46,10 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step activate(Activation f, INDArray z, INDArray a) {
-        return HeapElements.activate(f, new HeapView(z), new HeapView(a));
+        boolean ofNd4j = f == Activation.RELU || f == Activation.TANH;
+        return ofNd4j && z.length() >= LARGE
+                ? nd.activate(f, z, a)
+                : HeapElements.activate(f, new HeapView(z), new HeapView(a));
     }
 
     @Override
