@@ -7,14 +7,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Single precision on the processor: products stay with ND4J and oneDNN; normalization, activations, sums and losses
+ * Single precision on the processor: large products stay with ND4J and oneDNN; normalization, activations, sums and losses
  * run on Java arrays, which are copied in and out in bulk. That is faster than ND4J's operations, of which each costs
  * microseconds before it computes anything.
  */
 public final class HeapKernels implements Kernels {
-    /** Elements that come to the heap at once, so that the first cache holds them until they are written back. */
-    private static final int BLOCK = 2_048;
-
     private final NdKernels nd = new NdKernels(DataType.FLOAT);
 
     @Override
@@ -36,96 +33,24 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step addRow(INDArray z, INDArray bias) {
-        HeapView view = new HeapView(z);
-        HeapView row = new HeapView(bias);
-        int width = row.length();
-        float[] values = new float[Math.min(Math.max(1, BLOCK / width) * width, view.length())];
-        float[] repeated = new float[values.length];
-        return () -> {
-            row.read(repeated);
-            for (int j = width; j < repeated.length; j += width) {
-                System.arraycopy(repeated, 0, repeated, j, width);
-            }
-            for (int at = 0; at < view.length(); at += values.length) {
-                int n = Math.min(values.length, view.length() - at);
-                view.read(at, values, n);
-                HeapMath.add(repeated, values, n);
-                view.write(at, values, n);
-            }
-        };
+        return HeapElements.addRow(new HeapView(z), new HeapView(bias));
     }
 
     @Override
     public Step columnSums(INDArray x, INDArray out) {
-        HeapView from = new HeapView(x);
-        HeapView to = new HeapView(out);
-        int width = to.length();
-        int rows = from.length() / width;
-        int fold = ColumnSums.fold(rows, width);
-        float[] values = new float[fold * width];
-        float[] sums = new float[width];
-        ColumnSums columns = new ColumnSums(width, fold);
-        return () -> {
-            columns.clear();
-            for (int row = 0; row < rows; row += fold) {
-                int length = Math.min(fold, rows - row) * width;
-                from.read(row * width, values, length);
-                HeapMath.add(values, columns.next(), length);
-            }
-            columns.into(sums);
-            to.write(sums);
-        };
+        return HeapElements.columnSums(new HeapView(x), new HeapView(out));
     }
 
     @Override
     public Step activate(Activation f, INDArray z, INDArray a) {
-        HeapView from = new HeapView(z);
-        HeapView to = new HeapView(a);
-        float[] values = new float[Math.min(BLOCK, from.length())];
-        return () -> {
-            for (int at = 0; at < from.length(); at += BLOCK) {
-                int n = Math.min(BLOCK, from.length() - at);
-                from.read(at, values, n);
-                switch (f) {
-                    // σ(z) = (1 + tanh(z / 2)) / 2
-                    case SIGMOID -> HeapMath.tanh(values, values, n, 0.5f, 0.5f, 0.5f);
-                    case TANH -> HeapMath.tanh(values, values, n, 1, 1, 0);
-                    case RELU -> HeapMath.relu(values, values, n);
-                    case NORMALIZED_RELU -> HeapMath.normalizedRelu(values, values, n);
-                    case TLU -> throw NdKernels.needsThresholds();
-                    case IDENTITY -> {}
-                }
-                to.write(at, values, n);
-            }
-        };
+        return HeapElements.activate(f, new HeapView(z), new HeapView(a));
     }
 
     @Override
     public Step activateBackward(Activation f, INDArray z, INDArray a, INDArray da, INDArray dz) {
-        if (f == Activation.IDENTITY && da == dz) {
-            return () -> {};
-        }
-        HeapView output = new HeapView(a);
-        HeapView from = new HeapView(da);
-        HeapView to = new HeapView(dz);
-        float[] values = new float[Math.min(BLOCK, output.length())];
-        float[] d = new float[values.length];
-        return () -> {
-            for (int at = 0; at < output.length(); at += BLOCK) {
-                int n = Math.min(BLOCK, output.length() - at);
-                output.read(at, values, n);
-                from.read(at, d, n);
-                switch (f) {
-                    case SIGMOID -> HeapMath.sigmoidBackward(values, d, n);
-                    case TANH -> HeapMath.tanhBackward(values, d, n);
-                    case RELU -> HeapMath.reluBackward(values, d, n);
-                    case NORMALIZED_RELU -> HeapMath.normalizedReluBackward(values, d, n);
-                    case TLU -> throw NdKernels.needsThresholds();
-                    case IDENTITY -> {}
-                }
-                to.write(at, d, n);
-            }
-        };
+        return f == Activation.IDENTITY && da == dz
+                ? () -> {}
+                : HeapElements.activateBackward(f, new HeapView(a), new HeapView(da), new HeapView(dz));
     }
 
     @Override
@@ -135,17 +60,13 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step convolution(Convolution shape, INDArray x, INDArray weight, INDArray out) {
-        return nd.convolution(shape, x, weight, out);
+        return HeapConvolution.forward(nd, shape, x, weight, out);
     }
 
     @Override
     public Step convolutionBackward(
             Convolution shape, INDArray x, INDArray weight, INDArray d, @Nullable INDArray dx, INDArray dweight) {
-        if (dx == null && shape.in() == 1) {
-            INDArray windows = zeros(shape.taps(), shape.outRows());
-            return Step.sequence(new HeapWindows(shape, x, windows), product(windows, false, d, false, dweight));
-        }
-        return nd.convolutionBackward(shape, x, weight, d, dx, dweight);
+        return HeapConvolution.backward(nd, shape, x, weight, d, dx, dweight);
     }
 
     @Override

@@ -4,8 +4,7 @@ import normscope.config.Activation;
 
 /**
  * Element-wise loops over Java arrays, each written so that the just-in-time compiler turns it into vector
- * instructions: the same index for all arrays (an offset into one of them makes it give up, for fear that they overlap), no
- * branches, {@code Math.max} in place of a ternary.
+ * instructions: one index for all arrays, no branches, {@code Math.max} in place of a ternary.
  */
 final class HeapMath {
     /** Beyond this the hyperbolic tangent is 1 in single precision. */
@@ -14,8 +13,6 @@ final class HeapMath {
     private static final float RELU_GAIN = (float) Activation.RELU_GAIN;
     /** What a normalized rectifier gives where its input is negative. */
     private static final float RELU_FLOOR = (float) (-Activation.RELU_GAIN * Activation.RELU_MEAN);
-
-    private static final float LARGE = 1e38f;
 
     private HeapMath() {}
 
@@ -56,7 +53,7 @@ final class HeapMath {
     /** d ← gain · d where a is above its floor, else 0: through a normalized rectifier. */
     static void normalizedReluBackward(float[] a, float[] d, int n) {
         for (int i = 0; i < n; i++) {
-            d[i] = d[i] * RELU_GAIN * open(a[i] - RELU_FLOOR);
+            d[i] = a[i] > RELU_FLOOR ? d[i] * RELU_GAIN : 0f;
         }
     }
 
@@ -74,58 +71,137 @@ final class HeapMath {
         }
     }
 
-    /** d ← d where a &gt; 0, else 0: through a rectifier, whose output a is. */
+    /**
+     * d ← d where a &gt; 0, else 0: through a rectifier, whose output is a ≥ 0. A comparison would not become a vector
+     * instruction and be mispredicted half the time; even the smallest a, scaled up like this, is above 1.
+     */
     static void reluBackward(float[] a, float[] d, int n) {
         for (int i = 0; i < n; i++) {
-            d[i] = d[i] * open(a[i]);
+            d[i] *= Math.min(a[i] * 1e38f * 1e38f, 1f);
         }
     }
 
-    /** 1 where a &gt; 0, the smallest number there is included; 0 where a is 0. */
-    private static float open(float a) {
-        return Math.min(Math.min(a * LARGE, 1f) * LARGE, 1f);
-    }
-
-    /** sums[j] += x[j]. */
-    static void add(float[] x, float[] sums, int n) {
-        for (int j = 0; j < n; j++) {
-            sums[j] += x[j];
+    /** a ← a · b. */
+    static void multiply(float[] b, float[] a, int n) {
+        for (int i = 0; i < n; i++) {
+            a[i] *= b[i];
         }
     }
 
-    /** sums[j] += (x[j] − centre[j])². */
-    static void addSquares(float[] x, float[] centre, float[] sums, int n) {
-        for (int j = 0; j < n; j++) {
-            float d = x[j] - centre[j];
-            sums[j] += d * d;
+    /** y += x. */
+    static void add(float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] += x[i];
         }
     }
 
-    /** sums[j] += a[j] · b[j]. */
-    static void addProducts(float[] a, float[] b, float[] sums, int n) {
-        for (int j = 0; j < n; j++) {
-            sums[j] += a[j] * b[j];
+    /** sums += x − centre, squares += (x − centre)². */
+    static void addMoments(float[] x, float[] centre, float[] sums, float[] squares, int n) {
+        for (int i = 0; i < n; i++) {
+            float d = x[i] - centre[i];
+            sums[i] += d;
+            squares[i] += d * d;
         }
     }
 
-    /** y[j] = (x[j] − centre[j]) · scale[j]. */
-    static void standardize(float[] x, float[] centre, float[] scale, float[] y, int n) {
-        for (int j = 0; j < n; j++) {
-            y[j] = (x[j] - centre[j]) * scale[j];
+    /** sums += a, products += a · b. */
+    static void addProducts(float[] a, float[] b, float[] sums, float[] products, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += a[i];
+            products[i] += a[i] * b[i];
         }
     }
 
-    /** y[j] = x[j] · scale[j] + shift[j]. */
+    /** y = (x − centre) · scale + shift. */
+    static void standardize(float[] x, float[] centre, float[] scale, float[] shift, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = (x[i] - centre[i]) * scale[i] + shift[i];
+        }
+    }
+
+    /** y = x · scale + shift. */
     static void affine(float[] x, float[] scale, float[] shift, float[] y, int n) {
-        for (int j = 0; j < n; j++) {
-            y[j] = x[j] * scale[j] + shift[j];
+        for (int i = 0; i < n; i++) {
+            y[i] = x[i] * scale[i] + shift[i];
         }
     }
 
-    /** d[j] ← p[j] · d[j] + q[j] · x[j] + r[j]. */
+    /** d ← p · d + q · x + r. */
     static void combine(float[] d, float[] x, float[] p, float[] q, float[] r, int n) {
-        for (int j = 0; j < n; j++) {
-            d[j] = p[j] * d[j] + q[j] * x[j] + r[j];
+        for (int i = 0; i < n; i++) {
+            d[i] = p[i] * d[i] + q[i] * x[i] + r[i];
+        }
+    }
+
+    // pieces: n elements from x[from] on. Sums in double precision and in four parts, whose additions overlap
+
+    static double sum(float[] x, int from, int n) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = from;
+        for (; i < from + n - 3; i += 4) {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
+        }
+        for (; i < from + n; i++) {
+            a += x[i];
+        }
+        return a + b + (c + d);
+    }
+
+    /** Σ (x − centre)². */
+    static double squares(float[] x, int from, int n, double centre) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = from;
+        for (; i < from + n - 3; i += 4) {
+            a += (x[i] - centre) * (x[i] - centre);
+            b += (x[i + 1] - centre) * (x[i + 1] - centre);
+            c += (x[i + 2] - centre) * (x[i + 2] - centre);
+            d += (x[i + 3] - centre) * (x[i + 3] - centre);
+        }
+        for (; i < from + n; i++) {
+            a += (x[i] - centre) * (x[i] - centre);
+        }
+        return a + b + (c + d);
+    }
+
+    /** Σ x·y. */
+    static double dot(float[] x, float[] y, int from, int n) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = from;
+        for (; i < from + n - 3; i += 4) {
+            a += (double) x[i] * y[i];
+            b += (double) x[i + 1] * y[i + 1];
+            c += (double) x[i + 2] * y[i + 2];
+            d += (double) x[i + 3] * y[i + 3];
+        }
+        for (; i < from + n; i++) {
+            a += (double) x[i] * y[i];
+        }
+        return a + b + (c + d);
+    }
+
+    /** y = (x − centre) · scale + shift. */
+    static void standardize(float[] x, float[] y, int from, int n, float centre, float scale, float shift) {
+        for (int i = from; i < from + n; i++) {
+            y[i] = (x[i] - centre) * scale + shift;
+        }
+    }
+
+    /** d ← p · d + q · x + r. */
+    static void combine(float[] d, float[] x, int from, int n, float p, float q, float r) {
+        for (int i = from; i < from + n; i++) {
+            d[i] = p * d[i] + q * x[i] + r;
         }
     }
 }
