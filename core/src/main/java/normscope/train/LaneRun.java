@@ -83,7 +83,7 @@ final class LaneRun {
         if (probePass != pass) {
             network.kernels().write(data.heldOut().inputs(), probePass.input());
         }
-        probe = new Probe(network, optimizer, probePass, probePass == pass ? Probe.DRAWN : Integer.MAX_VALUE);
+        probe = new Probe(network, optimizer, probePass, probePass == pass ? Probe.DRAWN : Probe.MOST);
         propagation = new Signals(network, pass);
         evaluator = new Evaluator(network, data, setup, () -> statisticsMinibatches(setup, training));
         live(setup);

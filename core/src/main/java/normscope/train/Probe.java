@@ -22,6 +22,9 @@ final class Probe {
     /** {@code most} where distributions of the training minibatch must not hold up training. */
     static final int DRAWN = 16_384;
 
+    /** {@code most} for the probe's own pass, which costs more than looking at it. */
+    static final int MOST = 131_072;
+
     private final Network network;
     private final Optimizer optimizer;
     private final Pass pass;
@@ -75,7 +78,13 @@ final class Probe {
         StageStats pre = feeds == Stage.PRE || other == null ? fed : other;
         StageStats post = feeds == Stage.POST || other == null ? fed : other;
         int read = rows(input) * Math.toIntExact(input.size(1));
-        double saturation = activated ? Saturation.share(network.architecture().activation(), values, read) : 0;
+        double saturation = activated
+                ? Saturation.share(
+                        network.architecture().activation(),
+                        values,
+                        read,
+                        Saturation.thresholds(network, layer.index()))
+                : 0;
         return layer(
                 a, normalized, pre, post, act == null ? fed : act, feeds, saturation, rate, percentiles(input, units));
     }
@@ -177,6 +186,7 @@ final class Probe {
                 stepped ? Math.sqrt(gradient) : Double.NaN,
                 Math.sqrt(theta),
                 stepped ? rate * Math.sqrt(update / theta) : Double.NaN,
-                percentiles);
+                percentiles,
+                (double) rows(a.pre()) / a.pre().size(0));
     }
 }
