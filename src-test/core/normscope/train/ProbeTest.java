@@ -19,12 +19,12 @@ class ProbeTest {
         assertThat(Probe.evenly(10, 0)).containsExactly(0);
     }
 
-    /** 64 samples of width 400 are more values than are drawn; both distributions are of the same minibatch. */
+    /** 64 samples of width 260 are more values than are drawn; both distributions are of the same minibatch. */
     @Test
     void drawnValuesTellOfAllOfThem() {
         List<LayerStats> all = layers("probe");
         List<LayerStats> drawn = layers("minibatch");
-        assertThat(all.get(0).pre().histogram().total()).isEqualTo(500 * 400);
+        assertThat(all.get(0).pre().histogram().total()).isEqualTo(500 * 260);
         assertThat(drawn.get(0).pre().histogram().total()).isBetween(15_000L, (long) Probe.DRAWN);
         assertThat(drawn.get(0).post().std())
                 .isCloseTo(all.get(0).post().std(), org.assertj.core.api.Assertions.withinPercentage(10));
@@ -38,7 +38,7 @@ class ProbeTest {
                         "dataset=mnist",
                         "train-size=2000",
                         "depth=1",
-                        "width=400",
+                        "width=260",
                         "batch-size=64",
                         "normalizer=batch",
                         "measure-on=" + measureOn));

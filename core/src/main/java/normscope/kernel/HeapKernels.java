@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Single precision on the processor: products stay with ND4J and oneDNN; normalization, activations, sums and losses
+ * Single precision on the processor: large products stay with ND4J and oneDNN; normalization, activations, sums and losses
  * run on Java arrays, which are copied in and out in bulk. That is faster than ND4J's operations, of which each costs
  * microseconds before it computes anything.
  */
