@@ -3,13 +3,13 @@ package normscope.bench;
 import java.util.List;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.nn.Architecture;
 import normscope.nn.Network;
 import normscope.nn.Parameter;
 import normscope.nn.Parameter.Role;
 import normscope.nn.Part;
 import normscope.nn.Running;
-import normscope.nn.Shape;
 
 /**
  * A training step as TorchScript, so that libtorch runs all of it without coming back to Java. The parameters stand in

@@ -4,6 +4,7 @@ import java.util.List;
 import normscope.config.Arithmetic;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.data.Samples;
 import normscope.kernel.Backend;
 import normscope.kernel.NormalizationConstants;
@@ -13,7 +14,6 @@ import normscope.nn.Network;
 import normscope.nn.Objective;
 import normscope.nn.Optimizer;
 import normscope.nn.Pass;
-import normscope.nn.Shape;
 import normscope.snapshot.LayerStats;
 
 /** What {@link LaneRun} does in a step and to measure the minibatch, without its record. */

@@ -154,13 +154,13 @@ class ExperimentTest {
     @Test
     void knowsTheShapeBeforeItReads() {
         Setup setup = LESSON.shared();
-        assertThat(setup.inputShape()).contains(new InputShape(28, 28, 1));
+        assertThat(setup.inputShape()).contains(new Shape(28, 28, 1));
         Setup tensors = setup.with(Settings.DATASET, Dataset.GAUSSIAN_TENSORS).with(Settings.TENSOR_SIZE, 1);
-        assertThat(tensors.inputShape()).contains(new InputShape(1, 1, 32));
+        assertThat(tensors.inputShape()).contains(new Shape(1, 1, 32));
         assertThat(setup.with(Settings.DATASET, Dataset.CIFAR_10)
                         .inputShape()
                         .orElseThrow()
-                        .features())
+                        .size())
                 .isEqualTo(3_072);
         assertThat(setup.with(Settings.DATASET, Dataset.IDX).inputShape()).isEmpty();
         assertThat(Dataset.IDX.classes()).isEmpty();

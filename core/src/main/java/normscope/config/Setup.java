@@ -196,10 +196,10 @@ public final class Setup {
     }
 
     /** The shape of a sample; empty if only the files know. */
-    public Optional<InputShape> inputShape() {
+    public Optional<Shape> inputShape() {
         if (get(Settings.DATASET) == Dataset.GAUSSIAN_TENSORS) {
             int size = get(Settings.TENSOR_SIZE);
-            return Optional.of(new InputShape(size, size, get(Settings.TENSOR_CHANNELS)));
+            return Optional.of(new Shape(size, size, get(Settings.TENSOR_CHANNELS)));
         }
         return get(Settings.DATASET).shape();
     }

@@ -37,69 +37,19 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step columnSums(INDArray x, INDArray out) {
-        HeapView from = new HeapView(x);
-        HeapView to = new HeapView(out);
-        int width = to.length();
-        int rows = from.length() / width;
-        float[] values = new float[from.length()];
-        float[] sums = new float[width];
-        ColumnSums columns = new ColumnSums(width);
-        return () -> {
-            from.read(values);
-            columns.clear();
-            for (int r = 0; r < rows; r++) {
-                HeapMath.add(values, r * width, columns.next(), width);
-            }
-            columns.into(sums);
-            to.write(sums);
-        };
+        return HeapElements.columnSums(new HeapView(x), new HeapView(out));
     }
 
     @Override
     public Step activate(Activation f, INDArray z, INDArray a) {
-        HeapView from = new HeapView(z);
-        HeapView to = new HeapView(a);
-        int n = from.length();
-        float[] values = new float[n];
-        return () -> {
-            from.read(values);
-            switch (f) {
-                // σ(z) = (1 + tanh(z / 2)) / 2
-                case SIGMOID -> HeapMath.tanh(values, values, n, 0.5f, 0.5f, 0.5f);
-                case TANH -> HeapMath.tanh(values, values, n, 1, 1, 0);
-                case RELU -> HeapMath.relu(values, values, n);
-                case NORMALIZED_RELU -> HeapMath.normalizedRelu(values, values, n);
-                case TLU -> throw NdKernels.needsThresholds();
-                case IDENTITY -> {}
-            }
-            to.write(values);
-        };
+        return HeapElements.activate(f, new HeapView(z), new HeapView(a));
     }
 
     @Override
     public Step activateBackward(Activation f, INDArray z, INDArray a, INDArray da, INDArray dz) {
-        HeapView output = new HeapView(a);
-        HeapView from = new HeapView(da);
-        HeapView to = new HeapView(dz);
-        int n = output.length();
-        float[] values = new float[n];
-        float[] d = new float[n];
-        if (f == Activation.IDENTITY && da == dz) {
-            return () -> {};
-        }
-        return () -> {
-            output.read(values);
-            from.read(d);
-            switch (f) {
-                case SIGMOID -> HeapMath.sigmoidBackward(values, d, n);
-                case TANH -> HeapMath.tanhBackward(values, d, n);
-                case RELU -> HeapMath.reluBackward(values, d, n);
-                case NORMALIZED_RELU -> HeapMath.normalizedReluBackward(values, d, n);
-                case TLU -> throw NdKernels.needsThresholds();
-                case IDENTITY -> {}
-            }
-            to.write(d);
-        };
+        return f == Activation.IDENTITY && da == dz
+                ? () -> {}
+                : HeapElements.activateBackward(f, new HeapView(a), new HeapView(da), new HeapView(dz));
     }
 
     @Override
@@ -109,13 +59,13 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step convolution(Convolution shape, INDArray x, INDArray weight, INDArray out) {
-        return nd.convolution(shape, x, weight, out);
+        return HeapConvolution.forward(nd, shape, x, weight, out);
     }
 
     @Override
     public Step convolutionBackward(
             Convolution shape, INDArray x, INDArray weight, INDArray d, @Nullable INDArray dx, INDArray dweight) {
-        return nd.convolutionBackward(shape, x, weight, d, dx, dweight);
+        return HeapConvolution.backward(nd, shape, x, weight, d, dx, dweight);
     }
 
     @Override

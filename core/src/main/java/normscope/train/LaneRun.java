@@ -9,6 +9,7 @@ import normscope.config.Sampling;
 import normscope.config.Schedule;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
@@ -25,7 +26,6 @@ import normscope.nn.Optimizer;
 import normscope.nn.Parameter;
 import normscope.nn.Pass;
 import normscope.nn.Sgd;
-import normscope.nn.Shape;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
@@ -71,7 +71,8 @@ final class LaneRun {
         minibatches = Minibatches.of(setup, training);
         orderHash = minibatches.hash();
         network = new Network(
-                architecture(setup, data), Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
+                Architecture.of(setup, input(data), outputs(data)),
+                Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = hashWeights();
         pass = network.pass(n, Pass.Purpose.TRAINING);
@@ -90,11 +91,15 @@ final class LaneRun {
         start(setup, training);
     }
 
-    /** The network that a setup asks for, for these data. */
-    static Architecture architecture(Setup setup, Data data) {
+    /** The shape of a sample. */
+    static Shape input(Data data) {
         Samples samples = data.training();
-        Shape input = new Shape(samples.height(), samples.width(), samples.channels());
-        return Architecture.of(setup, input, samples.classes() > 0 ? samples.classes() : 1);
+        return new Shape(samples.height(), samples.width(), samples.channels());
+    }
+
+    /** Classes, or the one number that regression asks for. */
+    static int outputs(Data data) {
+        return Math.max(1, data.training().classes());
     }
 
     /** Everything that the first minibatch decides or shows before any update. */
