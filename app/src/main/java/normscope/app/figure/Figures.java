@@ -17,5 +17,10 @@ public final class Figures {
     /** The first page as the window shows it. */
     public static final Figure LESSON = new LessonFigure(List.of(LAYERS, CURVES, DRIFT, TIME));
 
+    /** The pages of the window, in the order of their tabs. */
+    public static final List<Tab> TABS = List.of(
+            new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
+            new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)));
+
     private Figures() {}
 }
