@@ -92,6 +92,7 @@ abstract class WindowTest {
                         false,
                         1_000,
                         Set.of("Data", "Run and measure"),
+                        "layers",
                         "")
                 .write(folder);
         start();

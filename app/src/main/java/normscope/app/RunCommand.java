@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Trains without a window and writes to DIR: every figure in figures/, curves.csv, layers.csv and"
-                    + " lanes.csv, and experiment.txt, which gives the same run again.",
+            "Trains without a window and writes to DIR: every figure in figures/, curves.csv, layers.csv,"
+                    + " signals.csv and lanes.csv, and experiment.txt, which gives the same run again.",
             "",
             "Files that are there already are never replaced unless you say --overwrite; a run that is interrupted"
                     + " leaves nothing behind."

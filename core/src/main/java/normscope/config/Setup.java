@@ -1,6 +1,7 @@
 package normscope.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,6 +66,11 @@ public final class Setup {
     /** What the normalizer pools; only where {@link Normalizer#normalizes()}. */
     public Scheme scheme() {
         return get(Settings.NORMALIZER).scheme(this);
+    }
+
+    /** What may surprise in a lane of this setup though it can run, one sentence a remark; mostly none. */
+    public List<String> remarks() {
+        return Remarks.of(this);
     }
 
     /**

@@ -31,6 +31,7 @@ import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Signal;
+import normscope.snapshot.SignalEntry;
 
 /** One lane while it trains: a network, its minibatches, its optimizer and its record. */
 final class LaneRun {
@@ -117,7 +118,7 @@ final class LaneRun {
         pass.forward();
         feed.gradient();
         pass.backward();
-        signals = propagation.measure();
+        signals();
     }
 
     /** Random minibatches as large as what shares its statistics in training. */
@@ -196,9 +197,14 @@ final class LaneRun {
         if (!diverged() && record.evaluatedAt() != step) {
             record.evaluated(evaluator.evaluate(step, minibatches.epochAfter(step)));
             if (step > 0) {
-                signals = propagation.measure();
+                signals();
             }
         }
+    }
+
+    private void signals() {
+        signals = propagation.measure();
+        record.signaled(new SignalEntry(step, minibatches.epochAfter(step), signals));
     }
 
     /** Adds the layers as they are to the record. */
