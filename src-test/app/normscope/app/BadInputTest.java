@@ -88,7 +88,7 @@ class BadInputTest extends WindowTest {
         robot.type(KeyCode.UP);
         robot.type(KeyCode.UP);
         settle();
-        assertThat(complaint("data-folder").getText()).contains("need a folder");
+        assertThat(complaint("data-folder").getText()).contains("needs a folder");
         type("#data-folder-field", folder.resolve("nothing").toString());
         untilShown(() -> complaint("data-folder").getText().contains("nothing"));
         assertThat(snapshot().experiment().setup(0).text(Settings.DATASET)).isNotEqualTo("idx");

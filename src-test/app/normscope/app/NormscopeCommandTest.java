@@ -27,7 +27,7 @@ class NormscopeCommandTest {
         for (Setting.Section section : Setting.Section.values()) {
             assertThat(help.out()).contains("\n" + section.title());
         }
-        assertThat(help.out()).contains("--save-weights", "--overwrite", "[1 to 20; at first 3]");
+        assertThat(help.out()).contains("--save-weights", "--overwrite", "[1 to 50; at first 3]");
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
     }
 

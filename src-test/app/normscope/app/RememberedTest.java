@@ -31,6 +31,7 @@ class RememberedTest {
                 true,
                 Double.POSITIVE_INFINITY,
                 Set.of("Data"),
+                "signal",
                 "");
         written.write(folder);
         assertThat(Remembered.read(folder)).isEqualTo(written);

@@ -12,7 +12,7 @@ class RestartTest extends WindowTest {
     @Test
     void theNextStartShowsWhatTheLastOneDid() throws Exception {
         type("#learning-rate-field", "0.25");
-        robot.clickOn("#theme").clickOn("#axes-per-lane");
+        robot.clickOn("#theme").clickOn("#axes-per-lane").clickOn("#page-signal");
         until(() -> snapshot().experiment().setup(0).get(Settings.LEARNING_RATE) == 0.25);
         Experiment before = snapshot().experiment();
         assertThat(find(".workbench").getStyleClass()).contains("dark");
@@ -20,6 +20,7 @@ class RestartTest extends WindowTest {
         FxToolkit.cleanupApplication(workbench);
         start();
         assertThat(snapshot().experiment()).isEqualTo(before);
+        assertThat(robot.lookup("#figure-signal").tryQuery()).isPresent();
         assertThat(find(".workbench").getStyleClass()).contains("dark");
         robot.type(KeyCode.D);
         settle();

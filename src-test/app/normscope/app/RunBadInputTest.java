@@ -128,7 +128,7 @@ class RunBadInputTest {
         complains(Cli.smallRun(file), "--out " + file + " is a file");
         complains(Cli.smallRun(file.resolve("below")), "cannot be written to", "is a file");
         assertThat(file).hasContent("mine");
-        complains(Cli.of("run"), "Missing required option: '--out=DIR'");
+        complains(Cli.of("run"), "Missing required option: '--out=DIR', or --dry-run");
     }
 
     @Test

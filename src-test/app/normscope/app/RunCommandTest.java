@@ -40,7 +40,7 @@ class RunCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         assertThat(files(out()))
-                .contains("curves.csv", "experiment.txt", "lanes.csv", "layers.csv")
+                .contains("curves.csv", "experiment.txt", "lanes.csv", "layers.csv", "signals.csv")
                 .contains("figures/lesson.png", "figures/layers.svg", "figures/curves.pdf", "figures/layers.csv")
                 .noneMatch(name -> name.contains(".normscope-"));
         assertThat(run.out())
@@ -52,6 +52,9 @@ class RunCommandTest {
         assertThat(curves.get(1)).matches("none,0,0\\.0,,,[\\d.]+,[\\d.]+");
         assertThat(curves.get(2)).matches("none,1,0\\.02,[\\d.]+,[\\d.]+,,");
         assertThat(curves.get(11)).matches("none,10,0\\.2,[\\d.]+,[\\d.]+,[\\d.]+,[\\d.]+");
+        List<String> signals = Files.readAllLines(out().resolve("signals.csv"));
+        assertThat(signals.get(0)).startsWith("lane,step,epoch,place,kind,samples,variance,");
+        assertThat(signals.get(1)).startsWith("none,0,0.0,layer 1,layer,20,");
         List<String> layers = Files.readAllLines(out().resolve("layers.csv"));
         assertThat(layers.get(0)).startsWith("lane,step,layer,stage,mean,std,p15,p50,p85,underflow,overflow,");
         assertThat(layers).hasSize(1 + 2 * 4 * 4 * 3);

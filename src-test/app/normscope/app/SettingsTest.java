@@ -56,6 +56,7 @@ class SettingsTest extends WindowTest {
 
     @Test
     void aDraggedStructuralSliderRestartsOnce() throws Exception {
+        reveal("#depth-slider");
         Slider slider = find("#depth-slider");
         robot.drag(slider.lookup(".thumb")).moveBy(30, 0).moveBy(30, 0);
         assertThat(running(0, Settings.DEPTH)).isEqualTo(2);
@@ -114,6 +115,7 @@ class SettingsTest extends WindowTest {
 
     @Test
     void inATextFieldLettersAreText() throws Exception {
+        reveal("#width-field");
         robot.clickOn("#width-field").press(KeyCode.SHORTCUT, KeyCode.A).release(KeyCode.A, KeyCode.SHORTCUT);
         robot.write("r n").type(KeyCode.RIGHT);
         TextField field = find("#width-field");

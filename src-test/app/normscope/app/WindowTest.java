@@ -5,9 +5,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -90,6 +92,7 @@ abstract class WindowTest {
                         false,
                         1_000,
                         Set.of("Data", "Run and measure"),
+                        "layers",
                         "")
                 .write(folder);
         start();
@@ -154,7 +157,22 @@ abstract class WindowTest {
         return ((Label) find("#notice")).getText();
     }
 
+    /** Scrolls the settings to a control, as a person would before clicking it. */
+    void reveal(String query) {
+        ScrollPane scroll = find("#settings-scroll");
+        Node node = find(query);
+        onScreen(() -> {
+            Bounds all = scroll.getContent().getBoundsInLocal();
+            Bounds own = scroll.getContent().sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+            double room = all.getHeight() - scroll.getViewportBounds().getHeight();
+            scroll.setVvalue((own.getCenterY() - scroll.getViewportBounds().getHeight() / 2) / Math.max(1, room));
+            return true;
+        });
+        settle();
+    }
+
     void type(String query, String text) {
+        reveal(query);
         robot.clickOn(query).press(KeyCode.SHORTCUT, KeyCode.A).release(KeyCode.A, KeyCode.SHORTCUT);
         robot.write(text).type(KeyCode.ENTER);
         settle();

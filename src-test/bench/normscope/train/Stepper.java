@@ -4,6 +4,7 @@ import java.util.List;
 import normscope.config.Arithmetic;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.data.Samples;
 import normscope.kernel.Backend;
 import normscope.kernel.NormalizationConstants;
@@ -13,7 +14,6 @@ import normscope.nn.Network;
 import normscope.nn.Objective;
 import normscope.nn.Optimizer;
 import normscope.nn.Pass;
-import normscope.nn.Shape;
 import normscope.snapshot.LayerStats;
 
 /** What {@link LaneRun} does in a step and to measure the minibatch, without its record. */
@@ -37,7 +37,7 @@ public final class Stepper {
         pass.constants(new NormalizationConstants(setup.get(Settings.EPS), setup.get(Settings.RUNNING_MOMENTUM)));
         feed = new Feed(training, network.kernels(), pass, setup.loss());
         optimizer = Optimizer.of(setup.get(Settings.OPTIMIZER), network);
-        probe = new Probe(network, optimizer, pass);
+        probe = new Probe(network, optimizer, pass, Probe.DRAWN);
     }
 
     public Network network() {

@@ -152,15 +152,74 @@ class ExperimentTest {
     }
 
     @Test
+    void theRecipeNamesWhatTheNetworkIsMadeOf() {
+        assertThat(LESSON.recipe()).contains(" · 3×100 sigmoid · N(0, 0.1²) · SGD rate 0.1 · ");
+        Experiment convolutions = LESSON.withAssignments(List.of(
+                "layers=convolutional", "depth=20", "width=64", "downsample-every=5", "widening=2", "dropout=0.1"));
+        assertThat(convolutions.recipe())
+                .contains(
+                        " · 20 × 64 convolutions sigmoid, halved every 5 by stride 2, then 2 times as wide, dropout 0.1 · ");
+        Experiment residual = LESSON.withAssignments(
+                List.of("layers=convolutional", "residual=pre-activation", "depth=27", "width=32", "activation=relu"));
+        assertThat(residual.recipe())
+                .contains(" · 27 residual blocks × 32, 2 convolutions each, pre-activation ReLU · ");
+        assertThat(LESSON.withAssignments(List.of("residual=post-activation", "block-layers=1", "remedy=depth"))
+                        .recipe())
+                .contains(" · 3 residual blocks × 100, 1 layer each, post-activation sigmoid, h + branch / √L · ");
+        assertThat(LESSON.withAssignment("placement=after").recipe()).contains("3×100 sigmoid, norm after activation");
+    }
+
+    @Test
+    void theRecipeNamesOptimizerAndSchedule() {
+        assertThat(LESSON.withAssignments(List.of("optimizer=adam", "momentum=0.9", "schedule=cosine"))
+                        .recipe())
+                .contains(" · Adam rate 0.1, cosine · ");
+        assertThat(LESSON.withAssignments(List.of("schedule=step", "momentum=0.9", "weight-decay=0.001"))
+                        .recipe())
+                .contains(" · SGD rate 0.1, × 0.1 from 0.75 of the run on, momentum 0.9, decay 0.001 · ");
+        assertThat(LESSON.withAssignments(List.of("schedule=exponential")).recipe())
+                .contains(" · SGD rate 0.1, growing to match decay 0.005 · ");
+    }
+
+    @Test
+    void remarksOnMinibatchesThatAreTooSmall() {
+        assertThat(LESSON.remarks()).isEmpty();
+        assertThat(LESSON.withAssignment("batch-size=1").remarks())
+                .singleElement()
+                .asString()
+                .startsWith("Lane 'batch': With one sample in a minibatch, BatchNorm in training mode answers β"
+                        + " whatever the sample: ");
+        assertThat(LESSON.withAssignments(List.of("batch.affine=false", "batch-size=1"))
+                        .remarks()
+                        .get(0))
+                .contains("answers 0 whatever the sample");
+        assertThat(LESSON.withAssignments(List.of("batch-size=2")).remarks().get(0))
+                .contains("every pair of values −1 and 1");
+        assertThat(LESSON.withAssignments(List.of("batch.normalizer=ghost", "ghost-size=1"))
+                        .remarks()
+                        .get(0))
+                .contains("one sample in a ghost batch, Ghost BatchNorm");
+        assertThat(LESSON.withAssignments(List.of("layers=convolutional", "batch-size=1"))
+                        .remarks()
+                        .get(0))
+                .contains("it is InstanceNorm");
+        for (String normalizer : List.of("layer", "rms", "renorm", "l2", "switchable")) {
+            assertThat(LESSON.withAssignments(List.of("batch-size=1", "batch.normalizer=" + normalizer))
+                            .remarks())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void knowsTheShapeBeforeItReads() {
         Setup setup = LESSON.shared();
-        assertThat(setup.inputShape()).contains(new InputShape(28, 28, 1));
+        assertThat(setup.inputShape()).contains(new Shape(28, 28, 1));
         Setup tensors = setup.with(Settings.DATASET, Dataset.GAUSSIAN_TENSORS).with(Settings.TENSOR_SIZE, 1);
-        assertThat(tensors.inputShape()).contains(new InputShape(1, 1, 32));
+        assertThat(tensors.inputShape()).contains(new Shape(1, 1, 32));
         assertThat(setup.with(Settings.DATASET, Dataset.CIFAR_10)
                         .inputShape()
                         .orElseThrow()
-                        .features())
+                        .size())
                 .isEqualTo(3_072);
         assertThat(setup.with(Settings.DATASET, Dataset.IDX).inputShape()).isEmpty();
         assertThat(Dataset.IDX.classes()).isEmpty();

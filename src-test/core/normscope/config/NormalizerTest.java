@@ -69,6 +69,7 @@ class NormalizerTest {
                         Normalizer.L2,
                         Normalizer.LINF,
                         Normalizer.VARIANCE,
+                        Normalizer.DETACHED,
                         Normalizer.MEAN_ONLY,
                         Normalizer.SWITCHABLE,
                         Normalizer.BATCH_INSTANCE,

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import normscope.config.Dataset;
-import normscope.config.InputShape;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +66,7 @@ class CifarTest {
         assertThat(training.labels()).containsExactly(0, 5, 1, 6, 2, 7, 3, 8, 4, 9);
         assertThat(data.heldOut().labels()).containsExactly(9, 0, 3);
         assertThat(training.classes()).isEqualTo(10);
-        assertThat(new InputShape(training.height(), training.width(), training.channels()))
+        assertThat(new Shape(training.height(), training.width(), training.channels()))
                 .isEqualTo(setup.inputShape().orElseThrow());
         for (int i = 0; i < training.count(); i++) {
             for (int row = 0; row < 32; row++) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import normscope.config.Dataset;
-import normscope.config.InputShape;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import org.junit.jupiter.api.Test;
 
 class GaussianTensorsTest {
@@ -22,9 +22,9 @@ class GaussianTensorsTest {
         Data data = Datasets.open(SETUP);
         for (Samples samples : new Samples[] {data.training(), data.heldOut()}) {
             assertThat(samples.count()).isEqualTo(1_000);
-            assertThat(new InputShape(samples.height(), samples.width(), samples.channels()))
+            assertThat(new Shape(samples.height(), samples.width(), samples.channels()))
                     .isEqualTo(SETUP.inputShape().orElseThrow())
-                    .isEqualTo(new InputShape(3, 3, 5));
+                    .isEqualTo(new Shape(3, 3, 5));
             int n = samples.inputs().length;
             double[] moments = new double[5];
             for (float x : samples.inputs()) {
@@ -70,8 +70,8 @@ class GaussianTensorsTest {
     void sizeOneMakesFeatureVectors() {
         Samples samples = Datasets.open(SETUP.with(Settings.TENSOR_SIZE, 1)).training();
         assertThat(samples.features()).isEqualTo(5);
-        assertThat(new InputShape(samples.height(), samples.width(), samples.channels()))
-                .isEqualTo(new InputShape(1, 1, 5));
+        assertThat(new Shape(samples.height(), samples.width(), samples.channels()))
+                .isEqualTo(new Shape(1, 1, 5));
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import normscope.config.Dataset;
-import normscope.config.InputShape;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import org.junit.jupiter.api.Test;
 
 class Mnist14Test {
@@ -31,7 +31,7 @@ class Mnist14Test {
 
     /** One square image, row by row. */
     private static Samples image(int side, float... pixels) {
-        return Samples.images(pixels, new InputShape(side, side, 1), new int[] {1}, 10);
+        return Samples.images(pixels, new Shape(side, side, 1), new int[] {1}, 10);
     }
 
     @Test
@@ -46,9 +46,9 @@ class Mnist14Test {
         Samples training = data.training();
         assertThat(training.count()).isEqualTo(300);
         assertThat(data.heldOut().count()).isEqualTo(10_000);
-        assertThat(new InputShape(training.height(), training.width(), training.channels()))
+        assertThat(new Shape(training.height(), training.width(), training.channels()))
                 .isEqualTo(SETUP.inputShape().orElseThrow())
-                .isEqualTo(new InputShape(14, 14, 1));
+                .isEqualTo(new Shape(14, 14, 1));
         assertThat(training.classes()).isEqualTo(10);
         assertThat(training.labels()).startsWith(5, 0, 4, 1, 9);
         double sum = 0;

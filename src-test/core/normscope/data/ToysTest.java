@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
 import normscope.config.Dataset;
-import normscope.config.InputShape;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +34,7 @@ class ToysTest {
         assertThat(training.count()).isEqualTo(COUNT);
         assertThat(data.heldOut().count()).isEqualTo(COUNT);
         assertThat(training.features()).isEqualTo(2);
-        assertThat(new InputShape(training.height(), training.width(), training.channels()))
+        assertThat(new Shape(training.height(), training.width(), training.channels()))
                 .isEqualTo(setup(dataset).inputShape().orElseThrow());
         assertThat(training.classes()).isEqualTo(dataset.classes().orElseThrow());
         assertThat(data.heldOut().inputs()).isNotEqualTo(training.inputs());

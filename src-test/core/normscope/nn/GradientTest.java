@@ -13,6 +13,7 @@ import normscope.config.Loss;
 import normscope.config.Normalizer;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.kernel.Backend;
 import normscope.kernel.HeapKernels;
 import normscope.kernel.Kernels;

@@ -16,6 +16,7 @@ import normscope.config.Normalizer;
 import normscope.config.Placement;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.data.Npy;
 import normscope.kernel.Backend;
 import normscope.kernel.HeapKernels;

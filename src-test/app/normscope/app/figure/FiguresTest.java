@@ -35,7 +35,8 @@ class FiguresTest {
                 Snapshots.diverged(),
                 Snapshots.regression(),
                 Snapshots.oneLayer(),
-                Snapshots.deep());
+                Snapshots.deep(),
+                Snapshots.residual());
         int[][] sizes = {{1, 1}, {60, 40}, {345, 220}, {200, 700}};
         for (Snapshot snapshot : snapshots) {
             for (Figure figure : all()) {

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import normscope.config.Activation;
 import normscope.config.Dataset;
 import normscope.config.Experiment;
 import normscope.config.Lane;
+import normscope.config.LayerType;
+import normscope.config.Measured;
 import normscope.config.Normalizer;
 import normscope.config.Presets;
+import normscope.config.Residual;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.snapshot.Entry;
@@ -18,6 +22,8 @@ import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
+import normscope.snapshot.Signal;
+import normscope.snapshot.SignalEntry;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Stage;
 import normscope.snapshot.StageStats;
@@ -59,6 +65,21 @@ public final class Snapshots {
         return of(new Experiment("Twenty layers, four lanes", "", shared, lanes), 1500, -1);
     }
 
+    /** 27 residual blocks of two convolutions without normalization, and the same with BatchNorm. */
+    public static Snapshot residual() {
+        Setup shared = Setup.initial()
+                .with(Settings.DATASET, Dataset.MNIST_14)
+                .with(Settings.LAYERS, LayerType.CONVOLUTIONAL)
+                .with(Settings.RESIDUAL, Residual.PRE_ACTIVATION)
+                .with(Settings.ACTIVATION, Activation.RELU)
+                .with(Settings.MEASURE_ON, Measured.MINIBATCH)
+                .with(Settings.DEPTH, 27)
+                .with(Settings.WIDTH, 32);
+        List<Lane> lanes = List.of(
+                new Lane("none", Map.of()), new Lane("batch", Map.of()).with(Settings.NORMALIZER, Normalizer.BATCH));
+        return of(new Experiment("54 convolutions in residual blocks", "", shared, lanes), 250, -1);
+    }
+
     /** Two lanes with unlike numbers of layers, on a regression toy. */
     public static Snapshot regression() {
         Setup shared = Setup.initial()
@@ -79,7 +100,7 @@ public final class Snapshots {
     /** The lesson with nothing recorded yet. */
     public static Snapshot withoutHistory() {
         Snapshot snapshot = lesson(0);
-        History empty = new History(Series.EMPTY, Series.EMPTY, List.of(), List.of(), 1);
+        History empty = new History(Series.EMPTY, Series.EMPTY, List.of(), List.of(), 1, List.of());
         List<LaneSnapshot> lanes = snapshot.lanes().stream()
                 .map(l -> new LaneSnapshot(
                         l.name(),
@@ -150,7 +171,10 @@ public final class Snapshots {
         for (int at = 0; at <= step; at += every) {
             entries.add(new Entry(at, at / 1000.0, layers(setup, at, divergedAt)));
         }
-        History history = new History(loss.view(), accuracy.view(), evaluations, entries, every);
+        int evaluated = evaluations.get(evaluations.size() - 1).step();
+        List<Signal> signals = signals(setup, divergedAt);
+        List<SignalEntry> signaled = List.of(new SignalEntry(evaluated, evaluated / 1000.0, signals));
+        History history = new History(loss.view(), accuracy.view(), evaluations, entries, every, signaled);
         double trainLoss = step == 0 ? Double.NaN : loss(setup, step, divergedAt);
         return new LaneSnapshot(
                 experiment.lanes().get(lane).name(),
@@ -161,11 +185,72 @@ public final class Snapshots {
                 regression ? Double.NaN : accuracy(setup, step),
                 0.4,
                 layers(setup, step, divergedAt),
-                List.of(),
+                signals,
                 history,
                 setup.get(Settings.DEPTH) * 10_100L,
                 "1f3a9c02",
                 "77b0e4d1");
+    }
+
+    /** Without normalization the variance doubles from block to block, or halves from layer to layer. */
+    private static List<Signal> signals(Setup setup, int divergedAt) {
+        boolean normalized = setup.get(Settings.NORMALIZER).normalizes();
+        boolean residual = setup.get(Settings.RESIDUAL) != Residual.NONE;
+        List<String> layers = hidden(setup);
+        List<Signal> signals = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            double depth = (i + 1.0) / layers.size();
+            double variance = normalized ? 0.34 : 0.5 * Math.pow(residual ? 1.4 : 0.5, i);
+            double gradient = normalized ? 0.02 / depth : Math.pow(residual ? 1.4 : 0.5, layers.size() - i) * 0.01;
+            boolean lost = divergedAt >= 0 && depth > 0.5;
+            boolean weightless = layers.get(i).equals("last norm");
+            signals.add(new Signal(
+                    layers.get(i),
+                    false,
+                    60,
+                    lost ? Double.NaN : variance,
+                    lost ? Double.NaN : 2 * variance,
+                    lost ? Double.NaN : normalized ? 0.3 + 0.1 * depth : 1 - 0.4 * Math.exp(-6 * depth),
+                    lost ? Double.NaN : normalized ? 9 - 3 * depth : 1 + 5 * Math.exp(-6 * depth),
+                    weightless ? Double.NaN : lost ? Double.POSITIVE_INFINITY : gradient,
+                    normalized ? 0 : 0.3 * depth,
+                    0.1,
+                    normalized ? 0.5 : 0.5 + 0.2 * depth));
+        }
+        for (int b = 1; residual && b <= setup.get(Settings.DEPTH); b++) {
+            double variance = normalized ? 0.5 * b : 0.5 * Math.pow(2, b);
+            double cosine = normalized ? 0.3 : 1 - 0.5 / b;
+            signals.add(new Signal(
+                    "block " + b,
+                    true,
+                    60,
+                    variance,
+                    2 * variance,
+                    cosine,
+                    1 / cosine,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN));
+        }
+        return signals;
+    }
+
+    private static List<String> hidden(Setup setup) {
+        List<String> names = new ArrayList<>();
+        boolean residual = setup.get(Settings.RESIDUAL) != Residual.NONE;
+        for (int i = 1; i <= setup.get(Settings.DEPTH); i++) {
+            if (residual) {
+                names.add("block " + i + ".1");
+                names.add("block " + i + ".2");
+            } else {
+                names.add("layer " + i);
+            }
+        }
+        if (residual) {
+            names.add("last norm");
+        }
+        return names;
     }
 
     private static double speed(Setup setup) {
@@ -189,7 +274,8 @@ public final class Snapshots {
     }
 
     private static List<LayerStats> layers(Setup setup, int step, int divergedAt) {
-        int depth = setup.get(Settings.DEPTH);
+        List<String> names = hidden(setup);
+        int depth = names.size();
         boolean normalized = setup.get(Settings.NORMALIZER).normalizes();
         List<LayerStats> layers = new ArrayList<>();
         double late = 1 - Math.exp(-step / 300.0);
@@ -200,7 +286,7 @@ public final class Snapshots {
             double preStd = (0.4 + narrowing * 0.6 + 0.5 * late * (i % 3)) * explosion;
             double mean = normalized ? -0.15 * late * (i % 2) : preMean;
             double std = normalized ? 1 + 0.1 * late * i / depth : preStd;
-            layers.add(layer("layer " + (i + 1), 100, normalized, preMean, preStd, mean, std, step));
+            layers.add(layer(names.get(i), setup.get(Settings.WIDTH), normalized, preMean, preStd, mean, std, step));
         }
         double logits = (normalized ? 0.6 + 2.5 * late : 0.5 + 0.2 * late) * explosion;
         layers.add(layer("output", 10, false, 0.1 * late, logits, 0.1 * late, logits, step));
@@ -237,7 +323,8 @@ public final class Snapshots {
                 0.3,
                 5.1,
                 0.001,
-                percentiles);
+                percentiles,
+                1);
     }
 
     /** A sigmoid of those Gaussians. */

@@ -67,7 +67,7 @@ final class NormscopeCommand implements Callable<Integer> {
 
     /** For {@link normscope.app.view.SelfPortrait}, which makes the README's screenshot. */
     @Option(
-            names = {"--picture", "--after", "--size", "--theme"},
+            names = {"--picture", "--after", "--size", "--theme", "--preset", "--page"},
             hidden = true)
     private List<String> portrait = List.of();
 
@@ -103,7 +103,9 @@ final class NormscopeCommand implements Callable<Integer> {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();
         List<String> args = commandLine.getParseResult().originalArgs();
-        SelfPortrait.of(named(args)); // what is wrong in them is said before a window opens
+        SelfPortrait.of(
+                named(args),
+                file == null ? List.of() : List.of(file)); // what is wrong in them is said before a window opens
         return WindowStart.open(args, err);
     }
 

@@ -27,6 +27,7 @@ import normscope.config.Presets;
  * @param maximized whether it filled the screen
  * @param stepsPerSecond how fast playing goes
  * @param folded titles of the sections that are folded away
+ * @param page id of the page of figures that is shown
  * @param complaint why the last settings could not be read; empty if they could, or there were none
  */
 record Remembered(
@@ -37,6 +38,7 @@ record Remembered(
         boolean maximized,
         double stepsPerSecond,
         Set<String> folded,
+        String page,
         String complaint) {
     private static final String FILE = "window.properties";
     private static final double WIDTH = 1280;
@@ -56,6 +58,7 @@ record Remembered(
                 false,
                 Double.POSITIVE_INFINITY,
                 Set.of("Data", "Run and measure"),
+                "",
                 complaint);
     }
 
@@ -98,6 +101,7 @@ record Remembered(
                     Arrays.stream(text(p, "folded").split(";"))
                             .filter(title -> !title.isEmpty())
                             .collect(Collectors.toSet()),
+                    p.getProperty("page", ""),
                     "");
         } catch (IOException | IllegalArgumentException e) {
             String why = e instanceof InvalidExperiment invalid ? ": " + invalid.sentence() : "";
@@ -125,6 +129,7 @@ record Remembered(
         p.setProperty("layer", Integer.toString(look.layer()));
         p.setProperty("unit", Integer.toString(look.unit()));
         p.setProperty("axes", look.axes().name());
+        p.setProperty("page", page);
         p.setProperty("width", Double.toString(width));
         p.setProperty("height", Double.toString(height));
         p.setProperty("maximized", Boolean.toString(maximized));

@@ -29,6 +29,7 @@ final class Run {
     private static final String EXPERIMENT = "experiment.txt";
     private static final String CURVES = "curves.csv";
     private static final String LAYERS = "layers.csv";
+    private static final String SIGNALS = "signals.csv";
     private static final String LANES = "lanes.csv";
 
     /** Minibatch indices of a lane that --save-weights writes at most: 400 MB while they are written. */
@@ -93,7 +94,7 @@ final class Run {
     }
 
     private List<String> names() {
-        List<String> names = new ArrayList<>(List.of(EXPERIMENT, CURVES, LAYERS, LANES));
+        List<String> names = new ArrayList<>(List.of(EXPERIMENT, CURVES, LAYERS, SIGNALS, LANES));
         names.addAll(RunFigures.names(formats));
         if (saveWeights) {
             for (Lane lane : experiment.lanes()) {
@@ -117,6 +118,7 @@ final class Run {
         files.write(EXPERIMENT, out -> text(out, writer -> writer.append(experiment + provenance(snapshot))));
         files.write(CURVES, out -> text(out, writer -> RecordCsv.curves(snapshot, writer)));
         files.write(LAYERS, out -> text(out, writer -> RecordCsv.layers(snapshot, writer)));
+        files.write(SIGNALS, out -> text(out, writer -> RecordCsv.signals(snapshot, writer)));
         files.write(LANES, out -> text(out, writer -> RecordCsv.lanes(snapshot, writer)));
     }
 
@@ -192,7 +194,14 @@ final class Run {
         Evaluation last = lane.lastEvaluation();
         String accuracy = classes ? String.format(Locale.ROOT, "test accuracy %.1f %%, ", 100 * last.accuracy()) : "";
         String loss = String.format(Locale.ROOT, "test loss %.4g at step %d", last.loss(), last.step());
-        return accuracy + loss + String.format(Locale.ROOT, ", %.2f ms a step", lane.millisPerStep());
+        String drawn = Double.isNaN(last.spread())
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", Monte Carlo spread %.4f, mutual information %.4f",
+                        last.spread(),
+                        last.information());
+        return accuracy + loss + drawn + String.format(Locale.ROOT, ", %.2f ms a step", lane.millisPerStep());
     }
 
     /** Writes text. */

@@ -22,14 +22,15 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code normscope run}: trains without a window and writes every figure. */
 @Command(
         name = "run",
         description = {
-            "Trains without a window and writes to DIR: every figure in figures/, curves.csv, layers.csv and"
-                    + " lanes.csv, and experiment.txt, which gives the same run again.",
+            "Trains without a window and writes to DIR: every figure in figures/, curves.csv, layers.csv,"
+                    + " signals.csv and lanes.csv, and experiment.txt, which gives the same run again.",
             "",
             "Files that are there already are never replaced unless you say --overwrite; a run that is interrupted"
                     + " leaves nothing behind."
@@ -78,8 +79,15 @@ final class RunCommand implements Callable<Integer> {
             description = "Keeps this lane; others that are not named are left out.")
     private List<String> lanes = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the files go; made if need be.")
-    private Path folder = Path.of("");
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go; made if need be.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Prints every lane's network as a table (layer, shape, parameters, normalizer, size of a pool)"
+                            + " and trains nothing.")
+    private boolean dryRun;
 
     @Option(
             names = "--format",
@@ -99,11 +107,20 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (folder.toString().isBlank()) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (dryRun) {
+            new DryRun(experiment(), out).print();
+            return 0;
+        }
+        Path target = folder;
+        if (target == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required option: '--out=DIR', or --dry-run to train nothing");
+        }
+        if (target.toString().isBlank()) {
             throw new InvalidExperiment("out", "--out is empty: name a folder for the files");
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        new Run(experiment(), formats(), saveWeights, out).into(folder, overwrite);
+        new Run(experiment(), formats(), saveWeights, out).into(target, overwrite);
         return 0;
     }
 

@@ -2,6 +2,7 @@ package normscope.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -48,7 +49,9 @@ public final class Workbench extends Application {
     @Override
     public void start(Stage stage) {
         Parameters parameters = getParameters();
-        SelfPortrait portrait = SelfPortrait.of(parameters == null ? Map.of() : parameters.getNamed());
+        SelfPortrait portrait = SelfPortrait.of(
+                parameters == null ? Map.of() : parameters.getNamed(),
+                parameters == null ? List.of() : parameters.getUnnamed());
         Remembered last = portrait == null ? Remembered.read(folder) : Remembered.first();
         for (Typeface face : Typeface.values()) {
             Font.loadFont(face.open(), 12);
@@ -56,12 +59,13 @@ public final class Workbench extends Application {
 
         Notices notices = new Notices();
         Editor editor = new Editor(session, notices::say);
-        editor.start(last.experiment());
+        editor.start(portrait == null ? last.experiment() : portrait.experiment());
         ObjectProperty<Look> look = new SimpleObjectProperty<>(last.look());
         ControlPanel controls = new ControlPanel(editor, last.folded());
         FilePicker picker = ownPicker == null ? FilePicker.of(stage) : ownPicker;
-        WorkbenchView view =
-                new WorkbenchView(session, editor, notices, picker, look, Figures.ALL, controls, last.stepsPerSecond());
+        WorkbenchView view = new WorkbenchView(
+                session, editor, notices, picker, look, Figures.TABS, controls, last.stepsPerSecond());
+        view.turnTo(portrait == null ? last.page() : portrait.page());
         Scene scene = new Scene(view, last.width(), last.height());
         view.install(scene);
         if (!last.complaint().isEmpty()) {
@@ -101,6 +105,7 @@ public final class Workbench extends Application {
                         stage.isMaximized(),
                         view.stepsPerSecond(),
                         controls.folded(),
+                        view.page(),
                         ""));
             }
         };

@@ -12,7 +12,7 @@ public enum Dataset implements Named {
             Kind.IMAGES,
             60_000,
             10,
-            new InputShape(28, 28, 1),
+            new Shape(28, 28, 1),
             null,
             "60,000 handwritten digits of 28 × 28 pixels (LeCun, Cortes and Burges)."),
     MNIST_14(
@@ -21,7 +21,7 @@ public enum Dataset implements Named {
             Kind.IMAGES,
             60_000,
             10,
-            new InputShape(14, 14, 1),
+            new Shape(14, 14, 1),
             null,
             "MNIST after 2 × 2 average pooling, minus the mean and divided by the standard deviation of all training"
                     + " pixels."),
@@ -31,7 +31,7 @@ public enum Dataset implements Named {
             Kind.IMAGES,
             60_000,
             10,
-            new InputShape(28, 28, 1),
+            new Shape(28, 28, 1),
             new DataFiles(DataFiles.IDX_NAMES, "from https://github.com/zalandoresearch/fashion-mnist"),
             "60,000 articles of clothing of 28 × 28 pixels (Xiao, Rasul and Vollgraf 2017), from a folder of yours."),
     CIFAR_10(
@@ -40,7 +40,7 @@ public enum Dataset implements Named {
             Kind.IMAGES,
             50_000,
             10,
-            new InputShape(32, 32, 3),
+            new Shape(32, 32, 3),
             new DataFiles(
                     DataFiles.CIFAR_NAMES, "of the binary version from https://www.cs.toronto.edu/~kriz/cifar.html"),
             "50,000 colour photographs of 32 × 32 pixels (Krizhevsky 2009), from a folder of yours."),
@@ -87,7 +87,7 @@ public enum Dataset implements Named {
     private final Kind kind;
     private final int trainingSamples;
     private final int classes;
-    private final @Nullable InputShape shape;
+    private final @Nullable Shape shape;
     private final @Nullable DataFiles files;
     private final String explanation;
 
@@ -97,7 +97,7 @@ public enum Dataset implements Named {
             Kind kind,
             int trainingSamples,
             int classes,
-            @Nullable InputShape shape,
+            @Nullable Shape shape,
             @Nullable DataFiles files,
             String explanation) {
         this.key = key;
@@ -112,7 +112,7 @@ public enum Dataset implements Named {
 
     /** Points in the plane. */
     Dataset(String key, String title, Kind kind, String explanation) {
-        this(key, title, kind, 1_000, kind == Kind.CLASSES ? 2 : 0, new InputShape(1, 1, 2), null, explanation);
+        this(key, title, kind, 1_000, kind == Kind.CLASSES ? 2 : 0, new Shape(1, 1, 2), null, explanation);
     }
 
     @Override
@@ -170,7 +170,7 @@ public enum Dataset implements Named {
     }
 
     /** The shape of a sample where the data set alone says it; {@link Setup#inputShape} knows the others. */
-    Optional<InputShape> shape() {
+    Optional<Shape> shape() {
         return Optional.ofNullable(shape);
     }
 }

@@ -164,46 +164,17 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
 
     /** The experiment in a line, for the foot of a picture. */
     public String recipe() {
-        Setup s = setup(0);
-        StringBuilder text = new StringBuilder();
-        text.append(s.get(Settings.DATASET).title());
-        if (s.get(Settings.DATASET).binarizable() && s.get(Settings.BINARIZE)) {
-            text.append(" binarised");
-        }
-        if (s.get(Settings.DATASET) == Dataset.GAUSSIAN_TENSORS) {
-            s.inputShape().ifPresent(shape -> text.append(' ').append(shape));
-        }
-        text.append(" · %d×%d ".formatted(s.get(Settings.DEPTH), s.get(Settings.WIDTH)))
-                .append(s.get(Settings.ACTIVATION).title());
-        text.append(" · ").append(initial(s));
-        text.append(" · SGD rate ").append(s.text(Settings.LEARNING_RATE));
-        if (s.get(Settings.MOMENTUM) > 0) {
-            text.append(", momentum ").append(s.text(Settings.MOMENTUM));
-        }
-        if (s.get(Settings.WEIGHT_DECAY) > 0) {
-            text.append(", decay ").append(s.text(Settings.WEIGHT_DECAY));
-        }
-        text.append(" · minibatch ").append(s.text(Settings.BATCH_SIZE)).append(sampling(s));
-        text.append(" · seed ").append(s.text(Settings.SEED));
-        return text.toString();
+        return Recipe.of(setup(0));
     }
 
-    private static String sampling(Setup s) {
-        return switch (s.get(Settings.MINIBATCHES)) {
-            case RESHUFFLED -> "";
-            case FIXED -> " in fixed order";
-            case BY_CLASS -> ", classes in each " + s.text(Settings.CLASSES_PER_MINIBATCH);
-        };
-    }
-
-    private static String initial(Setup s) {
-        String scale = s.text(Settings.INIT_SCALE);
-        return switch (s.get(Settings.INITIALIZER)) {
-            case NORMAL -> "N(0, " + scale + "²)";
-            case GLOROT -> "Glorot × " + scale;
-            case GLOROT_NORMAL -> "Glorot normal × " + scale;
-            case HE -> "He × " + scale;
-        };
+    /** What may surprise in these lanes though it can run, one sentence a remark; mostly none. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        for (int i = 0; i < lanes.size(); i++) {
+            String name = lanes.get(i).name();
+            setup(i).remarks().forEach(remark -> remarks.add("Lane '%s': %s".formatted(name, remark)));
+        }
+        return remarks;
     }
 
     /** What differs between the lanes beside their normalization; empty for a controlled comparison. */

@@ -3,16 +3,18 @@ package normscope.config;
 /** The linear map of every hidden layer. */
 public enum LayerType implements Named {
     /** Every unit sees the whole layer below. */
-    DENSE("dense", "dense"),
+    DENSE("dense", "dense", "unit"),
     /** Convolutions of 3 × 3 pixels with zero padding; a unit is a channel. */
-    CONVOLUTIONAL("convolutional", "convolution 3 × 3");
+    CONVOLUTIONAL("convolutional", "convolution 3 × 3", "channel");
 
     private final String key;
     private final String title;
+    private final String unit;
 
-    LayerType(String key, String title) {
+    LayerType(String key, String title, String unit) {
         this.key = key;
         this.title = title;
+        this.unit = unit;
     }
 
     @Override
@@ -23,5 +25,10 @@ public enum LayerType implements Named {
     @Override
     public String title() {
         return title;
+    }
+
+    /** What one of its outputs is called. */
+    public String unit() {
+        return unit;
     }
 }

@@ -11,6 +11,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +29,23 @@ public final class Presets {
 
     private Presets() {}
 
-    /** The names of all presets, the first lesson first, then by alphabet. */
+    /** Looked up once: what ships on the class path stays. */
+    private static final List<String> NAMES = find();
+
+    /** The names of all presets, group by group, in each by alphabet; the first lesson first. */
     public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The names of the presets of each group that has any, in the order of the groups. */
+    public static Map<PresetGroup, List<String>> groups() {
+        Map<PresetGroup, List<String>> groups = new EnumMap<>(PresetGroup.class);
+        NAMES.forEach(name -> groups.computeIfAbsent(PresetGroup.of(name), group -> new ArrayList<>())
+                .add(name));
+        return groups;
+    }
+
+    private static List<String> find() {
         URL first = Objects.requireNonNull(
                 Presets.class.getResource(FOLDER + FIRST + ENDING), "the assets are not on the class path");
         try {
@@ -50,7 +68,9 @@ public final class Presets {
             return files.map(file -> Objects.requireNonNull(file.getFileName()).toString())
                     .filter(name -> name.endsWith(ENDING))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
-                    .sorted((a, b) -> a.equals(FIRST) ? -1 : b.equals(FIRST) ? 1 : a.compareTo(b))
+                    .sorted(Comparator.comparing(PresetGroup::of)
+                            .thenComparing(name -> !name.equals(FIRST))
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package normscope.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public final class Setup {
         return get(Settings.NORMALIZER).scheme(this);
     }
 
+    /** What may surprise in a lane of this setup though it can run, one sentence a remark; mostly none. */
+    public List<String> remarks() {
+        return Remarks.of(this);
+    }
+
     /**
      * Checks what only several settings together can break.
      *
@@ -82,7 +88,7 @@ public final class Setup {
         if (!dense && get(Settings.DATASET).kind() != Dataset.Kind.IMAGES) {
             throw new InvalidExperiment(
                     "layers",
-                    "Convolutions need images, and %s has points: choose layers dense, or another dataset"
+                    "Convolutions need images, and the dataset %s is made of points: choose layers dense, or another dataset"
                             .formatted(get(Settings.DATASET).title()));
         }
         if (get(Settings.DATA_INIT) && get(Settings.REPARAMETERIZATION) != Reparameterization.WEIGHT_NORM) {
@@ -196,10 +202,10 @@ public final class Setup {
     }
 
     /** The shape of a sample; empty if only the files know. */
-    public Optional<InputShape> inputShape() {
+    public Optional<Shape> inputShape() {
         if (get(Settings.DATASET) == Dataset.GAUSSIAN_TENSORS) {
             int size = get(Settings.TENSOR_SIZE);
-            return Optional.of(new InputShape(size, size, get(Settings.TENSOR_CHANNELS)));
+            return Optional.of(new Shape(size, size, get(Settings.TENSOR_CHANNELS)));
         }
         return get(Settings.DATASET).shape();
     }

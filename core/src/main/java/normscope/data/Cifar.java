@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import normscope.config.InputShape;
 import normscope.config.Setup;
+import normscope.config.Shape;
 
 /**
  * CIFAR-10's binary version (Krizhevsky 2009): files of records of 3,073 bytes, a label and then the red, the green and
  * the blue plane of 32 × 32 pixels. Samples lie as [32, 32, 3], so the planes are interleaved.
  */
 final class Cifar {
-    private static final InputShape SHAPE = new InputShape(32, 32, 3);
-    private static final int RECORD = 1 + SHAPE.features();
+    private static final Shape SHAPE = new Shape(32, 32, 3);
+    private static final int RECORD = 1 + SHAPE.size();
     private static final int CLASSES = 10;
 
     /** Records in each of the original files. */
@@ -36,7 +36,7 @@ final class Cifar {
                 batches.add(batch);
                 available += batch.length / RECORD;
                 int used = Math.min(available, setup.trainingSamples());
-                Memory.check("CIFAR-10", SHAPE.features(), used, testCount, "train-size");
+                Memory.check("CIFAR-10", SHAPE.size(), used, testCount, "train-size");
             }
         }
         int count = Images.trainingCount(folder.path().toString(), available, setup);
@@ -73,13 +73,13 @@ final class Cifar {
     }
 
     private static Samples samples(List<byte[]> files, int count) {
-        float[] inputs = new float[count * SHAPE.features()];
+        float[] inputs = new float[count * SHAPE.size()];
         int[] labels = new int[count];
         int sample = 0;
         for (byte[] file : files) {
             for (int start = 0; start < file.length && sample < count; start += RECORD) {
                 labels[sample] = file[start];
-                interleave(file, start + 1, inputs, sample * SHAPE.features());
+                interleave(file, start + 1, inputs, sample * SHAPE.size());
                 sample++;
             }
         }

@@ -2,9 +2,9 @@ package normscope.data;
 
 import java.util.SplittableRandom;
 import normscope.config.Dataset;
-import normscope.config.InputShape;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 
 /**
  * Independent draws from N(0, 1) in the shape [size, size, channels], each sample with a class drawn uniformly and
@@ -15,11 +15,11 @@ final class GaussianTensors {
     private GaussianTensors() {}
 
     static Data draw(Setup setup) {
-        InputShape shape = setup.inputShape().orElseThrow();
+        Shape shape = setup.inputShape().orElseThrow();
         int count = setup.trainingSamples();
         Memory.check(
                 "A set of %s tensors".formatted(shape),
-                shape.features(),
+                shape.size(),
                 count,
                 count,
                 "train-size, tensor-size or tensor-channels");
@@ -27,13 +27,13 @@ final class GaussianTensors {
         return new Data(draw(shape, count, root.split()), draw(shape, count, root.split()));
     }
 
-    private static Samples draw(InputShape shape, int count, SplittableRandom random) {
+    private static Samples draw(Shape shape, int count, SplittableRandom random) {
         int classes = Dataset.GAUSSIAN_TENSORS.classes().orElseThrow();
-        float[] inputs = new float[count * shape.features()];
+        float[] inputs = new float[count * shape.size()];
         int[] labels = new int[count];
         for (int i = 0; i < count; i++) {
             labels[i] = random.nextInt(classes);
-            for (int j = i * shape.features(); j < (i + 1) * shape.features(); j++) {
+            for (int j = i * shape.size(); j < (i + 1) * shape.size(); j++) {
                 inputs[j] = (float) Toys.gaussian(random);
             }
         }

@@ -2,10 +2,10 @@ package normscope.data;
 
 import java.util.Arrays;
 import normscope.config.Dataset;
-import normscope.config.InputShape;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 
 /** Makes samples of the four files of a data set in MNIST's format, checked against each other. */
 final class Images {
@@ -53,7 +53,7 @@ final class Images {
         }
     }
 
-    private static void checkShape(Idx images, InputShape shape, Dataset dataset) {
+    private static void checkShape(Idx images, Shape shape, Dataset dataset) {
         if (images.shape()[1] != shape.height() || images.shape()[2] != shape.width()) {
             throw DataFile.wrong(
                     images.name(),
@@ -112,6 +112,6 @@ final class Images {
         }
         int[] classOf = new int[count];
         Arrays.setAll(classOf, i -> Byte.toUnsignedInt(labels.bytes()[i]));
-        return Samples.images(inputs, new InputShape(height, width, 1), classOf, classes);
+        return Samples.images(inputs, new Shape(height, width, 1), classOf, classes);
     }
 }

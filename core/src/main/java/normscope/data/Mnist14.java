@@ -1,6 +1,6 @@
 package normscope.data;
 
-import normscope.config.InputShape;
+import normscope.config.Shape;
 
 /**
  * MNIST made small: 2 × 2 average pooling, then (x − mean) / std with one mean and one standard deviation, those of all
@@ -57,7 +57,7 @@ final class Mnist14 {
     }
 
     private static Samples small(Samples from, float[] inputs) {
-        InputShape shape = new InputShape(from.height() / POOL, from.width() / POOL, 1);
+        Shape shape = new Shape(from.height() / POOL, from.width() / POOL, 1);
         return Samples.images(inputs, shape, from.labels(), from.classes());
     }
 }

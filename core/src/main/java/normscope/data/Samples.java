@@ -1,6 +1,6 @@
 package normscope.data;
 
-import normscope.config.InputShape;
+import normscope.config.Shape;
 
 /**
  * Samples with their answers. The arrays belong to the record and are never written after it is made.
@@ -35,10 +35,10 @@ public record Samples(
     }
 
     /** Images, [count, height, width, channels], with a class each. */
-    static Samples images(float[] inputs, InputShape shape, int[] labels, int classes) {
+    static Samples images(float[] inputs, Shape shape, int[] labels, int classes) {
         return new Samples(
                 inputs,
-                shape.features(),
+                shape.size(),
                 labels.length,
                 labels,
                 new float[0],

@@ -7,11 +7,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Single precision on the processor: products stay with ND4J and oneDNN; normalization, activations, sums and losses
+ * Single precision on the processor: large products stay with ND4J and oneDNN; normalization, activations, sums and losses
  * run on Java arrays, which are copied in and out in bulk. That is faster than ND4J's operations, of which each costs
  * microseconds before it computes anything.
  */
 public final class HeapKernels implements Kernels {
+    /** Elements from which on ND4J's rectifier and hyperbolic tangent are faster than copies to the heap and back. */
+    private static final int LARGE = 16_384;
+
     private final NdKernels nd = new NdKernels(DataType.FLOAT);
 
     @Override
@@ -26,80 +29,34 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step product(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
-        return nd.product(a, transposeA, b, transposeB, out);
+        return BlasProduct.suits(a, transposeA, out)
+                ? new BlasProduct(a, transposeA, b, transposeB, out)
+                : nd.product(a, transposeA, b, transposeB, out);
     }
 
     @Override
     public Step addRow(INDArray z, INDArray bias) {
-        // four microseconds in ND4J: no copy would be cheaper
         return nd.addRow(z, bias);
     }
 
     @Override
     public Step columnSums(INDArray x, INDArray out) {
-        HeapView from = new HeapView(x);
-        HeapView to = new HeapView(out);
-        int width = to.length();
-        int rows = from.length() / width;
-        float[] values = new float[from.length()];
-        float[] sums = new float[width];
-        ColumnSums columns = new ColumnSums(width);
-        return () -> {
-            from.read(values);
-            columns.clear();
-            for (int r = 0; r < rows; r++) {
-                HeapMath.add(values, r * width, columns.next(), width);
-            }
-            columns.into(sums);
-            to.write(sums);
-        };
+        return HeapElements.columnSums(new HeapView(x), new HeapView(out));
     }
 
     @Override
     public Step activate(Activation f, INDArray z, INDArray a) {
-        HeapView from = new HeapView(z);
-        HeapView to = new HeapView(a);
-        int n = from.length();
-        float[] values = new float[n];
-        return () -> {
-            from.read(values);
-            switch (f) {
-                // σ(z) = (1 + tanh(z / 2)) / 2
-                case SIGMOID -> HeapMath.tanh(values, values, n, 0.5f, 0.5f, 0.5f);
-                case TANH -> HeapMath.tanh(values, values, n, 1, 1, 0);
-                case RELU -> HeapMath.relu(values, values, n);
-                case NORMALIZED_RELU -> HeapMath.normalizedRelu(values, values, n);
-                case TLU -> throw NdKernels.needsThresholds();
-                case IDENTITY -> {}
-            }
-            to.write(values);
-        };
+        boolean ofNd4j = f == Activation.RELU || f == Activation.TANH;
+        return ofNd4j && z.length() >= LARGE
+                ? nd.activate(f, z, a)
+                : HeapElements.activate(f, new HeapView(z), new HeapView(a));
     }
 
     @Override
     public Step activateBackward(Activation f, INDArray z, INDArray a, INDArray da, INDArray dz) {
-        HeapView output = new HeapView(a);
-        HeapView from = new HeapView(da);
-        HeapView to = new HeapView(dz);
-        int n = output.length();
-        float[] values = new float[n];
-        float[] d = new float[n];
-        if (f == Activation.IDENTITY && da == dz) {
-            return () -> {};
-        }
-        return () -> {
-            output.read(values);
-            from.read(d);
-            switch (f) {
-                case SIGMOID -> HeapMath.sigmoidBackward(values, d, n);
-                case TANH -> HeapMath.tanhBackward(values, d, n);
-                case RELU -> HeapMath.reluBackward(values, d, n);
-                case NORMALIZED_RELU -> HeapMath.normalizedReluBackward(values, d, n);
-                case TLU -> throw NdKernels.needsThresholds();
-                case IDENTITY -> {}
-            }
-            to.write(d);
-        };
+        return f == Activation.IDENTITY && da == dz
+                ? () -> {}
+                : HeapElements.activateBackward(f, new HeapView(a), new HeapView(da), new HeapView(dz));
     }
 
     @Override
@@ -109,13 +66,13 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step convolution(Convolution shape, INDArray x, INDArray weight, INDArray out) {
-        return nd.convolution(shape, x, weight, out);
+        return HeapConvolution.forward(nd, shape, x, weight, out);
     }
 
     @Override
     public Step convolutionBackward(
             Convolution shape, INDArray x, INDArray weight, INDArray d, @Nullable INDArray dx, INDArray dweight) {
-        return nd.convolutionBackward(shape, x, weight, d, dx, dweight);
+        return HeapConvolution.backward(nd, shape, x, weight, d, dx, dweight);
     }
 
     @Override
@@ -160,7 +117,7 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public double dot(INDArray x, INDArray y) {
-        return nd.dot(x, y);
+        return BlasProduct.dot(x, y);
     }
 
     @Override
@@ -222,6 +179,11 @@ public final class HeapKernels implements Kernels {
     @Override
     public void read(INDArray from, double[] to) {
         nd.read(from, to);
+    }
+
+    @Override
+    public void readRows(INDArray from, int[] rows, float[] to) {
+        nd.readRows(from, rows, to);
     }
 
     @Override

@@ -71,53 +71,138 @@ final class HeapMath {
         }
     }
 
-    /** d ← d where a &gt; 0, else 0: through a rectifier. */
-    static void reluBackward(float[] a, float[] d, int n) {
+    /**
+     * d ← d where a &gt; 0, else 0: through a rectifier, whose output is a ≥ 0. On bits, because a comparison would not
+     * become a vector instruction, and be mispredicted half the time: −a is negative, and its sign all ones, for every
+     * a that is not 0.
+     */
+    static void reluBackward(int[] a, int[] d, int n) {
         for (int i = 0; i < n; i++) {
-            d[i] = a[i] > 0 ? d[i] : 0f;
+            d[i] &= -(a[i] & Integer.MAX_VALUE) >> 31;
         }
     }
 
-    /** sums[j] += x[from + j]. */
-    static void add(float[] x, int from, float[] sums, int width) {
-        for (int j = 0; j < width; j++) {
-            sums[j] += x[from + j];
+    /** a ← a · b. */
+    static void multiply(float[] b, float[] a, int n) {
+        for (int i = 0; i < n; i++) {
+            a[i] *= b[i];
         }
     }
 
-    /** sums[j] += (x[from + j] − centre[j])². */
-    static void addSquares(float[] x, int from, float[] centre, float[] sums, int width) {
-        for (int j = 0; j < width; j++) {
-            float d = x[from + j] - centre[j];
-            sums[j] += d * d;
+    /** y += x. */
+    static void add(float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] += x[i];
         }
     }
 
-    /** sums[j] += a[from + j] · b[from + j]. */
-    static void addProducts(float[] a, float[] b, int from, float[] sums, int width) {
-        for (int j = 0; j < width; j++) {
-            sums[j] += a[from + j] * b[from + j];
+    /** sums += x − centre, squares += (x − centre)². */
+    static void addMoments(float[] x, float[] centre, float[] sums, float[] squares, int n) {
+        for (int i = 0; i < n; i++) {
+            float d = x[i] - centre[i];
+            sums[i] += d;
+            squares[i] += d * d;
         }
     }
 
-    /** y[from + j] = (x[from + j] − centre[j]) · scale[j]. */
-    static void standardize(float[] x, int from, float[] centre, float[] scale, float[] y, int width) {
-        for (int j = 0; j < width; j++) {
-            y[from + j] = (x[from + j] - centre[j]) * scale[j];
+    /** sums += a, products += a · b. */
+    static void addProducts(float[] a, float[] b, float[] sums, float[] products, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += a[i];
+            products[i] += a[i] * b[i];
         }
     }
 
-    /** y[from + j] = x[from + j] · scale[j] + shift[j]. */
-    static void affine(float[] x, int from, float[] scale, float[] shift, float[] y, int width) {
-        for (int j = 0; j < width; j++) {
-            y[from + j] = x[from + j] * scale[j] + shift[j];
+    /** y = (x − centre) · scale + shift. */
+    static void standardize(float[] x, float[] centre, float[] scale, float[] shift, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = (x[i] - centre[i]) * scale[i] + shift[i];
         }
     }
 
-    /** d[from + j] ← p[j] · d[from + j] + q[j] · x[from + j] + r[j]. */
-    static void combine(float[] d, float[] x, int from, float[] p, float[] q, float[] r, int width) {
-        for (int j = 0; j < width; j++) {
-            d[from + j] = p[j] * d[from + j] + q[j] * x[from + j] + r[j];
+    /** y = x · scale + shift. */
+    static void affine(float[] x, float[] scale, float[] shift, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = x[i] * scale[i] + shift[i];
+        }
+    }
+
+    /** d ← p · d + q · x + r. */
+    static void combine(float[] d, float[] x, float[] p, float[] q, float[] r, int n) {
+        for (int i = 0; i < n; i++) {
+            d[i] = p[i] * d[i] + q[i] * x[i] + r[i];
+        }
+    }
+
+    // pieces: n elements from x[from] on. Sums in double precision and in four parts, whose additions overlap
+
+    static double sum(float[] x, int from, int n) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = from;
+        for (; i < from + n - 3; i += 4) {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
+        }
+        for (; i < from + n; i++) {
+            a += x[i];
+        }
+        return a + b + (c + d);
+    }
+
+    /** Σ (x − centre)². */
+    static double squares(float[] x, int from, int n, double centre) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = from;
+        for (; i < from + n - 3; i += 4) {
+            a += (x[i] - centre) * (x[i] - centre);
+            b += (x[i + 1] - centre) * (x[i + 1] - centre);
+            c += (x[i + 2] - centre) * (x[i + 2] - centre);
+            d += (x[i + 3] - centre) * (x[i + 3] - centre);
+        }
+        for (; i < from + n; i++) {
+            a += (x[i] - centre) * (x[i] - centre);
+        }
+        return a + b + (c + d);
+    }
+
+    /** Σ x·y. */
+    static double dot(float[] x, float[] y, int from, int n) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = from;
+        for (; i < from + n - 3; i += 4) {
+            a += (double) x[i] * y[i];
+            b += (double) x[i + 1] * y[i + 1];
+            c += (double) x[i + 2] * y[i + 2];
+            d += (double) x[i + 3] * y[i + 3];
+        }
+        for (; i < from + n; i++) {
+            a += (double) x[i] * y[i];
+        }
+        return a + b + (c + d);
+    }
+
+    /** y = (x − centre) · scale + shift. */
+    static void standardize(float[] x, float[] y, int from, int n, float centre, float scale, float shift) {
+        for (int i = from; i < from + n; i++) {
+            y[i] = (x[i] - centre) * scale + shift;
+        }
+    }
+
+    /** d ← p · d + q · x + r. */
+    static void combine(float[] d, float[] x, int from, int n, float p, float q, float r) {
+        for (int i = from; i < from + n; i++) {
+            d[i] = p * d[i] + q * x[i] + r;
         }
     }
 }

@@ -1,21 +1,33 @@
 package normscope.kernel;
 
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Where the elements of a c-ordered single-precision array lie, views into larger buffers included, for copying to and
- * from the heap in bulk. Holds the array, because a raw pointer would not keep its memory alive.
+ * from the heap in bulk: through a buffer, because a pointer's copies go through JNI, which costs more than the copy of
+ * a thousand elements. Holds the array, because a buffer would not keep its memory alive.
  */
 final class HeapView {
     private final INDArray array;
-    private final FloatPointer pointer;
+    private final FloatBuffer buffer;
+    private final IntBuffer bits;
     private final int length;
 
     HeapView(INDArray array) {
         this.array = array;
         length = Math.toIntExact(array.length());
-        pointer = new FloatPointer(array.data().pointer()).position(array.offset());
+        buffer = new FloatPointer(array.data().pointer())
+                .position(array.offset())
+                .limit(array.offset() + length)
+                .asBuffer();
+        bits = new IntPointer(array.data().pointer())
+                .position(array.offset())
+                .limit(array.offset() + length)
+                .asBuffer();
     }
 
     int length() {
@@ -23,11 +35,38 @@ final class HeapView {
     }
 
     void read(float[] to) {
-        pointer.get(to, 0, length);
+        buffer.get(0, to, 0, length);
     }
 
     void write(float[] from) {
-        pointer.put(from, 0, length);
+        buffer.put(0, from, 0, length);
+    }
+
+    /** Copies {@code count} elements, from {@code first} on, to the beginning of {@code to}. */
+    void read(int first, float[] to, int count) {
+        buffer.get(first, to, 0, count);
+    }
+
+    void read(int first, float[] to, int at, int count) {
+        buffer.get(first, to, at, count);
+    }
+
+    /** Copies the beginning of {@code from} over {@code count} elements, from {@code first} on. */
+    void write(int first, float[] from, int count) {
+        buffer.put(first, from, 0, count);
+    }
+
+    void write(int first, float[] from, int at, int count) {
+        buffer.put(first, from, at, count);
+    }
+
+    /** Copies elements as IEEE 754 writes them. */
+    void readBits(int first, int[] to, int count) {
+        bits.get(first, to, 0, count);
+    }
+
+    void writeBits(int first, int[] from, int count) {
+        bits.put(first, from, 0, count);
     }
 
     @Override

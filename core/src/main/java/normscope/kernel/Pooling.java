@@ -38,6 +38,11 @@ public record Pooling(int pools, int rows, int groups, int channels) {
         return rows * channels;
     }
 
+    /** How many columns activations have as a matrix whose rows belong to one pool each. */
+    int width() {
+        return groups * channels;
+    }
+
     /** How many means and variances there are. */
     public int statistics() {
         return pools * groups;

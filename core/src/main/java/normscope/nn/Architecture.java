@@ -13,6 +13,7 @@ import normscope.config.Residual;
 import normscope.config.Scheme;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**

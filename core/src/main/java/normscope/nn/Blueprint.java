@@ -10,6 +10,7 @@ import normscope.config.Placement;
 import normscope.config.Residual;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.nn.Part.Order;
 
 /** Lays out the parts of a network as the settings ask for them. */

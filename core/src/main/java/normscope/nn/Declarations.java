@@ -6,6 +6,7 @@ import normscope.config.Activation;
 import normscope.config.Normalizer;
 import normscope.config.Remedy;
 import normscope.config.Reparameterization;
+import normscope.config.Shape;
 import normscope.kernel.Normalizations;
 import normscope.nn.Parameter.Role;
 import normscope.nn.Parameters.Declared;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import normscope.config.Reparameterization;
 import normscope.config.Scheme;
+import normscope.config.Shape;
 import normscope.kernel.Kernels;
 import normscope.kernel.Pooling;
 import normscope.kernel.WeightArrays;

@@ -2,6 +2,7 @@ package normscope.nn;
 
 import java.util.List;
 import normscope.config.Remedy;
+import normscope.config.Shape;
 
 /** A piece of a network, from the shape that goes in to the shape that comes out. */
 public sealed interface Part {

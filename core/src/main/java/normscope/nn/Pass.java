@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import normscope.config.Shape;
 import normscope.kernel.Convolution;
 import normscope.kernel.Dropout;
 import normscope.kernel.Kernels;

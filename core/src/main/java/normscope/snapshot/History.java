@@ -10,6 +10,13 @@ import java.util.List;
  * @param evaluations oldest first
  * @param entries distributions, oldest first; when they grow many, every second one is dropped
  * @param entryEvery steps between two entries at present
+ * @param signals how the signal fares at step 0 and at evaluations, oldest first; when they grow many, every second
+ *     one is dropped
  */
 public record History(
-        Series loss, Series accuracy, List<Evaluation> evaluations, List<Entry> entries, int entryEvery) {}
+        Series loss,
+        Series accuracy,
+        List<Evaluation> evaluations,
+        List<Entry> entries,
+        int entryEvery,
+        List<SignalEntry> signals) {}

@@ -9,6 +9,7 @@ import normscope.config.Sampling;
 import normscope.config.Schedule;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
@@ -25,12 +26,12 @@ import normscope.nn.Optimizer;
 import normscope.nn.Parameter;
 import normscope.nn.Pass;
 import normscope.nn.Sgd;
-import normscope.nn.Shape;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Signal;
+import normscope.snapshot.SignalEntry;
 
 /** One lane while it trains: a network, its minibatches, its optimizer and its record. */
 final class LaneRun {
@@ -70,7 +71,8 @@ final class LaneRun {
         minibatches = Minibatches.of(setup, training);
         orderHash = minibatches.hash();
         network = new Network(
-                architecture(setup, data), Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
+                Architecture.of(setup, input(data), outputs(data)),
+                Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = hashWeights();
         pass = network.pass(n, Pass.Purpose.TRAINING);
@@ -82,18 +84,22 @@ final class LaneRun {
         if (probePass != pass) {
             network.kernels().write(data.heldOut().inputs(), probePass.input());
         }
-        probe = new Probe(network, optimizer, probePass);
+        probe = new Probe(network, optimizer, probePass, probePass == pass ? Probe.DRAWN : Probe.MOST);
         propagation = new Signals(network, pass);
         evaluator = new Evaluator(network, data, setup, () -> statisticsMinibatches(setup, training));
         live(setup);
         start(setup, training);
     }
 
-    /** The network that a setup asks for, for these data. */
-    static Architecture architecture(Setup setup, Data data) {
+    /** The shape of a sample. */
+    static Shape input(Data data) {
         Samples samples = data.training();
-        Shape input = new Shape(samples.height(), samples.width(), samples.channels());
-        return Architecture.of(setup, input, samples.classes() > 0 ? samples.classes() : 1);
+        return new Shape(samples.height(), samples.width(), samples.channels());
+    }
+
+    /** Classes, or the one number that regression asks for. */
+    static int outputs(Data data) {
+        return Math.max(1, data.training().classes());
     }
 
     /** Everything that the first minibatch decides or shows before any update. */
@@ -112,7 +118,7 @@ final class LaneRun {
         pass.forward();
         feed.gradient();
         pass.backward();
-        signals = propagation.measure();
+        signals();
     }
 
     /** Random minibatches as large as what shares its statistics in training. */
@@ -191,9 +197,14 @@ final class LaneRun {
         if (!diverged() && record.evaluatedAt() != step) {
             record.evaluated(evaluator.evaluate(step, minibatches.epochAfter(step)));
             if (step > 0) {
-                signals = propagation.measure();
+                signals();
             }
         }
+    }
+
+    private void signals() {
+        signals = propagation.measure();
+        record.signaled(new SignalEntry(step, minibatches.epochAfter(step), signals));
     }
 
     /** Adds the layers as they are to the record. */
@@ -241,8 +252,13 @@ final class LaneRun {
         layersAt = step;
     }
 
-    LaneSnapshot snapshot(int entryEvery) {
+    /** Measures the layers as they are, unless that was just done. */
+    void look() {
         measure(false);
+    }
+
+    /** What was measured last, for other threads. */
+    LaneSnapshot snapshot(int entryEvery) {
         return new LaneSnapshot(
                 name,
                 step,

@@ -8,9 +8,9 @@ import normscope.config.Measured;
 import normscope.config.Precision;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.nn.Architecture;
 import normscope.nn.Part;
-import normscope.nn.Shape;
 
 /** What a lane's arrays will take, before any is made. */
 public final class MemoryEstimate {

@@ -6,16 +6,22 @@ import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.History;
 import normscope.snapshot.Series;
+import normscope.snapshot.SignalEntry;
 
 /** What a lane went through, while it grows; {@link #view} is handed to other threads. */
 final class Record {
+    /** A hundred layers and fifty blocks at so many steps take about 4 MB. */
+    private static final int MOST_SIGNALS = 256;
+
     private final Series.Writer loss = new Series.Writer();
     private final Series.Writer accuracy = new Series.Writer();
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<SignalEntry> signals = new ArrayList<>();
     // copies for other threads, as long as they are still true
     private List<Evaluation> evaluationsView = List.of();
     private List<Entry> entriesView = List.of();
+    private List<SignalEntry> signalsView = List.of();
 
     void step(double minibatchLoss, double minibatchAccuracy) {
         loss.add(minibatchLoss);
@@ -37,6 +43,18 @@ final class Record {
         entries.add(entry);
     }
 
+    void signaled(SignalEntry entry) {
+        signals.add(entry);
+        if (signals.size() > MOST_SIGNALS) {
+            for (int i = signals.size() - 1; i > 0; i--) {
+                if (i % 2 == 1) {
+                    signals.remove(i);
+                }
+            }
+        }
+        signalsView = List.copyOf(signals);
+    }
+
     /** Keeps only the entries at multiples of {@code every}. */
     void thin(int every) {
         entries.removeIf(entry -> entry.step() % every != 0);
@@ -54,6 +72,6 @@ final class Record {
         if (entriesView.size() != entries.size()) {
             entriesView = List.copyOf(entries);
         }
-        return new History(loss.view(), accuracy.view(), evaluationsView, entriesView, every);
+        return new History(loss.view(), accuracy.view(), evaluationsView, entriesView, every, signalsView);
     }
 }

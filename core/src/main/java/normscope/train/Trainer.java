@@ -3,14 +3,19 @@ package normscope.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.data.Data;
 import normscope.data.Datasets;
 import normscope.data.Minibatches;
 import normscope.kernel.Backend;
+import normscope.nn.Architecture;
+import normscope.nn.Outline;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Tensor;
@@ -39,8 +44,10 @@ public final class Trainer implements AutoCloseable {
             Lane lane = experiment.lanes().get(i);
             lanes.add(new LaneRun(lane.name(), experiment.setup(i), data, probeSamples));
         }
-        lanes.forEach(LaneRun::evaluate);
-        lanes.forEach(LaneRun::record);
+        LaneThreads.each(lanes, lane -> {
+            lane.evaluate();
+            lane.record();
+        });
         long bytes = lanes.stream().mapToLong(LaneRun::entryBytes).sum();
         maxEntries = (int) Math.max(64, Math.min(MAX_ENTRIES, RECORD_BYTES / Math.max(1, bytes)));
     }
@@ -53,13 +60,45 @@ public final class Trainer implements AutoCloseable {
     public static Trainer open(Experiment experiment) {
         Backend.load();
         Data data = Datasets.open(experiment.setup(0));
+        MemoryEstimate.check(memory(experiment, LaneRun.input(data), LaneRun.outputs(data)));
+        return new Trainer(experiment, data);
+    }
+
+    private static long memory(Experiment experiment, Shape input, int outputs) {
         long bytes = 0;
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Setup setup = experiment.setup(i);
-            bytes += MemoryEstimate.bytes(setup, LaneRun.architecture(setup, data));
+            bytes += MemoryEstimate.bytes(setup, Architecture.of(setup, input, outputs));
         }
-        MemoryEstimate.check(bytes);
-        return new Trainer(experiment, data);
+        return bytes;
+    }
+
+    /**
+     * What an experiment would build.
+     *
+     * @param outlines the table of every lane's network
+     * @param memory roughly what all of them take, for people
+     */
+    public record Plan(List<List<Outline>> outlines, String memory) {}
+
+    /**
+     * Lays out the networks without making them; reads data only where their shape stands nowhere else.
+     *
+     * @throws normscope.config.InvalidExperiment if the settings do not go together, or such data cannot be read
+     */
+    public static Plan plan(Experiment experiment) {
+        Setup first = experiment.setup(0);
+        Optional<Shape> known = first.inputShape();
+        OptionalInt classes = first.get(Settings.DATASET).classes();
+        Data data = known.isPresent() && classes.isPresent() ? null : Datasets.open(first);
+        Shape input = data == null ? known.orElseThrow() : LaneRun.input(data);
+        int outputs = data == null ? Math.max(1, classes.orElseThrow()) : LaneRun.outputs(data);
+        List<List<Outline>> outlines = new ArrayList<>();
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            Setup setup = experiment.setup(i);
+            outlines.add(Outline.of(Architecture.of(setup, input, outputs), setup.get(Settings.BATCH_SIZE)));
+        }
+        return new Plan(outlines, MemoryEstimate.text(memory(experiment, input, outputs)));
     }
 
     /** The largest number of probe samples that every lane's ghost batches divide; one of each if none does. */
@@ -100,23 +139,27 @@ public final class Trainer implements AutoCloseable {
 
     /** One step of every lane that has not diverged, with evaluation and record where they are due. */
     public void advance() {
-        lanes.forEach(LaneRun::advance);
         step++;
-        if (step % experiment.shared().get(Settings.EVALUATE_EVERY) == 0) {
-            lanes.forEach(LaneRun::evaluate);
-        }
-        if (step % recordEvery == 0) {
-            lanes.forEach(LaneRun::record);
-            if (lanes.stream().anyMatch(lane -> lane.entries() > maxEntries)) {
-                recordEvery *= 2;
-                lanes.forEach(lane -> lane.thin(recordEvery));
+        boolean evaluates = step % experiment.shared().get(Settings.EVALUATE_EVERY) == 0;
+        boolean records = step % recordEvery == 0;
+        LaneThreads.each(lanes, lane -> {
+            lane.advance();
+            if (evaluates) {
+                lane.evaluate();
             }
+            if (records) {
+                lane.record();
+            }
+        });
+        if (records && lanes.stream().anyMatch(lane -> lane.entries() > maxEntries)) {
+            recordEvery *= 2;
+            lanes.forEach(lane -> lane.thin(recordEvery));
         }
     }
 
     /** Looks at the held-out data now, out of turn: at the end of a run. */
     public void evaluate() {
-        lanes.forEach(LaneRun::evaluate);
+        LaneThreads.each(lanes, LaneRun::evaluate);
     }
 
     public boolean allDiverged() {
@@ -137,6 +180,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
+        LaneThreads.each(lanes, LaneRun::look);
         List<LaneSnapshot> snapshots =
                 lanes.stream().map(lane -> lane.snapshot(recordEvery)).toList();
         return new Snapshot(

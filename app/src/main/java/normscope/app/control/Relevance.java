@@ -65,7 +65,9 @@ final class Relevance {
     private static void normalization() {
         Predicate<Setup> normalized = setup -> setup.get(Settings.NORMALIZER).normalizes();
         Predicate<Setup> shared = normalized.and(setup -> setup.scheme().overSamples());
-        only(normalized, Settings.EPS, Settings.AFFINE);
+        only(normalized, Settings.AFFINE);
+        // without a variance there is nothing to add it to
+        only(normalized.and(is(Settings.NORMALIZER, Normalizer.MEAN_ONLY).negate()), Settings.EPS);
         only(normalized.and(is(Settings.RESIDUAL, Residual.NONE)), Settings.PLACEMENT);
         only(normalized.and(setup -> changesScheme(setup, Settings.GROUPS)), Settings.GROUPS);
         only(normalized.and(setup -> changesScheme(setup, Settings.GHOST_SIZE)), Settings.GHOST_SIZE);

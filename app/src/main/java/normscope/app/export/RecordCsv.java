@@ -9,6 +9,8 @@ import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
+import normscope.snapshot.Signal;
+import normscope.snapshot.SignalEntry;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Stage;
 import normscope.snapshot.StageStats;
@@ -100,9 +102,41 @@ public final class RecordCsv {
         }
     }
 
+    /**
+     * A row for each hidden layer and residual block of each lane, at step 0 and at evaluations: what
+     * {@link Signal} holds, on the training minibatch that led to that step.
+     */
+    public static void signals(Snapshot snapshot, Appendable out) throws IOException {
+        out.append("lane,step,epoch,place,kind,samples,variance,mean_square,cosine,stable_rank,gradient_norm,dead,"
+                + "always_on,saturated\n");
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            for (SignalEntry entry : lane.history().signals()) {
+                for (Signal signal : entry.signals()) {
+                    row(
+                            out,
+                            lane.name(),
+                            entry.step(),
+                            entry.epoch(),
+                            signal.name(),
+                            signal.block() ? "block" : "layer",
+                            signal.samples(),
+                            signal.variance(),
+                            signal.meanSquare(),
+                            signal.cosine(),
+                            signal.stableRank(),
+                            unknownIsEmpty(signal.gradientNorm()),
+                            signal.block() ? "" : signal.dead(),
+                            signal.block() ? "" : signal.alwaysOn(),
+                            signal.block() ? "" : signal.saturated());
+                }
+            }
+        }
+    }
+
     /** A row for each lane: what it is, what makes it comparable, and how it ended. */
     public static void lanes(Snapshot snapshot, Appendable out) throws IOException {
-        out.append("lane,steps,diverged_at,parameters,weights_hash,order_hash,train_loss,test_loss,test_accuracy\n");
+        out.append("lane,steps,diverged_at,parameters,weights_hash,order_hash,train_loss,test_loss,test_accuracy,"
+                + "test_spread,test_information\n");
         for (LaneSnapshot lane : snapshot.lanes()) {
             Evaluation last = lane.lastEvaluation();
             row(
@@ -115,7 +149,9 @@ public final class RecordCsv {
                     lane.orderHash(),
                     lane.step() > 0 || lane.diverged() ? lane.trainLoss() : "",
                     last.loss(),
-                    snapshot.classes() > 0 ? last.accuracy() : "");
+                    snapshot.classes() > 0 ? last.accuracy() : "",
+                    unknownIsEmpty(last.spread()),
+                    unknownIsEmpty(last.information()));
         }
     }
 

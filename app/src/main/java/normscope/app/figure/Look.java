@@ -7,8 +7,34 @@ package normscope.app.figure;
  * @param layer index of the selected layer
  * @param unit index of the selected unit in it
  * @param axes which histograms share an axis
+ * @param stretch which layers are shown where not all of them can be
  */
-public record Look(Theme theme, int layer, int unit, Axes axes) {
+public record Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch) {
+    /** With layers from the whole depth. */
+    public Look(Theme theme, int layer, int unit, Axes axes) {
+        this(theme, layer, unit, axes, Stretch.SPREAD);
+    }
+
+    public Look with(Theme other) {
+        return new Look(other, layer, unit, axes, stretch);
+    }
+
+    public Look with(Axes other) {
+        return new Look(theme, layer, unit, other, stretch);
+    }
+
+    public Look with(Stretch other) {
+        return new Look(theme, layer, unit, axes, other);
+    }
+
+    public Look withLayer(int other) {
+        return new Look(theme, other, unit, axes, stretch);
+    }
+
+    public Look withUnit(int other) {
+        return new Look(theme, layer, other, axes, stretch);
+    }
+
     /** Which histograms share an axis. */
     public enum Axes {
         /** All layers and lanes. */
@@ -17,6 +43,14 @@ public record Look(Theme theme, int layer, int unit, Axes axes) {
         PER_LAYER,
         /** All layers of a lane. */
         PER_LANE
+    }
+
+    /** Which layers are shown where not all of them can be; the first, the last two and the selected one always are. */
+    public enum Stretch {
+        /** Evenly spaced ones. */
+        SPREAD,
+        /** The neighbours of the selected one. */
+        NEAR
     }
 
     /** Light or dark. */

@@ -23,6 +23,11 @@ final class Numbers {
         return size >= 9.995 ? fixed(value, 1) : size < 0.095 && size > 0 ? fixed(value, 3) : fixed(value, 2);
     }
 
+    /** As {@link #plain}, but "6.7e7" and "9.5e−7" where room is scarce. */
+    static String exponent(double value) {
+        return plain(value).replace("e+0", "e").replace("e+", "e").replace("e−0", "e−");
+    }
+
     /** Two decimals and never more, so that a number that changes keeps its width; "0.00" is nearly nothing. */
     static String steady(double value) {
         double size = Math.abs(value);

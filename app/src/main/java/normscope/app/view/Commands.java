@@ -60,7 +60,7 @@ public final class Commands {
     void toggleTheme() {
         Look now = look.get();
         Look.Theme other = now.theme() == Look.Theme.LIGHT ? Look.Theme.DARK : Look.Theme.LIGHT;
-        look.set(new Look(other, now.layer(), now.unit(), now.axes()));
+        look.set(now.with(other));
     }
 
     void open() {

@@ -18,6 +18,7 @@ import normscope.app.export.PngExport;
 import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Figure;
+import normscope.app.figure.Figures;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ final class Exports {
             return;
         }
         List<Page> pages = new ArrayList<>();
-        view.panes().forEach(pane -> pages.add(Page.sheet(pane.figure(), snapshot, view.look())));
+        Figures.ALL.forEach(figure -> pages.add(Page.sheet(figure, snapshot, view.look())));
         Page window = window(ALL_SCALE);
         if (window != null) {
             pages.add(window);

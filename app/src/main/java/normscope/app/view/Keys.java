@@ -21,6 +21,7 @@ final class Keys {
             List.of("+  −", "faster, slower"),
             List.of("1 … 4", "select lane A … D"),
             List.of("[  ]", "previous, next layer"),
+            List.of("Ctrl + 1, 2, …", "page of figures: Layers, Signal, …"),
             List.of("D", "light or dark"),
             List.of("↑  ↓", "next value of the slider or field in focus"),
             List.of("Enter", "press the button in focus, open the list in focus"),
@@ -76,6 +77,8 @@ final class Keys {
                 }
                 view.exports().copyWindow();
             }
+            case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 ->
+                view.turnTo(event.getCode().ordinal() - KeyCode.DIGIT1.ordinal());
             default -> {
                 return false;
             }

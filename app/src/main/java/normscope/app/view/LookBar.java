@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -12,20 +13,23 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
+import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
+import normscope.app.figure.Tab;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/** The line above the figures: what the lesson shows, and how to look at it. */
+/** How to look at the figures: which layer, which unit, which axes. */
 final class LookBar extends HBox {
     private final ObjectProperty<Look> look;
-    private final Label note = new Label();
     private final ComboBox<String> layer = new ComboBox<>();
     private final IntegerSpinnerValueFactory unit = new IntegerSpinnerValueFactory(0, 0, 0);
+    private final Label unitCaption = caption("unit");
+    private final HBox unitBox;
+    private final HBox axesBox;
     private final ToggleGroup axes = new ToggleGroup();
     private List<String> names = List.of();
     private boolean showing;
@@ -35,20 +39,12 @@ final class LookBar extends HBox {
         getStyleClass().add("look-bar");
         setAlignment(Pos.CENTER_LEFT);
         setFillHeight(false);
-        note.getStyleClass().add("note");
-        note.setId("note");
-        note.setMinWidth(0);
-        note.setWrapText(true);
-        note.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(note, Priority.ALWAYS);
-
         layer.setId("layer-box");
         layer.setAccessibleText("Selected layer");
         layer.setTooltip(new Tooltip("The layer that the lower figures follow; a click on a layer selects it too"));
         layer.valueProperty().addListener((observable, before, after) -> {
             if (!showing && after != null) {
-                Look now = look.get();
-                look.set(new Look(now.theme(), names.indexOf(after), now.unit(), now.axes()));
+                look.set(look.get().withLayer(names.indexOf(after)));
             }
         });
         unit.setConverter(new UnitText());
@@ -59,8 +55,7 @@ final class LookBar extends HBox {
         spinner.setTooltip(new Tooltip("The unit whose percentiles are drawn"));
         unit.valueProperty().addListener((observable, before, after) -> {
             if (!showing && after != null) {
-                Look now = look.get();
-                look.set(new Look(now.theme(), now.layer(), after, now.axes()));
+                look.set(look.get().withUnit(after));
             }
         });
         HBox choices = new HBox(
@@ -68,7 +63,9 @@ final class LookBar extends HBox {
                 axis("per layer", Look.Axes.PER_LAYER, "center-pill", "The lanes of a layer share an x-axis"),
                 axis("per lane", Look.Axes.PER_LANE, "right-pill", "The layers of a lane share an x-axis"));
         choices.getStyleClass().add("pills");
-        getChildren().addAll(note, caption("layer"), layer, caption("unit"), spinner, caption("axes"), choices);
+        unitBox = group(unitCaption, spinner);
+        axesBox = group(caption("axes"), choices);
+        getChildren().addAll(group(caption("layer"), layer), unitBox, axesBox);
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
     }
@@ -90,6 +87,13 @@ final class LookBar extends HBox {
         }
     }
 
+    private static HBox group(Node... nodes) {
+        HBox group = new HBox(8, nodes);
+        group.setAlignment(Pos.CENTER_LEFT);
+        group.setFillHeight(false);
+        return group;
+    }
+
     private static Label caption(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("caption");
@@ -106,24 +110,22 @@ final class LookBar extends HBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.setTooltip(new Tooltip(tooltip));
         button.setOnAction(event -> {
-            Look now = look.get();
-            look.set(new Look(now.theme(), now.layer(), now.unit(), choice));
+            look.set(look.get().with(choice));
             button.setSelected(true);
         });
         return button;
     }
 
-    void show(Snapshot snapshot) {
-        String text = snapshot.experiment().note().isEmpty()
-                ? snapshot.experiment().title()
-                : snapshot.experiment().note();
-        if (!text.equals(note.getText())) {
-            note.setText(text);
-            Tooltip tooltip = new Tooltip(text);
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(460);
-            note.setTooltip(tooltip);
+    /** Hides what would change nothing on a page. */
+    void show(Tab tab) {
+        boolean distributions = tab.figures().contains(Figures.LAYERS);
+        for (Node node : List.of(unitBox, axesBox)) {
+            node.setVisible(distributions);
+            node.setManaged(distributions);
         }
+    }
+
+    void show(Snapshot snapshot) {
         LaneSnapshot deepest = snapshot.lanes().get(0);
         for (LaneSnapshot lane : snapshot.lanes()) {
             deepest = lane.layers().size() > deepest.layers().size() ? lane : deepest;

@@ -3,6 +3,7 @@ package normscope.app.view;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.application.Platform;
@@ -11,16 +12,20 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import normscope.app.export.ExperimentFile;
 import normscope.app.figure.Look;
+import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
+import normscope.config.Presets;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program's picture of its own window: with {@code --picture=FILE} it trains the first lesson for
- * {@code --after=STEPS}, in a window of {@code --size=WxH}, light or {@code --theme=dark}, writes the picture and ends.
+ * The program's picture of its own window: with {@code --picture=FILE} it trains the first lesson, or that of
+ * {@code --preset=NAME} or FILE, for {@code --after=STEPS}, in a window of {@code --size=WxH}, light or
+ * {@code --theme=dark}, on {@code --page=ID}, writes the picture and ends.
  * The README's screenshot is made so.
  */
 public final class SelfPortrait {
@@ -32,19 +37,24 @@ public final class SelfPortrait {
     private final double width;
     private final double height;
     private final Look.Theme theme;
+    private final Experiment experiment;
+    private final String page;
     private boolean asked;
     private int still;
 
-    private SelfPortrait(Path file, int steps, double width, double height, Look.Theme theme) {
+    private SelfPortrait(
+            Path file, int steps, double width, double height, Look.Theme theme, Experiment experiment, String page) {
         this.file = file;
         this.steps = steps;
         this.width = width;
         this.height = height;
         this.theme = theme;
+        this.experiment = experiment;
+        this.page = page;
     }
 
     /** What the arguments ask for; null if they ask for no picture. */
-    public static @Nullable SelfPortrait of(Map<String, String> arguments) {
+    public static @Nullable SelfPortrait of(Map<String, String> arguments, List<String> files) {
         String file = arguments.get("picture");
         if (file == null) {
             return null;
@@ -69,7 +79,21 @@ public final class SelfPortrait {
                 Integer.parseInt(after),
                 Double.parseDouble(sides[0]),
                 Double.parseDouble(sides[1]),
-                Look.Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
+                Look.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
+                files.isEmpty()
+                        ? Presets.open(arguments.getOrDefault("preset", Presets.FIRST))
+                        : ExperimentFile.read(Path.of(files.get(0))),
+                arguments.getOrDefault("page", ""));
+    }
+
+    /** What is trained for it. */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** The page of figures that it shows. */
+    public String page() {
+        return page;
     }
 
     /** Brings the window to the wanted size and theme. */
@@ -80,7 +104,7 @@ public final class SelfPortrait {
         stage.setWidth(stage.getWidth() + width - stage.getScene().getWidth());
         stage.setHeight(stage.getHeight() + height - stage.getScene().getHeight());
         Look now = look.get();
-        look.set(new Look(theme, now.layer(), now.unit(), now.axes()));
+        look.set(now.with(theme));
     }
 
     /** Starts the training as soon as there is some, and takes the picture when it is done. */

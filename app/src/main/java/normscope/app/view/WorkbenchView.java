@@ -1,16 +1,23 @@
 package normscope.app.view;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
-import normscope.app.figure.Figure;
+import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
+import normscope.app.figure.Tab;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
@@ -30,8 +37,12 @@ public final class WorkbenchView extends BorderPane {
     private final SpeedSlider speed;
     private final TopBar top;
     private final LookBar lookBar;
-    private final FiguresPage page;
+    private final LessonNote note = new LessonNote();
+    private final List<Tab> tabs;
+    private final TabBar tabBar;
+    private final Pages pages;
     private final Exports exports;
+    private Tab page;
     private @Nullable Snapshot shown;
     private @Nullable Look shownLook;
     private @Nullable Status shownStatus;
@@ -42,7 +53,7 @@ public final class WorkbenchView extends BorderPane {
             Notices notices,
             FilePicker picker,
             ObjectProperty<Look> look,
-            List<Figure> figures,
+            List<Tab> tabs,
             ControlPanel controls,
             double stepsPerSecond) {
         this.session = session;
@@ -50,17 +61,24 @@ public final class WorkbenchView extends BorderPane {
         this.notices = notices;
         this.look = look;
         this.controls = controls;
+        this.tabs = tabs;
+        page = tabs.get(0);
         getStyleClass().add("workbench");
         commands = new Commands(session, editor, notices, picker, look);
         exports = new Exports(this, commands, notices, picker);
         ExportMenus menus = new ExportMenus(exports);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
-        top = new TopBar(commands, lessons, speed, menus.button(figures), this::help);
+        top = new TopBar(commands, lessons, speed, menus.button(Figures.ALL), this::help);
         lookBar = new LookBar(look);
-        page = new FiguresPage(figures, menus::at, this::chooseLayer);
-        BorderPane centre = new BorderPane(page);
-        centre.setTop(lookBar);
+        tabBar = new TabBar(tabs, this::turnTo);
+        pages = new Pages(tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox line = new HBox(tabBar, space, lookBar);
+        line.setAlignment(Pos.CENTER_LEFT);
+        BorderPane centre = new BorderPane(pages);
+        centre.setTop(new VBox(line, note));
         centre.setBottom(notices);
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
@@ -69,6 +87,7 @@ public final class WorkbenchView extends BorderPane {
                 getStyleClass().add("wide");
             }
         });
+        turnTo(0);
         setTop(top);
         setLeft(controls);
         setCenter(centre);
@@ -89,7 +108,7 @@ public final class WorkbenchView extends BorderPane {
         if (!status.equals(shownStatus)) {
             shownStatus = status;
             top.show(status);
-            page.show(status);
+            pages.show(status);
             boolean refused = !status.message().isEmpty() && status.phase() != Status.Phase.LOADING;
             if (refused && status.phase() != Status.Phase.FAILED) {
                 notices.warn(status.message());
@@ -107,10 +126,11 @@ public final class WorkbenchView extends BorderPane {
                 top.show(snapshot);
                 top.show(chosen.theme());
                 lookBar.show(snapshot);
+                note.show(snapshot.experiment());
                 controls.show(snapshot);
                 notices.show(snapshot);
             }
-            page.show(snapshot, chosen);
+            pages.show(snapshot, chosen);
         }
     }
 
@@ -122,9 +142,32 @@ public final class WorkbenchView extends BorderPane {
         return exports;
     }
 
-    /** The figures, in the order of the window. */
+    /** The figures of the page that is shown. */
     public List<FigurePane> panes() {
-        return page.panes();
+        return pages.panes();
+    }
+
+    /** Shows another page of figures, if there are so many. */
+    void turnTo(int index) {
+        if (index < tabs.size()) {
+            page = tabs.get(index);
+            tabBar.show(index);
+            lookBar.show(page);
+            pages.turnTo(index);
+        }
+    }
+
+    /** Shows the page with this id; the first if there is none. */
+    public void turnTo(String id) {
+        turnTo(IntStream.range(0, tabs.size())
+                .filter(index -> tabs.get(index).id().equals(id))
+                .findFirst()
+                .orElse(0));
+    }
+
+    /** The id of the page that is shown. */
+    public String page() {
+        return page.id();
     }
 
     /** How fast playing goes, in steps a second. */
@@ -163,7 +206,7 @@ public final class WorkbenchView extends BorderPane {
 
     private void chooseLayer(int layer) {
         Look now = look.get();
-        look.set(new Look(now.theme(), layer, Math.min(now.unit(), LayerStats.UNITS - 1), now.axes()));
+        look.set(now.withLayer(layer).withUnit(Math.min(now.unit(), LayerStats.UNITS - 1)));
     }
 
     private void accept(DragEvent event, boolean dropped) {

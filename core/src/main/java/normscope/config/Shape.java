@@ -1,4 +1,4 @@
-package normscope.nn;
+package normscope.config;
 
 /**
  * The shape of one sample somewhere in a network; it lies in c order.

@@ -1,0 +1,64 @@
+package normscope.app.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Tab;
+import normscope.snapshot.Snapshot;
+import normscope.snapshot.Status;
+
+/** The pages of figures, of which one is shown and painted. Until there is anything to show, progress. */
+final class Pages extends StackPane {
+    private final List<FiguresPage> pages = new ArrayList<>();
+    private final Label message = new Label();
+    private final ProgressBar progress = new ProgressBar();
+    private final VBox loading = new VBox(10, message, progress);
+    private int turned;
+
+    Pages(List<Tab> tabs, Function<Figure, FigurePane> paneOf) {
+        getStyleClass().add("figures");
+        setMinSize(0, 0);
+        tabs.forEach(tab -> pages.add(new FiguresPage(tab, paneOf)));
+        message.setId("message");
+        message.setWrapText(true);
+        message.setMaxWidth(560);
+        progress.setPrefWidth(280);
+        loading.setAlignment(Pos.CENTER);
+        loading.getStyleClass().add("loading");
+        loading.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().addAll(pages.get(0), loading);
+    }
+
+    void turnTo(int page) {
+        turned = page;
+        getChildren().set(0, pages.get(page));
+    }
+
+    void show(Snapshot snapshot, Look look) {
+        pages.get(turned).show(snapshot, look);
+    }
+
+    /** Shows progress while loading and the reason after a failure, and nothing of either otherwise. */
+    void show(Status status) {
+        boolean failed = status.phase() == Status.Phase.FAILED;
+        boolean busy = status.phase() == Status.Phase.LOADING;
+        loading.setVisible(failed || busy);
+        progress.setVisible(busy);
+        progress.setManaged(busy);
+        message.setText(status.message());
+        loading.pseudoClassStateChanged(PseudoClass.getPseudoClass("failed"), failed);
+    }
+
+    /** Those of the page that is shown. */
+    List<FigurePane> panes() {
+        return pages.get(turned).panes();
+    }
+}
