@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shape;
 import normscope.data.Datasets;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
@@ -18,7 +19,6 @@ import normscope.nn.Network;
 import normscope.nn.Pass;
 import normscope.nn.Running;
 import normscope.nn.Sgd;
-import normscope.nn.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The network of a lesson's lane outside any run, for identities that hold from one pass to the next. */
