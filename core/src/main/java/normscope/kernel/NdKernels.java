@@ -250,10 +250,18 @@ public final class NdKernels implements Kernels {
 
     @Override
     public void write(double[] from, INDArray to) {
-        if (pointer(to) instanceof DoublePointer doubles) {
-            doubles.put(from, 0, length(to));
+        int n = length(to);
+        Pointer pointer = pointer(to);
+        if (pointer instanceof DoublePointer doubles) {
+            doubles.put(from, 0, n);
+        } else if (pointer instanceof FloatPointer floats) {
+            float[] values = new float[n];
+            for (int i = 0; i < n; i++) {
+                values[i] = (float) from[i];
+            }
+            floats.put(values, 0, n);
         } else {
-            to.assign(Nd4j.createFromArray(Arrays.copyOf(from, length(to)))
+            to.assign(Nd4j.createFromArray(Arrays.copyOf(from, n))
                     .castTo(type)
                     .reshape('c', to.shape()));
         }
