@@ -52,9 +52,12 @@ final class Signals {
         int channels = Math.toIntExact(array.size(1));
         double[] sums = new double[channels];
         double[] squares = new double[channels];
-        for (int i = 0; i < a.length; i++) {
-            sums[i % channels] += a[i];
-            squares[i % channels] += a[i] * a[i];
+        for (int row = 0; row < a.length; row += channels) {
+            for (int c = 0; c < channels; c++) {
+                double x = a[row + c];
+                sums[c] += x;
+                squares[c] += x * x;
+            }
         }
         double rows = (double) a.length / channels;
         double variance = 0;
@@ -154,13 +157,13 @@ final class Signals {
         boolean[] everOn = new boolean[channels];
         boolean[] everOff = new boolean[channels];
         long flat = 0;
-        for (int i = 0; i < x.length; i++) {
-            if (x[i] > 0) {
-                everOn[i % channels] = true;
-            } else {
-                everOff[i % channels] = true;
+        for (int row = 0; row < x.length; row += channels) {
+            for (int c = 0; c < channels; c++) {
+                boolean on = x[row + c] > 0;
+                everOn[c] |= on;
+                everOff[c] |= !on;
+                flat += Saturation.flat(f, x[row + c]) ? 1 : 0;
             }
-            flat += Saturation.flat(f, x[i]) ? 1 : 0;
         }
         int dead = 0;
         int always = 0;
