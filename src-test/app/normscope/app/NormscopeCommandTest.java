@@ -27,7 +27,7 @@ class NormscopeCommandTest {
         for (Setting.Section section : Setting.Section.values()) {
             assertThat(help.out()).contains("\n" + section.title());
         }
-        assertThat(help.out()).contains("--save-weights", "--overwrite", "[1 to 20; at first 3]");
+        assertThat(help.out()).contains("--save-weights", "--overwrite", "[1 to 50; at first 3]");
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -43,6 +43,9 @@ class NormscopeCommandTest {
         assertThat(presets.status()).isZero();
         assertThat(presets.out()).contains(Presets.names());
         assertThat(presets.out()).contains(Presets.open(Presets.FIRST).title());
+        Presets.groups().keySet().forEach(group -> assertThat(presets.out().lines())
+                .contains(group.title()));
+        assertThat(presets.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
