@@ -122,10 +122,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlySessionStartsThreads() {
+    void onlySessionStartsThreadsAndLanesBorrowSome() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(Session.class)
+                .and()
+                .doNotHaveFullyQualifiedName("normscope.train.LaneThreads")
                 .should()
                 .callMethod(Thread.class, "start")
                 .orShould()
@@ -138,7 +140,8 @@ class ArchitectureTest {
                 .orShould()
                 .callMethodWhere(target(nameMatching("parallel(Stream)?"))
                         .and(targetOwner(assignableTo(BaseStream.class).or(assignableTo(java.util.Collection.class)))))
-                .because("one training thread, in one place, is what makes a run the same twice")
+                .because("one training thread, in one place, is what makes a run the same twice; the cores it lends"
+                        + " its lanes for a step are waited for")
                 .check(CLASSES);
     }
 

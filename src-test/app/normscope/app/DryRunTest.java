@@ -49,7 +49,7 @@ class DryRunTest {
         assertThat(tooSmall.status()).isEqualTo(2);
         assertThat(tooSmall.err()).contains("cannot be halved once more: raise downsample-every or lower depth");
         Cli points = Cli.of("run", "--dry-run", "--preset=spirals-relu", "--set=layers=convolutional");
-        assertThat(points.err()).contains("Convolutions need images, and spirals has points");
+        assertThat(points.err()).contains("Convolutions need images, and the dataset spirals is made of points");
         Cli single = Cli.of(
                 "run",
                 "--dry-run",
@@ -58,6 +58,6 @@ class DryRunTest {
                 "--set=downsample-every=1",
                 "--set=batch.normalizer=instance");
         assertThat(single.err())
-                .contains("InstanceNorm pools by the positions of feature maps, and layer 6 has only one");
+                .contains("InstanceNorm pools by the positions of feature maps, and layer 5 has only one");
     }
 }

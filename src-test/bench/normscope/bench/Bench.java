@@ -17,7 +17,7 @@ import normscope.train.Trainer;
  * and, through {@link WindowTimes}, how fast the window is. Machines are noisy: what runs against each other runs in
  * turns, and medians are printed.
  *
- * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code peers}, alone or
+ * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code scaling}, or {@code peers}, alone or
  * followed by the names of cases: see {@link PeerBench}.
  */
 public final class Bench {
@@ -35,10 +35,12 @@ public final class Bench {
         for (String what : wanted) {
             switch (what) {
                 case "steps" -> steps();
-                case "memory" -> memory();
+                case "memory" -> memory(arguments.length == 0 ? 100_000 : 1_000_000);
+                case "scaling" -> PeerBench.scaling();
                 case "window" -> WindowTimes.print();
                 default -> {
-                    System.err.println("There is no benchmark '" + what + "': choose peers, steps, memory or window");
+                    System.err.println(
+                            "There is no benchmark '" + what + "': choose peers, scaling, steps, memory or window");
                     System.exit(2);
                 }
             }
@@ -109,11 +111,11 @@ public final class Bench {
     }
 
     /** Resident size while the BatchNorm lane trains: it must not grow with the number of steps. */
-    private static void memory() throws IOException {
+    private static void memory(int most) throws IOException {
         System.out.println("Memory of the BatchNorm lane, recording every 10 steps");
         Experiment lesson = Presets.open(Presets.FIRST).withAssignment("evaluate-every=10000");
         Trainer trainer = Trainer.open(lesson.withLanes(List.of(lesson.lanes().get(lesson.indexOf("batch")))));
-        for (int target : new int[] {1_000, 10_000, 50_000, 100_000}) {
+        for (int target = 1_000; target <= most; target *= 10) {
             while (trainer.step() < target) {
                 trainer.advance();
             }

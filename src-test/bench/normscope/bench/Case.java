@@ -55,9 +55,9 @@ record Case(String name, String title, Setup setup, Samples training, boolean dl
 
     /** The minibatches that every peer sees, in this order and then again. */
     List<int[]> minibatches() {
-        Minibatches drawn = new Minibatches(setup.get(Settings.SEED), training.count(), batchSize());
+        Minibatches drawn = Minibatches.of(setup, training);
         List<int[]> list = new ArrayList<>();
-        for (int i = 0; i < Math.min(MINIBATCHES, drawn.batchesPerEpoch()); i++) {
+        for (int i = 0; i < Math.min(MINIBATCHES, training.count() / batchSize()); i++) {
             list.add(drawn.next().clone());
         }
         return list;

@@ -21,6 +21,8 @@ final class PeerBench {
     private static final int ROUNDS = 61;
     private static final double BLOCK_SECONDS = 0.03;
     private static final double WARM_UP_SECONDS = 2.5;
+    private static final double CASE_SECONDS = 60;
+    private static final int FEWEST_ROUNDS = 7;
 
     /** Losses are compared over so many steps; rounding errors grow from step to step. */
     private static final int COMPARED = 10;
@@ -33,19 +35,20 @@ final class PeerBench {
 
     private static final Map<String, Supplier<Case>> CASES = new LinkedHashMap<>();
 
+    private static final String[] SIGMOID = {
+        "binarize=true",
+        "depth=3",
+        "width=100",
+        "activation=sigmoid",
+        "initializer=normal",
+        "init-scale=0.1",
+        "learning-rate=0.1",
+        "batch-size=60"
+    };
+
     static {
-        String[] sigmoid = {
-            "binarize=true",
-            "depth=3",
-            "width=100",
-            "activation=sigmoid",
-            "initializer=normal",
-            "init-scale=0.1",
-            "learning-rate=0.1",
-            "batch-size=60"
-        };
-        mnist("mlp", "MLP 784-100-100-100-10, sigmoid, batch 60", true, sigmoid);
-        mnist("mlp-batch", "the same with BatchNorm", true, with(sigmoid, "normalizer=batch"));
+        mnist("mlp", "MLP 784-100-100-100-10, sigmoid, batch 60", true, SIGMOID);
+        mnist("mlp-batch", "the same with BatchNorm", true, with(SIGMOID, "normalizer=batch"));
         String[] relu = {
             "depth=5",
             "width=100",
@@ -117,7 +120,7 @@ final class PeerBench {
         }
         Backend.load();
         System.out.printf(
-                "One step: time over libtorch's. The stepping thread's processor time, medians of %d turns, load %.1f%n",
+                "One step: time over libtorch's. The stepping thread's processor time, medians of up to %d turns, load %.1f%n",
                 ROUNDS, load());
         System.out.printf(
                 "%-44s %10s %6s %9s %6s %10s %10s   %s%n",
@@ -127,6 +130,38 @@ final class PeerBench {
                 compare(each.get());
             }
         });
+    }
+
+    /** Prints how the cost of a step grows with the width and the minibatch: ours, and over libtorch's. */
+    static void scaling() {
+        Backend.load();
+        int[] batches = {8, 32, 128, 512, 1_024};
+        System.out.printf(
+                "Three hidden layers with BatchNorm: ms a step of ours (over libtorch's); load %.1f%n", load());
+        System.out.printf("%-12s", "width");
+        for (int batch : batches) {
+            System.out.printf(" %18s", "batch " + batch);
+        }
+        System.out.println();
+        for (int width : new int[] {32, 128, 512, 1_024, 2_048}) {
+            System.out.printf("%-12d", width);
+            for (int batch : batches) {
+                Case of = Case.mnist(
+                        "scaling",
+                        "",
+                        false,
+                        with(SIGMOID, "normalizer=batch", "width=" + width, "batch-size=" + batch));
+                OurPeer ours = new OurPeer(of, Arithmetic.AUTO);
+                List<Runner> runners = List.of(
+                        new Runner(LibtorchPeer.tuned(of, ours.network()), Peer::step), new Runner(ours, Peer::step));
+                List<double[]> micros = time(runners, of.minibatches(), 11);
+                System.out.printf(
+                        " %18s",
+                        "%.2f (%.2f)"
+                                .formatted(Bench.median(micros.get(1)) / 1e3, ratio(micros.get(1), micros.get(0))));
+            }
+            System.out.println();
+        }
     }
 
     private static double load() {
@@ -139,8 +174,8 @@ final class PeerBench {
     private static void compare(Case of) {
         OurPeer ours = new OurPeer(of, Arithmetic.AUTO);
         List<Runner> runners = new ArrayList<>();
-        runners.add(new Runner(new LibtorchPeer(of, ours.network()), Peer::step));
-        runners.add(new Runner(new LibtorchPeer(of, ours.network()), Peer::measuredStep));
+        runners.add(new Runner(LibtorchPeer.tuned(of, ours.network()), Peer::step));
+        runners.add(new Runner(LibtorchPeer.tuned(of, ours.network()), Peer::measuredStep));
         if (of.dl4j()) {
             runners.add(new Runner(new Dl4jPeer(of, ours.network()), Peer::step));
         }
@@ -149,7 +184,7 @@ final class PeerBench {
         runners.add(new Runner(new OurPeer(of, Arithmetic.ND4J), Peer::step));
         List<int[]> minibatches = of.minibatches();
         double worst = difference(runners, minibatches);
-        List<double[]> micros = time(runners, minibatches);
+        List<double[]> micros = time(runners, minibatches, ROUNDS);
         double[] libtorch = micros.get(0);
         int last = runners.size() - 1;
         System.out.printf(
@@ -188,25 +223,24 @@ final class PeerBench {
         return Bench.median(ratios);
     }
 
-    /** Microseconds a step of every runner in every round. */
-    private static List<double[]> time(List<Runner> runners, List<int[]> minibatches) {
+    /** Microseconds a step of every runner in every round: so many rounds, or fewer where steps are long. */
+    private static List<double[]> time(List<Runner> runners, List<int[]> minibatches, int most) {
         int[] steps = new int[runners.size()];
         int[] next = new int[runners.size()];
+        double secondsARound = 0;
+        for (int i = 0; i < steps.length; i++) {
+            warmUp(runners.get(i), minibatches, next, i);
+            int warm = next[i];
+            double seconds = warmUp(runners.get(i), minibatches, next, i) / (next[i] - warm);
+            steps[i] = (int) Math.max(1, BLOCK_SECONDS / seconds);
+            secondsARound += steps[i] * seconds;
+        }
+        int rounds = (int) Math.max(Math.min(most, FEWEST_ROUNDS), Math.min(most, CASE_SECONDS / secondsARound));
         List<double[]> micros = new ArrayList<>();
         for (int i = 0; i < steps.length; i++) {
-            micros.add(new double[ROUNDS]);
-            long start = System.nanoTime();
-            while (System.nanoTime() - start < WARM_UP_SECONDS * 1e9 / 2) {
-                block(runners.get(i), minibatches, next, i, 1);
-            }
-            int warm = next[i];
-            start = System.nanoTime();
-            while (System.nanoTime() - start < WARM_UP_SECONDS * 1e9 / 2) {
-                block(runners.get(i), minibatches, next, i, 1);
-            }
-            steps[i] = (int) Math.max(1, (next[i] - warm) * 2 * BLOCK_SECONDS / WARM_UP_SECONDS);
+            micros.add(new double[rounds]);
         }
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < steps.length; i++) {
                 long start = CPU.getCurrentThreadCpuTime();
                 block(runners.get(i), minibatches, next, i, steps[i]);
@@ -214,6 +248,15 @@ final class PeerBench {
             }
         }
         return micros;
+    }
+
+    /** Seconds that it took. */
+    private static double warmUp(Runner runner, List<int[]> minibatches, int[] next, int i) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < WARM_UP_SECONDS * 1e9 / 2) {
+            block(runner, minibatches, next, i, 1);
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static void block(Runner runner, List<int[]> minibatches, int[] next, int i, int steps) {

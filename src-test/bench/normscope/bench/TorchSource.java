@@ -13,7 +13,8 @@ import normscope.nn.Running;
 
 /**
  * A training step as TorchScript, so that libtorch runs all of it without coming back to Java. The parameters stand in
- * {@code p} in our order, the running statistics in {@code r}, means and variances in turns.
+ * {@code p} in our order, the running statistics in {@code r}, means and variances in turns. Maps lie in memory with their
+ * channels first or last: which is faster depends on the normalizer.
  */
 final class TorchSource {
     private final StringBuilder text = new StringBuilder();
@@ -21,9 +22,11 @@ final class TorchSource {
     private final Architecture architecture;
     private final List<Parameter> parameters;
     private final List<Running> running;
+    private final boolean channelsLast;
     private boolean measured;
 
-    private TorchSource(Setup setup, Network network) {
+    private TorchSource(Setup setup, Network network, boolean channelsLast) {
+        this.channelsLast = channelsLast;
         this.setup = setup;
         architecture = network.architecture();
         parameters = network.parameters().list();
@@ -31,8 +34,8 @@ final class TorchSource {
     }
 
     /** Functions {@code nothing}, {@code with_one}, {@code step} and {@code measured_step}. */
-    static String of(Setup setup, Network network) {
-        TorchSource source = new TorchSource(setup, network);
+    static String of(Setup setup, Network network, boolean channelsLast) {
+        TorchSource source = new TorchSource(setup, network, channelsLast);
         source.text.append(
                 """
                 def nothing() -> List[Tensor]:
@@ -62,9 +65,12 @@ final class TorchSource {
         line("y = torch.index_select(labels, 0, batch)");
         Shape input = architecture.input();
         if (input.positions() > 1) {
-            // no copy: maps with the channels last, as ours
-            line("x = x.view(-1, %d, %d, %d).permute(0, 3, 1, 2)"
-                    .formatted(input.height(), input.width(), input.channels()));
+            String maps = "%d, %d, %d".formatted(input.height(), input.width(), input.channels());
+            line(
+                    channelsLast
+                            ? "x = x.view(-1, %s).permute(0, 3, 1, 2)".formatted(maps)
+                            : "x = x.view(-1, %s).permute(0, 3, 1, 2).reshape(-1).view(-1, %d, %d, %d)"
+                                    .formatted(maps, input.channels(), input.height(), input.width()));
         }
         if (measured) {
             line("w: List[Tensor] = []");
@@ -138,7 +144,6 @@ final class TorchSource {
         if (!architecture.normalized()) {
             return;
         }
-        Shape shape = layer.normalizedShape();
         String affine = p(layer, Role.GAMMA) + ", " + p(layer, Role.BETA);
         String eps = setup.text(Settings.EPS);
         switch (setup.get(Settings.NORMALIZER)) {
@@ -154,7 +159,8 @@ final class TorchSource {
                 line("x = torch.group_norm(x, %d, %s, %s)".formatted(setup.get(Settings.GROUPS), affine, eps));
             // PyTorch's own LayerNorm has γ and β for every element
             case LAYER -> line("x = torch.group_norm(x, 1, %s, %s)".formatted(affine, eps));
-            case INSTANCE -> line("x = torch.group_norm(x, %d, %s, %s)".formatted(shape.channels(), affine, eps));
+            case INSTANCE ->
+                line("x = torch.instance_norm(x, %s, None, None, True, 0.1, %s, False)".formatted(affine, eps));
             default -> throw new IllegalArgumentException(setup.text(Settings.NORMALIZER));
         }
         watch();

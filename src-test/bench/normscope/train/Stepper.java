@@ -37,7 +37,7 @@ public final class Stepper {
         pass.constants(new NormalizationConstants(setup.get(Settings.EPS), setup.get(Settings.RUNNING_MOMENTUM)));
         feed = new Feed(training, network.kernels(), pass, setup.loss());
         optimizer = Optimizer.of(setup.get(Settings.OPTIMIZER), network);
-        probe = new Probe(network, optimizer, pass);
+        probe = new Probe(network, optimizer, pass, Probe.DRAWN);
     }
 
     public Network network() {

@@ -34,7 +34,12 @@ class ConvolutionTest {
                         new Convolution(2, 9, 8, 2, 3, 5, 1),
                         new Convolution(1, 1, 1, 2, 2, 3, 1),
                         new Convolution(2, 2, 3, 16, 32, 3, 2),
-                        new Convolution(5, 14, 14, 16, 16, 3, 1))
+                        new Convolution(5, 14, 14, 16, 16, 3, 1),
+                        // several tiles, the last one smaller
+                        new Convolution(30, 28, 28, 1, 4, 3, 1),
+                        new Convolution(7, 28, 28, 16, 8, 3, 1),
+                        new Convolution(5, 28, 28, 32, 8, 3, 2),
+                        new Convolution(3, 6, 6, 40, 8, 3, 1))
                 .map(shape -> Arguments.of(kernels, shape)));
     }
 

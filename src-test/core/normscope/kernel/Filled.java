@@ -49,4 +49,13 @@ final class Filled {
     static INDArray dirty(Kernels kernels, long... shape) {
         return kernels.zeros(shape).assign(1e6);
     }
+
+    /** The largest |a − b|. */
+    static double worst(double[] a, double[] b) {
+        double worst = a.length == b.length ? 0 : Double.NaN;
+        for (int i = 0; i < b.length; i++) {
+            worst = Math.max(worst, Math.abs(a[i] - b[i]));
+        }
+        return worst;
+    }
 }

@@ -79,6 +79,37 @@ class NormalizationTest {
         agrees(folder, scheme, new HeapKernels(), single);
     }
 
+    /** Arrays that do not fit on the heap at once, blocks of rows that are not full, pools that are not. */
+    @ParameterizedTest
+    @CsvSource({
+        "batch, 13, 59, 64",
+        "batch, 61, 1, 100",
+        "layer, 7, 256, 32",
+        "instance, 5, 130, 24",
+        "layer, 3, 9000, 4"
+    })
+    void computesLargeArraysBlockByBlock(String key, int n, int s, int c) {
+        Scheme scheme = Arrays.stream(Normalizer.values())
+                .filter(normalizer -> normalizer.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .scheme(1, 1);
+        int[] shape = {n, c, s, 1};
+        double[] x = gaussian(shape, 1);
+        double[] dy = gaussian(shape, 2);
+        Normalized reference = new Normalized(new NdKernels(DataType.DOUBLE), scheme, shape, true, 1e-5);
+        Normalized heap = new Normalized(new HeapKernels(), scheme, shape, true, 1e-5);
+        double[] gamma = gaussian(new int[] {c}, 3);
+        for (Normalized each : new Normalized[] {reference, heap}) {
+            each.write(gamma, each.arrays.gamma());
+        }
+        assertThat(distance(heap.forward(x), reference.forward(x))).isLessThan(1e-5);
+        assertThat(distance(heap.backward(dy), reference.backward(dy))).isLessThan(1e-5);
+        assertThat(distance(heap.read(heap.arrays.dgamma()), reference.read(reference.arrays.dgamma())))
+                .isLessThan(1e-3);
+        assertThat(distance(heap.infer(x), reference.infer(x))).isLessThan(1e-5);
+    }
+
     private static void agrees(String folder, Scheme scheme, Kernels kernels, double tolerance) throws IOException {
         Tensor x = reference(folder, "x");
         Normalized normalized = new Normalized(kernels, scheme, x.shape(), true, 1e-5);
@@ -173,6 +204,60 @@ class NormalizationTest {
                 assertThat(distance(heap.infer(x), nd.infer(x))).isLessThan(2e-6);
             }
         }
+    }
+
+    /** Layers that do not fit in a block, with means that move away from those of the first rows. */
+    static Stream<Arguments> large() {
+        int[] image = {6, 16, 30, 31};
+        return Stream.of(
+                Arguments.of(BATCH, image),
+                Arguments.of(BATCH, new int[] {5, 3, 60, 60}),
+                Arguments.of(BATCH, new int[] {700, 130}),
+                Arguments.of(Normalizer.GHOST.scheme(1, 3), image),
+                Arguments.of(Normalizer.LAYER.scheme(1, 1), image),
+                Arguments.of(Normalizer.LAYER.scheme(1, 1), new int[] {30, 1_500}),
+                Arguments.of(Normalizer.GROUP.scheme(4, 1), image),
+                Arguments.of(Normalizer.INSTANCE.scheme(1, 1), image),
+                Arguments.of(Normalizer.POSITIONAL.scheme(1, 1), image),
+                Arguments.of(Normalizer.RMS.scheme(1, 1), image),
+                Arguments.of(new Scheme(true, 0, 1, false, true), image));
+    }
+
+    @ParameterizedTest
+    @MethodSource("large")
+    void bothKernelsAgreeOnLargeLayers(Scheme scheme, int[] shape) {
+        Normalized nd = new Normalized(new NdKernels(DataType.DOUBLE), scheme, shape, true, 1e-5);
+        Normalized heap = new Normalized(new HeapKernels(), scheme, shape, true, 1e-5);
+        double[] x = gaussian(shape, 21);
+        // rounded, so that both compute from the same numbers
+        Arrays.setAll(x, i -> (float) (i < x.length / 9 ? x[i] * 0.01 - 7 : x[i] * (1 + i % 7)));
+        double[] dy = gaussian(shape, 22);
+        Arrays.setAll(dy, i -> (float) dy[i]);
+        assertThat(distance(heap.forward(x), nd.forward(x))).isLessThan(2e-6);
+        assertThat(distance(heap.backward(dy), nd.backward(dy))).isLessThan(5e-6);
+        assertThat(distance(heap.read(heap.arrays.xhat()), nd.read(nd.arrays.xhat())))
+                .isLessThan(2e-6);
+        assertThat(distance(heap.read(heap.arrays.dgamma()), nd.read(nd.arrays.dgamma())))
+                .isLessThan(5e-6);
+        assertThat(distance(heap.read(heap.arrays.dbeta()), nd.read(nd.arrays.dbeta())))
+                .isLessThan(5e-6);
+        if (nd.arrays.runningMean() != null) {
+            nd.normalization.updateRunning();
+            heap.normalization.updateRunning();
+            assertThat(distance(heap.read(heap.arrays.runningVar()), nd.read(nd.arrays.runningVar())))
+                    .isLessThan(1e-6);
+            assertThat(distance(heap.infer(x), nd.infer(x))).isLessThan(2e-6);
+        }
+    }
+
+    @Test
+    void largeOffsetsDoNotDrownTheDeviation() {
+        int[] shape = {8, 4, 28, 28};
+        Normalized nd = new Normalized(new NdKernels(DataType.DOUBLE), BATCH, shape, false, 1e-5);
+        Normalized heap = new Normalized(new HeapKernels(), BATCH, shape, false, 1e-5);
+        double[] x = gaussian(shape, 23);
+        Arrays.setAll(x, i -> (float) (1000 + 0.1 * x[i]));
+        assertThat(distance(heap.forward(x), nd.forward(x))).isLessThan(1e-6);
     }
 
     @ParameterizedTest

@@ -323,7 +323,8 @@ public final class Snapshots {
                 0.3,
                 5.1,
                 0.001,
-                percentiles);
+                percentiles,
+                1);
     }
 
     /** A sigmoid of those Gaussians. */

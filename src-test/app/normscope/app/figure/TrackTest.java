@@ -46,7 +46,8 @@ class TrackTest {
                         l.gradientNorm(),
                         l.parameterNorm(),
                         l.updateRatio(),
-                        new float[3][0]))
+                        new float[3][0],
+                        l.share()))
                 .toList();
         return new LaneSnapshot(
                 lane.name(),

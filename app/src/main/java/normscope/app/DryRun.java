@@ -23,9 +23,9 @@ final class DryRun {
     }
 
     void print() {
+        Trainer.Plan plan = Trainer.plan(experiment);
         out.println(experiment.title());
         out.println(experiment.recipe());
-        Trainer.Plan plan = Trainer.plan(experiment);
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Setup setup = experiment.setup(i);
             out.println();

@@ -195,7 +195,14 @@ final class Run {
         Evaluation last = lane.lastEvaluation();
         String accuracy = classes ? String.format(Locale.ROOT, "test accuracy %.1f %%, ", 100 * last.accuracy()) : "";
         String loss = String.format(Locale.ROOT, "test loss %.4g at step %d", last.loss(), last.step());
-        return accuracy + loss + String.format(Locale.ROOT, ", %.2f ms a step", lane.millisPerStep());
+        String drawn = Double.isNaN(last.spread())
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", Monte Carlo spread %.4f, mutual information %.4f",
+                        last.spread(),
+                        last.information());
+        return accuracy + loss + drawn + String.format(Locale.ROOT, ", %.2f ms a step", lane.millisPerStep());
     }
 
     /** Writes text. */

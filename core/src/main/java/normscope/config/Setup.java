@@ -88,7 +88,7 @@ public final class Setup {
         if (!dense && get(Settings.DATASET).kind() != Dataset.Kind.IMAGES) {
             throw new InvalidExperiment(
                     "layers",
-                    "Convolutions need images, and %s has points: choose layers dense, or another dataset"
+                    "Convolutions need images, and the dataset %s is made of points: choose layers dense, or another dataset"
                             .formatted(get(Settings.DATASET).title()));
         }
         if (get(Settings.DATA_INIT) && get(Settings.REPARAMETERIZATION) != Reparameterization.WEIGHT_NORM) {

@@ -67,9 +67,12 @@ abstract class ArrayNormalization implements Normalization {
 
     /** From {@link #x} to {@link #xhat}, with the running statistics, [c] each. */
     void normalizeWith(double[] mean, double[] variance) {
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
-            xhat[i] = (x[i] - mean[k]) / Math.sqrt(variance[k] + constants.eps());
+        double[] deviation = new double[c];
+        Arrays.setAll(deviation, k -> Math.sqrt(variance[k] + constants.eps()));
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                xhat[row + k] = (x[row + k] - mean[k]) / deviation[k];
+            }
         }
     }
 
@@ -121,8 +124,10 @@ abstract class ArrayNormalization implements Normalization {
         if (arrays.gamma() != null && arrays.beta() != null) {
             kernels.read(arrays.gamma(), gamma);
             kernels.read(arrays.beta(), beta);
-            for (int i = 0; i < x.length; i++) {
-                buffer[i] = gamma[i % c] * xhat[i] + beta[i % c];
+            for (int row = 0; row < x.length; row += c) {
+                for (int k = 0; k < c; k++) {
+                    buffer[row + k] = gamma[k] * xhat[row + k] + beta[k];
+                }
             }
             kernels.write(buffer, arrays.y());
         }
@@ -135,10 +140,12 @@ abstract class ArrayNormalization implements Normalization {
         if (arrays.dgamma() != null && arrays.dbeta() != null) {
             double[] dgamma = new double[c];
             double[] dbeta = new double[c];
-            for (int i = 0; i < x.length; i++) {
-                dgamma[i % c] += gradient[i] * xhat[i];
-                dbeta[i % c] += gradient[i];
-                gradient[i] *= gamma[i % c];
+            for (int row = 0; row < x.length; row += c) {
+                for (int k = 0; k < c; k++) {
+                    dgamma[k] += gradient[row + k] * xhat[row + k];
+                    dbeta[k] += gradient[row + k];
+                    gradient[row + k] *= gamma[k];
+                }
             }
             kernels.write(dgamma, arrays.dgamma());
             kernels.write(dbeta, arrays.dbeta());

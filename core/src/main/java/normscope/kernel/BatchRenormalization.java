@@ -31,9 +31,10 @@ final class BatchRenormalization extends ArrayNormalization {
             scale[k] = clip(deviation[k] / sigma, 1 / constants.maxScale(), constants.maxScale());
             shift[k] = clip((batch.mean[k] - mean[k]) / sigma, -constants.maxShift(), constants.maxShift());
         }
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
-            xhat[i] = (x[i] - batch.mean[k]) / deviation[k] * scale[k] + shift[k];
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                xhat[row + k] = (x[row + k] - batch.mean[k]) / deviation[k] * scale[k] + shift[k];
+            }
         }
     }
 
@@ -42,15 +43,17 @@ final class BatchRenormalization extends ArrayNormalization {
     void pullBack(double[] g, double[] dx) {
         double[] mean = new double[c];
         double[] along = new double[c];
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
-            mean[k] += g[i] / batch.size();
-            along[k] += g[i] * (x[i] - batch.mean[k]) / deviation[k] / batch.size();
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                mean[k] += g[row + k] / batch.size();
+                along[k] += g[row + k] * (x[row + k] - batch.mean[k]) / deviation[k] / batch.size();
+            }
         }
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
-            double standard = (x[i] - batch.mean[k]) / deviation[k];
-            dx[i] += scale[k] / deviation[k] * (g[i] - mean[k] - standard * along[k]);
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                double standard = (x[row + k] - batch.mean[k]) / deviation[k];
+                dx[row + k] += scale[k] / deviation[k] * (g[row + k] - mean[k] - standard * along[k]);
+            }
         }
     }
 

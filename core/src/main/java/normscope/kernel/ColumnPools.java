@@ -11,6 +11,9 @@ final class ColumnPools implements PoolLoops {
     /** Blocks that are read twice while the cache holds them, and whose sums single precision can hold. */
     private static final int PART = 16;
 
+    /** (mean − centre)² over the mean square around the centre: 0.9 is three standard deviations away. */
+    private static final double NEAR = 0.9;
+
     private final Pooling pooling;
     private final boolean centred;
     private final HeapView z;
@@ -59,6 +62,10 @@ final class ColumnPools implements PoolLoops {
         int from = row * pooling.width();
         int to = from + rows * pooling.width();
         moments.clear();
+        Arrays.fill(centre, 0);
+        if (centred) {
+            centreOn(from, Math.min(to, from + lanes.size()));
+        }
         for (int part = from; part < to; part += PART * lanes.size()) {
             addMoments(part, Math.min(to, part + PART * lanes.size()));
         }
@@ -71,26 +78,39 @@ final class ColumnPools implements PoolLoops {
         standardize(from, to);
     }
 
+    /** Makes the means of these elements the centre of the moments. */
+    private void centreOn(int from, int to) {
+        for (int i = from; i < to; i += lanes.size()) {
+            int n = Math.min(lanes.size(), to - i);
+            z.read(i, x, n);
+            HeapMath.add(x, first, n);
+        }
+        fold(first, sums);
+        for (int g = 0; g < pooling.groups(); g++) {
+            spread(g, (float) (joined(sums, g) * pooling.groups() / (to - from)), centre);
+        }
+        lanes.repeat(centre, pooling.width());
+    }
+
     /**
-     * Two passes, the second around the mean of this part: otherwise, in single precision, a mean of 1000 would drown
-     * a standard deviation of 0.1.
+     * Sums around a centre near the mean: otherwise, in single precision, a mean of 1000 would drown a standard
+     * deviation of 0.1. The centre is that of the first rows of the pool, or of these where it turns out to be too far
+     * away.
      */
     private void addMoments(int from, int to) {
         int channels = pooling.channels();
         int values = (to - from) / pooling.groups();
-        Arrays.fill(centre, 0);
-        if (centred) {
-            for (int i = from; i < to; i += lanes.size()) {
-                int n = Math.min(lanes.size(), to - i);
-                z.read(i, x, n);
-                HeapMath.add(x, first, n);
-            }
-            fold(first, sums);
-            for (int g = 0; g < pooling.groups(); g++) {
-                spread(g, (float) (joined(sums, g) / values), centre);
-            }
-            lanes.repeat(centre, pooling.width());
+        sumAroundCentre(from, to);
+        if (centred && !near(values)) {
+            centreOn(from, to);
+            sumAroundCentre(from, to);
         }
+        for (int g = 0; g < pooling.groups(); g++) {
+            moments.add(g, values, centre[g * channels], centred ? joined(sums, g) : 0, joined(products, g));
+        }
+    }
+
+    private void sumAroundCentre(int from, int to) {
         for (int i = from; i < to; i += lanes.size()) {
             int n = Math.min(lanes.size(), to - i);
             z.read(i, x, n);
@@ -98,9 +118,17 @@ final class ColumnPools implements PoolLoops {
         }
         fold(first, sums);
         fold(second, products);
+    }
+
+    /** Whether all centres are within a few standard deviations of the mean; with a part's sum and sum of squares. */
+    private boolean near(int values) {
         for (int g = 0; g < pooling.groups(); g++) {
-            moments.add(g, values, centre[g * channels], centred ? joined(sums, g) : 0, joined(products, g));
+            double sum = joined(sums, g);
+            if (!(sum * sum <= NEAR * values * joined(products, g))) {
+                return false;
+            }
         }
+        return true;
     }
 
     private void fold(float[] from, double[] to) {

@@ -17,8 +17,11 @@ final class DetachedBatchNorm extends ArrayNormalization {
 
     @Override
     void pullBack(double[] g, double[] dx) {
-        for (int i = 0; i < x.length; i++) {
-            dx[i] += g[i] / Math.sqrt(batch.variance[i % c] + constants.eps());
+        for (int k = 0; k < c; k++) {
+            double deviation = Math.sqrt(batch.variance[k] + constants.eps());
+            for (int i = k; i < x.length; i += c) {
+                dx[i] += g[i] / deviation;
+            }
         }
     }
 

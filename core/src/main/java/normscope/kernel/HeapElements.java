@@ -27,18 +27,14 @@ final class HeapElements {
 
     /** dz = da · f'(z), which for every activation here can be told from a = f(z). */
     static Step activateBackward(Activation f, HeapView a, HeapView da, HeapView dz) {
-        return HeapTiles.combine(
-                a,
-                da,
-                dz,
-                switch (f) {
-                    case SIGMOID -> HeapMath::sigmoidBackward;
-                    case TANH -> HeapMath::tanhBackward;
-                    case RELU -> HeapMath::reluBackward;
-                    case NORMALIZED_RELU -> HeapMath::normalizedReluBackward;
-                    case TLU -> throw NdKernels.needsThresholds();
-                    case IDENTITY -> (x, y, n) -> {};
-                });
+        return switch (f) {
+            case SIGMOID -> HeapTiles.combine(a, da, dz, HeapMath::sigmoidBackward);
+            case TANH -> HeapTiles.combine(a, da, dz, HeapMath::tanhBackward);
+            case RELU -> HeapTiles.combineBits(a, da, dz, HeapMath::reluBackward);
+            case NORMALIZED_RELU -> HeapTiles.combine(a, da, dz, HeapMath::normalizedReluBackward);
+            case TLU -> throw NdKernels.needsThresholds();
+            case IDENTITY -> HeapTiles.map(da, dz, (x, y, n) -> System.arraycopy(x, 0, y, 0, n));
+        };
     }
 
     /** to = the sum of all rows; in double precision every few rows, so that errors do not add up. */

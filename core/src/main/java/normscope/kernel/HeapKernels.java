@@ -7,11 +7,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Single precision on the processor: products stay with ND4J and oneDNN; normalization, activations, sums and losses
+ * Single precision on the processor: large products stay with ND4J and oneDNN; normalization, activations, sums and losses
  * run on Java arrays, which are copied in and out in bulk. That is faster than ND4J's operations, of which each costs
  * microseconds before it computes anything.
  */
 public final class HeapKernels implements Kernels {
+    /** Elements from which on ND4J's rectifier and hyperbolic tangent are faster than copies to the heap and back. */
+    private static final int LARGE = 16_384;
+
     private final NdKernels nd = new NdKernels(DataType.FLOAT);
 
     @Override
@@ -26,12 +29,13 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step product(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
-        return nd.product(a, transposeA, b, transposeB, out);
+        return BlasProduct.suits(a, transposeA, out)
+                ? new BlasProduct(a, transposeA, b, transposeB, out)
+                : nd.product(a, transposeA, b, transposeB, out);
     }
 
     @Override
     public Step addRow(INDArray z, INDArray bias) {
-        // four microseconds in ND4J: no copy would be cheaper
         return nd.addRow(z, bias);
     }
 
@@ -42,7 +46,10 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public Step activate(Activation f, INDArray z, INDArray a) {
-        return HeapElements.activate(f, new HeapView(z), new HeapView(a));
+        boolean ofNd4j = f == Activation.RELU || f == Activation.TANH;
+        return ofNd4j && z.length() >= LARGE
+                ? nd.activate(f, z, a)
+                : HeapElements.activate(f, new HeapView(z), new HeapView(a));
     }
 
     @Override
@@ -110,7 +117,7 @@ public final class HeapKernels implements Kernels {
 
     @Override
     public double dot(INDArray x, INDArray y) {
-        return nd.dot(x, y);
+        return BlasProduct.dot(x, y);
     }
 
     @Override
@@ -172,6 +179,11 @@ public final class HeapKernels implements Kernels {
     @Override
     public void read(INDArray from, double[] to) {
         nd.read(from, to);
+    }
+
+    @Override
+    public void readRows(INDArray from, int[] rows, float[] to) {
+        nd.readRows(from, rows, to);
     }
 
     @Override

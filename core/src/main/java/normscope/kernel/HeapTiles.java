@@ -9,6 +9,11 @@ final class HeapTiles {
         void run(float[] x, float[] y, int n);
     }
 
+    /** The same on their bits. */
+    interface BitLoop {
+        void run(int[] x, int[] y, int n);
+    }
+
     private HeapTiles() {}
 
     /** to = f(from): the loop finds {@code from} in its first array and leaves the result in its second. */
@@ -38,6 +43,21 @@ final class HeapTiles {
                 b.read(first, y, n);
                 loop.run(x, y, n);
                 to.write(first, y, n);
+            }
+        };
+    }
+
+    static Step combineBits(HeapView a, HeapView b, HeapView to, BitLoop loop) {
+        int length = a.length();
+        int[] x = new int[Math.min(SIZE, length)];
+        int[] y = new int[x.length];
+        return () -> {
+            for (int first = 0; first < length; first += SIZE) {
+                int n = Math.min(SIZE, length - first);
+                a.readBits(first, x, n);
+                b.readBits(first, y, n);
+                loop.run(x, y, n);
+                to.writeBits(first, y, n);
             }
         };
     }

@@ -1,7 +1,9 @@
 package normscope.kernel;
 
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -12,12 +14,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class HeapView {
     private final INDArray array;
     private final FloatBuffer buffer;
+    private final IntBuffer bits;
     private final int length;
 
     HeapView(INDArray array) {
         this.array = array;
         length = Math.toIntExact(array.length());
         buffer = new FloatPointer(array.data().pointer())
+                .position(array.offset())
+                .limit(array.offset() + length)
+                .asBuffer();
+        bits = new IntPointer(array.data().pointer())
                 .position(array.offset())
                 .limit(array.offset() + length)
                 .asBuffer();
@@ -51,6 +58,15 @@ final class HeapView {
 
     void write(int first, float[] from, int at, int count) {
         buffer.put(first, from, at, count);
+    }
+
+    /** Copies elements as IEEE 754 writes them. */
+    void readBits(int first, int[] to, int count) {
+        bits.get(first, to, 0, count);
+    }
+
+    void writeBits(int first, int[] from, int count) {
+        bits.put(first, from, 0, count);
     }
 
     @Override

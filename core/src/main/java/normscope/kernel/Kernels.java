@@ -106,6 +106,9 @@ public interface Kernels {
     /** Copies all elements of an array into {@code to}, in c order. */
     void read(INDArray from, double[] to);
 
+    /** Copies these rows of a matrix that is no view into {@code to}, one after the other. */
+    void readRows(INDArray from, int[] rows, float[] to);
+
     /** Copies {@code from} into all elements of an array that is no view, in c order. */
     void write(float[] from, INDArray to);
 

@@ -9,6 +9,8 @@ import java.util.Arrays;
 final class Moments {
     private final Pooling pooling;
     private final int width;
+    /** {@link #of} for every element: it takes two divisions, which cost more than all else here. */
+    private int[] places = {};
 
     /** [pools · groups], of what was measured last. */
     final double[] mean;
@@ -28,6 +30,14 @@ final class Moments {
         return pool * pooling.groups() + element % width / pooling.channels();
     }
 
+    private int[] places(int elements) {
+        if (places.length != elements) {
+            places = new int[elements];
+            Arrays.setAll(places, this::of);
+        }
+        return places;
+    }
+
     /** How many elements share a mean. */
     int size() {
         return pooling.size();
@@ -36,25 +46,36 @@ final class Moments {
     /** In two passes, because one would lose a small deviation beside a large mean. */
     void measure(double[] x) {
         average(x, mean);
+        int[] of = places(x.length);
         Arrays.fill(variance, 0);
         for (int i = 0; i < x.length; i++) {
-            double d = x[i] - mean[of(i)];
-            variance[of(i)] += d * d / size();
+            double d = x[i] - mean[of[i]];
+            variance[of[i]] += d * d;
         }
+        divide(variance);
     }
 
     /** averages[p] = the mean of x over pool p. */
     void average(double[] x, double[] averages) {
+        int[] of = places(x.length);
         Arrays.fill(averages, 0);
         for (int i = 0; i < x.length; i++) {
-            averages[of(i)] += x[i] / size();
+            averages[of[i]] += x[i];
+        }
+        divide(averages);
+    }
+
+    private void divide(double[] sums) {
+        for (int p = 0; p < sums.length; p++) {
+            sums[p] /= size();
         }
     }
 
     /** dx_i ← dx_i + dμ / m + dσ² · 2 (x_i − μ) / m (Ioffe and Szegedy 2015, section 3, the gradient of x_i). */
     void addGradient(double[] x, double[] dmean, double[] dvariance, double[] dx) {
+        int[] of = places(x.length);
         for (int i = 0; i < x.length; i++) {
-            int p = of(i);
+            int p = of[i];
             dx[i] += (dmean[p] + 2 * dvariance[p] * (x[i] - mean[p])) / size();
         }
     }

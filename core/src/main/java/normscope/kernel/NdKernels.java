@@ -47,7 +47,8 @@ public final class NdKernels implements Kernels {
 
     @Override
     public Step addRow(INDArray z, INDArray bias) {
-        return NdOp.binary("add", z, bias, z);
+        // "add" with its broadcast takes twice as long
+        return NdOp.binary("biasadd", z, bias.reshape(bias.length()), z);
     }
 
     @Override
@@ -238,6 +239,23 @@ public final class NdKernels implements Kernels {
     }
 
     @Override
+    public void readRows(INDArray from, int[] rows, float[] to) {
+        int width = Math.toIntExact(from.size(1));
+        if (pointer(from) instanceof FloatPointer floats) {
+            FloatPointer place = new FloatPointer(floats); // the array's own must not move
+            for (int i = 0; i < rows.length; i++) {
+                place.position((long) rows[i] * width).get(to, i * width, width);
+            }
+            return;
+        }
+        float[] all = new float[length(from)];
+        read(from, all);
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(all, rows[i] * width, to, i * width, width);
+        }
+    }
+
+    @Override
     public void write(float[] from, INDArray to) {
         if (pointer(to) instanceof FloatPointer floats) {
             floats.put(from, 0, length(to));
@@ -250,20 +268,46 @@ public final class NdKernels implements Kernels {
 
     @Override
     public void write(double[] from, INDArray to) {
-        if (pointer(to) instanceof DoublePointer doubles) {
-            doubles.put(from, 0, length(to));
+        int n = length(to);
+        Pointer pointer = pointer(to);
+        if (pointer instanceof DoublePointer doubles) {
+            doubles.put(from, 0, n);
+        } else if (pointer instanceof FloatPointer floats) {
+            float[] values = new float[n];
+            for (int i = 0; i < n; i++) {
+                values[i] = (float) from[i];
+            }
+            floats.put(values, 0, n);
         } else {
-            to.assign(Nd4j.createFromArray(Arrays.copyOf(from, length(to)))
-                    .castTo(type)
-                    .reshape('c', to.shape()));
+            to.assign(Nd4j.createFromArray(Arrays.copyOf(from, n)).castTo(type).reshape('c', to.shape()));
         }
     }
 
-    /** Where the elements of an array lie if the processor may touch them there; null on a GPU and for views. */
+    /**
+     * Where the elements of an array lie if the processor may touch them there one after the other, as it may in views of
+     * whole rows; null on a GPU and for other views.
+     */
     private static @Nullable Pointer pointer(INDArray array) {
-        boolean plain =
-                array.offset() == 0 && array.ordering() == 'c' && array.data().length() == array.length();
-        return plain && Backend.onProcessor() ? array.data().pointer() : null;
+        if (!Backend.onProcessor() || !contiguous(array)) {
+            return null;
+        }
+        Pointer whole = array.data().pointer();
+        if (whole instanceof FloatPointer) {
+            return new FloatPointer(whole).position(array.offset());
+        }
+        return whole instanceof DoublePointer ? new DoublePointer(whole).position(array.offset()) : null;
+    }
+
+    private static boolean contiguous(INDArray array) {
+        long expected = 1;
+        for (int d = array.rank() - 1; d >= 0; d--) {
+            // the stride of a single row is never used, and not always what it would be for more
+            if (array.size(d) > 1 && array.stride(d) != expected) {
+                return false;
+            }
+            expected *= array.size(d);
+        }
+        return true;
     }
 
     private static int length(INDArray array) {

@@ -22,7 +22,7 @@ public final class Normalizations {
             case L1 -> new LpBatchNorm(LpBatchNorm.Norm.ONE, kernels, n, s, c, arrays);
             case L2 -> new LpBatchNorm(LpBatchNorm.Norm.TWO, kernels, n, s, c, arrays);
             case LINF -> new LpBatchNorm(LpBatchNorm.Norm.INFINITY, kernels, n, s, c, arrays);
-            case DETACHED -> new DetachedBatchNorm(kernels, n, s, c, arrays); // through-statistics: no
+            case DETACHED -> new DetachedBatchNorm(kernels, n, s, c, arrays);
             case VARIANCE -> new VarianceNorm(kernels, n, s, c, arrays);
             case MEAN_ONLY -> new MeanOnlyBatchNorm(kernels, n, s, c, arrays);
             case SWITCHABLE -> new SwitchableNorm(kernels, n, s, c, arrays);

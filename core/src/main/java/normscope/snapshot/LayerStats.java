@@ -19,6 +19,7 @@ package normscope.snapshot;
  * @param updateRatio norm of the last update over the norm of the parameters; NaN before the first step
  * @param unitPercentiles [3][units shown]: the 15th, 50th and 85th percentile, over the samples measured and their positions, of the input to
  *     the nonlinearity of each of the first {@link #UNITS} units; [3][0] between two entries of the record
+ * @param share which share of the layer's values the distributions are of: 1 unless the layer is large
  */
 public record LayerStats(
         String name,
@@ -32,7 +33,8 @@ public record LayerStats(
         double gradientNorm,
         double parameterNorm,
         double updateRatio,
-        float[][] unitPercentiles) {
+        float[][] unitPercentiles,
+        double share) {
     /** Units of a layer whose percentiles are measured one by one. */
     public static final int UNITS = 128;
 

@@ -9,59 +9,95 @@ import normscope.snapshot.StageStats;
  * to one thread.
  */
 final class Distribution {
-    /** Up to here percentiles come from sorting; beyond from the fine counts, with an error under limit / 2048. */
-    private static final int EXACT = 4_096;
+    /** Up to here percentiles come from sorting; beyond from the fine counts, with an error under limit / 1024. */
+    private static final int EXACT = 512;
 
     /** Fine bins in one bin of a {@link Histogram}. */
-    private static final int FINER = 8;
+    private static final int FINER = 4;
+
+    private static final int FINE = Histogram.BINS * FINER;
+
+    /** Values that a loop goes over at once. */
+    private static final int BLOCK = 512;
+
+    /** Blocks that are summed in single precision before the sums move into double. */
+    private static final int ROWS = 64;
 
     private static final double[] PERCENTILES = {0.15, 0.5, 0.85};
 
-    private final int[] fine = new int[Histogram.BINS * FINER];
+    // below, the fine bins, above; twice, because counting equal values in one array would wait for every addition
+    private final int[] fine = new int[FINE + 2];
+    private final int[] others = new int[FINE + 2];
+    private final float[] block = new float[BLOCK];
+    private final float[] places = new float[BLOCK];
+    private final float[] sums = new float[BLOCK];
+    private final float[] squares = new float[BLOCK];
+    private final double[] moments = new double[2];
     private float[] sorted = new float[0];
 
     /** The distribution of the first {@code n} values. */
     StageStats of(float[] values, int n) {
-        // deviations from the first value, so that a large mean costs no precision; four sums at a time, because one
-        // would wait for every addition
-        double origin = values[0];
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double q0 = 0;
-        double q1 = 0;
-        double q2 = 0;
-        double q3 = 0;
-        int i = 0;
-        for (; i + 3 < n; i += 4) {
-            double d0 = values[i] - origin;
-            double d1 = values[i + 1] - origin;
-            double d2 = values[i + 2] - origin;
-            double d3 = values[i + 3] - origin;
-            s0 += d0;
-            s1 += d1;
-            s2 += d2;
-            s3 += d3;
-            q0 += d0 * d0;
-            q1 += d1 * d1;
-            q2 += d2 * d2;
-            q3 += d3 * d3;
+        // deviations from a first mean, so that a large one costs no precision
+        double origin = moments(values, n, 0)[0] / n;
+        double[] moments = moments(values, n, (float) origin);
+        double shift = moments[0] / n;
+        double std = Math.sqrt(Math.max(0, moments[1] / n - shift * shift));
+        double mean = (float) origin + shift;
+        if (!Double.isFinite(std)) {
+            // on the way to infinity, squares leave single precision first
+            mean = average(values, n, 0, 1);
+            std = Math.sqrt(average(values, n, mean, 2));
         }
-        for (; i < n; i++) {
-            double d = values[i] - origin;
-            s0 += d;
-            q0 += d * d;
-        }
-        double shift = (s0 + s1 + s2 + s3) / n;
-        double std = Math.sqrt(Math.max(0, (q0 + q1 + q2 + q3) / n - shift * shift));
         if (!Double.isFinite(std)) {
             return notFinite(values, n);
         }
-        double mean = origin + shift;
         Histogram histogram = count(values, n, limit(mean, std));
         double[] p = n <= EXACT ? sortedPercentiles(values, 0, 1, n) : countedPercentiles(histogram, n);
         return new StageStats(histogram, mean, std, p[0], p[1], p[2]);
+    }
+
+    private static double average(float[] values, int n, double origin, int power) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += Math.pow(values[i] - origin, power);
+        }
+        return sum / n;
+    }
+
+    /** The sums of all deviations from {@code origin} and of their squares; overwritten by the next call. */
+    private double[] moments(float[] values, int n, float origin) {
+        Arrays.fill(moments, 0);
+        for (int from = 0; from < n; from += BLOCK * ROWS) {
+            Arrays.fill(sums, 0);
+            Arrays.fill(squares, 0);
+            int end = Math.min(n, from + BLOCK * ROWS);
+            for (int at = from; at < end; at += BLOCK) {
+                int length = Math.min(BLOCK, end - at);
+                System.arraycopy(values, at, block, 0, length);
+                add(block, origin, sums, squares, length);
+            }
+            for (int j = 0; j < BLOCK; j++) {
+                moments[0] += sums[j];
+                moments[1] += squares[j];
+            }
+        }
+        return moments;
+    }
+
+    // the compiler makes vector instructions of the two loops below, because they use one index for all arrays
+
+    private static void add(float[] x, float origin, float[] sums, float[] squares, int n) {
+        for (int j = 0; j < n; j++) {
+            float d = x[j] - origin;
+            sums[j] += d;
+            squares[j] += d * d;
+        }
+    }
+
+    private static void places(float[] x, float scale, float shift, float[] places, int n) {
+        for (int j = 0; j < n; j++) {
+            places[j] = Math.max(0f, Math.min(x[j] * scale + shift, FINE + 1f));
+        }
     }
 
     /** The smallest power of two that reaches four standard deviations beyond the mean: what lies outside is counted. */
@@ -72,24 +108,31 @@ final class Distribution {
 
     private Histogram count(float[] values, int n, double limit) {
         Arrays.fill(fine, 0);
-        long under = 0;
-        long over = 0;
-        double scale = fine.length / (2 * limit);
-        for (int i = 0; i < n; i++) {
-            double place = (values[i] + limit) * scale;
-            if (place < 0) {
-                under++;
-            } else if (place >= fine.length) {
-                over++;
-            } else {
-                fine[(int) place]++;
+        Arrays.fill(others, 0);
+        float scale = (float) (FINE / (2 * limit));
+        float shift = FINE / 2f + 1;
+        for (int from = 0; from < n; from += BLOCK) {
+            int length = Math.min(BLOCK, n - from);
+            System.arraycopy(values, from, block, 0, length);
+            places(block, scale, shift, places, length);
+            int i = 0;
+            for (; i + 1 < length; i += 2) {
+                fine[(int) places[i]]++;
+                others[(int) places[i + 1]]++;
+            }
+            if (i < length) {
+                fine[(int) places[i]]++;
             }
         }
-        int[] counts = new int[Histogram.BINS];
         for (int b = 0; b < fine.length; b++) {
-            counts[b / FINER] += fine[b];
+            fine[b] += others[b];
         }
-        return new Histogram(limit, counts, under, over, 0);
+        int[] counts = new int[Histogram.BINS];
+        for (int b = 0; b < counts.length; b++) {
+            int first = 1 + b * FINER;
+            counts[b] = fine[first] + fine[first + 1] + fine[first + 2] + fine[first + 3];
+        }
+        return new Histogram(limit, counts, fine[0], fine[FINE + 1], 0);
     }
 
     private static StageStats notFinite(float[] values, int n) {
@@ -126,15 +169,21 @@ final class Distribution {
     /** From the fine counts of the last {@link #count}; those outside lie beyond four standard deviations. */
     private double[] countedPercentiles(Histogram histogram, int n) {
         double[] result = new double[PERCENTILES.length];
-        double width = 2 * histogram.limit() / fine.length;
+        double width = 2 * histogram.limit() / FINE;
+        int[] counts = histogram.counts();
+        double passed = histogram.underflow();
+        int coarse = 0;
         for (int k = 0; k < result.length; k++) {
             double wanted = PERCENTILES[k] * n;
-            double passed = histogram.underflow();
-            int bin = 0;
-            while (bin < fine.length - 1 && passed + fine[bin] < wanted) {
-                passed += fine[bin++];
+            while (coarse < counts.length - 1 && passed + counts[coarse] < wanted) {
+                passed += counts[coarse++];
             }
-            double within = fine[bin] == 0 ? 0 : (wanted - passed) / fine[bin];
+            double before = passed;
+            int bin = coarse * FINER;
+            while (bin < coarse * FINER + FINER - 1 && before + fine[1 + bin] < wanted) {
+                before += fine[1 + bin++];
+            }
+            double within = fine[1 + bin] == 0 ? 0 : (wanted - before) / fine[1 + bin];
             result[k] = -histogram.limit() + (bin + within) * width;
         }
         return result;

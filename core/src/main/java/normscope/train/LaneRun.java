@@ -84,7 +84,7 @@ final class LaneRun {
         if (probePass != pass) {
             network.kernels().write(data.heldOut().inputs(), probePass.input());
         }
-        probe = new Probe(network, optimizer, probePass);
+        probe = new Probe(network, optimizer, probePass, probePass == pass ? Probe.DRAWN : Probe.MOST);
         propagation = new Signals(network, pass);
         evaluator = new Evaluator(network, data, setup, () -> statisticsMinibatches(setup, training));
         live(setup);
@@ -252,8 +252,13 @@ final class LaneRun {
         layersAt = step;
     }
 
-    LaneSnapshot snapshot(int entryEvery) {
+    /** Measures the layers as they are, unless that was just done. */
+    void look() {
         measure(false);
+    }
+
+    /** What was measured last, for other threads. */
+    LaneSnapshot snapshot(int entryEvery) {
         return new LaneSnapshot(
                 name,
                 step,

@@ -1,6 +1,9 @@
 package normscope.train;
 
+import java.math.BigInteger;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import normscope.kernel.Kernels;
 import normscope.nn.Network;
 import normscope.nn.Optimizer;
@@ -16,28 +19,36 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Turns the arrays of a pass that has run into numbers for the eye: the only place where that happens.
  */
 final class Probe {
+    /** {@code most} where distributions of the training minibatch must not hold up training. */
+    static final int DRAWN = 16_384;
+
+    /** {@code most} for the probe's own pass, which costs more than looking at it. */
+    static final int MOST = 131_072;
+
     private final Network network;
     private final Optimizer optimizer;
     private final Pass pass;
     private final Distribution distribution = new Distribution();
+    private final int most;
+    private final Map<INDArray, int[]> drawn = new IdentityHashMap<>();
     private final float[] values;
-    private final double[] parameters;
-    private final double[] gradients;
     private final double[] direction;
 
-    Probe(Network network, Optimizer optimizer, Pass pass) {
+    /**
+     * @param most of how many values of an array a distribution is made; of larger ones, that many are drawn evenly
+     */
+    Probe(Network network, Optimizer optimizer, Pass pass, int most) {
+        this.most = most;
         this.network = network;
         this.optimizer = optimizer;
         this.pass = pass;
-        long most = pass.outputs().length();
+        long longest = pass.outputs().length();
         for (Pass.Activations layer : pass.layers()) {
-            most = Math.max(most, Math.max(layer.pre().length(), layer.act().length()));
+            longest =
+                    Math.max(longest, Math.max(layer.pre().length(), layer.act().length()));
         }
-        values = new float[Math.toIntExact(most)];
-        int length = network.size();
-        parameters = new double[length];
-        gradients = new double[length];
-        direction = new double[length];
+        values = new float[Math.toIntExact(longest)];
+        direction = new double[network.size()];
     }
 
     /**
@@ -47,10 +58,9 @@ final class Probe {
      * @param units whether to measure single units too
      */
     List<LayerStats> measure(double rate, boolean units) {
-        Kernels kernels = network.kernels();
-        kernels.read(network.parameters().values(), parameters);
-        kernels.read(network.parameters().gradients(), gradients);
-        kernels.read(optimizer.direction(), direction);
+        if (hasDirection()) {
+            network.kernels().read(optimizer.direction(), direction);
+        }
         return pass.layers().stream().map(a -> measure(a, rate, units)).toList();
     }
 
@@ -67,16 +77,55 @@ final class Probe {
         StageStats fed = stats(input);
         StageStats pre = feeds == Stage.PRE || other == null ? fed : other;
         StageStats post = feeds == Stage.POST || other == null ? fed : other;
+        int read = rows(input) * Math.toIntExact(input.size(1));
         double saturation = activated
-                ? Saturation.share(network.architecture().activation(), values, Math.toIntExact(input.length()))
+                ? Saturation.share(
+                        network.architecture().activation(),
+                        values,
+                        read,
+                        Saturation.thresholds(network, layer.index()))
                 : 0;
         return layer(
                 a, normalized, pre, post, act == null ? fed : act, feeds, saturation, rate, percentiles(input, units));
     }
 
+    /** Whether updates follow something else than the gradient. */
+    private boolean hasDirection() {
+        return optimizer.direction() != network.parameters().gradients();
+    }
+
     private StageStats stats(INDArray array) {
-        network.kernels().read(array, values);
-        return distribution.of(values, Math.toIntExact(array.length()));
+        if (array.length() <= most) {
+            network.kernels().read(array, values);
+        } else {
+            network.kernels().readRows(array, drawn(array), values);
+        }
+        return distribution.of(values, rows(array) * Math.toIntExact(array.size(1)));
+    }
+
+    /** How many rows of an array are looked at. */
+    private int rows(INDArray array) {
+        return array.length() <= most ? Math.toIntExact(array.size(0)) : drawn(array).length;
+    }
+
+    private int[] drawn(INDArray array) {
+        return drawn.computeIfAbsent(array, large -> evenly(Math.toIntExact(large.size(0)), most / large.size(1)));
+    }
+
+    /**
+     * So many of {@code all} rows, or a few less: a number that shares no factor with all, because otherwise every
+     * feature map would be looked at in the same places.
+     */
+    static int[] evenly(int all, long wanted) {
+        int count = Math.toIntExact(Math.max(1, wanted));
+        while (BigInteger.valueOf(count).gcd(BigInteger.valueOf(all)).intValue() > 1) {
+            count--;
+        }
+        int[] rows = new int[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = (int) ((long) i * all / count);
+        }
+        return rows;
     }
 
     /** Of the array that {@link #stats} read last. */
@@ -85,7 +134,7 @@ final class Probe {
         int shown = units ? Math.min(width, LayerStats.UNITS) : 0;
         float[][] result = new float[3][shown];
         for (int u = 0; u < shown; u++) {
-            double[] p = distribution.sortedPercentiles(values, u, width, Math.toIntExact(input.size(0)));
+            double[] p = distribution.sortedPercentiles(values, u, width, rows(input));
             for (int k = 0; k < p.length; k++) {
                 result[k][u] = (float) p[k];
             }
@@ -103,6 +152,8 @@ final class Probe {
             double saturation,
             double rate,
             float[][] percentiles) {
+        Kernels kernels = network.kernels();
+        boolean moved = hasDirection();
         double theta = 0;
         double gradient = 0;
         double update = 0;
@@ -110,11 +161,16 @@ final class Probe {
             if (parameter.layer() != a.layer().index()) {
                 continue;
             }
-            int end = parameter.offset() + parameter.length();
-            for (int i = parameter.offset(); i < end; i++) {
-                theta += parameters[i] * parameters[i];
-                gradient += gradients[i] * gradients[i];
-                update += direction[i] * direction[i];
+            double squares = kernels.dot(parameter.gradient(), parameter.gradient());
+            theta += kernels.dot(parameter.value(), parameter.value());
+            gradient += squares;
+            if (moved) {
+                int end = parameter.offset() + parameter.length();
+                for (int i = parameter.offset(); i < end; i++) {
+                    update += direction[i] * direction[i];
+                }
+            } else {
+                update += squares;
             }
         }
         boolean stepped = !Double.isNaN(rate);
@@ -130,6 +186,7 @@ final class Probe {
                 stepped ? Math.sqrt(gradient) : Double.NaN,
                 Math.sqrt(theta),
                 stepped ? rate * Math.sqrt(update / theta) : Double.NaN,
-                percentiles);
+                percentiles,
+                (double) rows(a.pre()) / a.pre().size(0));
     }
 }

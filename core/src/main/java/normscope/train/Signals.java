@@ -3,7 +3,6 @@ package normscope.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import normscope.config.Activation;
 import normscope.kernel.Kernels;
 import normscope.nn.Network;
 import normscope.nn.Part;
@@ -22,6 +21,9 @@ final class Signals {
 
     private static final int POWER_ITERATIONS = 60;
 
+    /** A residual block's sum is nobody's activation. */
+    private static final double[] UNITS_OF_NONE = {Double.NaN, Double.NaN, Double.NaN};
+
     private final Network network;
     private final Pass pass;
 
@@ -38,16 +40,30 @@ final class Signals {
                 continue;
             }
             INDArray feeds = layer.layer().order() == Part.Order.LINEAR_ACTIVATION_NORM ? layer.pre() : layer.post();
-            signals.add(measure(layer.layer().name(), false, layer.act(), feeds, layer.linearGradient()));
+            signals.add(measure(layer, feeds));
         }
         for (Pass.BlockOutput block : pass.blocks()) {
-            signals.add(measure(block.name(), true, block.out(), null, null));
+            signals.add(measure(block.name(), block.out(), true, Double.NaN, UNITS_OF_NONE));
         }
         return List.copyOf(signals);
     }
 
-    private Signal measure(
-            String name, boolean block, INDArray array, @Nullable INDArray feeds, @Nullable INDArray gradient) {
+    private Signal measure(Pass.Activations layer, INDArray feeds) {
+        float[] x = new float[Math.toIntExact(feeds.length())];
+        network.kernels().read(feeds, x);
+        double[] thresholds = Saturation.thresholds(network, layer.layer().index());
+        double[] units = units(x, Math.toIntExact(feeds.size(1)), thresholds);
+        units[2] = Saturation.share(network.architecture().activation(), x, x.length, thresholds);
+        INDArray gradient = layer.linearGradient();
+        return measure(
+                layer.layer().name(),
+                layer.act(),
+                false,
+                gradient == null ? Double.NaN : Math.sqrt(network.kernels().dot(gradient, gradient)),
+                units);
+    }
+
+    private Signal measure(String name, INDArray array, boolean block, double gradientNorm, double[] units) {
         double[] a = network.read(array);
         int channels = Math.toIntExact(array.size(1));
         double[] sums = new double[channels];
@@ -65,9 +81,6 @@ final class Signals {
             square += squares[c] / rows;
         }
         double[][] gram = gram(a);
-        double[] units = feeds == null
-                ? new double[] {Double.NaN, Double.NaN, Double.NaN}
-                : units(network.read(feeds), channels);
         return new Signal(
                 name,
                 block,
@@ -76,7 +89,7 @@ final class Signals {
                 square / channels,
                 cosine(gram),
                 stableRank(gram),
-                gradient == null ? Double.NaN : norm(network.read(gradient)),
+                gradientNorm,
                 units[0],
                 units[1],
                 units[2]);
@@ -148,19 +161,17 @@ final class Signals {
         return trace / largest;
     }
 
-    /** Shares of units never and always above 0, and of values where the activation is flat. */
-    private double[] units(double[] x, int channels) {
-        Activation f = network.architecture().activation();
+    /** Shares of units whose input is never and always above the threshold, which is 0 but for thresholded units. */
+    private static double[] units(float[] x, int channels, double @Nullable [] thresholds) {
         boolean[] everOn = new boolean[channels];
         boolean[] everOff = new boolean[channels];
-        long flat = 0;
         for (int i = 0; i < x.length; i++) {
-            if (x[i] > 0) {
-                everOn[i % channels] = true;
+            int c = i % channels;
+            if (x[i] > (thresholds == null ? 0 : thresholds[c])) {
+                everOn[c] = true;
             } else {
-                everOff[i % channels] = true;
+                everOff[c] = true;
             }
-            flat += Saturation.flat(f, x[i]) ? 1 : 0;
         }
         int dead = 0;
         int always = 0;
@@ -168,14 +179,6 @@ final class Signals {
             dead += everOn[c] ? 0 : 1;
             always += everOff[c] ? 0 : 1;
         }
-        return new double[] {(double) dead / channels, (double) always / channels, (double) flat / x.length};
-    }
-
-    private static double norm(double[] values) {
-        double square = 0;
-        for (double v : values) {
-            square += v * v;
-        }
-        return Math.sqrt(square);
+        return new double[] {(double) dead / channels, (double) always / channels, Double.NaN};
     }
 }

@@ -44,8 +44,10 @@ public final class Trainer implements AutoCloseable {
             Lane lane = experiment.lanes().get(i);
             lanes.add(new LaneRun(lane.name(), experiment.setup(i), data, probeSamples));
         }
-        lanes.forEach(LaneRun::evaluate);
-        lanes.forEach(LaneRun::record);
+        LaneThreads.each(lanes, lane -> {
+            lane.evaluate();
+            lane.record();
+        });
         long bytes = lanes.stream().mapToLong(LaneRun::entryBytes).sum();
         maxEntries = (int) Math.max(64, Math.min(MAX_ENTRIES, RECORD_BYTES / Math.max(1, bytes)));
     }
@@ -137,23 +139,27 @@ public final class Trainer implements AutoCloseable {
 
     /** One step of every lane that has not diverged, with evaluation and record where they are due. */
     public void advance() {
-        lanes.forEach(LaneRun::advance);
         step++;
-        if (step % experiment.shared().get(Settings.EVALUATE_EVERY) == 0) {
-            lanes.forEach(LaneRun::evaluate);
-        }
-        if (step % recordEvery == 0) {
-            lanes.forEach(LaneRun::record);
-            if (lanes.stream().anyMatch(lane -> lane.entries() > maxEntries)) {
-                recordEvery *= 2;
-                lanes.forEach(lane -> lane.thin(recordEvery));
+        boolean evaluates = step % experiment.shared().get(Settings.EVALUATE_EVERY) == 0;
+        boolean records = step % recordEvery == 0;
+        LaneThreads.each(lanes, lane -> {
+            lane.advance();
+            if (evaluates) {
+                lane.evaluate();
             }
+            if (records) {
+                lane.record();
+            }
+        });
+        if (records && lanes.stream().anyMatch(lane -> lane.entries() > maxEntries)) {
+            recordEvery *= 2;
+            lanes.forEach(lane -> lane.thin(recordEvery));
         }
     }
 
     /** Looks at the held-out data now, out of turn: at the end of a run. */
     public void evaluate() {
-        lanes.forEach(LaneRun::evaluate);
+        LaneThreads.each(lanes, LaneRun::evaluate);
     }
 
     public boolean allDiverged() {
@@ -174,6 +180,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
+        LaneThreads.each(lanes, LaneRun::look);
         List<LaneSnapshot> snapshots =
                 lanes.stream().map(lane -> lane.snapshot(recordEvery)).toList();
         return new Snapshot(

@@ -135,7 +135,8 @@ public final class RecordCsv {
 
     /** A row for each lane: what it is, what makes it comparable, and how it ended. */
     public static void lanes(Snapshot snapshot, Appendable out) throws IOException {
-        out.append("lane,steps,diverged_at,parameters,weights_hash,order_hash,train_loss,test_loss,test_accuracy\n");
+        out.append("lane,steps,diverged_at,parameters,weights_hash,order_hash,train_loss,test_loss,test_accuracy,"
+                + "test_spread,test_information\n");
         for (LaneSnapshot lane : snapshot.lanes()) {
             Evaluation last = lane.lastEvaluation();
             row(
@@ -148,7 +149,9 @@ public final class RecordCsv {
                     lane.orderHash(),
                     lane.step() > 0 || lane.diverged() ? lane.trainLoss() : "",
                     last.loss(),
-                    snapshot.classes() > 0 ? last.accuracy() : "");
+                    snapshot.classes() > 0 ? last.accuracy() : "",
+                    unknownIsEmpty(last.spread()),
+                    unknownIsEmpty(last.information()));
         }
     }
 

@@ -1,0 +1,82 @@
+package normscope.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import normscope.kernel.Backend;
+
+/**
+ * The cores that lanes train on side by side. A lane touches nothing of another, so the numbers are the same however
+ * the threads take turns; the caller waits until all are done.
+ */
+final class LaneThreads {
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /** Idle threads end by themselves; where all are busy, the caller does the work. */
+    private static final ExecutorService POOL = new ThreadPoolExecutor(
+            0,
+            Math.max(1, PROCESSORS - 1),
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            LaneThreads::thread,
+            new ThreadPoolExecutor.CallerRunsPolicy());
+
+    private LaneThreads() {}
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    Backend.load();
+                    work.run();
+                },
+                "lane");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Does {@code work} for every lane; the first lane's on the calling thread. */
+    static void each(List<LaneRun> lanes, Consumer<LaneRun> work) {
+        if (PROCESSORS == 1) {
+            lanes.forEach(work);
+            return;
+        }
+        List<Future<?>> others = new ArrayList<>();
+        for (LaneRun lane : lanes.subList(1, lanes.size())) {
+            others.add(POOL.submit(() -> work.accept(lane)));
+        }
+        try {
+            work.accept(lanes.get(0));
+        } finally {
+            for (Future<?> other : others) {
+                finish(other);
+            }
+        }
+    }
+
+    private static void finish(Future<?> other) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                other.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true; // a step is short, and half of one would be no state to go on from
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
