@@ -43,6 +43,9 @@ class NormscopeCommandTest {
         assertThat(presets.status()).isZero();
         assertThat(presets.out()).contains(Presets.names());
         assertThat(presets.out()).contains(Presets.open(Presets.FIRST).title());
+        Presets.groups().keySet().forEach(group -> assertThat(presets.out().lines())
+                .contains(group.title()));
+        assertThat(presets.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test

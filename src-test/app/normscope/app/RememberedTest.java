@@ -25,7 +25,7 @@ class RememberedTest {
     void whatWasWrittenComesBack() throws Exception {
         Remembered written = new Remembered(
                 Presets.open(Presets.FIRST),
-                new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE),
+                new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR),
                 1_600,
                 900,
                 true,

@@ -104,6 +104,12 @@ class RunCommandTest {
     }
 
     @Test
+    void aRunSaysWhatMaySurprise() throws IOException {
+        Cli run = Cli.smallRun(out(), "--format=csv", "--set=batch-size=1");
+        assertThat(run.out()).startsWith("Lane 'batch': With one sample in a minibatch, BatchNorm in training mode");
+    }
+
+    @Test
     void savesWeightsAndMinibatches() throws IOException {
         Cli.smallRun(out(), "--save-weights", "--format=csv", "--lane=batch");
         assertThat(files(out())).contains("batch.initial.npz", "batch.final.npz", "batch.minibatches.npy");

@@ -34,6 +34,22 @@ class SettingsTest extends WindowTest {
     }
 
     @Test
+    void whatLessonsSeldomChangeWaitsBehindMore() throws Exception {
+        Node dropout = find("#dropout");
+        Node noise = find("#noise-mean");
+        assertThat(dropout.isVisible()).isFalse();
+        assertThat(noise.isVisible()).isFalse();
+        robot.clickOn("#section-normalization-more");
+        untilShown(noise::isVisible);
+        assertThat(dropout.isVisible()).isFalse();
+        type("#noise-mean-field", "0.5");
+        until(() -> running(1, Settings.NOISE_MEAN) == 0.5);
+        robot.clickOn("#section-normalization-more");
+        untilShown(() -> !find("#noise-scale").isVisible());
+        assertThat(noise.isVisible()).isTrue();
+    }
+
+    @Test
     void arrowKeysGoFromOneSensibleValueToTheNext() throws Exception {
         robot.clickOn("#learning-rate-slider .thumb");
         robot.type(KeyCode.UP);

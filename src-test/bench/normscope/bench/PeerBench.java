@@ -21,6 +21,8 @@ final class PeerBench {
     private static final int ROUNDS = 61;
     private static final double BLOCK_SECONDS = 0.03;
     private static final double WARM_UP_SECONDS = 2.5;
+    private static final double CASE_SECONDS = 60;
+    private static final int FEWEST_ROUNDS = 7;
 
     /** Losses are compared over so many steps; rounding errors grow from step to step. */
     private static final int COMPARED = 10;
@@ -118,7 +120,7 @@ final class PeerBench {
         }
         Backend.load();
         System.out.printf(
-                "One step: time over libtorch's. The stepping thread's processor time, medians of %d turns, load %.1f%n",
+                "One step: time over libtorch's. The stepping thread's processor time, medians of up to %d turns, load %.1f%n",
                 ROUNDS, load());
         System.out.printf(
                 "%-44s %10s %6s %9s %6s %10s %10s   %s%n",
@@ -221,23 +223,22 @@ final class PeerBench {
         return Bench.median(ratios);
     }
 
-    /** Microseconds a step of every runner in every round. */
-    private static List<double[]> time(List<Runner> runners, List<int[]> minibatches, int rounds) {
+    /** Microseconds a step of every runner in every round: so many rounds, or fewer where steps are long. */
+    private static List<double[]> time(List<Runner> runners, List<int[]> minibatches, int most) {
         int[] steps = new int[runners.size()];
         int[] next = new int[runners.size()];
+        double secondsARound = 0;
+        for (int i = 0; i < steps.length; i++) {
+            warmUp(runners.get(i), minibatches, next, i);
+            int warm = next[i];
+            double seconds = warmUp(runners.get(i), minibatches, next, i) / (next[i] - warm);
+            steps[i] = (int) Math.max(1, BLOCK_SECONDS / seconds);
+            secondsARound += steps[i] * seconds;
+        }
+        int rounds = (int) Math.max(Math.min(most, FEWEST_ROUNDS), Math.min(most, CASE_SECONDS / secondsARound));
         List<double[]> micros = new ArrayList<>();
         for (int i = 0; i < steps.length; i++) {
             micros.add(new double[rounds]);
-            long start = System.nanoTime();
-            while (System.nanoTime() - start < WARM_UP_SECONDS * 1e9 / 2) {
-                block(runners.get(i), minibatches, next, i, 1);
-            }
-            int warm = next[i];
-            start = System.nanoTime();
-            while (System.nanoTime() - start < WARM_UP_SECONDS * 1e9 / 2) {
-                block(runners.get(i), minibatches, next, i, 1);
-            }
-            steps[i] = (int) Math.max(1, (next[i] - warm) * 2 * BLOCK_SECONDS / WARM_UP_SECONDS);
         }
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < steps.length; i++) {
@@ -247,6 +248,15 @@ final class PeerBench {
             }
         }
         return micros;
+    }
+
+    /** Seconds that it took. */
+    private static double warmUp(Runner runner, List<int[]> minibatches, int[] next, int i) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < WARM_UP_SECONDS * 1e9 / 2) {
+            block(runner, minibatches, next, i, 1);
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static void block(Runner runner, List<int[]> minibatches, int[] next, int i, int steps) {

@@ -42,6 +42,7 @@ class GoldenTest {
         STEP_0(Figures.LESSON, 1036, 560, () -> Snapshots.lesson(0), LIGHT),
         NO_HISTORY(Figures.LESSON, 1036, 560, Snapshots::withoutHistory, DARK),
         PER_LANE(Figures.LAYERS, 1036, 316, Snapshots::deep, new Look(Look.Theme.LIGHT, 20, 0, Look.Axes.PER_LANE)),
+        RESIDUAL(Figures.LESSON, 1036, 560, Snapshots::residual, new Look(Look.Theme.LIGHT, 30, 0, Look.Axes.SHARED)),
         SIGNAL_LIGHT(new Sheet(Figures.SIGNAL), 1280, 720, Snapshots::residual, LIGHT),
         SIGNAL_DARK(Figures.SIGNAL, 1036, 380, Snapshots::deep, DARK),
         SIGNAL_DIVERGED(Figures.SIGNAL, 640, 460, Snapshots::diverged, LIGHT),

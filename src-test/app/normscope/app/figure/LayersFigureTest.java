@@ -44,6 +44,39 @@ class LayersFigureTest {
     }
 
     @Test
+    void ofManyLayersTheSelectedOneHasItsNeighboursIfTheyAreWanted() {
+        Snapshot residual = Snapshots.residual();
+        for (Look.Stretch stretch : Look.Stretch.values()) {
+            Look look = new Look(Look.Theme.LIGHT, 30, 0, Look.Axes.SHARED, stretch);
+            int[] columns = LayersLayout.of(WIDTH, HEIGHT, residual, look).columns();
+            assertThat(columns).hasSizeBetween(6, 12).contains(0, 30, 54, 55).isSorted();
+        }
+        Look near = new Look(Look.Theme.LIGHT, 30, 0, Look.Axes.SHARED, Look.Stretch.NEAR);
+        assertThat(LayersLayout.of(WIDTH, HEIGHT, residual, near).columns()).contains(29, 31);
+    }
+
+    @Test
+    void everyLayerCanBeReachedFromTheStrip() {
+        Snapshot residual = Snapshots.residual();
+        LayersLayout layout = LayersLayout.of(WIDTH, HEIGHT, residual, LOOK);
+        double y = layout.stripTop() + 2;
+        for (int layer = 0; layer < 56; layer++) {
+            double x = layout.strip().at(layer + 0.5);
+            assertThat(figure.layerAt(x, y, WIDTH, HEIGHT, residual, LOOK)).contains(layer);
+        }
+        assertThat(figure.readout(layout.strip().at(0.5), y, WIDTH, HEIGHT, residual, LOOK))
+                .contains("block 1.1");
+        assertThat(layout.stripAt(layout.strip().at(0.5), layout.y(0))).isEqualTo(-1);
+    }
+
+    @Test
+    void convolutionsHaveChannels() {
+        assertThat(Names.unitWord(Snapshots.residual(), 3)).isEqualTo("channel");
+        assertThat(Names.unitWord(Snapshots.residual(), 55)).isEqualTo("unit");
+        assertThat(Names.unitWord(lesson, 0)).isEqualTo("unit");
+    }
+
+    @Test
     void theReadoutSaysWhatTheHistogramHoldsThere() {
         LayersLayout layout = LayersLayout.of(WIDTH, HEIGHT, lesson, LOOK);
         double limit = Ranges.of(lesson, LOOK.axes()).of(1, 2).limit();

@@ -18,12 +18,18 @@ final class PresetsCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        for (String name : Presets.names()) {
-            Experiment preset = Presets.open(name);
-            out.println(name);
-            Wrapped.lines(preset.title()).forEach(line -> out.println("    " + line));
-            Wrapped.lines(preset.note()).forEach(line -> out.println("    " + line));
-        }
+        Presets.groups().forEach((group, names) -> {
+            out.println(group.title());
+            names.forEach(name -> list(name, out));
+            out.println();
+        });
         out.flush();
+    }
+
+    private static void list(String name, PrintWriter out) {
+        Experiment preset = Presets.open(name);
+        out.println("  " + name);
+        Wrapped.lines(preset.title()).forEach(line -> out.println("      " + line));
+        Wrapped.lines(preset.note()).forEach(line -> out.println("      " + line));
     }
 }

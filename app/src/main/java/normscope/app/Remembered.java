@@ -90,7 +90,8 @@ record Remembered(
                     Look.Theme.valueOf(text(p, "theme")),
                     (int) number(p, "layer", 0, 1_000),
                     (int) number(p, "unit", 0, 1_000_000),
-                    Look.Axes.valueOf(text(p, "axes")));
+                    Look.Axes.valueOf(text(p, "axes")),
+                    Look.Stretch.valueOf(p.getProperty("stretch", Look.Stretch.SPREAD.name())));
             return new Remembered(
                     ExperimentText.parse(text(p, "experiment"), "the experiment"),
                     look,
@@ -129,6 +130,7 @@ record Remembered(
         p.setProperty("layer", Integer.toString(look.layer()));
         p.setProperty("unit", Integer.toString(look.unit()));
         p.setProperty("axes", look.axes().name());
+        p.setProperty("stretch", look.stretch().name());
         p.setProperty("page", page);
         p.setProperty("width", Double.toString(width));
         p.setProperty("height", Double.toString(height));

@@ -58,6 +58,7 @@ final class Run {
         if (saveWeights) {
             checkMinibatches();
         }
+        experiment.remarks().forEach(out::println);
         try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
             if (saveWeights) {

@@ -126,6 +126,7 @@ public enum Dataset implements Named {
     }
 
     /** What it is, in a sentence. */
+    @Override
     public String explanation() {
         return explanation;
     }

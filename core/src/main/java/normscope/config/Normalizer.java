@@ -169,6 +169,7 @@ public enum Normalizer implements Named {
     }
 
     /** What it does, in a sentence, with its source. */
+    @Override
     public String explanation() {
         return explanation;
     }

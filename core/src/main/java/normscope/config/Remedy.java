@@ -9,7 +9,7 @@ public enum Remedy implements Named {
     /** The branch is divided by the square root of the number of blocks. */
     DEPTH("depth", "h + branch / √L"),
     /** SkipInit (De and Smith 2020): a learned scalar α that starts at 0. */
-    SKIP_INIT("skip-init", "h + α · branch, α = 0 at first");
+    SKIP_INIT("skip-init", "h + α · branch, α from 0");
 
     private final String key;
     private final String title;

@@ -49,6 +49,7 @@ public enum Reparameterization implements Named {
     }
 
     /** What it does, in a sentence, with its source. */
+    @Override
     public String explanation() {
         return explanation;
     }

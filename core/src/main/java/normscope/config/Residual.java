@@ -3,18 +3,28 @@ package normscope.config;
 /** Whether hidden layers stand in residual blocks, and in which order inside them. */
 public enum Residual implements Named {
     /** One layer after the other. */
-    NONE("none", "none"),
+    NONE("none", "none", ""),
     /** The activation stands before the weights and the sum stays as it is (He, Zhang, Ren and Sun 2016, "Identity mappings"). */
-    PRE_ACTIVATION("pre-activation", "norm → activation → linear, then add"),
+    PRE_ACTIVATION(
+            "pre-activation",
+            "norm and activation first",
+            "Norm, activation, weights; then the block's input is added, and the sum stays as it is (He, Zhang, Ren and"
+                    + " Sun 2016, \"Identity mappings\")."),
     /** The activation stands after the sum (He, Zhang, Ren and Sun 2016, "Deep residual learning"). */
-    POST_ACTIVATION("post-activation", "linear → norm, add, then activation");
+    POST_ACTIVATION(
+            "post-activation",
+            "activation after the sum",
+            "Weights, norm; then the block's input is added, and the sum goes through the activation (He, Zhang, Ren and"
+                    + " Sun 2016, \"Deep residual learning\").");
 
     private final String key;
     private final String title;
+    private final String explanation;
 
-    Residual(String key, String title) {
+    Residual(String key, String title, String explanation) {
         this.key = key;
         this.title = title;
+        this.explanation = explanation;
     }
 
     @Override
@@ -25,5 +35,10 @@ public enum Residual implements Named {
     @Override
     public String title() {
         return title;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
     }
 }

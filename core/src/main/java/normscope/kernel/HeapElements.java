@@ -37,24 +37,6 @@ final class HeapElements {
         };
     }
 
-    /** z ← z + bias in every row. */
-    static Step addRow(HeapView z, HeapView bias) {
-        int width = bias.length();
-        Lanes lanes = new Lanes(width);
-        float[] block = lanes.zeros();
-        float[] repeated = lanes.zeros();
-        return () -> {
-            bias.read(repeated);
-            lanes.repeat(repeated, width);
-            for (int first = 0; first < z.length(); first += block.length) {
-                int n = Math.min(block.length, z.length() - first);
-                z.read(first, block, n);
-                HeapMath.add(repeated, block, n);
-                z.write(first, block, n);
-            }
-        };
-    }
-
     /** to = the sum of all rows; in double precision every few rows, so that errors do not add up. */
     static Step columnSums(HeapView from, HeapView to) {
         int width = to.length();

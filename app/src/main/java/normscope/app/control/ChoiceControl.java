@@ -7,10 +7,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import normscope.config.Dataset;
 import normscope.config.Named;
-import normscope.config.Normalizer;
-import normscope.config.Reparameterization;
 import normscope.config.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -65,23 +62,13 @@ final class ChoiceControl implements ValueControl {
         showing = false;
     }
 
-    private static String explanation(Named option) {
-        if (option instanceof Normalizer normalizer) {
-            return normalizer.explanation();
-        }
-        if (option instanceof Reparameterization weights) {
-            return weights.explanation();
-        }
-        return option instanceof Dataset dataset ? dataset.explanation() : "";
-    }
-
     /** Shows the title, and says on hover what it is. */
     private static final class Cell extends ListCell<Named> {
         @Override
         protected void updateItem(@Nullable Named option, boolean empty) {
             super.updateItem(option, empty);
             setText(option == null ? "" : option.title());
-            String explanation = option == null ? "" : explanation(option);
+            String explanation = option == null ? "" : option.explanation();
             setTooltip(explanation.isEmpty() ? null : new Tooltip(explanation));
         }
     }

@@ -180,6 +180,11 @@ public final class Editor {
                         || experiment.lanes().get(i).differences().containsKey(setting));
     }
 
+    /** Whether any lane has a value of its own. */
+    boolean isDifferent(Setting<?> setting) {
+        return experiment.lanes().stream().anyMatch(each -> each.differences().containsKey(setting));
+    }
+
     /** Lets the selected lane have its own value, or follow the shared one again. */
     void own(Setting<?> setting, boolean own) {
         Lane now = experiment.lanes().get(lane);

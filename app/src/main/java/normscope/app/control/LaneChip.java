@@ -99,8 +99,21 @@ final class LaneChip extends HBox {
             refresh();
         }
         tooltip.setText(("Lane %s %s: test accuracy after each evaluation\n%,d parameters\ninitial weights %s\n"
-                        + "minibatch order %s\nClick: edit its normalization. Double click or F2: rename.")
-                .formatted(Styles.letter(i), lane.name(), lane.parameters(), lane.weightsHash(), lane.orderHash()));
+                        + "minibatch order %s\n%sClick: edit its normalization. Double click or F2: rename.")
+                .formatted(
+                        Styles.letter(i),
+                        lane.name(),
+                        lane.parameters(),
+                        lane.weightsHash(),
+                        lane.orderHash(),
+                        remarks(snapshot, i)));
+    }
+
+    private static String remarks(Snapshot snapshot, int i) {
+        StringBuilder remarks = new StringBuilder();
+        snapshot.experiment().setup(i).remarks().forEach(remark -> remarks.append(remark)
+                .append('\n'));
+        return remarks.toString();
     }
 
     private static String fares(LaneSnapshot lane) {

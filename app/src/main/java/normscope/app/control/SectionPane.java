@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import normscope.config.Setting;
@@ -18,6 +19,7 @@ final class SectionPane extends VBox {
     private final List<SettingRow> rows;
     private final ToggleButton header = new ToggleButton();
     private final Label lane = new Label();
+    private final ToggleButton more = new ToggleButton();
 
     SectionPane(Setting.Section section, List<? extends Setting<?>> settings, Editor editor, boolean open) {
         this.section = section;
@@ -38,6 +40,10 @@ final class SectionPane extends VBox {
         VBox body = new VBox();
         body.getStyleClass().add("section-body");
         body.getChildren().addAll(rows);
+        more.setId(getId() + "-more");
+        more.getStyleClass().setAll("more-settings");
+        more.setOnAction(event -> refresh());
+        body.getChildren().add(more);
         body.visibleProperty().bind(header.selectedProperty());
         body.managedProperty().bind(header.selectedProperty());
         header.selectedProperty()
@@ -63,7 +69,16 @@ final class SectionPane extends VBox {
                     + editor.experiment().lanes().get(i).name());
             lane.getStyleClass().setAll("label", "section-lane", Styles.lane(i));
         }
-        rows.forEach(SettingRow::refresh);
+        rows.forEach(row -> row.refresh(more.isSelected()));
+        List<String> waiting = rows.stream()
+                .filter(row -> row.matters() && row.rare())
+                .map(SettingRow::title)
+                .toList();
+        more.setVisible(!waiting.isEmpty());
+        more.setManaged(!waiting.isEmpty());
+        more.setText(more.isSelected() ? "fewer" : waiting.size() + " more");
+        more.setTooltip(new Tooltip(String.join("\n", waiting)));
+        more.setAccessibleText("%s: %s".formatted(section.title(), String.join(", ", waiting)));
         // A complaint that nobody sees helps nobody.
         if (rows.stream().anyMatch(SettingRow::complains)) {
             header.setSelected(true);

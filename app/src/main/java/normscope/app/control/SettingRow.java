@@ -75,14 +75,18 @@ final class SettingRow extends VBox {
         complaint.setMinHeight(USE_PREF_SIZE);
         nodes.add(complaint);
         getChildren().addAll(nodes);
-        refresh();
+        refresh(false);
     }
 
-    /** Shows what the editor holds now. */
-    void refresh() {
-        boolean matters = Relevance.matters(setting, editor.wished());
-        setVisible(matters);
-        setManaged(matters);
+    /**
+     * Shows what the editor holds now.
+     *
+     * @param rareToo whether rare settings are shown even where nobody changed them
+     */
+    void refresh(boolean rareToo) {
+        boolean shown = matters() && (rareToo || !rare());
+        setVisible(shown);
+        setManaged(shown);
         control.show(editor.text(setting));
         letters.refresh();
         String sentences = String.join("\n", editor.complaints(setting));
@@ -90,6 +94,22 @@ final class SettingRow extends VBox {
         complaint.setVisible(!sentences.isEmpty());
         complaint.setManaged(!sentences.isEmpty());
         pseudoClassStateChanged(Styles.WAITS, editor.waits(setting));
+    }
+
+    String title() {
+        return setting.title();
+    }
+
+    /** Whether it has a meaning beside the others. */
+    boolean matters() {
+        return Relevance.matters(setting, editor.wished());
+    }
+
+    /** Whether it may wait behind "more". */
+    boolean rare() {
+        return Rare.is(setting, editor)
+                && !editor.waits(setting)
+                && editor.complaints(setting).isEmpty();
     }
 
     boolean complains() {

@@ -54,7 +54,8 @@ final class DriftFigure implements Figure {
     /** "layer 3, unit 0". */
     private static String what(Snapshot snapshot, Look look, List<Track> tracks) {
         int unit = tracks.stream().mapToInt(Track::unit).max().orElse(0);
-        return Names.column(snapshot, Names.selected(snapshot, look)) + ", unit " + unit;
+        int column = Names.selected(snapshot, look);
+        return Names.column(snapshot, column) + ", " + Names.unitWord(snapshot, column) + " " + unit;
     }
 
     private static Axis steps(double width, double height, Snapshot snapshot) {

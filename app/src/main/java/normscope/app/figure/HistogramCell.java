@@ -196,12 +196,10 @@ final class HistogramCell {
         double right = x + layout.width() - pen.pt(wordy() ? 10 : 4);
         String sigma = "σ " + (stage.std() < 0.0995 ? Numbers.plain(stage.std()) : Numbers.steady(stage.std()));
         if (wordy()) {
-            pen.textRight(
-                    "μ " + Numbers.steadySigned(stage.mean()) + "  " + sigma,
-                    right,
-                    y + pen.pt(16),
-                    Type.SMALL,
-                    palette.muted());
+            String both = "μ " + Numbers.steadySigned(stage.mean()) + "  " + sigma;
+            boolean fits = pen.width(both, Type.SMALL) <= right - x - pen.pt(4);
+            String text = fits ? both : "σ " + Numbers.exponent(stage.std());
+            pen.textRight(text, right, y + pen.pt(16), Type.SMALL, palette.muted());
         } else if (layout.height() >= pen.pt(46) && pen.width(sigma, Type.SMALL) <= layout.width() - pen.pt(4)) {
             pen.textCentred(sigma, x + layout.width() / 2, y + pen.pt(13), Type.SMALL, palette.muted());
         }

@@ -33,6 +33,9 @@ final class LayersFigure implements Figure {
         legend(pen, width, snapshot, look, layout);
         Ranges ranges = Ranges.of(snapshot, look.axes());
         int selected = Names.selected(snapshot, look);
+        if (layout.skipped() > 0) {
+            LayersStrip.paint(pen, layout, selected);
+        }
         for (int place = 0; place < layout.columns().length; place++) {
             columnHead(pen, layout, place, snapshot, layout.columns()[place] == selected);
         }
@@ -73,7 +76,7 @@ final class LayersFigure implements Figure {
     private static void legend(Pen pen, double width, Snapshot snapshot, Look look, LayersLayout layout) {
         Palette palette = pen.palette();
         double baseline = pen.pt(15);
-        String axes = axes(snapshot, look, layout);
+        String axes = axes(look);
         double right = width - pen.width(axes, Type.SMALL);
         pen.text(axes, right, baseline, Type.SMALL, palette.muted());
         boolean after = snapshot.experiment().setup(0).get(Settings.PLACEMENT) == Placement.AFTER;
@@ -117,17 +120,12 @@ final class LayersFigure implements Figure {
         return x + pen.width(text, Type.SMALL) + pen.pt(18);
     }
 
-    private static String axes(Snapshot snapshot, Look look, LayersLayout layout) {
-        String shared =
-                switch (look.axes()) {
-                    case SHARED -> "one axis for all hidden layers and lanes";
-                    case PER_LAYER -> "one axis per layer, for all lanes";
-                    case PER_LANE -> "one axis per lane";
-                };
-        if (layout.skipped() > 0) {
-            return shared + " · %d of %d layers shown".formatted(layout.columns().length, Names.columns(snapshot));
-        }
-        return shared;
+    private static String axes(Look look) {
+        return switch (look.axes()) {
+            case SHARED -> "one axis for all hidden layers and lanes";
+            case PER_LAYER -> "one axis per layer, for all lanes";
+            case PER_LANE -> "one axis per lane";
+        };
     }
 
     private static void columnHead(Pen pen, LayersLayout layout, int place, Snapshot snapshot, boolean selected) {
@@ -138,11 +136,8 @@ final class LayersFigure implements Figure {
         double x = layout.x(place);
         double baseline = layout.top() - pen.pt(6);
         Type type = selected ? Type.STRONG : Type.LABEL;
-        double longest = pen.width("layer " + (Names.columns(snapshot) - 1), Type.STRONG);
-        if (longest > layout.width() + pen.pt(2)) {
-            name = output && pen.width(name, type) <= layout.width() + pen.pt(4)
-                    ? name
-                    : output ? "out" : Integer.toString(column + 1);
+        if (!output || pen.width(name, type) > layout.width() + pen.pt(4)) {
+            name = Names.fitting(snapshot, layout.columns(), column, layout.width() + pen.pt(2), pen);
         }
         if (layout.width() < pen.pt(96)) {
             pen.textCentred(name, x + layout.width() / 2, baseline, type, palette.text());
@@ -153,7 +148,9 @@ final class LayersFigure implements Figure {
         int layer = Names.layer(snapshot, lane, column);
         if (layer >= 0) {
             LayerStats stats = snapshot.lanes().get(lane).layers().get(layer);
-            String note = output ? "logits, own axis" : stats.units() + (stats.units() == 1 ? " unit" : " units");
+            String note = output
+                    ? "logits, own axis"
+                    : stats.units() + " " + Names.unitWord(snapshot, column) + (stats.units() == 1 ? "" : "s");
             if (output && snapshot.classes() == 0) {
                 note = "own axis";
             }
@@ -233,6 +230,10 @@ final class LayersFigure implements Figure {
     @Override
     public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
+        int ofStrip = layout.stripAt(x, y);
+        if (ofStrip >= 0) {
+            return Optional.of(ofStrip);
+        }
         int place = layout.placeAt(x);
         return place >= 0 && y >= 0 && y <= height ? Optional.of(layout.columns()[place]) : Optional.empty();
     }

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import normscope.snapshot.Snapshot;
 
 /**
- * Where the grid of histograms stands: one row a lane, one column a layer. Where there is no room for all columns,
- * evenly spaced ones are left out; the first, the output and the selected one stay.
+ * Where the grid of histograms stands: one row a lane, one column a layer. Where there is no room for all columns, so
+ * few are shown that each can be read: the first, the last two and the selected one, and others as the look says.
  *
  * @param scale of the type
  * @param columns the layers shown, from left to right
@@ -34,7 +34,13 @@ record LayersLayout(
         double height,
         double head,
         boolean footLabels) {
-    private static final double NARROWEST = 34;
+    private static final double NARROWEST = 40;
+
+    /** Of columns that cannot all be there anyway. */
+    private static final double COMFORTABLE = 96;
+
+    private static final int FEWEST = 4;
+    private static final double STRIP = 20;
     private static final double LOWEST_WITH_LABELS = 84;
     private static final double LEGEND = 22;
     private static final double HEADS = 19;
@@ -46,11 +52,14 @@ record LayersLayout(
         double head = (width < 560 * s ? 34 : 116) * s;
         double room = width - head;
         int fitting = Math.max(2, (int) (room / (NARROWEST * s)));
-        int[] columns = choose(all, fitting, Names.selected(snapshot, look));
+        if (all > fitting) {
+            fitting = Math.max(Math.min(FEWEST, fitting), (int) (room / (COMFORTABLE * s)));
+        }
+        int[] columns = choose(all, fitting, Names.selected(snapshot, look), look.stretch());
         double gapX = (columns.length <= 6 ? 10 : 5) * s;
         double gapY = (rows <= 2 ? 9 : 6) * s;
         double stepX = (room + gapX) / columns.length;
-        double top = (LEGEND + HEADS) * s;
+        double top = (LEGEND + HEADS + (columns.length < all ? STRIP : 0)) * s;
         double cell = (height - top + gapY) / rows - gapY;
         boolean foot = cell < LOWEST_WITH_LABELS * s && look.axes() != Look.Axes.PER_LANE;
         double bottom = foot ? 17 * s : 0;
@@ -70,20 +79,29 @@ record LayersLayout(
                 foot);
     }
 
-    private static int[] choose(int all, int fitting, int selected) {
+    private static int[] choose(int all, int fitting, int selected, Look.Stretch stretch) {
         if (all <= fitting) {
             return IntStream.range(0, all).toArray();
         }
         TreeSet<Integer> chosen = new TreeSet<>();
-        chosen.add(0);
-        chosen.add(all - 1);
-        if (fitting > 2) {
-            chosen.add(selected);
+        for (int must : new int[] {selected, all - 1, 0, all - 2}) {
+            if (chosen.size() < fitting) {
+                chosen.add(must);
+            }
         }
-        for (int every = (all - 2) / Math.max(1, fitting - 1) + 1; every < all; every++) {
+        if (stretch == Look.Stretch.NEAR) {
+            for (int away = 1; chosen.size() < fitting; away++) {
+                for (int near : new int[] {selected + away, selected - away}) {
+                    if (chosen.size() < fitting && near > 0 && near < all) {
+                        chosen.add(near);
+                    }
+                }
+            }
+        }
+        for (int even = fitting; chosen.size() < fitting && even > 1; even--) {
             TreeSet<Integer> more = new TreeSet<>(chosen);
-            for (int i = 0; i < all - 1; i += every) {
-                more.add(i);
+            for (int i = 0; i < even; i++) {
+                more.add(Math.round(i * (all - 2f) / (even - 1)));
             }
             if (more.size() <= fitting) {
                 chosen = more;
@@ -91,6 +109,32 @@ record LayersLayout(
             }
         }
         return chosen.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** How many layers there are. */
+    int all() {
+        return columns.length + skipped;
+    }
+
+    /** Where the strip that stands for all layers begins, above the heads of the columns. */
+    double stripTop() {
+        return (LEGEND + 3) * scale;
+    }
+
+    double stripHeight() {
+        return 11 * scale;
+    }
+
+    /** The strip's axis: a layer reaches from its index to the next. */
+    Axis strip() {
+        return Axis.linear(0, all(), left, x(columns.length - 1) + width);
+    }
+
+    /** The layer of the strip at a point; −1 beside it and where all layers are shown. */
+    int stripAt(double x, double y) {
+        int layer = (int) Math.floor(strip().value(x));
+        boolean inside = y >= stripTop() - 4 * scale && y <= stripTop() + stripHeight() + 4 * scale;
+        return skipped > 0 && inside && layer >= 0 && layer < all() ? layer : -1;
     }
 
     double x(int place) {

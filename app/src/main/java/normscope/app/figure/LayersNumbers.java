@@ -15,6 +15,10 @@ final class LayersNumbers {
     private LayersNumbers() {}
 
     static Optional<String> readout(LayersLayout layout, double x, double y, Snapshot snapshot, Look look) {
+        int ofStrip = layout.stripAt(x, y);
+        if (ofStrip >= 0) {
+            return Optional.of(Names.column(snapshot, ofStrip));
+        }
         int place = layout.placeAt(x);
         int row = layout.rowAt(y);
         if (place < 0 || row < 0) {

@@ -1,5 +1,6 @@
 package normscope.app.figure;
 
+import normscope.config.LayerType;
 import normscope.config.Normalizer;
 import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
@@ -66,6 +67,33 @@ final class Names {
             }
         }
         return "layer " + (column + 1);
+    }
+
+    /**
+     * The name of a column as it fits into a width: whole, or without "layer" and "block", alike for all hidden columns
+     * shown.
+     */
+    static String fitting(Snapshot snapshot, int[] columns, int column, double width, Pen pen) {
+        int output = columns(snapshot) - 1;
+        boolean whole = true;
+        for (int each : columns) {
+            whole &= each == output || pen.width(column(snapshot, each), Type.STRONG) <= width;
+        }
+        String name = column(snapshot, column);
+        if (column == output || whole) {
+            return whole || pen.width(name, Type.STRONG) <= width ? name : "out";
+        }
+        return name.replaceFirst("^(layer|block|last) ", "");
+    }
+
+    /** "unit", or "channel" in a column of convolutions. */
+    static String unitWord(Snapshot snapshot, int column) {
+        for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+            if (column < columns(snapshot) - 1 && layer(snapshot, lane, column) >= 0) {
+                return snapshot.experiment().setup(lane).get(Settings.LAYERS).unit();
+            }
+        }
+        return LayerType.DENSE.unit();
     }
 
     /** The selected unit of a layer: the nearest to what was chosen among those measured. */

@@ -2,8 +2,12 @@ package normscope.app.figure;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import normscope.config.Activation;
+import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Signal;
+import normscope.snapshot.Snapshot;
 
 /** What is drawn of a signal against depth: a panel each. Of blocks where a network has them, if a block can show it. */
 enum SignalMeasure {
@@ -11,7 +15,7 @@ enum SignalMeasure {
     COSINE("Cosine between samples", "1: all point the same way", Scale.COSINE, true, Signal::cosine),
     STABLE_RANK("Stable rank", "1: all point the same way", Scale.RANK, true, Signal::stableRank),
     GRADIENT("Gradient norm", "at the output of the weights", Scale.RATIO, false, Signal::gradientNorm),
-    DEAD("Dead units", "at 0 or below for every sample", Scale.SHARE, false, Signal::dead),
+    DEAD("Dead units", "for no sample above 0", Scale.SHARE, false, Signal::dead),
     SATURATED("Saturated", "values where the activation is flat", Scale.SHARE, false, Signal::saturated);
 
     /** What kind of axis its values have. */
@@ -40,8 +44,15 @@ enum SignalMeasure {
         this.value = value;
     }
 
-    String title() {
-        return title;
+    String title(Snapshot snapshot) {
+        return this == DEAD && !silent(snapshot) ? "Units never above 0" : title;
+    }
+
+    /** Whether a unit at 0 or below gives nothing, in any lane. */
+    private static boolean silent(Snapshot snapshot) {
+        return IntStream.range(0, snapshot.lanes().size())
+                .mapToObj(lane -> snapshot.experiment().setup(lane).get(Settings.ACTIVATION))
+                .anyMatch(each -> each == Activation.RELU || each == Activation.NORMALIZED_RELU);
     }
 
     /** In what it is measured, or how to read it, in a few words. */

@@ -89,7 +89,7 @@ final class SignalPlot {
         Palette palette = pen.palette();
         pen.card(x, y, width, height);
         double left = x + pen.pt(12);
-        String title = pen.fit(measure.title(), width - pen.pt(24), Type.TITLE);
+        String title = pen.fit(measure.title(snapshot), width - pen.pt(24), Type.TITLE);
         pen.text(title, left, y + pen.pt(19), Type.TITLE, palette.text());
         double room = width - pen.pt(36) - pen.width(title, Type.TITLE);
         if (pen.width(measure.note(), Type.SMALL) <= room) {
@@ -272,7 +272,7 @@ final class SignalPlot {
     Optional<String> readout(double atX) {
         return nameAt(atX).map(name -> {
             int place = nearest(atX);
-            StringBuilder text = new StringBuilder(measure.title() + " · " + name);
+            StringBuilder text = new StringBuilder(measure.title(snapshot) + " · " + name);
             for (int i = 0; i < lanes.size(); i++) {
                 if (lanes.get(i).size() >= place) {
                     Signal signal = lanes.get(i).get(place - 1);

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import normscope.app.figure.Figure;
@@ -27,10 +28,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A figure on the screen: painted when its snapshot, look or size changed and not otherwise; it reads out what is under
- * the mouse, and selects the layer that is clicked.
+ * the mouse, and selects the layer that is clicked or that the wheel turns to.
  */
 public final class FigurePane extends StackPane {
     private static final double GAP = 14;
+
+    /** How far a wheel scrolls at a time. */
+    private static final double NOTCH = 40;
 
     private final Figure figure;
     private final Canvas canvas = new Canvas();
@@ -43,8 +47,13 @@ public final class FigurePane extends StackPane {
     private long paints;
     private double mouseX = Double.NaN;
     private double mouseY;
+    private double turned;
 
-    FigurePane(Figure figure, ContextMenu menu, IntConsumer layerChosen) {
+    /**
+     * @param layerChosen takes the layer that was clicked
+     * @param layerTurned takes 1 or −1 when the wheel turns to the next layer or the last
+     */
+    FigurePane(Figure figure, ContextMenu menu, IntConsumer layerChosen, IntConsumer layerTurned) {
         this.figure = figure;
         getStyleClass().add("figure");
         setId("figure-" + figure.id());
@@ -74,6 +83,15 @@ public final class FigurePane extends StackPane {
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 layerAt(event.getX(), event.getY()).ifPresent(layerChosen::accept);
+            }
+        });
+        addEventHandler(ScrollEvent.SCROLL, event -> {
+            if (layerAt(event.getX(), event.getY()).isPresent()) {
+                turned += event.getDeltaY() + event.getDeltaX();
+                for (; Math.abs(turned) >= NOTCH; turned -= Math.signum(turned) * NOTCH) {
+                    layerTurned.accept(turned < 0 ? 1 : -1);
+                }
+                event.consume();
             }
         });
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {

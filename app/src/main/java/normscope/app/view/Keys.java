@@ -20,7 +20,7 @@ final class Keys {
             List.of("N", "new seed"),
             List.of("+  −", "faster, slower"),
             List.of("1 … 4", "select lane A … D"),
-            List.of("[  ]", "previous, next layer"),
+            List.of("[  ]", "previous, next layer; the wheel over a figure does the same"),
             List.of("Ctrl + 1, 2, …", "page of figures: Layers, Signal, …"),
             List.of("D", "light or dark"),
             List.of("↑  ↓", "next value of the slider or field in focus"),
@@ -94,8 +94,11 @@ final class Keys {
             view.help();
             return true;
         }
-        if (event.getText().equals("[") || event.getText().equals("]")) {
-            view.selectLayer(event.getText().equals("]") ? 1 : -1);
+        // the key of that place, and whatever key writes the bracket on another layout
+        boolean next =
+                event.getCode() == KeyCode.CLOSE_BRACKET || event.getText().equals("]");
+        if (next || event.getCode() == KeyCode.OPEN_BRACKET || event.getText().equals("[")) {
+            view.selectLayer(next ? 1 : -1);
             return true;
         }
         Commands commands = view.commands();

@@ -1,5 +1,7 @@
 package normscope.app.view;
 
+import java.util.Locale;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -19,12 +21,12 @@ final class LessonMenu {
         menu.setId("lessons");
         menu.getStyleClass().add("lessons");
         menu.setMinWidth(120);
-        for (String name : Presets.names()) {
-            MenuItem item = new MenuItem(Presets.open(name).title());
-            item.setId("lesson-" + name);
-            item.setOnAction(event -> editor.open(Presets.open(name)));
-            menu.getItems().add(item);
-        }
+        Presets.groups().forEach((group, names) -> {
+            Menu lessons = new Menu(group.title());
+            lessons.setId("group-" + group.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            names.forEach(name -> lessons.getItems().add(item(name, editor)));
+            menu.getItems().add(lessons);
+        });
         MenuItem open = new MenuItem("Open…  (Ctrl+O)", new FontIcon(Feather.FOLDER));
         open.setOnAction(event -> commands.open());
         MenuItem save = new MenuItem("Save…  (Ctrl+S)", new FontIcon(Feather.SAVE));
@@ -35,6 +37,13 @@ final class LessonMenu {
         editor.watch(() -> show(menu, editor.experiment()));
         show(menu, editor.experiment());
         return menu;
+    }
+
+    private static MenuItem item(String name, Editor editor) {
+        MenuItem item = new MenuItem(Presets.open(name).title());
+        item.setId("lesson-" + name);
+        item.setOnAction(event -> editor.open(Presets.open(name)));
+        return item;
     }
 
     private static void show(MenuButton menu, Experiment experiment) {

@@ -17,6 +17,8 @@ import javafx.util.StringConverter;
 import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
 import normscope.app.figure.Tab;
+import normscope.config.LayerType;
+import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
@@ -24,13 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 /** How to look at the figures: which layer, which unit, which axes. */
 final class LookBar extends HBox {
+    /** Layers that a figure shows side by side in any window. */
+    private static final int MANY = 21;
+
     private final ObjectProperty<Look> look;
     private final ComboBox<String> layer = new ComboBox<>();
     private final IntegerSpinnerValueFactory unit = new IntegerSpinnerValueFactory(0, 0, 0);
     private final Label unitCaption = caption("unit");
     private final HBox unitBox;
     private final HBox axesBox;
+    private final HBox stretchBox;
+    private boolean distributions = true;
     private final ToggleGroup axes = new ToggleGroup();
+    private final ToggleGroup stretches = new ToggleGroup();
     private List<String> names = List.of();
     private boolean showing;
 
@@ -58,14 +66,16 @@ final class LookBar extends HBox {
                 look.set(look.get().withUnit(after));
             }
         });
-        HBox choices = new HBox(
+        HBox choices = pills(
                 axis("shared", Look.Axes.SHARED, "left-pill", "One x-axis for all layers and lanes"),
                 axis("per layer", Look.Axes.PER_LAYER, "center-pill", "The lanes of a layer share an x-axis"),
                 axis("per lane", Look.Axes.PER_LANE, "right-pill", "The layers of a lane share an x-axis"));
-        choices.getStyleClass().add("pills");
         unitBox = group(unitCaption, spinner);
         axesBox = group(caption("axes"), choices);
-        getChildren().addAll(group(caption("layer"), layer), unitBox, axesBox);
+        stretchBox = group(pills(
+                stretch("spread", Look.Stretch.SPREAD, "left-pill", "Layers from the whole depth"),
+                stretch("near", Look.Stretch.NEAR, "right-pill", "The neighbours of the selected layer")));
+        getChildren().addAll(group(caption("layer"), layer), stretchBox, unitBox, axesBox);
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
     }
@@ -101,14 +111,14 @@ final class LookBar extends HBox {
         return label;
     }
 
+    private static HBox pills(Node... buttons) {
+        HBox pills = new HBox(buttons);
+        pills.getStyleClass().add("pills");
+        return pills;
+    }
+
     private ToggleButton axis(String text, Look.Axes choice, String style, String tooltip) {
-        ToggleButton button = new ToggleButton(text);
-        button.setId("axes-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        button.getStyleClass().addAll(style, "small");
-        button.setUserData(choice);
-        button.setToggleGroup(axes);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(tooltip));
+        ToggleButton button = pill(text, "axes-" + choice.name(), style, tooltip, axes, choice);
         button.setOnAction(event -> {
             look.set(look.get().with(choice));
             button.setSelected(true);
@@ -116,29 +126,59 @@ final class LookBar extends HBox {
         return button;
     }
 
+    private ToggleButton stretch(String text, Look.Stretch choice, String style, String tooltip) {
+        ToggleButton button = pill(text, "stretch-" + choice.name(), style, tooltip, stretches, choice);
+        button.setOnAction(event -> {
+            look.set(look.get().with(choice));
+            button.setSelected(true);
+        });
+        return button;
+    }
+
+    private static ToggleButton pill(
+            String text, String id, String style, String tooltip, ToggleGroup group, Object choice) {
+        ToggleButton button = new ToggleButton(text);
+        button.setId(id.toLowerCase(Locale.ROOT).replace('_', '-'));
+        button.getStyleClass().addAll(style, "small");
+        button.setUserData(choice);
+        button.setToggleGroup(group);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(tooltip));
+        return button;
+    }
+
     /** Hides what would change nothing on a page. */
     void show(Tab tab) {
-        boolean distributions = tab.figures().contains(Figures.LAYERS);
-        for (Node node : List.of(unitBox, axesBox)) {
-            node.setVisible(distributions);
-            node.setManaged(distributions);
-        }
+        distributions = tab.figures().contains(Figures.LAYERS);
+        shown(unitBox, distributions);
+        shown(axesBox, distributions);
+        shown(stretchBox, distributions && names.size() > MANY);
+    }
+
+    private static void shown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     void show(Snapshot snapshot) {
-        LaneSnapshot deepest = snapshot.lanes().get(0);
-        for (LaneSnapshot lane : snapshot.lanes()) {
-            deepest = lane.layers().size() > deepest.layers().size() ? lane : deepest;
+        int deep = 0;
+        for (int i = 1; i < snapshot.lanes().size(); i++) {
+            int most = snapshot.lanes().get(deep).layers().size();
+            deep = snapshot.lanes().get(i).layers().size() > most ? i : deep;
         }
+        LaneSnapshot deepest = snapshot.lanes().get(deep);
         List<String> found = deepest.layers().stream().map(LayerStats::name).toList();
         if (!found.equals(names)) {
             showing = true;
             names = found;
             layer.getItems().setAll(found);
             showing = false;
+            shown(stretchBox, distributions && names.size() > MANY);
         }
         Look now = look.get();
         int selected = Math.min(now.layer(), names.size() - 1);
+        LayerType type = snapshot.experiment().setup(deep).get(Settings.LAYERS);
+        unitCaption.setText(selected == names.size() - 1 ? LayerType.DENSE.unit() : type.unit());
         int units = deepest.layers().isEmpty()
                 ? 0
                 : Math.min(LayerStats.UNITS, deepest.layers().get(selected).units()) - 1;
@@ -157,6 +197,7 @@ final class LookBar extends HBox {
             unit.setValue(now.unit());
         }
         axes.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == now.axes()));
+        stretches.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == now.stretch()));
         showing = false;
     }
 

@@ -1,5 +1,6 @@
 package normscope.app.view;
 
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -8,6 +9,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
+import normscope.config.Measured;
+import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,6 +24,7 @@ public final class Notices extends HBox {
     private final Label text = new Label();
     private final Button close = new Button(null, new FontIcon(Feather.X));
     private final Label device = new Label();
+    private List<String> remarks = List.of();
     private final PauseTransition fade = new PauseTransition(QUIET);
 
     public Notices() {
@@ -52,16 +56,24 @@ public final class Notices extends HBox {
         put(sentence, Feather.ALERT_TRIANGLE, "warning");
     }
 
-    /** What computes, on how many samples, and how fast. */
+    /** What computes, on how many samples, and how fast; and once, what may surprise in the experiment. */
     void show(Snapshot snapshot) {
         double millis = snapshot.lanes().stream()
                 .mapToDouble(LaneSnapshot::millisPerStep)
                 .sum();
         String speed = millis > 0 ? "%.2f ms per step · ".formatted(millis) : "";
-        String line =
-                "distributions of %,d test samples · ".formatted(snapshot.probeSamples()) + speed + snapshot.device();
+        boolean minibatch = snapshot.experiment().shared().get(Settings.MEASURE_ON) == Measured.MINIBATCH;
+        String samples = minibatch ? "the training minibatch" : "%,d test samples".formatted(snapshot.probeSamples());
+        String line = "distributions of " + samples + " · " + speed + snapshot.device();
         if (!line.equals(device.getText())) {
             device.setText(line);
+        }
+        List<String> now = snapshot.experiment().remarks();
+        if (!now.equals(remarks)) {
+            remarks = now;
+            if (!now.isEmpty()) {
+                say(String.join(". ", now));
+            }
         }
     }
 

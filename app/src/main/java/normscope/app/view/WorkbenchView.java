@@ -72,7 +72,8 @@ public final class WorkbenchView extends BorderPane {
         top = new TopBar(commands, lessons, speed, menus.button(Figures.ALL), this::help);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
-        pages = new Pages(tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer));
+        pages = new Pages(
+                tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(tabBar, space, lookBar);
