@@ -85,10 +85,10 @@ public final class Setup {
         }
         checkInference();
         checkSchedule();
-        if (!dense && get(Settings.DATASET).kind() != Dataset.Kind.IMAGES) {
+        if (!dense && get(Settings.DATASET).takesNoise()) {
             throw new InvalidExperiment(
                     "layers",
-                    "Convolutions need images, and the dataset %s is made of points: choose layers dense, or another dataset"
+                    "Convolutions need images or tensors, and the dataset %s is made of points: choose layers dense, or another dataset"
                             .formatted(get(Settings.DATASET).title()));
         }
         if (get(Settings.DATA_INIT) && get(Settings.REPARAMETERIZATION) != Reparameterization.WEIGHT_NORM) {

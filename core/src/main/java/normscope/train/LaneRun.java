@@ -45,6 +45,7 @@ final class LaneRun {
     private final Evaluator evaluator;
     private final Optimizer optimizer;
     private final Minibatches minibatches;
+    private final Samples training;
     private final boolean classes;
     private final Record record = new Record();
     private final String weightsHash;
@@ -64,7 +65,7 @@ final class LaneRun {
     LaneRun(String name, Setup setup, Data data, int probeSamples) {
         this.name = name;
         this.setup = setup;
-        Samples training = data.training();
+        training = data.training();
         classes = training.classes() > 0;
         int seed = setup.get(Settings.SEED);
         int n = setup.get(Settings.BATCH_SIZE);
@@ -86,9 +87,9 @@ final class LaneRun {
         }
         probe = new Probe(network, optimizer, probePass, probePass == pass ? Probe.DRAWN : Probe.MOST);
         propagation = new Signals(network, pass);
-        evaluator = new Evaluator(network, data, setup, () -> statisticsMinibatches(setup, training));
+        evaluator = new Evaluator(network, data, setup, this::statisticsMinibatches);
         live(setup);
-        start(setup, training);
+        start();
     }
 
     /** The shape of a sample. */
@@ -103,7 +104,7 @@ final class LaneRun {
     }
 
     /** Everything that the first minibatch decides or shows before any update. */
-    private void start(Setup setup, Samples training) {
+    private void start() {
         feed.fill(Minibatches.of(setup, training).next());
         if (setup.get(Settings.DATA_INIT)) {
             DataInitialization.apply(network, pass);
@@ -122,7 +123,7 @@ final class LaneRun {
     }
 
     /** Random minibatches as large as what shares its statistics in training. */
-    private static Minibatches statisticsMinibatches(Setup setup, Samples training) {
+    private Minibatches statisticsMinibatches() {
         int ghost = setup.get(Settings.NORMALIZER).normalizes() ? setup.scheme().ghostSize() : 0;
         Setup random = setup.with(Settings.MINIBATCHES, Sampling.RESHUFFLED);
         return Minibatches.of(ghost > 0 ? random.with(Settings.BATCH_SIZE, ghost) : random, training);
@@ -145,14 +146,18 @@ final class LaneRun {
         layersAt = -1;
     }
 
-    private void constants() {
+    private NormalizationConstants now() {
         RenormSchedule renorm = RenormSchedule.at(setup, step);
-        NormalizationConstants constants = new NormalizationConstants(
+        return new NormalizationConstants(
                 setup.get(Settings.EPS),
                 setup.get(Settings.RUNNING_MOMENTUM),
                 true,
                 renorm.maxScale(),
                 renorm.maxShift());
+    }
+
+    private void constants() {
+        NormalizationConstants constants = now();
         pass.constants(constants);
         probePass.constants(constants);
         evaluator.constants(constants);
@@ -273,6 +278,24 @@ final class LaneRun {
                 network.parameters().length(),
                 weightsHash,
                 orderHash);
+    }
+
+    /** See {@link Trainer#answers}. */
+    double[] answers(float[] inputs) {
+        return new Inquiry(network, network.running(), now(), inputs).answers();
+    }
+
+    /** See {@link Trainer#monteCarlo}. */
+    MonteCarlo monteCarlo(float[] inputs, int passes) {
+        Calibration calibration = new Calibration(
+                network, statisticsMinibatches(), drawn -> new Feed(training, network.kernels(), drawn, setup.loss()));
+        Inquiry inquiry = new Inquiry(network, calibration.statistics(), now(), inputs);
+        MonteCarlo answers = new MonteCarlo(inquiry.count(), classes);
+        for (int t = 0; t < passes; t++) {
+            calibration.single(now());
+            answers.add(inquiry.answers());
+        }
+        return answers;
     }
 
     Network network() {

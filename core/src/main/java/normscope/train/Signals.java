@@ -68,9 +68,12 @@ final class Signals {
         int channels = Math.toIntExact(array.size(1));
         double[] sums = new double[channels];
         double[] squares = new double[channels];
-        for (int i = 0; i < a.length; i++) {
-            sums[i % channels] += a[i];
-            squares[i % channels] += a[i] * a[i];
+        for (int row = 0; row < a.length; row += channels) {
+            for (int c = 0; c < channels; c++) {
+                double x = a[row + c];
+                sums[c] += x;
+                squares[c] += x * x;
+            }
         }
         double rows = (double) a.length / channels;
         double variance = 0;
@@ -165,12 +168,11 @@ final class Signals {
     private static double[] units(float[] x, int channels, double @Nullable [] thresholds) {
         boolean[] everOn = new boolean[channels];
         boolean[] everOff = new boolean[channels];
-        for (int i = 0; i < x.length; i++) {
-            int c = i % channels;
-            if (x[i] > (thresholds == null ? 0 : thresholds[c])) {
-                everOn[c] = true;
-            } else {
-                everOff[c] = true;
+        for (int row = 0; row < x.length; row += channels) {
+            for (int c = 0; c < channels; c++) {
+                boolean on = x[row + c] > (thresholds == null ? 0 : thresholds[c]);
+                everOn[c] |= on;
+                everOff[c] |= !on;
             }
         }
         int dead = 0;

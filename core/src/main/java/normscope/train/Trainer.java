@@ -194,6 +194,24 @@ public final class Trainer implements AutoCloseable {
                 Backend.describe());
     }
 
+    /**
+     * What a lane answers to samples of anyone's choice, in inference mode with its running statistics.
+     *
+     * @param inputs [n, features], an image as [height, width, channels], prepared as the data set's own
+     * @return [n, outputs]: logits, or numbers
+     */
+    public double[] answers(int lane, float[] inputs) {
+        return lanes.get(lane).answers(inputs);
+    }
+
+    /**
+     * The same with the statistics of random training minibatches, one for every pass (Teye, Azizpour and Smith 2018);
+     * without batch statistics all passes give the same answer. The same minibatches are drawn every time.
+     */
+    public MonteCarlo monteCarlo(int lane, float[] inputs, int passes) {
+        return lanes.get(lane).monteCarlo(inputs, passes);
+    }
+
     /** Parameters and running statistics of a lane, under the names of a PyTorch {@code Sequential}. */
     public Map<String, Tensor> weights(int lane) {
         return Weights.of(lanes.get(lane).network());
