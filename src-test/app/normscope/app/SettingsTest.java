@@ -34,6 +34,13 @@ class SettingsTest extends WindowTest {
     }
 
     @Test
+    void aMinibatchOfOneRunsAndIsRemarkedUpon() throws Exception {
+        type("#batch-size-field", "1");
+        until(() -> running(1, Settings.BATCH_SIZE) == 1);
+        untilShown(() -> notice().startsWith("Lane 'batch': With one sample in a minibatch"));
+    }
+
+    @Test
     void whatLessonsSeldomChangeWaitsBehindMore() throws Exception {
         Node dropout = find("#dropout");
         Node noise = find("#noise-mean");

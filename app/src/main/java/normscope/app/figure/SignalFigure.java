@@ -91,20 +91,32 @@ final class SignalFigure implements Figure {
         }
     }
 
+    /** "on the training minibatch of step 250, samples compared: 60"; a lane that stopped earlier is named. */
     private static String measuredOn(Snapshot snapshot) {
-        int step = 0;
+        int newest = 0;
         int samples = 0;
         for (LaneSnapshot lane : snapshot.lanes()) {
             for (Signal signal : lane.signals()) {
                 samples = Math.max(samples, signal.samples());
             }
-            for (SignalEntry entry : lane.history().signals()) {
-                step = Math.max(step, entry.step());
+            newest = Math.max(newest, measuredAt(lane));
+        }
+        if (samples == 0) {
+            return "Nothing measured yet";
+        }
+        StringBuilder text = new StringBuilder("on the training minibatch of step ").append(Numbers.count(newest));
+        for (int i = 0; i < snapshot.lanes().size(); i++) {
+            int step = measuredAt(snapshot.lanes().get(i));
+            if (step < newest) {
+                text.append(" (%s: %s)".formatted(Names.letter(i), Numbers.count(step)));
             }
         }
-        return samples == 0
-                ? "Nothing measured yet"
-                : "on the training minibatch of step %s, samples compared: %d".formatted(Numbers.count(step), samples);
+        return text.append(", samples compared: ").append(samples).toString();
+    }
+
+    private static int measuredAt(LaneSnapshot lane) {
+        List<SignalEntry> entries = lane.history().signals();
+        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).step();
     }
 
     @Override

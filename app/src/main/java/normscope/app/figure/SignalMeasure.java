@@ -15,7 +15,7 @@ enum SignalMeasure {
     COSINE("Cosine between samples", "1: all point the same way", Scale.COSINE, true, Signal::cosine),
     STABLE_RANK("Stable rank", "1: all point the same way", Scale.RANK, true, Signal::stableRank),
     GRADIENT("Gradient norm", "at the output of the weights", Scale.RATIO, false, Signal::gradientNorm),
-    DEAD("Dead units", "for no sample above 0", Scale.SHARE, false, Signal::dead),
+    DEAD("Dead units", "input ≤ 0 for every sample", Scale.SHARE, false, Signal::dead),
     SATURATED("Saturated", "values where the activation is flat", Scale.SHARE, false, Signal::saturated);
 
     /** What kind of axis its values have. */
