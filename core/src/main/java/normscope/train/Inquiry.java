@@ -40,8 +40,7 @@ final class Inquiry {
         return pass;
     }
 
-    /** Samples there are. */
-    int count() {
+    private int count() {
         return inputs.length / features;
     }
 
@@ -58,5 +57,20 @@ final class Inquiry {
             from = to;
         }
         return answers;
+    }
+
+    /**
+     * All answers of so many passes.
+     *
+     * @param classes whether they are logits
+     * @param draw changes the statistics, before each pass
+     */
+    MonteCarlo monteCarlo(int passes, boolean classes, Runnable draw) {
+        MonteCarlo all = new MonteCarlo(count(), classes);
+        for (int t = 0; t < passes; t++) {
+            draw.run();
+            all.add(answers());
+        }
+        return all;
     }
 }

@@ -1,6 +1,5 @@
 package normscope.train;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import normscope.config.Measured;
 import normscope.config.Normalizer;
@@ -13,7 +12,6 @@ import normscope.config.Shape;
 import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
-import normscope.data.ShortHash;
 import normscope.kernel.Backend;
 import normscope.kernel.NormalizationConstants;
 import normscope.nn.Architecture;
@@ -23,7 +21,6 @@ import normscope.nn.Network;
 import normscope.nn.NoiseConstants;
 import normscope.nn.Objective;
 import normscope.nn.Optimizer;
-import normscope.nn.Parameter;
 import normscope.nn.Pass;
 import normscope.nn.Sgd;
 import normscope.snapshot.Entry;
@@ -75,7 +72,7 @@ final class LaneRun {
                 Architecture.of(setup, input(data), outputs(data)),
                 Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
-        weightsHash = hashWeights();
+        weightsHash = Weights.hash(network);
         pass = network.pass(n, Pass.Purpose.TRAINING);
         feed = new Feed(training, network.kernels(), pass, setup.loss());
         optimizer = Optimizer.of(setup.get(Settings.OPTIMIZER), network);
@@ -290,12 +287,7 @@ final class LaneRun {
         Calibration calibration = new Calibration(
                 network, statisticsMinibatches(), drawn -> new Feed(training, network.kernels(), drawn, setup.loss()));
         Inquiry inquiry = new Inquiry(network, calibration.statistics(), now(), inputs);
-        MonteCarlo answers = new MonteCarlo(inquiry.count(), classes);
-        for (int t = 0; t < passes; t++) {
-            calibration.single(now());
-            answers.add(inquiry.answers());
-        }
-        return answers;
+        return inquiry.monteCarlo(passes, classes, () -> calibration.single(now()));
     }
 
     Network network() {
@@ -312,17 +304,5 @@ final class LaneRun {
 
     int batchesPerEpoch() {
         return minibatches.batchesPerEpoch();
-    }
-
-    private String hashWeights() {
-        return ShortHash.of(network.parameters().list().stream()
-                .filter(Parameter::weight)
-                .map(parameter -> {
-                    double[] values = network.read(parameter.value());
-                    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
-                    bytes.asDoubleBuffer().put(values);
-                    return bytes.array();
-                })
-                .toList());
     }
 }

@@ -1,7 +1,9 @@
 package normscope.train;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import normscope.data.ShortHash;
 import normscope.nn.Network;
 import normscope.nn.Parameter;
 import normscope.nn.Part;
@@ -34,6 +36,19 @@ final class Weights {
             }
         }
         return byName;
+    }
+
+    /** Eight hexadecimal digits of the SHA-256 of all weight matrices: equal for lanes that start alike. */
+    static String hash(Network network) {
+        return ShortHash.of(network.parameters().list().stream()
+                .filter(Parameter::weight)
+                .map(parameter -> {
+                    double[] values = network.read(parameter.value());
+                    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
+                    bytes.asDoubleBuffer().put(values);
+                    return bytes.array();
+                })
+                .toList());
     }
 
     private static Tensor row(Network network, INDArray array) {
