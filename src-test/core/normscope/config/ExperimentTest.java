@@ -103,7 +103,7 @@ class ExperimentTest {
         refused("groups", "set groups to 1 or more", "batch.normalizer=group", "batch.groups=0");
         refused("groups", "set groups to 1 or more", "batch.normalizer=custom", "pool-samples=false", "groups=0");
         refused("data-init", "set reparameterization to weight-norm", "data-init=true");
-        refused("layers", "spirals has points", "layers=convolutional", "dataset=spirals");
+        refused("layers", "dataset spirals is made of points", "layers=convolutional", "dataset=spirals");
         assertThat(LESSON.withAssignments(List.of("layers=convolutional", "dataset=gaussian-tensors")))
                 .isNotNull();
     }
