@@ -49,7 +49,8 @@ class DryRunTest {
         assertThat(tooSmall.status()).isEqualTo(2);
         assertThat(tooSmall.err()).contains("cannot be halved once more: raise downsample-every or lower depth");
         Cli points = Cli.of("run", "--dry-run", "--preset=spirals-relu", "--set=layers=convolutional");
-        assertThat(points.err()).contains("Convolutions need images, and the dataset spirals is made of points");
+        assertThat(points.err())
+                .contains("Convolutions need images or tensors, and the dataset spirals is made of points");
         Cli single = Cli.of(
                 "run",
                 "--dry-run",

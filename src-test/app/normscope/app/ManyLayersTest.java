@@ -80,7 +80,7 @@ class ManyLayersTest extends WindowTest {
     void aLessonIsOpenedFromItsGroup() throws Exception {
         robot.clickOn("#lessons");
         robot.type(KeyCode.DOWN).type(KeyCode.RIGHT);
-        robot.type(KeyCode.DOWN, 3).type(KeyCode.ENTER);
+        robot.type(KeyCode.DOWN, 2).type(KeyCode.ENTER);
         until(() -> snapshot().experiment().lanes().size() == 4);
         untilShown(() -> text("#note").startsWith("A small ReLU network"));
     }
