@@ -7,6 +7,7 @@ import static normscope.kernel.Normalized.gaussian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import normscope.config.Pooling;
 import org.junit.jupiter.api.Test;
 
 class MomentsTest {

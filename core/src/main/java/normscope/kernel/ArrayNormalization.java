@@ -2,6 +2,7 @@ package normscope.kernel;
 
 import java.util.Arrays;
 import java.util.Objects;
+import normscope.config.Pooling;
 import normscope.config.Scheme;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

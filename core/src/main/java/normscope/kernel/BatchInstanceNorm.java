@@ -1,6 +1,7 @@
 package normscope.kernel;
 
 import java.util.Objects;
+import normscope.config.Pooling;
 import normscope.config.Scheme;
 
 /**

@@ -1,6 +1,7 @@
 package normscope.kernel;
 
 import java.util.Arrays;
+import normscope.config.Pooling;
 
 /**
  * Pools of several rows: columns are summed in {@link Lanes}, the sums of a group's channels joined, and mean and

@@ -1,6 +1,7 @@
 package normscope.kernel;
 
 import java.util.Arrays;
+import normscope.config.Pooling;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

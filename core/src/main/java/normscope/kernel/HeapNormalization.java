@@ -1,6 +1,7 @@
 package normscope.kernel;
 
 import java.util.Objects;
+import normscope.config.Pooling;
 import normscope.config.Scheme;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,6 +1,7 @@
 package normscope.kernel;
 
 import java.util.Arrays;
+import normscope.config.Pooling;
 
 /**
  * Mean and biased variance of every pool of [N, S, C], on Java arrays, and the way back: what a change of an element does

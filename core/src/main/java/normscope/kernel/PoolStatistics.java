@@ -1,5 +1,7 @@
 package normscope.kernel;
 
+import normscope.config.Pooling;
+
 /** Mean and variance of every pool and group of the last minibatch, [pools, groups] each. */
 final class PoolStatistics {
     final double[] mean;

@@ -1,6 +1,7 @@
 package normscope.kernel;
 
 import java.util.Arrays;
+import normscope.config.Pooling;
 
 /**
  * Pools of a single row, as in layer normalization of dense layers: the values of a group lie side by side, so mean

@@ -3,6 +3,7 @@ package normscope.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import normscope.config.Pooling;
 import normscope.config.Scheme;
 
 /**

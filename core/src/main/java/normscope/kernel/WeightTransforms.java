@@ -1,5 +1,6 @@
 package normscope.kernel;
 
+import normscope.config.Pooling;
 import normscope.config.Reparameterization;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

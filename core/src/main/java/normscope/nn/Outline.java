@@ -2,9 +2,9 @@ package normscope.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import normscope.config.Pooling;
 import normscope.config.Scheme;
 import normscope.config.Shape;
-import normscope.kernel.Pooling;
 
 /**
  * A line of a network's table, before it is built.

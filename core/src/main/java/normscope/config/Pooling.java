@@ -1,6 +1,6 @@
-package normscope.kernel;
+package normscope.config;
 
-import normscope.config.Scheme;
+import java.util.function.IntConsumer;
 
 /**
  * Activations [N, S, C] in c order (samples, positions, channels) seen as [pools, rows, groups, channels], so that
@@ -39,12 +39,27 @@ public record Pooling(int pools, int rows, int groups, int channels) {
     }
 
     /** How many columns activations have as a matrix whose rows belong to one pool each. */
-    int width() {
+    public int width() {
         return groups * channels;
     }
 
     /** How many means and variances there are. */
     public int statistics() {
         return pools * groups;
+    }
+
+    /** Which mean and variance the value at a place of [N, S, C] in c order takes part in: 0 to {@link #statistics}. */
+    public int statistic(int place) {
+        return place / (width() * rows) * groups + place % width() / channels;
+    }
+
+    /** The places in [N, S, C] of all {@link #size} values that share a mean and a variance, in their order. */
+    public void members(int statistic, IntConsumer place) {
+        int first = statistic / groups * rows * width() + statistic % groups * channels;
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < channels; k++) {
+                place.accept(first + row * width() + k);
+            }
+        }
     }
 }
