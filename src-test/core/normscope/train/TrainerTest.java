@@ -85,7 +85,7 @@ class TrainerTest {
         }
     }
 
-    private static void assertSame(Map<String, Tensor> a, Map<String, Tensor> b) {
+    static void assertSame(Map<String, Tensor> a, Map<String, Tensor> b) {
         assertThat(a.keySet()).isEqualTo(b.keySet());
         a.forEach((name, tensor) ->
                 assertThat(tensor.values()).as(name).isEqualTo(b.get(name).values()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import normscope.config.Experiment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All lanes after one step: the view model of every figure.
@@ -16,6 +17,7 @@ import normscope.config.Experiment;
  * @param testSamples how many held-out samples an evaluation looks at
  * @param probeSamples how many samples the distributions are measured on
  * @param device what computes, for instance "CPU · oneDNN · 1 thread"
+ * @param tensor all activations of the layer that is watched; null if none is
  */
 public record Snapshot(
         Experiment experiment,
@@ -25,7 +27,26 @@ public record Snapshot(
         int classes,
         int testSamples,
         int probeSamples,
-        String device) {
+        String device,
+        @Nullable LayerTensor tensor) {
+    /** Without the activations of any layer. */
+    public Snapshot(
+            Experiment experiment,
+            int step,
+            double epoch,
+            List<LaneSnapshot> lanes,
+            int classes,
+            int testSamples,
+            int probeSamples,
+            String device) {
+        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null);
+    }
+
+    /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
+    public Snapshot withTensor(@Nullable LayerTensor other) {
+        return new Snapshot(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other);
+    }
+
     /**
      * Whether the lanes differ in nothing but their normalization, their initial weights and minibatch order
      * included; empty if so, else what differs, for people.

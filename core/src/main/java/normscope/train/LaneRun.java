@@ -27,8 +27,10 @@ import normscope.snapshot.Entry;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
+import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Signal;
 import normscope.snapshot.SignalEntry;
+import org.jspecify.annotations.Nullable;
 
 /** One lane while it trains: a network, its minibatches, its optimizer and its record. */
 final class LaneRun {
@@ -58,6 +60,8 @@ final class LaneRun {
     private List<LayerStats> layers = List.of();
     private int layersAt = -1;
     private List<Signal> signals = List.of();
+    private int[] minibatch;
+    private @Nullable Inspection inspection;
 
     LaneRun(String name, Setup setup, Data data, int probeSamples) {
         this.name = name;
@@ -102,7 +106,8 @@ final class LaneRun {
 
     /** Everything that the first minibatch decides or shows before any update. */
     private void start() {
-        feed.fill(Minibatches.of(setup, training).next());
+        minibatch = Minibatches.of(setup, training).next().clone();
+        feed.fill(minibatch);
         if (setup.get(Settings.DATA_INIT)) {
             DataInitialization.apply(network, pass);
         }
@@ -170,7 +175,8 @@ final class LaneRun {
             return;
         }
         long start = System.nanoTime();
-        feed.fill(minibatches.next());
+        minibatch = minibatches.next().clone();
+        feed.fill(minibatch);
         if (setup.get(Settings.NORMALIZER) == Normalizer.RENORM) {
             constants();
         }
@@ -275,6 +281,22 @@ final class LaneRun {
                 network.parameters().length(),
                 weightsHash,
                 orderHash);
+    }
+
+    /** See {@link Trainer#watch}. */
+    LayerTensor inspect(Watch watch) {
+        if (inspection == null) {
+            inspection = new Inspection(network, training, setup, minibatch.length);
+        }
+        // any other minibatch will do, if it is the same one whenever one looks
+        Setup elsewhere = setup.with(Settings.SEED, setup.get(Settings.SEED) + 1);
+        int[] other = Minibatches.of(elsewhere, training).next();
+        return inspection.tensor(watch, name, step, now(), minibatch, other);
+    }
+
+    /** Gives back what {@link #inspect} needs. */
+    void inspected() {
+        inspection = null;
     }
 
     /** See {@link Trainer#answers}. */

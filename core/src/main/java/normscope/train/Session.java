@@ -33,6 +33,7 @@ public final class Session implements AutoCloseable {
 
     // only the training thread touches what follows
     private @Nullable Trainer trainer;
+    private @Nullable Watch watch;
     private boolean closed;
     private long remaining;
     private double stepsPerSecond = Double.POSITIVE_INFINITY;
@@ -43,6 +44,17 @@ public final class Session implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         commands.add(this::load);
+    }
+
+    /** Lets snapshots carry the activations of a layer, or of none, from now on; see {@link Trainer#watch}. */
+    public void watch(@Nullable Watch wanted) {
+        commands.add(() -> {
+            watch = wanted;
+            if (trainer != null) {
+                trainer.watch(wanted);
+                publish();
+            }
+        });
     }
 
     /** Replaces what runs; paused at step 0. */
@@ -205,6 +217,7 @@ public final class Session implements AutoCloseable {
     private void restart(Experiment experiment) {
         status = new Status(Phase.LOADING, "Reading the data and building the networks");
         Trainer next = Trainer.open(experiment);
+        next.watch(watch);
         trainer = next;
         nextStepAt = System.nanoTime();
         settle("");

@@ -17,8 +17,10 @@ import normscope.kernel.Backend;
 import normscope.nn.Architecture;
 import normscope.nn.Outline;
 import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** One training run, on the thread of whoever calls it: all lanes in lockstep, one step each in turn. */
 public final class Trainer implements AutoCloseable {
@@ -34,6 +36,7 @@ public final class Trainer implements AutoCloseable {
     private int step;
     private int recordEvery;
     private int maxEntries = MAX_ENTRIES;
+    private @Nullable Watch watch;
 
     private Trainer(Experiment experiment, Data data) {
         this.experiment = experiment;
@@ -178,6 +181,26 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets snapshots carry every value of one layer of one lane, as {@link Snapshot#tensor}: those of the last minibatch
+     * with the parameters as they are. It costs a pass forward and backward each time and changes nothing.
+     *
+     * @param wanted what to look at; null for nothing
+     */
+    public void watch(@Nullable Watch wanted) {
+        watch = wanted;
+        if (wanted == null) {
+            lanes.forEach(LaneRun::inspected);
+        }
+    }
+
+    private @Nullable LayerTensor tensor() {
+        return watch == null
+                ? null
+                : lanes.get(Math.max(0, Math.min(watch.lane(), lanes.size() - 1)))
+                        .inspect(watch);
+    }
+
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
         LaneThreads.each(lanes, LaneRun::look);
@@ -191,7 +214,8 @@ public final class Trainer implements AutoCloseable {
                 data.training().classes(),
                 data.heldOut().count(),
                 probeSamples,
-                Backend.describe());
+                Backend.describe(),
+                tensor());
     }
 
     /**
