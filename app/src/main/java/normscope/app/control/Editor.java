@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
+import normscope.config.Normalizer;
+import normscope.config.Scheme;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
@@ -194,6 +196,31 @@ public final class Editor {
 
     private <T> Lane copied(Lane now, Setting<T> setting) {
         return now.with(setting, experiment.setup(lane).get(setting));
+    }
+
+    /**
+     * Lets a lane normalize so, and all else as it is.
+     *
+     * @return whether it can
+     */
+    public boolean pool(int index, Normalizer normalizer, Scheme scheme) {
+        return attempt(() -> {
+            Lane changed = experiment.lanes().get(index).with(Settings.NORMALIZER, normalizer);
+            if (scheme.groups() > 0 && normalizer != Normalizer.LAYER && normalizer != Normalizer.RMS) {
+                changed = changed.with(Settings.GROUPS, scheme.groups());
+            }
+            if (scheme.ghostSize() > 0) {
+                changed = changed.with(Settings.GHOST_SIZE, scheme.ghostSize());
+            }
+            if (normalizer == Normalizer.CUSTOM) {
+                changed = changed.with(Settings.GROUPS, scheme.groups())
+                        .with(Settings.GHOST_SIZE, scheme.ghostSize())
+                        .with(Settings.POOL_SAMPLES, scheme.overSamples())
+                        .with(Settings.POOL_POSITIONS, scheme.overPositions())
+                        .with(Settings.CENTRED, scheme.centred());
+            }
+            return experiment.withLane(index, changed);
+        });
     }
 
     /** Another draw of initial weights and minibatches for every lane. */

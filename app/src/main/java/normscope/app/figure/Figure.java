@@ -23,6 +23,21 @@ public interface Figure {
         return Optional.empty();
     }
 
+    /** How the look changes when a hand touches the picture there; the same look where nothing answers. */
+    default Look touched(Hand hand, double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        return look;
+    }
+
+    /** How the look changes when a key is pressed while the picture has the focus; empty for keys that mean nothing. */
+    default Optional<Look> typed(Typed key, Snapshot snapshot, Look look) {
+        return Optional.empty();
+    }
+
+    /** What a screen reader says about what is selected; empty if that says no more than the title. */
+    default Optional<String> spoken(Snapshot snapshot, Look look) {
+        return Optional.empty();
+    }
+
     /** Its numbers. */
     Table table(Snapshot snapshot, Look look);
 }

@@ -11,8 +11,17 @@ public final class Figures {
 
     public static final Figure SIGNAL = new SignalFigure();
 
+    public static final Figure CUBE = new CubeFigure();
+    public static final Figure POOL = new PoolFigure();
+    public static final Figure SCHEMES = new SchemesFigure();
+
     /** Each by itself. */
-    public static final List<Figure> ALL = List.of(LAYERS, CURVES, DRIFT, TIME, SIGNAL);
+    public static final List<Figure> ALL = List.of(LAYERS, CURVES, DRIFT, TIME, SIGNAL, CUBE, POOL, SCHEMES);
+
+    private static final Tab AXES_TAB = new Tab("axes", "Axes", 0.66, 2, List.of(CUBE, POOL, SCHEMES));
+
+    /** The page of the tensor axes as the window shows it. */
+    public static final Figure AXES = new PageFigure("axes", "Which values share a mean and a variance", AXES_TAB);
 
     /** The first page as the window shows it. */
     public static final Figure LESSON = new LessonFigure(List.of(LAYERS, CURVES, DRIFT, TIME));
@@ -20,7 +29,8 @@ public final class Figures {
     /** The pages of the window, in the order of their tabs. */
     public static final List<Tab> TABS = List.of(
             new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
-            new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)));
+            new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
+            AXES_TAB);
 
     private Figures() {}
 }

@@ -8,31 +8,41 @@ package normscope.app.figure;
  * @param unit index of the selected unit in it
  * @param axes which histograms share an axis
  * @param stretch which layers are shown where not all of them can be
+ * @param focus how the axis diagram is looked at
  */
-public record Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch) {
+public record Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch, Focus focus) {
     /** With layers from the whole depth. */
     public Look(Theme theme, int layer, int unit, Axes axes) {
         this(theme, layer, unit, axes, Stretch.SPREAD);
     }
 
+    /** With the axis diagram as it is first seen. */
+    public Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch) {
+        this(theme, layer, unit, axes, stretch, Focus.INITIAL);
+    }
+
+    public Look with(Focus other) {
+        return new Look(theme, layer, unit, axes, stretch, other);
+    }
+
     public Look with(Theme other) {
-        return new Look(other, layer, unit, axes, stretch);
+        return new Look(other, layer, unit, axes, stretch, focus);
     }
 
     public Look with(Axes other) {
-        return new Look(theme, layer, unit, other, stretch);
+        return new Look(theme, layer, unit, other, stretch, focus);
     }
 
     public Look with(Stretch other) {
-        return new Look(theme, layer, unit, axes, other);
+        return new Look(theme, layer, unit, axes, other, focus);
     }
 
     public Look withLayer(int other) {
-        return new Look(theme, other, unit, axes, stretch);
+        return new Look(theme, other, unit, axes, stretch, focus);
     }
 
     public Look withUnit(int other) {
-        return new Look(theme, layer, other, axes, stretch);
+        return new Look(theme, layer, other, axes, stretch, focus);
     }
 
     /** Which histograms share an axis. */

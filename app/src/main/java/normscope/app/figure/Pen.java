@@ -172,8 +172,27 @@ final class Pen {
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
     }
 
+    /** A line of text; a combining circumflex, which the font lacks, becomes one of its own over the letter. */
     void text(String text, double x, double baseline, Type type, Color color) {
         g.setColor(color);
+        if (text.indexOf(Type.HAT) < 0) {
+            glyphs(text, x, baseline, type);
+            return;
+        }
+        StringBuilder plain = new StringBuilder();
+        for (char letter : text.toCharArray()) {
+            if (letter == Type.HAT) {
+                double to = x + type.width(plain.toString(), scale);
+                double from = x + type.width(plain.substring(0, plain.length() - 1), scale);
+                glyphs("ˆ", (from + to - type.width("ˆ", scale)) / 2, baseline, type);
+            } else {
+                plain.append(letter);
+            }
+        }
+        glyphs(plain.toString(), x, baseline, type);
+    }
+
+    private void glyphs(String text, double x, double baseline, Type type) {
         if (outlined) {
             g.fill(type.font(scale).createGlyphVector(OUTLINES, text).getOutline((float) x, (float) baseline));
         } else {

@@ -10,6 +10,9 @@ enum Type {
     LABEL(Typeface.REGULAR, 12),
     SMALL(Typeface.REGULAR, 11);
 
+    /** The combining circumflex: it takes no room. */
+    static final char HAT = '\u0302';
+
     private final Typeface typeface;
     private final int size;
 
@@ -27,6 +30,6 @@ enum Type {
     }
 
     double width(String text, double scale) {
-        return typeface.width(text, size(scale));
+        return typeface.width(text.indexOf(HAT) < 0 ? text : text.replace(String.valueOf(HAT), ""), size(scale));
     }
 }

@@ -1,6 +1,7 @@
 package normscope.app.view;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -19,7 +20,9 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import normscope.app.figure.Figure;
+import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
+import normscope.app.figure.Typed;
 import normscope.snapshot.Snapshot;
 import org.jfree.fx.FXGraphics2D;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +51,17 @@ public final class FigurePane extends StackPane {
     private double mouseX = Double.NaN;
     private double mouseY;
     private double turned;
+    private final Consumer<Look> looked;
 
     /**
      * @param layerChosen takes the layer that was clicked
      * @param layerTurned takes 1 or −1 when the wheel turns to the next layer or the last
+     * @param looked takes the look that a hand or a key on the figure asks for
      */
-    FigurePane(Figure figure, ContextMenu menu, IntConsumer layerChosen, IntConsumer layerTurned) {
+    FigurePane(
+            Figure figure, ContextMenu menu, IntConsumer layerChosen, IntConsumer layerTurned, Consumer<Look> looked) {
         this.figure = figure;
+        this.looked = looked;
         getStyleClass().add("figure");
         setId("figure-" + figure.id());
         setAccessibleText(figure.title() + ". Press Enter for its menu, with its numbers as a table.");
@@ -78,8 +85,29 @@ public final class FigurePane extends StackPane {
         widthProperty().addListener(observable -> stale = true);
         heightProperty().addListener(observable -> stale = true);
 
-        addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
+            touched(Hand.HOVER, event);
+            hover(event);
+        });
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
+            touched(Hand.LEAVE, event);
+            leave();
+        });
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && touched(Hand.PRESS, event)) {
+                requestFocus();
+            }
+        });
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
+            if (event.isPrimaryButtonDown() && touched(Hand.DRAG, event)) {
+                hover(event);
+            }
+        });
+        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                touched(Hand.RELEASE, event);
+            }
+        });
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 layerAt(event.getX(), event.getY()).ifPresent(layerChosen::accept);
@@ -137,9 +165,45 @@ public final class FigurePane extends StackPane {
         GraphicsContext context = canvas.getGraphicsContext2D();
         context.clearRect(0, 0, getWidth(), getHeight());
         figure.paint(graphics, getWidth(), getHeight(), newest, chosen);
+        if (isFocused()) {
+            figure.spoken(newest, chosen).ifPresent(this::setAccessibleText);
+        }
         if (!Double.isNaN(mouseX)) {
             readOut();
         }
+    }
+
+    /** Whether the figure answers to that. */
+    private boolean touched(Hand hand, MouseEvent event) {
+        Snapshot shown = snapshot;
+        Look chosen = look;
+        if (shown == null || chosen == null) {
+            return false;
+        }
+        Look next = figure.touched(hand, event.getX(), event.getY(), getWidth(), getHeight(), shown, chosen);
+        return take(next, chosen);
+    }
+
+    private boolean take(Look next, Look chosen) {
+        if (next.equals(chosen)) {
+            return false;
+        }
+        look = next; // several events may come before the next frame
+        stale = true;
+        looked.accept(next);
+        return true;
+    }
+
+    /** Whether the figure answers to a key. */
+    boolean typed(Typed key) {
+        Snapshot shown = snapshot;
+        Look chosen = look;
+        if (shown == null || chosen == null) {
+            return false;
+        }
+        Optional<Look> next = figure.typed(key, shown, chosen);
+        next.ifPresent(other -> take(other, chosen));
+        return next.isPresent();
     }
 
     private void hover(MouseEvent event) {

@@ -12,21 +12,24 @@ import normscope.app.figure.Look;
 import normscope.app.figure.Tab;
 import normscope.snapshot.Snapshot;
 
-/** The figures of one tab: the first one wide at the top, the others side by side below it. */
+/** The figures of one tab, in two rows. */
 final class FiguresPage extends GridPane {
     private final List<FigurePane> panes = new ArrayList<>();
 
     FiguresPage(Tab tab, Function<Figure, FigurePane> paneOf) {
         getStyleClass().add("figure-grid");
         setMinSize(0, 0);
-        int columns = Math.max(1, tab.figures().size() - 1);
+        int upper = tab.upper();
+        int lower = tab.figures().size() - upper;
+        // so many columns that the figures of either row are all equally wide
+        int columns = upper * Math.max(1, lower);
         for (int i = 0; i < columns; i++) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(100.0 / columns);
             getColumnConstraints().add(column);
         }
-        double upper = columns < tab.figures().size() ? 100 * tab.upperShare() : 100;
-        for (double share : new double[] {upper, 100 - upper}) {
+        double above = lower > 0 ? 100 * tab.upperShare() : 100;
+        for (double share : new double[] {above, 100 - above}) {
             RowConstraints row = new RowConstraints();
             row.setPercentHeight(share);
             row.setVgrow(Priority.ALWAYS);
@@ -36,10 +39,12 @@ final class FiguresPage extends GridPane {
             FigurePane pane = paneOf.apply(figure);
             int place = panes.size();
             panes.add(pane);
-            if (place == 0) {
-                add(pane, 0, 0, columns, 1);
+            if (place < upper) {
+                int span = columns / upper;
+                add(pane, place * span, 0, span, 1);
             } else {
-                add(pane, place - 1, 1);
+                int span = columns / lower;
+                add(pane, (place - upper) * span, 1, span, 1);
             }
         }
     }

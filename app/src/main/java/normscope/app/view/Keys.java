@@ -8,6 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
+import normscope.app.figure.Typed;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of the window. Those without Ctrl work wherever the focus is except in text fields. */
 final class Keys {
@@ -31,6 +33,9 @@ final class Keys {
             List.of("Ctrl + S", "save the experiment"),
             List.of("Ctrl + E", "export every figure into a folder"),
             List.of("Ctrl + C", "copy the window as a picture"),
+            List.of("arrows, Page Up, Page Down", "on the axes page: another value of the clicked figure"),
+            List.of("Shift + ↑  Shift + ↓", "there: a larger or smaller value; Home takes it back"),
+            List.of(".  ,", "there: the next stage of the arithmetic, the stage before"),
             List.of("?", "this list"));
 
     private Keys() {}
@@ -86,7 +91,29 @@ final class Keys {
         return true;
     }
 
+    /** What a key means to the figure that has the focus; null if nothing. */
+    private static @Nullable Typed typed(KeyEvent event) {
+        return switch (event.getCode()) {
+            case LEFT, KP_LEFT -> event.isShiftDown() ? null : Typed.LEFT;
+            case RIGHT, KP_RIGHT -> event.isShiftDown() ? null : Typed.RIGHT;
+            case UP, KP_UP -> event.isShiftDown() ? Typed.MORE : Typed.UP;
+            case DOWN, KP_DOWN -> event.isShiftDown() ? Typed.LESS : Typed.DOWN;
+            case PAGE_UP -> Typed.BACK;
+            case PAGE_DOWN -> Typed.FRONT;
+            case HOME -> Typed.RESET;
+            default -> null;
+        };
+    }
+
     private static boolean plain(KeyEvent event, WorkbenchView view) {
+        Typed key = typed(event);
+        if (key != null
+                && event.getTarget() instanceof FigurePane pane
+                && !event.isAltDown()
+                && !event.isMetaDown()
+                && pane.typed(key)) {
+            return true;
+        }
         if (event.isAltDown() || event.isMetaDown()) {
             return false;
         }
@@ -111,6 +138,8 @@ final class Keys {
                     commands.step();
                 }
             }
+            case PERIOD -> view.inside(1);
+            case COMMA -> view.inside(-1);
             case R -> commands.rewind();
             case N -> commands.newSeed();
             case D -> commands.toggleTheme();

@@ -17,8 +17,12 @@ import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
 import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
+import normscope.app.figure.Schemes;
 import normscope.app.figure.Tab;
+import normscope.config.Normalizer;
+import normscope.config.Scheme;
 import normscope.snapshot.LayerStats;
+import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.train.Session;
@@ -40,6 +44,8 @@ public final class WorkbenchView extends BorderPane {
     private final LessonNote note = new LessonNote();
     private final List<Tab> tabs;
     private final TabBar tabBar;
+    private final AxesBar axesBar;
+    private final Watching watching;
     private final Pages pages;
     private final Exports exports;
     private Tab page;
@@ -70,16 +76,19 @@ public final class WorkbenchView extends BorderPane {
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
         top = new TopBar(commands, lessons, speed, menus.button(Figures.ALL), this::help);
+        watching = new Watching(session, look);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
+        axesBar = new AxesBar(look, this::trainWith, this::openTensor);
         pages = new Pages(
-                tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer));
+                tabs,
+                figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look::set));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(tabBar, space, lookBar);
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
-        centre.setTop(new VBox(line, note));
+        centre.setTop(new VBox(line, note, axesBar));
         centre.setBottom(notices);
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
@@ -118,7 +127,10 @@ public final class WorkbenchView extends BorderPane {
                 editor.refused(status.message());
             }
         }
-        Snapshot snapshot = session.latest();
+        Snapshot newest = session.latest();
+        boolean axes = page.figures().contains(Figures.CUBE);
+        watching.frame(newest, axes, axesBar.slowMotion(), () -> axesBar.inside(1));
+        Snapshot snapshot = newest == null ? null : watching.seen(newest, axes);
         Look chosen = look.get();
         if (snapshot != null) {
             if (snapshot != shown || !chosen.equals(shownLook)) {
@@ -127,6 +139,9 @@ public final class WorkbenchView extends BorderPane {
                 top.show(snapshot);
                 top.show(chosen.theme());
                 lookBar.show(snapshot);
+                if (axes) {
+                    axesBar.show(snapshot, watching.fromFile());
+                }
                 note.show(snapshot.experiment());
                 controls.show(snapshot);
                 notices.show(snapshot);
@@ -154,6 +169,9 @@ public final class WorkbenchView extends BorderPane {
             page = tabs.get(index);
             tabBar.show(index);
             lookBar.show(page);
+            boolean axes = page.figures().contains(Figures.CUBE);
+            axesBar.setVisible(axes);
+            axesBar.setManaged(axes);
             pages.turnTo(index);
         }
     }
@@ -199,6 +217,32 @@ public final class WorkbenchView extends BorderPane {
     void selectLayer(int direction) {
         int last = Math.max(0, lookBar.layers() - 1);
         chooseLayer(Math.max(0, Math.min(last, Math.min(last, look.get().layer()) + direction)));
+    }
+
+    /** The next stage of the arithmetic on the axes page, or the stage before. */
+    void inside(int direction) {
+        if (axesBar.isVisible()) {
+            axesBar.inside(direction);
+        }
+    }
+
+    private void trainWith(int lane, Scheme scheme) {
+        LayerTensor tensor = shown == null ? null : shown.tensor();
+        if (tensor != null) {
+            Normalizer normalizer = Schemes.named(scheme, tensor.channels()).orElse(Normalizer.CUSTOM);
+            if (editor.pool(lane, normalizer, scheme)) {
+                Look now = look.get();
+                look.set(now.with(now.focus().with((Scheme) null, null)));
+                notices.say(
+                        "Lane %s trains with %s from step 0".formatted("ABCD".charAt(lane % 4), normalizer.title()));
+            }
+        }
+    }
+
+    private void openTensor() {
+        if (watching.fromFile()) {
+            watching.show(null);
+        }
     }
 
     void help() {

@@ -1,0 +1,294 @@
+package normscope.app.figure;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import normscope.axes.Standardization;
+import normscope.config.Scheme;
+import normscope.snapshot.LayerTensor;
+import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the axis diagram says about a tensor: which values share a mean and a variance, and what becomes of them. Where
+ * the layer's own scheme is shown and nothing was touched, x̂ and y are those of the network; otherwise they follow from
+ * x, with the layer's γ and β.
+ */
+final class Diagram {
+    private final LayerTensor tensor;
+    private final Focus focus;
+    private final Scheme scheme;
+    private final double[] x;
+    private final Standardization untouched;
+    private final Standardization now;
+    private final int sample;
+    private final int position;
+    private final int channel;
+    private final int place;
+    private final int statistic;
+    private final boolean own;
+    private double @Nullable [] upstream;
+
+    private Diagram(LayerTensor tensor, Focus focus, Scheme scheme) {
+        this.tensor = tensor;
+        this.focus = focus;
+        this.scheme = scheme;
+        sample = Focus.Cell.index(focus.active().sample(), tensor.n());
+        position = Focus.Cell.index(focus.active().position(), tensor.positions());
+        channel = Focus.Cell.index(focus.active().channel(), tensor.channels());
+        place = tensor.place(sample, position, channel);
+        untouched = untouched();
+        if (focus.change() == 0) {
+            x = tensor.x();
+            now = untouched;
+        } else {
+            x = tensor.x().clone();
+            x[place] += focus.change();
+            now = standardized(x);
+        }
+        statistic = now.pooling().statistic(place);
+        own = scheme.equals(tensor.scheme());
+    }
+
+    /** The pools of the newest tensor, so that a moving mouse does not sum them up again; one for every thread. */
+    private record Known(LayerTensor tensor, Map<Scheme, Standardization> of) {}
+
+    private static final ThreadLocal<@Nullable Known> KNOWN = new ThreadLocal<>();
+
+    private Standardization untouched() {
+        Known known = KNOWN.get();
+        if (known == null || known.tensor() != tensor) {
+            known = new Known(tensor, new HashMap<>());
+            KNOWN.set(known);
+        }
+        return known.of().computeIfAbsent(scheme, missing -> standardized(tensor.x()));
+    }
+
+    private Standardization standardized(double[] values) {
+        return new Standardization(values, scheme, tensor.n(), tensor.positions(), tensor.channels(), tensor.eps());
+    }
+
+    /** The diagram of the tensor that a snapshot carries; empty if it carries none. */
+    static Optional<Diagram> of(Snapshot snapshot, Focus focus) {
+        return Optional.ofNullable(snapshot.tensor()).map(tensor -> of(tensor, focus));
+    }
+
+    static Diagram of(LayerTensor tensor, Focus focus) {
+        return new Diagram(tensor, focus, scheme(tensor, focus));
+    }
+
+    /** The same tensor and cell with another scheme, all other values as in the network. */
+    Diagram with(Scheme other) {
+        return new Diagram(tensor, focus.with(Focus.Inside.WHOLE).with(focus.view()), Schemes.fitting(other, tensor));
+    }
+
+    /** The same about another value, by its place in [n, s, c]. */
+    Diagram at(int other) {
+        int channels = tensor.channels();
+        int positions = tensor.positions();
+        Focus.Cell cell = Focus.Cell.of(
+                other / (positions * channels),
+                tensor.n(),
+                other / channels % positions,
+                positions,
+                other % channels,
+                channels);
+        return new Diagram(tensor, focus.hovering(null).with(cell), scheme);
+    }
+
+    /** What is pooled: what was chosen, else what the layer pools, else BatchNorm. */
+    static Scheme scheme(LayerTensor tensor, Focus focus) {
+        Scheme chosen = focus.scheme() != null ? focus.scheme() : tensor.scheme();
+        return Schemes.fitting(chosen == null ? Scheme.BATCH : chosen, tensor);
+    }
+
+    LayerTensor tensor() {
+        return tensor;
+    }
+
+    Focus focus() {
+        return focus;
+    }
+
+    Scheme scheme() {
+        return scheme;
+    }
+
+    /** Whether the layer itself pools so. */
+    boolean own() {
+        return own;
+    }
+
+    int sample() {
+        return sample;
+    }
+
+    int position() {
+        return position;
+    }
+
+    int channel() {
+        return channel;
+    }
+
+    /** Where the active value stands in [n, s, c]. */
+    int place() {
+        return place;
+    }
+
+    /** Which mean and variance it takes part in. */
+    int statistic() {
+        return statistic;
+    }
+
+    int statistic(int other) {
+        return now.pooling().statistic(other);
+    }
+
+    boolean inPool(int other) {
+        return statistic(other) == statistic;
+    }
+
+    /** How many values share the mean and the variance. */
+    int m() {
+        return now.pooling().size();
+    }
+
+    int pools() {
+        return now.pooling().statistics();
+    }
+
+    double mean() {
+        return now.mean(statistic);
+    }
+
+    double variance() {
+        return now.variance(statistic);
+    }
+
+    double deviation() {
+        return now.deviation(statistic);
+    }
+
+    double x(int at) {
+        return x[at];
+    }
+
+    double xhat(int at) {
+        return measured() == null ? now.xhat(at) : measured().xhat()[at];
+    }
+
+    double y(int at) {
+        return measured() == null
+                ? gamma(at % tensor.channels()) * now.xhat(at) + beta(at % tensor.channels())
+                : measured().y()[at];
+    }
+
+    /** What the network made of x, if that is what is shown. */
+    private LayerTensor.@Nullable Output measured() {
+        return own && focus.change() == 0 ? tensor.learned() : null;
+    }
+
+    double gamma(int channel) {
+        return tensor.learned() == null ? 1 : tensor.learned().gamma()[channel];
+    }
+
+    double beta(int channel) {
+        return tensor.learned() == null ? 0 : tensor.learned().beta()[channel];
+    }
+
+    /** Whether gradients of the loss are known. */
+    boolean backward() {
+        return tensor.learned() != null && !tensor.normalizer().ownArithmetic();
+    }
+
+    /** Gradient with respect to x̂ of the value at a place: γ dy. */
+    double dxhat(int at) {
+        return gamma(at % tensor.channels())
+                * Objects.requireNonNull(tensor.learned()).dy()[at];
+    }
+
+    /** What of the gradient has passed the pool: all of it, without its mean, and without its projection on x̂. */
+    Standardization.Gradient gradient() {
+        double[] dxhat = upstream;
+        if (dxhat == null) {
+            dxhat = new double[x.length];
+            double[] filled = dxhat;
+            now.pooling().members(statistic, at -> filled[at] = dxhat(at));
+            upstream = dxhat;
+        }
+        return now.gradient(statistic, dxhat);
+    }
+
+    /** What the histogram of the pool is filled with: x, or the gradient that arrives. */
+    double filled(int at) {
+        return focus.inside().backward() && backward() ? dxhat(at) : x[at];
+    }
+
+    /** What the cells show. */
+    double shown(int at) {
+        return values().applyAsDouble(at);
+    }
+
+    private IntToDoubleFunction values() {
+        if (focus.inside().backward() && backward()) {
+            // of other pools only the arriving gradient is known here; they are dimmed
+            Standardization.Gradient gradient = gradient();
+            return switch (focus.inside()) {
+                case LESS_MEAN -> at -> dxhat(at) - (inPool(at) ? gradient.mean() : 0);
+                case LESS_PROJECTION -> at -> inPool(at) ? gradient.dx(dxhat(at), now.xhat(at)) : dxhat(at);
+                default -> this::dxhat;
+            };
+        }
+        return switch (focus.view()) {
+            case X -> this::x;
+            case XHAT -> this::xhat;
+            case Y -> this::y;
+        };
+    }
+
+    /** Whether a touched value changes what the normalizer gives here. */
+    boolean moved(int at) {
+        return focus.change() != 0 && Math.abs(now.xhat(at) - untouched.xhat(at)) > 1e-9;
+    }
+
+    /** By how much the active value has been moved. */
+    double xhatBefore(int at) {
+        return untouched.xhat(at);
+    }
+
+    /** All values of the pool, as they are shown. */
+    double[] pool(IntToDoubleFunction value) {
+        double[] result = new double[m()];
+        int[] next = {0};
+        now.pooling().members(statistic, at -> result[next[0]++] = value.applyAsDouble(at));
+        return result;
+    }
+
+    /** A round number that most of some values lie within: two decimals of an octave, as axes elsewhere. */
+    static double limit(double[] values, double share) {
+        double[] sizes = new double[values.length];
+        int finite = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                sizes[finite++] = Math.abs(value);
+            }
+        }
+        Arrays.sort(sizes, 0, finite);
+        double most = finite == 0 ? 1 : sizes[Math.min(finite - 1, (int) (share * finite))];
+        if (!(most > 1e-30)) {
+            return 1;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        for (double digit : List.of(1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)) {
+            if (most <= digit * power * (1 + 1e-9)) {
+                return digit * power;
+            }
+        }
+        return 10 * power;
+    }
+}

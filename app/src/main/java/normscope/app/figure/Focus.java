@@ -1,0 +1,196 @@
+package normscope.app.figure;
+
+import normscope.config.Scheme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the axis diagram is looked at: which lane and values, which cell, what pools, and how far into the arithmetic.
+ *
+ * @param lane index of the lane whose activations are shown
+ * @param view which values the cells show
+ * @param scheme what is pooled; null for what the layer itself pools
+ * @param before what was pooled until lately, while the picture moves from there; null when it stands still
+ * @param progress how far it has moved, 0 to 1
+ * @param cell the selected value
+ * @param hovered the value under the mouse, which goes before the selected one; null if there is none
+ * @param brush a stretch of the histogram whose values light up; null if there is none
+ * @param inside the stage of the arithmetic that is looked at
+ * @param change what a hand has added to the selected value
+ * @param grip where the hand holds it; null when it does not
+ */
+public record Focus(
+        int lane,
+        View view,
+        @Nullable Scheme scheme,
+        @Nullable Scheme before,
+        double progress,
+        Cell cell,
+        @Nullable Cell hovered,
+        @Nullable Brush brush,
+        Inside inside,
+        double change,
+        @Nullable Grip grip) {
+    /** The first lane's own scheme, a cell in the middle of most tensors. */
+    public static final Focus INITIAL =
+            new Focus(-1, View.X, null, null, 1, new Cell(0.4, 0.3, 0.2), null, null, Inside.WHOLE, 0, null);
+
+    /** Which values a cell shows. */
+    public enum View {
+        X("x", "before normalization"),
+        XHAT("x̂", "normalized"),
+        Y("y", "after γ and β");
+
+        private final String symbol;
+        private final String words;
+
+        View(String symbol, String words) {
+            this.symbol = symbol;
+            this.words = words;
+        }
+
+        public String symbol() {
+            return symbol;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** The stages of one normalization, forward and backward. */
+    public enum Inside {
+        WHOLE("all at once", View.X, false),
+        GATHER("gather the pool", View.X, false),
+        MEAN("its mean", View.X, false),
+        VARIANCE("its variance", View.X, false),
+        NORMALIZE("subtract and divide", View.XHAT, false),
+        AFFINE("scale and shift", View.Y, false),
+        RUNNING("running statistics", View.X, false),
+        GRADIENT("the gradient arrives", View.X, true),
+        LESS_MEAN("take out its mean", View.X, true),
+        LESS_PROJECTION("take out what points along x̂", View.X, true);
+
+        private final String title;
+        private final View view;
+        private final boolean backward;
+
+        Inside(String title, View view, boolean backward) {
+            this.title = title;
+            this.view = view;
+            this.backward = backward;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        View view() {
+            return view;
+        }
+
+        /** Whether it belongs to the way back, where cells show gradients. */
+        public boolean backward() {
+            return backward;
+        }
+    }
+
+    /**
+     * A value, by its place along each axis as a share of the axis from 0 to 1, so that it means much the same in every
+     * layer.
+     */
+    public record Cell(double sample, double position, double channel) {
+        static Cell of(int sample, int n, int position, int positions, int channel, int channels) {
+            return new Cell((sample + 0.5) / n, (position + 0.5) / positions, (channel + 0.5) / channels);
+        }
+
+        static int index(double share, int count) {
+            return Math.max(0, Math.min(count - 1, (int) (share * count)));
+        }
+    }
+
+    /** A stretch of values, in either order. */
+    public record Brush(double from, double to) {
+        boolean contains(double value) {
+            return value >= Math.min(from, to) && value <= Math.max(from, to);
+        }
+    }
+
+    /**
+     * A hand on a value.
+     *
+     * @param y where it took hold, in points
+     * @param change what had been added by then
+     */
+    public record Grip(double y, double change) {}
+
+    public Focus withLane(int other) {
+        return new Focus(other, view, null, null, 1, cell, null, null, inside, 0, null);
+    }
+
+    public Focus with(View other) {
+        return new Focus(lane, other, scheme, before, progress, cell, hovered, null, Inside.WHOLE, change, grip);
+    }
+
+    /**
+     * Pools otherwise, and begins to move there.
+     *
+     * @param from what is pooled now, as it is shown
+     */
+    public Focus with(@Nullable Scheme other, @Nullable Scheme from) {
+        return new Focus(lane, view, other, from, from == null ? 1 : 0, cell, hovered, brush, inside, change, grip);
+    }
+
+    /** Further on the way to the new scheme. */
+    public Focus at(double share) {
+        return new Focus(
+                lane,
+                view,
+                scheme,
+                share >= 1 ? null : before,
+                Math.min(1, share),
+                cell,
+                hovered,
+                brush,
+                inside,
+                change,
+                grip);
+    }
+
+    /** Selects another value, untouched. */
+    public Focus with(Cell other) {
+        return new Focus(lane, view, scheme, before, progress, other, null, brush, inside, 0, null);
+    }
+
+    public Focus hovering(@Nullable Cell other) {
+        return new Focus(lane, view, scheme, before, progress, cell, other, brush, inside, change, grip);
+    }
+
+    public Focus with(@Nullable Brush other) {
+        return new Focus(lane, view, scheme, before, progress, cell, hovered, other, inside, change, grip);
+    }
+
+    public Focus with(Inside other) {
+        return new Focus(
+                lane,
+                other == Inside.WHOLE ? view : other.view(),
+                scheme,
+                before,
+                progress,
+                cell,
+                hovered,
+                null,
+                other,
+                change,
+                grip);
+    }
+
+    /** Adds another number to the selected value. */
+    public Focus changed(double other, @Nullable Grip held) {
+        return new Focus(lane, view, scheme, before, progress, cell, null, brush, inside, other, held);
+    }
+
+    /** The value that the numbers are about. */
+    public Cell active() {
+        return hovered == null || change != 0 ? cell : hovered;
+    }
+}

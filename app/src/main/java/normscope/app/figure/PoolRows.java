@@ -1,0 +1,175 @@
+package normscope.app.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import normscope.axes.Standardization;
+import normscope.snapshot.LayerTensor;
+
+/** The formulas of a normalization with the numbers of one value in them, forward or backward. */
+final class PoolRows {
+    /**
+     * A line of arithmetic.
+     *
+     * @param stage which stage it is
+     * @param formula with letters
+     * @param numbers with the numbers put in
+     */
+    record Row(Focus.Inside stage, String formula, String numbers) {}
+
+    private PoolRows() {}
+
+    static List<Row> of(Diagram d) {
+        return d.focus().inside().backward() && d.backward() ? backward(d) : forward(d);
+    }
+
+    private static List<Row> forward(Diagram d) {
+        List<Row> rows = new ArrayList<>();
+        boolean centred = d.scheme().centred();
+        double m = d.m();
+        double mean = d.mean();
+        String count = Numbers.count(m);
+        if (centred) {
+            rows.add(new Row(
+                    Focus.Inside.MEAN, "μ = Σ x / m", "%s / %s = %s".formatted(number(mean * m), count, number(mean))));
+            rows.add(new Row(
+                    Focus.Inside.VARIANCE,
+                    "σ² = Σ (x − μ)² / m",
+                    "%s / %s = %s".formatted(number(d.variance() * m), count, number(d.variance()))));
+        } else {
+            rows.add(new Row(
+                    Focus.Inside.VARIANCE,
+                    "σ² = Σ x² / m, not centred",
+                    "%s / %s = %s".formatted(number(d.variance() * m), count, number(d.variance()))));
+        }
+        int at = d.place();
+        String x = number(d.x(at));
+        boolean other =
+                d.own() && d.tensor().normalizer().ownArithmetic() && d.focus().change() == 0;
+        if (other) {
+            rows.add(new Row(
+                    Focus.Inside.NORMALIZE,
+                    "x̂ by " + d.tensor().normalizer().title(),
+                    "from %s: %s".formatted(x, number(d.xhat(at)))));
+        } else {
+            rows.add(new Row(
+                    Focus.Inside.NORMALIZE,
+                    centred ? "x̂ = (x − μ) / √(σ² + ε)" : "x̂ = x / √(σ² + ε)",
+                    centred
+                            ? "(%s %s) / %s = %s".formatted(x, minus(mean), number(d.deviation()), number(d.xhat(at)))
+                            : "%s / %s = %s".formatted(x, number(d.deviation()), number(d.xhat(at)))));
+        }
+        rows.add(new Row(
+                Focus.Inside.AFFINE,
+                "y = γ x̂ + β",
+                d.tensor().learned() == null
+                        ? "no γ and β here: y = x̂ = " + number(d.y(at))
+                        : "%s · %s %s = %s"
+                                .formatted(
+                                        number(d.gamma(d.channel())),
+                                        number(d.xhat(at)),
+                                        plus(d.beta(d.channel())),
+                                        number(d.y(at)))));
+        running(d, rows);
+        company(d, rows);
+        return rows;
+    }
+
+    private static void running(Diagram d, List<Row> rows) {
+        LayerTensor.Output out = d.tensor().learned();
+        double[] running = out == null ? null : out.runningMean();
+        if (running == null || !d.own() || running.length != d.tensor().channels()) {
+            return;
+        }
+        double r = d.tensor().momentum();
+        double before = running[d.channel()];
+        rows.add(new Row(
+                Focus.Inside.RUNNING,
+                "running μ: (1 − α) running μ + α μ",
+                "%s · %s + %s · %s = %s"
+                        .formatted(
+                                number(1 - r),
+                                number(before),
+                                number(r),
+                                number(d.mean()),
+                                number((1 - r) * before + r * d.mean()))));
+    }
+
+    /** What the same sample becomes in other company. */
+    private static void company(Diagram d, List<Row> rows) {
+        LayerTensor.Company asked = d.tensor().asked();
+        if (asked == null
+                || !d.own()
+                || asked.sample() != d.sample()
+                || d.focus().change() != 0) {
+            return;
+        }
+        int at = d.position() * d.tensor().channels() + d.channel();
+        rows.add(new Row(
+                Focus.Inside.WHOLE,
+                "the same sample",
+                "alone %s · in another minibatch %s · inference %s"
+                        .formatted(
+                                number(asked.alone()[at]),
+                                number(asked.elsewhere()[at]),
+                                number(asked.inference()[at]))));
+    }
+
+    private static List<Row> backward(Diagram d) {
+        Standardization.Gradient gradient = d.gradient();
+        int at = d.place();
+        LayerTensor.Output out = Objects.requireNonNull(d.tensor().learned());
+        double dxhat = d.dxhat(at);
+        double xhat = d.xhat(at);
+        double dx = gradient.dx(dxhat, xhat);
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(
+                Focus.Inside.GRADIENT,
+                "∂L/∂x̂ = γ ∂L/∂y",
+                "%s · %s = %s".formatted(number(d.gamma(d.channel())), number(out.dy()[at]), number(dxhat))));
+        rows.add(new Row(
+                Focus.Inside.LESS_MEAN,
+                d.scheme().centred() ? "less its mean over the pool" : "no mean is taken out",
+                "%s %s = %s".formatted(number(dxhat), minus(gradient.mean()), number(dxhat - gradient.mean()))));
+        rows.add(new Row(
+                Focus.Inside.LESS_PROJECTION,
+                "less x̂ · mean(∂L/∂x̂ · x̂), over √(σ² + ε)",
+                "(%s %s · %s) / %s = %s"
+                        .formatted(
+                                number(dxhat - gradient.mean()),
+                                minus(xhat),
+                                number(gradient.projection()),
+                                number(gradient.deviation()),
+                                number(dx))));
+        boolean measured = d.own() && d.focus().change() == 0;
+        double[] all = d.pool(p -> measured ? out.dx()[p] : gradient.dx(d.dxhat(p), d.xhat(p)));
+        double[] hats = d.pool(d::xhat);
+        double sum = 0;
+        double along = 0;
+        double size = 0;
+        for (int i = 0; i < all.length; i++) {
+            sum += all[i];
+            along += all[i] * hats[i];
+            size += Math.abs(all[i]);
+        }
+        rows.add(new Row(
+                Focus.Inside.WHOLE,
+                measured ? "of the network's ∂L/∂x" : "of ∂L/∂x",
+                "Σ ∂L/∂x = %s · Σ ∂L/∂x · x̂ = %s · Σ |∂L/∂x| = %s"
+                        .formatted(number(sum), number(along), number(size))));
+        return rows;
+    }
+
+    private static String number(double value) {
+        double size = Math.abs(value);
+        return size >= 0.0995 && size < 9.9995 ? Numbers.fixed(value, 3) : Numbers.exponent(value);
+    }
+
+    private static String minus(double value) {
+        return value < 0 ? "+ " + number(-value) : "− " + number(value);
+    }
+
+    private static String plus(double value) {
+        return value < 0 ? "− " + number(-value) : "+ " + number(value);
+    }
+}
