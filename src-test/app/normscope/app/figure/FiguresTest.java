@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
+import normscope.config.Normalizer;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
@@ -21,6 +22,7 @@ class FiguresTest {
     private static List<Figure> all() {
         List<Figure> figures = new ArrayList<>(Figures.ALL);
         figures.add(Figures.LESSON);
+        figures.add(Figures.AXES);
         Figures.ALL.forEach(figure -> figures.add(new Sheet(figure)));
         return figures;
     }
@@ -36,7 +38,9 @@ class FiguresTest {
                 Snapshots.regression(),
                 Snapshots.oneLayer(),
                 Snapshots.deep(),
-                Snapshots.residual());
+                Snapshots.residual(),
+                Tensors.snapshot(Tensors.spatial(Normalizer.BATCH)),
+                Tensors.snapshot(Tensors.dense(Normalizer.RMS)));
         int[][] sizes = {{1, 1}, {60, 40}, {345, 220}, {200, 700}};
         for (Snapshot snapshot : snapshots) {
             for (Figure figure : all()) {

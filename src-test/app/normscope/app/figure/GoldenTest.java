@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
+import normscope.config.Normalizer;
+import normscope.config.Scheme;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +48,32 @@ class GoldenTest {
         SIGNAL_LIGHT(new Sheet(Figures.SIGNAL), 1280, 720, Snapshots::residual, LIGHT),
         SIGNAL_DARK(Figures.SIGNAL, 1036, 380, Snapshots::deep, DARK),
         SIGNAL_DIVERGED(Figures.SIGNAL, 640, 460, Snapshots::diverged, LIGHT),
+        AXES_LIGHT(new Sheet(Figures.AXES), 1280, 720, () -> tensor(Normalizer.BATCH), LIGHT),
+        AXES_DARK(Figures.AXES, 1036, 560, () -> tensor(Normalizer.GROUP), DARK),
+        AXES_GHOST(Figures.CUBE, 516, 342, () -> tensor(Normalizer.GHOST), LIGHT),
+        AXES_LAYER(Figures.CUBE, 516, 342, () -> tensor(Normalizer.LAYER), LIGHT),
+        AXES_INSTANCE(Figures.CUBE, 516, 342, () -> tensor(Normalizer.INSTANCE), LIGHT),
+        AXES_POSITIONAL(Figures.CUBE, 516, 342, () -> tensor(Normalizer.POSITIONAL), DARK),
+        AXES_RMS(Figures.POOL, 516, 342, () -> tensor(Normalizer.RMS), LIGHT),
+        AXES_DENSE(Figures.AXES, 1036, 560, () -> Tensors.snapshot(Tensors.dense(Normalizer.LAYER)), LIGHT),
+        AXES_BACKWARD(
+                Figures.AXES,
+                1036,
+                560,
+                () -> tensor(Normalizer.BATCH),
+                LIGHT.with(Focus.INITIAL.with(Focus.Inside.LESS_PROJECTION))),
+        AXES_MOVED(
+                Figures.AXES,
+                1036,
+                560,
+                () -> tensor(Normalizer.LAYER),
+                DARK.with(Focus.INITIAL.with(Focus.View.Y).changed(2.5, null).with(new Focus.Brush(0.5, 1.4)))),
+        AXES_SPLITTING(
+                Figures.CUBE,
+                516,
+                342,
+                () -> tensor(Normalizer.BATCH),
+                LIGHT.with(Focus.INITIAL.with(Scheme.INSTANCE, Scheme.BATCH).at(0.5))),
         CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT);
 
         private final Figure figure;
@@ -65,6 +93,10 @@ class GoldenTest {
         String file() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".png";
         }
+    }
+
+    private static Snapshot tensor(Normalizer normalizer) {
+        return Tensors.snapshot(Tensors.spatial(normalizer));
     }
 
     @ParameterizedTest

@@ -74,7 +74,9 @@ final class Run {
             }
             summarize(snapshot);
             out.flush();
-            RunFigures.write(snapshot, formats, files);
+            trainer.watch(RunFigures.watched(
+                    experiment, snapshot.lanes().get(0).layers().size()));
+            RunFigures.write(trainer.snapshot(), formats, files);
             files.publish();
             out.println("Wrote %d files to %s".formatted(files.published(), folder));
             out.flush();

@@ -8,8 +8,12 @@ import normscope.app.export.Format;
 import normscope.app.export.Page;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Figures;
+import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
+import normscope.config.Experiment;
+import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
+import normscope.train.Watch;
 
 /** Draws every figure of a run: the whole lesson as the window shows it, then each figure by itself. */
 final class RunFigures {
@@ -22,6 +26,7 @@ final class RunFigures {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figures.LESSON);
         figures.addAll(Figures.ALL);
+        figures.add(Figures.AXES);
         return figures;
     }
 
@@ -44,6 +49,16 @@ final class RunFigures {
                 files.write(name(figure, format), out -> format.write(page, SCALE, out));
             }
         }
+    }
+
+    /** What the figures of a tensor are to show: that layer of the first lane that normalizes. */
+    static Watch watched(Experiment experiment, int layers) {
+        int lane = 0;
+        for (int i = experiment.lanes().size() - 1; i >= 0; i--) {
+            lane = experiment.setup(i).get(Settings.NORMALIZER).normalizes() ? i : lane;
+        }
+        int n = experiment.setup(lane).get(Settings.BATCH_SIZE);
+        return new Watch(lane, Math.max(0, layers - 2), Focus.INITIAL.cell().sampleOf(n));
     }
 
     /** The layer whose inputs Ioffe and Szegedy (2015) follow, of the shallowest lane. */

@@ -31,6 +31,8 @@ public final class Workbench extends Application {
     private final Session session = new Session();
     private final @Nullable FilePicker ownPicker;
     private final Path folder;
+    private final ObjectProperty<Look> look =
+            new SimpleObjectProperty<>(new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED));
     private Runnable atEnd = () -> {};
 
     public Workbench() {
@@ -60,7 +62,7 @@ public final class Workbench extends Application {
         Notices notices = new Notices();
         Editor editor = new Editor(session, notices::say);
         editor.start(portrait == null ? last.experiment() : portrait.experiment());
-        ObjectProperty<Look> look = new SimpleObjectProperty<>(last.look());
+        look.set(last.look());
         ControlPanel controls = new ControlPanel(editor, last.folded());
         FilePicker picker = ownPicker == null ? FilePicker.of(stage) : ownPicker;
         WorkbenchView view = new WorkbenchView(
@@ -109,6 +111,11 @@ public final class Workbench extends Application {
                         ""));
             }
         };
+    }
+
+    /** How its figures are looked at. */
+    Look look() {
+        return look.get();
     }
 
     /** The session that the window shows. */

@@ -141,6 +141,11 @@ final class CubeFigure implements Figure {
     }
 
     @Override
+    public boolean canShow(Snapshot snapshot) {
+        return snapshot.tensor() != null;
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Place place = Place.of(width, height, snapshot, look);
         double s = Pen.scale(width, height, 516, 342);

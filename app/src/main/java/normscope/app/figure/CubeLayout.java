@@ -37,7 +37,7 @@ final class CubeLayout {
         deep = starts(boundaries[2]);
         double wide = end(across) + BACK_X * end(deep);
         double high = end(down) + BACK_Y * end(deep);
-        size = Math.min(width / wide, height / high);
+        size = Math.max(0.5, Math.min(width / wide, height / high));
         left = x + (width - wide * size) / 2;
         top = y + (height - high * size) / 2 + BACK_Y * end(deep) * size;
     }

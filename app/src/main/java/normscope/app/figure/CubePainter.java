@@ -59,7 +59,7 @@ final class CubePainter {
 
     /** Whether it would stand between us and the pool. */
     private boolean cutAway(int i, int j, int k) {
-        if (first == null || last == null || pooled[index(i, j, k)]) {
+        if (first == null || last == null || deep == 1 || pooled[index(i, j, k)]) {
             return false;
         }
         return i >= first.i() && j <= last.j() && k <= last.k();
@@ -148,11 +148,12 @@ final class CubePainter {
                     if (cutAway(i, j, k)) {
                         continue;
                     }
-                    boolean brushed = focus.brush() != null
+                    if (focus.brush() != null
                             && diagram.inPool(place)
-                            && focus.brush().contains(diagram.filled(place));
-                    if (brushed || diagram.moved(place)) {
-                        ring(i, j, k, pen.palette().text(), 0.07);
+                            && focus.brush().contains(diagram.filled(place))) {
+                        ring(i, j, k, pen.palette().text(), 0.08);
+                    } else if (focus.brush() == null && layout.size() >= pen.pt(14) && diagram.moved(place)) {
+                        ring(i, j, k, accent(), 0.05);
                     }
                 }
             }

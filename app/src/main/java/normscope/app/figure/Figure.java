@@ -12,6 +12,11 @@ public interface Figure {
     /** How a person calls it. */
     String title();
 
+    /** Whether a snapshot has what it draws; without that it only says so. */
+    default boolean canShow(Snapshot snapshot) {
+        return true;
+    }
+
     /** Draws into the rectangle from (0, 0) to (width, height), in points. */
     void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look);
 

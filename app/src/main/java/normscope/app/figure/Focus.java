@@ -103,6 +103,11 @@ public record Focus(
             return new Cell((sample + 0.5) / n, (position + 0.5) / positions, (channel + 0.5) / channels);
         }
 
+        /** The index of its sample among n. */
+        public int sampleOf(int n) {
+            return index(sample, n);
+        }
+
         static int index(double share, int count) {
             return Math.max(0, Math.min(count - 1, (int) (share * count)));
         }

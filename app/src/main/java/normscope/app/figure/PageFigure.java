@@ -60,6 +60,11 @@ final class PageFigure implements Figure {
     }
 
     @Override
+    public boolean canShow(Snapshot snapshot) {
+        return tab.figures().stream().allMatch(figure -> figure.canShow(snapshot));
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         new Pen(g, look, 1).ground(width, height);
         for (Place place : places(width, height)) {

@@ -75,6 +75,11 @@ final class PoolFigure implements Figure {
     }
 
     @Override
+    public boolean canShow(Snapshot snapshot) {
+        return snapshot.tensor() != null;
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, Pen.scale(width, height, 516, 342));
         pen.ground(width, height);
@@ -107,7 +112,14 @@ final class PoolFigure implements Figure {
         String line = backward(d)
                 ? "line: " + CubeFigure.what(d)
                 : "line: " + (d.focus().view() == Focus.View.Y ? "y" : "x̂");
-        pen.text(filled + " · " + line, x, pen.pt(40), Type.SMALL, pen.palette().muted());
+        Focus.Brush brush = d.focus().brush();
+        String key = brush == null ? filled + " · " + line : brushed(d, brush);
+        pen.text(
+                key,
+                x,
+                pen.pt(40),
+                Type.SMALL,
+                brush == null ? pen.palette().muted() : pen.palette().text());
         if (t.n() > 0) {
             String all = Numbers.count(d.pools()) + (d.pools() == 1 ? " pool in all" : " pools in all");
             pen.textRight(all, width - x, pen.pt(40), Type.SMALL, pen.palette().muted());
@@ -336,17 +348,17 @@ final class PoolFigure implements Figure {
                 Math.max(1, to - from),
                 place.baseline() - place.top() + pen.pt(12),
                 pen.palette().text());
+    }
+
+    /** How many values lie in the brushed stretch. */
+    private static String brushed(Diagram d, Focus.Brush brush) {
         int inside = 0;
-        double[] pool = place.diagram().pool(before(place.diagram()));
+        double[] pool = d.pool(before(d));
         for (double value : pool) {
             inside += brush.contains(value) ? 1 : 0;
         }
-        String text =
-                "%s of %s values, ringed in the cube".formatted(Numbers.count(inside), Numbers.count(pool.length));
-        double width = pen.width(text, Type.SMALL);
-        double x = Math.max(place.axis().from(), Math.min(from, place.axis().to() - width));
-        pen.text(
-                text, x, place.baseline() - pen.pt(4), Type.SMALL, pen.palette().text());
+        return "%s of %s values in the stretch, ringed in the cube"
+                .formatted(Numbers.count(inside), Numbers.count(pool.length));
     }
 
     private static void rows(Pen pen, double width, Place place) {

@@ -50,6 +50,11 @@ final class SchemesFigure implements Figure {
     }
 
     @Override
+    public boolean canShow(Snapshot snapshot) {
+        return snapshot.tensor() != null;
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         double scale = scale(width, height);
         Pen pen = new Pen(g, look, scale);
@@ -101,7 +106,9 @@ final class SchemesFigure implements Figure {
     /** "per sample and channel". */
     private static String note(Diagram d) {
         String words = Schemes.words(d.scheme(), d.tensor());
-        return "per " + words.substring("one for each ".length(), words.indexOf(", over"));
+        return "per "
+                + words.substring("one for each ".length(), words.indexOf(", over"))
+                        .replace("group of ", "");
     }
 
     private static double limit(Diagram d, CubeWindow window) {

@@ -173,8 +173,7 @@ final class AxesBar extends HBox {
     private static Label value() {
         Label label = new Label();
         label.getStyleClass().add("figure-value");
-        label.setMinWidth(USE_PREF_SIZE);
-        label.setPrefWidth(40);
+        label.setMinWidth(52);
         return label;
     }
 

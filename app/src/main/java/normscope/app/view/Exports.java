@@ -91,7 +91,9 @@ final class Exports {
             return;
         }
         List<Page> pages = new ArrayList<>();
-        Figures.ALL.forEach(figure -> pages.add(Page.sheet(figure, snapshot, view.look())));
+        Figures.ALL.stream()
+                .filter(figure -> figure.canShow(snapshot))
+                .forEach(figure -> pages.add(Page.sheet(figure, snapshot, view.look())));
         Page window = window(ALL_SCALE);
         if (window != null) {
             pages.add(window);

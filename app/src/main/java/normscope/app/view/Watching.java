@@ -91,7 +91,6 @@ final class Watching {
             }
         }
         int n = snapshot.experiment().setup(lane).get(Settings.BATCH_SIZE);
-        int sample = Math.max(0, Math.min(n - 1, (int) (look.focus().cell().sample() * n)));
-        return new Watch(lane, look.layer(), sample);
+        return new Watch(lane, look.layer(), look.focus().cell().sampleOf(n));
     }
 }

@@ -1,0 +1,167 @@
+package normscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import normscope.app.figure.Focus;
+import normscope.app.view.FigurePane;
+import normscope.config.Experiment;
+import normscope.config.ExperimentText;
+import normscope.config.Normalizer;
+import normscope.config.Scheme;
+import normscope.config.Settings;
+import normscope.snapshot.LayerTensor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The axes page under the mouse and the keys. */
+class AxesTest extends WindowTest {
+    private static final String CONVOLUTIONAL =
+            """
+            title = Small maps
+            note = Small and quick.
+            dataset = gaussian-tensors
+            train-size = 64
+            layers = convolutional
+            depth = 2
+            width = 8
+            batch-size = 16
+            learning-rate = 0.1
+            evaluate-every = 1000
+            steps = 100000
+
+            [none]
+            normalizer = none
+
+            [batch]
+            normalizer = batch
+            """;
+
+    @Override
+    Experiment experiment() {
+        return ExperimentText.parse(CONVOLUTIONAL, "the test");
+    }
+
+    @BeforeEach
+    void turnToAxes() throws Exception {
+        robot.clickOn("#page-axes");
+        until(() -> snapshot().tensor() != null);
+        settle();
+    }
+
+    private LayerTensor tensor() {
+        return Objects.requireNonNull(snapshot().tensor());
+    }
+
+    private Focus focus() throws Exception {
+        return onScreen(() -> workbench.look().focus());
+    }
+
+    /** A point inside a figure, by shares of its width and height. */
+    private Point2D at(String figure, double x, double y) {
+        Node node = find("#figure-" + figure);
+        Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+        return new Point2D(bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
+    }
+
+    @Test
+    void hoverAndClickChooseAValueAndItsPool() throws Exception {
+        assertThat(tensor().lane()).isEqualTo(1);
+        robot.moveTo(at("cube", 0.5, 0.55));
+        untilShown(() -> workbench.look().focus().hovered() != null);
+        Focus.Cell hovered = focus().hovered();
+        robot.clickOn(MouseButton.PRIMARY);
+        untilShown(() -> workbench.look().focus().cell().equals(hovered));
+        int sample = hovered.sampleOf(16);
+        until(() -> tensor().asked() != null && tensor().asked().sample() == sample);
+        robot.moveTo("#page-axes");
+        untilShown(() -> workbench.look().focus().hovered() == null);
+    }
+
+    @Test
+    void aDraggedValueMovesAndHomeTakesItBack() throws Exception {
+        Point2D cell = at("cube", 0.5, 0.55);
+        robot.moveTo(cell).press(MouseButton.PRIMARY);
+        robot.moveTo(cell.subtract(0, 40)).release(MouseButton.PRIMARY);
+        untilShown(() -> workbench.look().focus().change() > 0);
+        robot.type(KeyCode.HOME);
+        untilShown(() -> workbench.look().focus().change() == 0);
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+        untilShown(() -> workbench.look().focus().change() < 0);
+        Focus.Cell before = focus().cell();
+        robot.type(KeyCode.RIGHT);
+        untilShown(() -> workbench.look().focus().cell().sample() > before.sample());
+        assertThat(focus().change()).isZero();
+        assertThat(step()).isZero();
+        assertThat(this.<FigurePane>find("#figure-cube").getAccessibleText()).contains("sample", "its pool");
+    }
+
+    @Test
+    void aStretchOfTheHistogramIsBrushed() throws Exception {
+        robot.moveTo(at("pool", 0.4, 0.3)).press(MouseButton.PRIMARY);
+        robot.moveTo(at("pool", 0.6, 0.3)).release(MouseButton.PRIMARY);
+        untilShown(() -> workbench.look().focus().brush() != null);
+        robot.clickOn(at("pool", 0.5, 0.3));
+        untilShown(() -> workbench.look().focus().brush() == null);
+    }
+
+    @Test
+    void slidersSplitThePoolsAndTheLaneTrainsWithThem() throws Exception {
+        Slider groups = find("#groups-slider");
+        robot.clickOn(groups);
+        untilShown(() -> workbench.look().focus().scheme() != null);
+        untilShown(() -> workbench.look().focus().before() == null);
+        Scheme chosen = focus().scheme();
+        assertThat(chosen.overSamples()).isFalse();
+        assertThat(chosen.groups()).isBetween(2, 4);
+        robot.clickOn("#axes-train");
+        until(() -> snapshot().experiment().setup(1).get(Settings.NORMALIZER) == Normalizer.GROUP);
+        assertThat(snapshot().experiment().setup(1).get(Settings.GROUPS)).isEqualTo(chosen.groups());
+        until(() -> chosen.equals(tensor().scheme()));
+        untilShown(() -> workbench.look().focus().scheme() == null);
+        robot.clickOn("#ghosts-slider");
+        untilShown(() -> workbench.look().focus().scheme() != null
+                && workbench.look().focus().scheme().overSamples());
+        robot.clickOn("#axes-own");
+        untilShown(() -> workbench.look().focus().scheme() == null);
+    }
+
+    @Test
+    void aClickOnASchemeShowsIt() throws Exception {
+        robot.clickOn(at("schemes", 0.42, 0.5));
+        untilShown(() -> Scheme.LAYER.equals(workbench.look().focus().scheme()));
+        robot.clickOn("#axes-centred");
+        untilShown(() -> !workbench.look().focus().scheme().centred());
+    }
+
+    @Test
+    void keysStepInside() throws Exception {
+        robot.type(KeyCode.PERIOD);
+        untilShown(() -> workbench.look().focus().inside() == Focus.Inside.GATHER);
+        robot.type(KeyCode.PERIOD).type(KeyCode.PERIOD).type(KeyCode.PERIOD);
+        untilShown(() -> workbench.look().focus().inside() == Focus.Inside.NORMALIZE);
+        assertThat(focus().view()).isEqualTo(Focus.View.XHAT);
+        robot.type(KeyCode.COMMA);
+        untilShown(() -> workbench.look().focus().inside() == Focus.Inside.VARIANCE);
+        robot.clickOn("#inside-slow");
+        untilShown(() -> workbench.look().focus().inside().ordinal() > Focus.Inside.VARIANCE.ordinal());
+        robot.clickOn("#axes-view-2");
+        untilShown(() -> workbench.look().focus().view() == Focus.View.Y);
+    }
+
+    @Test
+    void theTensorFollowsTraining() throws Exception {
+        double first = tensor().x()[17];
+        robot.type(KeyCode.RIGHT);
+        until(() -> step() == 1 && tensor().step() == 1);
+        assertThat(tensor().x()[17]).isNotEqualTo(first);
+        robot.clickOn("#page-layers");
+        until(() -> snapshot().tensor() == null);
+    }
+}
