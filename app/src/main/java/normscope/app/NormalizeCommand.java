@@ -241,7 +241,6 @@ final class NormalizeCommand implements Callable<Integer> {
             TensorNormalization normalization,
             TensorNormalization.Result result,
             PrintWriter out) {
-        int means = result.mean().values().length;
         String axes = x.flat() ? "[N, C]" : x.layout().title();
         out.println("%s of %s, %s = %s, %s"
                 .formatted(
@@ -250,10 +249,11 @@ final class NormalizeCommand implements Callable<Integer> {
                         axes,
                         Arrays.toString(x.shape()),
                         x.single() ? "float32" : "float64"));
-        out.println(
-                normalization.infers()
-                        ? "Running statistics, %,d of them".formatted(means)
-                        : "%,d means, each over %,d values".formatted(means, x.values().length / means));
+        int pools = result.mean().values().length;
+        String own = pools == 1
+                ? "One pool of %,d values".formatted(x.values().length)
+                : "%,d pools of %,d values each".formatted(pools, x.values().length / pools);
+        out.println(normalization.infers() ? "Normalized with the running statistics" : own);
         if (normalization.poolsSingleValues()) {
             out.println("A value minus the mean of itself alone is 0, so y is β everywhere");
         }
