@@ -100,6 +100,7 @@ class NormalizeBadInputTest {
     @Test
     void filesThatAreNoTensor() throws IOException {
         refused(folder.resolve("no.npy"), "--scheme=batch", "There is no file", "no.npy");
+        refused(Path.of(""), "--scheme=batch", "name of a file is empty");
         refused(folder, "--scheme=batch", "is no file");
         refused(Files.writeString(folder.resolve("a.npy"), "hello"), "--scheme=batch", "a.npy is no NumPy array");
         refused(file("b.npy", new int[] {2, 3, 4}, gaussian(1, 24)), "--scheme=batch", "(2, 3, 4)", "[N, C, H, W]");

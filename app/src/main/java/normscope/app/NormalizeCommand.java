@@ -34,9 +34,13 @@ import picocli.CommandLine.Spec;
         name = "normalize",
         description = {
             "Normalizes a tensor that numpy.save wrote, [N, C] or [N, C, H, W] of float32 or float64, by the arithmetic"
-                    + " that trains, and writes to DIR: y.npy, mean.npy and var.npy, one number for all that share a"
-                    + " mean, so that y = γ (x − mean) / √(var + ε) + β; given dy, also dx.npy, dgamma.npy and dbeta.npy."
-                    + " They have the axes and the number type of x; it computes in float64.",
+                    + " that trains. To DIR go y.npy, mean.npy and var.npy, one number for all that share a mean; given"
+                    + " dy, also dx.npy, dgamma.npy and dbeta.npy. They have the axes and the number type of x, and are"
+                    + " computed in float64.",
+            "",
+            "y = γ (x − mean) / √(var + ε) + β holds for the files of every scheme that neither corrects (renorm) nor"
+                    + " mixes (switchable, batch-instance, whose mean and var are their BatchNorm's); mean-only has no"
+                    + " var.",
             "",
             "Files that are there already are never replaced unless you say --overwrite; if anything is wrong nothing"
                     + " is written."
@@ -65,28 +69,28 @@ final class NormalizeCommand implements Callable<Integer> {
 
     @Option(
             names = "--gamma",
-            paramLabel = "g.npy",
+            paramLabel = "FILE",
             description = "Scale γ, [C]: one per channel in every scheme; otherwise 1.")
     private @Nullable Path gamma;
 
-    @Option(names = "--beta", paramLabel = "b.npy", description = "Shift β, [C], likewise; otherwise 0.")
+    @Option(names = "--beta", paramLabel = "FILE", description = "Shift β, [C], likewise; otherwise 0.")
     private @Nullable Path beta;
 
     @Option(
             names = "--running-mean",
-            paramLabel = "m.npy",
+            paramLabel = "FILE",
             description = "Running mean, for renorm and for batch kinds with --inference; for most [C].")
     private @Nullable Path runningMean;
 
     @Option(
             names = "--running-var",
-            paramLabel = "v.npy",
+            paramLabel = "FILE",
             description = "Running variance, likewise; of l1, l2 and linf the running square of the norm.")
     private @Nullable Path runningVar;
 
     @Option(
             names = "--mix",
-            paramLabel = "w.npy",
+            paramLabel = "FILE",
             description = "What switchable and batch-instance learn beside γ and β; otherwise where training starts.")
     private @Nullable Path mix;
 
@@ -97,7 +101,7 @@ final class NormalizeCommand implements Callable<Integer> {
 
     @Option(
             names = "--dy",
-            paramLabel = "dy.npy",
+            paramLabel = "FILE",
             description = "Gradient with respect to y, of the shape of x: asks for gradients.")
     private @Nullable Path gradient;
 

@@ -133,6 +133,9 @@ public final class TensorFile {
 
     /** Reads finite numbers of any shape that {@code check} lets pass. */
     static Tensor open(Path file, Npy.Check check) throws IOException {
+        if (file.toString().isBlank()) {
+            throw new InvalidExperiment("", "The name of a file is empty: name one that numpy.save wrote");
+        }
         if (!Files.exists(file)) {
             throw new InvalidExperiment("", "There is no file %s: name one that numpy.save wrote".formatted(file));
         }
