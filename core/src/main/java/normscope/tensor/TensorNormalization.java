@@ -4,6 +4,7 @@ import java.util.Arrays;
 import normscope.config.Arithmetic;
 import normscope.config.InvalidExperiment;
 import normscope.config.Normalizer;
+import normscope.config.Pooling;
 import normscope.config.PoolingRules;
 import normscope.config.Precision;
 import normscope.config.Scheme;
@@ -133,7 +134,7 @@ public final class TensorNormalization {
         return !takesRunning()
                 && scheme.centred()
                 && kind.mixes(setup).size() == 1
-                && (long) axes.slices() * axes.positions() * axes.groups() == x.values().length;
+                && Pooling.of(scheme, x.n(), x.positions(), x.channels()).size() == 1;
     }
 
     /** How many numbers it learns beside γ and β. */
