@@ -41,6 +41,7 @@ class ArchitectureTest {
         "normscope.kernel..",
         "normscope.nn..",
         "normscope.train..",
+        "normscope.tensor..",
         "normscope.measure.."
     };
 

@@ -34,13 +34,15 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "Usage: normscope [FILE]            opens the window",
             "       normscope run --out DIR     trains and writes every figure",
+            "       normscope normalize --scheme SCHEME --out DIR x.npy",
+            "                                   normalizes a tensor of your own",
             "       normscope presets | info"
         },
         optionListHeading = "%n",
         parameterListHeading = "%n",
         commandListHeading = "%nCommands ('normscope COMMAND --help' says more):%n",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, PresetsCommand.class, InfoCommand.class})
+        subcommands = {RunCommand.class, NormalizeCommand.class, PresetsCommand.class, InfoCommand.class})
 @SuppressWarnings("UnusedVariable") // picocli asks the annotations, not the fields
 final class NormscopeCommand implements Callable<Integer> {
     @Spec
@@ -76,6 +78,9 @@ final class NormscopeCommand implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new NormscopeCommand());
         CommandLine run = Objects.requireNonNull(commandLine.getSubcommands().get("run"));
         run.getCommandSpec().usageMessage().footer(SettingsHelp.lines());
+        CommandLine normalize =
+                Objects.requireNonNull(commandLine.getSubcommands().get("normalize"));
+        normalize.getCommandSpec().usageMessage().footer(NormalizeHelp.lines());
         return commandLine
                 .setParameterExceptionHandler(Complaints::usage)
                 .setExecutionStrategy(NormscopeCommand::execute)
@@ -98,7 +103,7 @@ final class NormscopeCommand implements Callable<Integer> {
             throw new InvalidExperiment(
                     "",
                     "There is no command and no file '%s'; the nearest command is '%s'"
-                            .formatted(file, Nearest.of(file, List.of("run", "presets", "info"))));
+                            .formatted(file, Nearest.of(file, List.of("run", "normalize", "presets", "info"))));
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();

@@ -6,8 +6,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import normscope.config.InvalidExperiment;
 import normscope.snapshot.Tensor;
@@ -30,8 +36,19 @@ public final class Npy {
             this.descr = descr;
         }
 
-        int bytes() {
+        /** How many bytes a number takes. */
+        public int bytes() {
             return descr.charAt(2) - '0';
+        }
+
+        /** Its letter and size, as a header says it after the byte order. */
+        String code() {
+            return descr.substring(1);
+        }
+
+        /** As NumPy and PyTorch call it, for instance float32. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         private void put(double value, ByteBuffer out) {
@@ -53,10 +70,23 @@ public final class Npy {
         }
     }
 
+    /** Looks at an array before its numbers are read, and before memory is taken for them. */
+    public interface Check {
+        /**
+         * @param shape its dimensions
+         * @param type of its numbers
+         * @throws InvalidExperiment if it shall not be read
+         */
+        void accept(int[] shape, Type type);
+    }
+
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     /** NumPy aligns the numbers, so that a file can be mapped into memory. */
     private static final int ALIGNMENT = 64;
+
+    /** Bytes that are converted at a time; a multiple of every number's size. */
+    private static final int CHUNK = 1 << 16;
 
     private Npy() {}
 
@@ -75,7 +105,7 @@ public final class Npy {
         String header = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type.descr, shape);
         int start = MAGIC.length + 4;
         int length = (start + header.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT - start;
-        ByteBuffer bytes = ByteBuffer.allocate(start + length + type.bytes() * tensor.values().length);
+        ByteBuffer bytes = ByteBuffer.allocate(start + length);
         bytes.order(ByteOrder.LITTLE_ENDIAN)
                 .put(MAGIC)
                 .put((byte) 1)
@@ -86,10 +116,16 @@ public final class Npy {
             bytes.put((byte) ' ');
         }
         bytes.put((byte) '\n');
-        for (double value : tensor.values()) {
-            type.put(value, bytes);
-        }
         out.write(bytes.array());
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : tensor.values()) {
+            type.put(value, chunk);
+            if (!chunk.hasRemaining()) {
+                out.write(chunk.array());
+                chunk.clear();
+            }
+        }
+        out.write(chunk.array(), 0, chunk.position());
     }
 
     /**
@@ -105,26 +141,77 @@ public final class Npy {
         NpyHeader header;
         byte[] bytes;
         try {
-            header = NpyHeader.read(in, name);
+            header = NpyHeader.read(in, name, EnumSet.allOf(Type.class));
             bytes = in.readNBytes(header.count() * header.type().bytes());
         } catch (EOFException e) {
-            throw wrong(name, "ends within its header: copy or write it again");
+            throw endsInHeader(name);
         }
-        if (bytes.length < header.count() * header.type().bytes()) {
-            throw wrong(
-                    name,
-                    "ends after %,d of the %,d bytes that its header announces: copy or write it again"
-                            .formatted(
-                                    bytes.length, header.count() * header.type().bytes()));
-        }
-        if (in.read() >= 0) {
-            throw wrong(name, "goes on after the array that its header announces: copy or write it again");
-        }
+        complete(name, header, bytes.length + (in.read() >= 0 ? 1L : 0));
         ByteBuffer numbers = ByteBuffer.wrap(bytes).order(header.order());
         double[] values = new double[header.count()];
         Arrays.setAll(values, i -> header.type().get(numbers));
+        return tensor(header, values);
+    }
+
+    /**
+     * Reads a whole array from a file, in either byte order, in c or Fortran order, with no memory for anything but its
+     * numbers.
+     *
+     * @param types what its numbers may be
+     * @param check asked after the header and the length of the file, and before the numbers
+     * @throws InvalidExperiment if it is anything but one complete array of these
+     * @throws IOException if the disk fails
+     */
+    public static Tensor read(Path file, Set<Type> types, Check check) throws IOException {
+        String name = file.toString();
+        try (FileChannel channel = FileChannel.open(file)) {
+            NpyHeader header;
+            try {
+                header = NpyHeader.read(Channels.newInputStream(channel), name, types);
+            } catch (EOFException e) {
+                throw endsInHeader(name);
+            }
+            complete(name, header, channel.size() - channel.position());
+            check.accept(header.shape(), header.type());
+            double[] values = new double[header.count()];
+            ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(header.order()).limit(0);
+            for (int i = 0; i < values.length; i++) {
+                if (chunk.remaining() < header.type().bytes()) {
+                    chunk.compact();
+                    while (chunk.position() < header.type().bytes()) {
+                        if (channel.read(chunk) < 0) {
+                            throw wrong(name, "became shorter while it was read: try again");
+                        }
+                    }
+                    chunk.flip();
+                }
+                values[i] = header.type().get(chunk);
+            }
+            return tensor(header, values);
+        }
+    }
+
+    /** Refuses an array of which {@code length} bytes are there if that is not as many as it should be. */
+    private static void complete(String name, NpyHeader header, long length) {
+        long announced = (long) header.count() * header.type().bytes();
+        if (length < announced) {
+            throw wrong(
+                    name,
+                    "ends after %,d of the %,d bytes that its header announces: copy or write it again"
+                            .formatted(length, announced));
+        }
+        if (length > announced) {
+            throw wrong(name, "goes on after the array that its header announces: copy or write it again");
+        }
+    }
+
+    private static Tensor tensor(NpyHeader header, double[] values) {
         int[] shape = header.shape();
         return new Tensor(shape, header.fortran() ? cOrder(values, shape) : values, header.type() == Type.FLOAT32);
+    }
+
+    private static InvalidExperiment endsInHeader(String name) {
+        return wrong(name, "ends within its header: copy or write it again");
     }
 
     /** The same array with the last index running fastest, from one whose first index does. */

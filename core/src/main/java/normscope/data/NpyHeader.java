@@ -9,8 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import normscope.config.InvalidExperiment;
 
 /**
  * What stands before the numbers of a NumPy file.
@@ -29,7 +32,14 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
     /** NumPy's own dictionaries have some hundred bytes; structured types, which we cannot read, have more. */
     private static final int LONGEST = 1 << 16;
 
-    static NpyHeader read(InputStream in, String name) throws IOException {
+    /**
+     * Reads it.
+     *
+     * @param types what the numbers may be
+     * @throws InvalidExperiment if they are not, or if it is damaged
+     * @throws EOFException if it ends too early
+     */
+    static NpyHeader read(InputStream in, String name, Set<Npy.Type> types) throws IOException {
         if (!Arrays.equals(in.readNBytes(Npy.MAGIC.length), Npy.MAGIC)) {
             throw wrong(name, "is no NumPy array: it should start with \\x93NUMPY, as numpy.save writes it");
         }
@@ -44,10 +54,10 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
         if (length > LONGEST) {
             throw wrong(name, "has a header of %,d bytes: save a plain array of numbers".formatted(length));
         }
-        return parse(new String(exactly(in, (int) length), StandardCharsets.ISO_8859_1), name);
+        return parse(new String(exactly(in, (int) length), StandardCharsets.ISO_8859_1), name, types);
     }
 
-    private static NpyHeader parse(String text, String name) {
+    private static NpyHeader parse(String text, String name, Set<Npy.Type> types) {
         Matcher descr = DESCR.matcher(text);
         Matcher fortran = FORTRAN.matcher(text);
         Matcher shape = SHAPE.matcher(text);
@@ -55,20 +65,13 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
             throw wrong(name, "has a damaged header: copy or write it again");
         }
         if (!descr.find()) {
-            throw wrong(name, "holds no plain numbers: save it as float32, float64, int32 or int64");
+            throw wrong(name, "holds no plain numbers: save it as " + words(types));
         }
-        Npy.Type type =
-                switch (descr.group(2)) {
-                    case "f4" -> Npy.Type.FLOAT32;
-                    case "f8" -> Npy.Type.FLOAT64;
-                    case "i4" -> Npy.Type.INT32;
-                    case "i8" -> Npy.Type.INT64;
-                    default ->
-                        throw wrong(
-                                name,
-                                "holds numbers of type '%s': save it as float32, float64, int32 or int64"
-                                        .formatted(descr.group(2)));
-                };
+        Npy.Type type = types.stream()
+                .filter(each -> each.code().equals(descr.group(2)))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        name, "holds numbers of type '%s': save it as %s".formatted(descr.group(2), words(types))));
         ByteOrder order =
                 switch (descr.group(1)) {
                     case ">" -> ByteOrder.BIG_ENDIAN;
@@ -94,6 +97,13 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
             throw wrong(name, "announces an array of shape (%s), which is too large".formatted(shape.group(1)));
         }
         return new NpyHeader(type, order, fortran.group(1).equals("True"), sizes, (int) count);
+    }
+
+    /** "float32, float64 or int32". */
+    private static String words(Set<Npy.Type> types) {
+        String all = types.stream().map(Npy.Type::word).collect(Collectors.joining(", "));
+        int last = all.lastIndexOf(", ");
+        return last < 0 ? all : all.substring(0, last) + " or " + all.substring(last + 2);
     }
 
     private static ByteBuffer little(InputStream in, int length) throws IOException {

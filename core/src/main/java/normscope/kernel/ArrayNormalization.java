@@ -169,6 +169,11 @@ abstract class ArrayNormalization implements Normalization {
     }
 
     @Override
+    public Statistics statistics() {
+        return new Statistics(batch.mean.clone(), batch.variance.clone());
+    }
+
+    @Override
     public final void constants(NormalizationConstants changed) {
         constants = changed;
     }

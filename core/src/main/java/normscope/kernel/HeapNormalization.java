@@ -96,6 +96,11 @@ final class HeapNormalization implements Normalization {
     }
 
     @Override
+    public Statistics statistics() {
+        return new Statistics(statistics.mean.clone(), statistics.variance.clone());
+    }
+
+    @Override
     public void constants(NormalizationConstants constants) {
         statistics.eps(constants.eps());
         momentum = constants.runningMomentum();

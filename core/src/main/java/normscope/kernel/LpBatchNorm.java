@@ -85,6 +85,12 @@ final class LpBatchNorm extends ArrayNormalization {
         };
     }
 
+    /** With n_p² in the place of the variance. */
+    @Override
+    public Statistics statistics() {
+        return new Statistics(batch.mean.clone(), square.clone());
+    }
+
     @Override
     void merge(double[] mean, double[] variance) {
         move(mean, batch.mean, 1);

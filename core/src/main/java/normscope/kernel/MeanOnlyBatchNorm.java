@@ -32,6 +32,11 @@ final class MeanOnlyBatchNorm extends ArrayNormalization {
     }
 
     @Override
+    public Statistics statistics() {
+        return new Statistics(batch.mean.clone(), null);
+    }
+
+    @Override
     void merge(double[] mean, double[] variance) {
         move(mean, batch.mean, 1);
     }

@@ -241,6 +241,15 @@ final class NdNormalization implements Normalization {
     }
 
     @Override
+    public Statistics statistics() {
+        double[] means = new double[pooling.statistics()];
+        double[] variances = new double[pooling.statistics()];
+        kernels.read(mean, means);
+        kernels.read(variance, variances);
+        return new Statistics(means, variances);
+    }
+
+    @Override
     public void constants(NormalizationConstants constants) {
         kernels.write(new double[] {constants.eps()}, eps);
         unbiased = constants.unbiased();

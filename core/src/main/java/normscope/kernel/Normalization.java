@@ -1,5 +1,7 @@
 package normscope.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /** A normalizer bound to its arrays. */
 public interface Normalization {
     /** Normalizes with the statistics of the minibatch: for the table xhat = (z − μ) / √(σ² + ε), y = γ xhat + β. */
@@ -19,6 +21,18 @@ public interface Normalization {
      * nothing for schemes that have none.
      */
     void updateRunning();
+
+    /**
+     * What the last {@link #forward} measured in every pool, as copies.
+     *
+     * @param mean what x was centred with, [pools · groups of {@link normscope.config.Pooling}]; 0 where nothing is subtracted. Of a
+     *     normalizer that mixes several, that of its BatchNorm
+     * @param variance what stands under the root before ε is added, likewise; null where nothing is divided by
+     */
+    record Statistics(double[] mean, double @Nullable [] variance) {}
+
+    /** What the last {@link #forward} measured. */
+    Statistics statistics();
 
     /** Takes over what may change between two steps, from the next call on. */
     void constants(NormalizationConstants constants);

@@ -28,6 +28,11 @@ final class VarianceNorm extends ArrayNormalization {
     }
 
     @Override
+    public Statistics statistics() {
+        return new Statistics(new double[c], batch.variance.clone());
+    }
+
+    @Override
     void merge(double[] mean, double[] variance) {
         move(variance, batch.variance, unbiasing());
     }

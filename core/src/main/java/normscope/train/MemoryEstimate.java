@@ -60,7 +60,8 @@ public final class MemoryEstimate {
         }
     }
 
-    private static long memory() {
+    /** Bytes that this machine, or its container, has in all. */
+    public static long memory() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
                 ? machine.getTotalMemorySize()
                 : Long.MAX_VALUE;

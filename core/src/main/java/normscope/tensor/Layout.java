@@ -1,0 +1,65 @@
+package normscope.tensor;
+
+import normscope.config.Named;
+
+/** The order of the axes of a four-dimensional file. */
+public enum Layout implements Named {
+    NCHW("nchw", "[N, C, H, W]", "Samples, channels, height, width, as PyTorch has them."),
+    NHWC("nhwc", "[N, H, W, C]", "Samples, height, width, channels, as TensorFlow has them.");
+
+    private final String key;
+    private final String title;
+    private final String explanation;
+
+    Layout(String key, String title, String explanation) {
+        this.key = key;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+
+    /**
+     * From [n, s, c], in which channels run fastest, to the order of this layout.
+     *
+     * @param values n · s · c numbers; where the orders are the same, they are returned themselves
+     */
+    double[] fromChannelsLast(double[] values, int n, int s, int c) {
+        return this == NHWC ? values : transposed(values, n, s, c);
+    }
+
+    /** From the order of this layout to [n, s, c]; see {@link #fromChannelsLast}. */
+    double[] toChannelsLast(double[] values, int n, int s, int c) {
+        return this == NHWC ? values : transposed(values, n, c, s);
+    }
+
+    /** From [n, rows, columns] to [n, columns, rows]. */
+    private static double[] transposed(double[] values, int n, int rows, int columns) {
+        if (rows == 1 || columns == 1) {
+            return values;
+        }
+        double[] result = new double[values.length];
+        for (int i = 0; i < n; i++) {
+            int start = i * rows * columns;
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    result[start + column * rows + row] = values[start + row * columns + column];
+                }
+            }
+        }
+        return result;
+    }
+}

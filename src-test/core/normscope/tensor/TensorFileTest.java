@@ -1,0 +1,109 @@
+package normscope.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import normscope.config.InvalidExperiment;
+import normscope.config.Normalizer;
+import normscope.config.Settings;
+import normscope.config.Setup;
+import normscope.data.Npy;
+import normscope.snapshot.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TensorFileTest {
+    private static final double[] COUNTING =
+            IntStream.range(0, 24).asDoubleStream().toArray();
+
+    @TempDir
+    private Path folder;
+
+    private Path file(boolean single, int... shape) throws IOException {
+        Path file = folder.resolve("x.npy");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Npy.write(new Tensor(shape, COUNTING, single), out);
+        }
+        return file;
+    }
+
+    private static TensorFile.Loaded read(Path file, Layout layout) throws IOException {
+        return TensorFile.read(file, layout, TensorFile.Demand.TENSOR);
+    }
+
+    private static void goesBack(TensorFile.Loaded loaded, int... shape) {
+        Tensor again = loaded.inFileOrder(loaded.values());
+        assertThat(again.shape()).isEqualTo(shape);
+        assertThat(again.values()).isEqualTo(COUNTING);
+        assertThat(again.single()).isEqualTo(loaded.single());
+    }
+
+    @Test
+    void channelsFirst() throws IOException {
+        TensorFile.Loaded loaded = read(file(true, 2, 3, 1, 4), Layout.NCHW);
+        assertThat(loaded)
+                .extracting("n", "height", "width", "channels", "flat", "single")
+                .containsExactly(2, 1, 4, 3, false, true);
+        assertThat(loaded.positions()).isEqualTo(4);
+        // [n, s, c]: the second number is the second channel at the first position
+        assertThat(loaded.values()).startsWith(0, 4, 8, 1, 5, 9, 2).endsWith(15, 19, 23);
+        goesBack(loaded, 2, 3, 1, 4);
+    }
+
+    @Test
+    void channelsLast() throws IOException {
+        TensorFile.Loaded loaded = read(file(false, 2, 3, 1, 4), Layout.NHWC);
+        assertThat(loaded)
+                .extracting("n", "height", "width", "channels", "flat", "single")
+                .containsExactly(2, 3, 1, 4, false, false);
+        assertThat(loaded.values()).isEqualTo(COUNTING);
+        goesBack(loaded, 2, 3, 1, 4);
+    }
+
+    @Test
+    void flat() throws IOException {
+        for (Layout layout : Layout.values()) {
+            TensorFile.Loaded loaded = read(file(true, 4, 6), layout);
+            assertThat(loaded)
+                    .extracting("n", "height", "width", "channels", "flat")
+                    .containsExactly(4, 1, 1, 6, true);
+            assertThat(loaded.values()).isEqualTo(COUNTING);
+            goesBack(loaded, 4, 6);
+        }
+    }
+
+    @Test
+    void refusesWhatWouldBecomeTooMuch() throws IOException {
+        Path file = file(true, 4, 6);
+        int arrays = (int) (Runtime.getRuntime().maxMemory() / 8 / 24);
+        assertThat(TensorFile.read(file, Layout.NCHW, new TensorFile.Demand(arrays / 4 * 3 - 10, 0))
+                        .n())
+                .isEqualTo(4);
+        assertThatThrownBy(() -> TensorFile.read(file, Layout.NCHW, new TensorFile.Demand(arrays / 4 * 3 + 10, 0)))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("Java may take");
+        assertThatThrownBy(() -> TensorFile.read(file, Layout.NCHW, new TensorFile.Demand(1, Integer.MAX_VALUE)))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("this machine has");
+    }
+
+    @Test
+    void noneNormalizesNothingAndRunningStatisticsHaveNoWayBack() throws IOException {
+        TensorFile.Loaded x = read(file(false, 4, 6), Layout.NCHW);
+        assertThatThrownBy(() -> new TensorNormalization(Setup.initial(), x, false))
+                .isInstanceOf(InvalidExperiment.class);
+        Setup batch = Setup.initial().with(Settings.NORMALIZER, Normalizer.BATCH);
+        TensorNormalization normalization = new TensorNormalization(batch, x, true);
+        assertThatThrownBy(() -> normalization.compute(TensorNormalization.Parameters.INITIAL, COUNTING))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(normalization
+                        .compute(TensorNormalization.Parameters.INITIAL, null)
+                        .gradients())
+                .isNull();
+    }
+}
