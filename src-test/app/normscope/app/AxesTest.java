@@ -52,7 +52,7 @@ class AxesTest extends WindowTest {
     void turnToAxes() throws Exception {
         robot.clickOn("#page-axes");
         until(() -> snapshot().tensor() != null);
-        settle();
+        untilShown(() -> this.<Slider>find("#axes-groups").getMax() > 1);
     }
 
     private LayerTensor tensor() {
@@ -113,7 +113,7 @@ class AxesTest extends WindowTest {
 
     @Test
     void slidersSplitThePoolsAndTheLaneTrainsWithThem() throws Exception {
-        Slider groups = find("#groups-slider");
+        Slider groups = find("#axes-groups");
         robot.clickOn(groups);
         untilShown(() -> workbench.look().focus().scheme() != null);
         untilShown(() -> workbench.look().focus().before() == null);
@@ -125,7 +125,7 @@ class AxesTest extends WindowTest {
         assertThat(snapshot().experiment().setup(1).get(Settings.GROUPS)).isEqualTo(chosen.groups());
         until(() -> chosen.equals(tensor().scheme()));
         untilShown(() -> workbench.look().focus().scheme() == null);
-        robot.clickOn("#ghosts-slider");
+        robot.clickOn("#axes-ghosts");
         untilShown(() -> workbench.look().focus().scheme() != null
                 && workbench.look().focus().scheme().overSamples());
         robot.clickOn("#axes-own");

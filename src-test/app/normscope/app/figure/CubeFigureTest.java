@@ -39,8 +39,8 @@ class CubeFigureTest {
     @Test
     void everyCellOnTheSurfaceIsUnderTheMouseSomewhere() {
         Set<Focus.Cell> found = new HashSet<>();
-        for (double y = 30; y < HEIGHT - 30; y += 1.5) {
-            for (double x = 30; x < WIDTH - 30; x += 1.5) {
+        for (double y = 30; y < HEIGHT - 30; y += 3) {
+            for (double x = 30; x < WIDTH - 30; x += 3) {
                 Focus.Cell cell = touched(Hand.HOVER, x, y, LOOK).focus().hovered();
                 if (cell != null) {
                     found.add(cell);

@@ -35,11 +35,10 @@ final class AxesBar extends HBox {
     private final ObjectProperty<Look> look;
     private final ComboBox<String> lane = new ComboBox<>();
     private final Button own = new Button("own");
-    private final Slider groups =
-            steps("groups-slider", "Groups of channels: from LayerNorm (1) to InstanceNorm (all)");
+    private final Slider groups = steps("axes-groups", "Groups of channels: from LayerNorm (1) to InstanceNorm (all)");
     private final Label groupsText = value();
     private final Slider ghosts =
-            steps("ghosts-slider", "Samples that share statistics: from the whole minibatch down to one");
+            steps("axes-ghosts", "Samples that share statistics: from the whole minibatch down to one");
     private final Label ghostsText = value();
     private final CheckBox centred = new CheckBox("centred");
     private final ToggleGroup views = new ToggleGroup();

@@ -1,8 +1,8 @@
 package normscope.app.view;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -51,17 +51,21 @@ public final class FigurePane extends StackPane {
     private double mouseX = Double.NaN;
     private double mouseY;
     private double turned;
-    private final Consumer<Look> looked;
+    private final ObjectProperty<Look> shared;
 
     /**
      * @param layerChosen takes the layer that was clicked
      * @param layerTurned takes 1 or −1 when the wheel turns to the next layer or the last
-     * @param looked takes the look that a hand or a key on the figure asks for
+     * @param shared the look of all figures, which a hand or a key on this one may change
      */
     FigurePane(
-            Figure figure, ContextMenu menu, IntConsumer layerChosen, IntConsumer layerTurned, Consumer<Look> looked) {
+            Figure figure,
+            ContextMenu menu,
+            IntConsumer layerChosen,
+            IntConsumer layerTurned,
+            ObjectProperty<Look> shared) {
         this.figure = figure;
-        this.looked = looked;
+        this.shared = shared;
         getStyleClass().add("figure");
         setId("figure-" + figure.id());
         setAccessibleText(figure.title() + ". Press Enter for its menu, with its numbers as a table.");
@@ -173,37 +177,34 @@ public final class FigurePane extends StackPane {
         }
     }
 
-    /** Whether the figure answers to that. */
+    /** Whether the figure answers to that; it goes by the newest look, of which the next frame will show the last. */
     private boolean touched(Hand hand, MouseEvent event) {
         Snapshot shown = snapshot;
-        Look chosen = look;
-        if (shown == null || chosen == null) {
+        if (shown == null) {
             return false;
         }
-        Look next = figure.touched(hand, event.getX(), event.getY(), getWidth(), getHeight(), shown, chosen);
-        return take(next, chosen);
-    }
-
-    private boolean take(Look next, Look chosen) {
-        if (next.equals(chosen)) {
-            return false;
-        }
-        look = next; // several events may come before the next frame
-        stale = true;
-        looked.accept(next);
-        return true;
+        Look now = shared.get();
+        return take(figure.touched(hand, event.getX(), event.getY(), getWidth(), getHeight(), shown, now), now);
     }
 
     /** Whether the figure answers to a key. */
     boolean typed(Typed key) {
         Snapshot shown = snapshot;
-        Look chosen = look;
-        if (shown == null || chosen == null) {
+        if (shown == null) {
             return false;
         }
-        Optional<Look> next = figure.typed(key, shown, chosen);
-        next.ifPresent(other -> take(other, chosen));
+        Look now = shared.get();
+        Optional<Look> next = figure.typed(key, shown, now);
+        next.ifPresent(other -> take(other, now));
         return next.isPresent();
+    }
+
+    private boolean take(Look next, Look now) {
+        if (next.equals(now)) {
+            return false;
+        }
+        shared.set(next);
+        return true;
     }
 
     private void hover(MouseEvent event) {

@@ -81,8 +81,7 @@ public final class WorkbenchView extends BorderPane {
         tabBar = new TabBar(tabs, this::turnTo);
         axesBar = new AxesBar(look, this::trainWith, this::openTensor);
         pages = new Pages(
-                tabs,
-                figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look::set));
+                tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(tabBar, space, lookBar);
