@@ -2,6 +2,7 @@ package normscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -163,5 +164,27 @@ class AxesTest extends WindowTest {
         assertThat(tensor().x()[17]).isNotEqualTo(first);
         robot.clickOn("#page-layers");
         until(() -> snapshot().tensor() == null);
+    }
+
+    @Test
+    void aTensorOfOnesOwnIsShownAndABadOneIsASentence() throws Exception {
+        double[] values = new double[6 * 4 * 3 * 3];
+        Arrays.setAll(values, k -> Math.sin(k));
+        answers.next = NpyFiles.write(folder.resolve("mine.npy"), true, new int[] {6, 4, 3, 3}, values);
+        robot.clickOn("#axes-file");
+        untilShown(() -> "Back to the network".equals(text("#axes-file")));
+        FigurePane cube = find("#figure-cube");
+        robot.clickOn(at("cube", 0.5, 0.55)).type(KeyCode.LEFT);
+        untilShown(() -> cube.getAccessibleText().contains("9 values")
+                || cube.getAccessibleText().contains("54 values"));
+        robot.clickOn("#axes-file");
+        untilShown(() -> text("#axes-file").startsWith("Open tensor"));
+
+        values[40] = Double.NaN;
+        answers.next = NpyFiles.write(folder.resolve("bad.npy"), true, new int[] {6, 4, 3, 3}, values);
+        robot.clickOn("#axes-file");
+        untilShown(() -> notice().contains("bad.npy"));
+        assertThat(notice()).contains("[1, 0, 1, 1]");
+        assertThat(text("#axes-file")).startsWith("Open tensor");
     }
 }

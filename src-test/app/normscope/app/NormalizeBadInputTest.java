@@ -54,6 +54,15 @@ class NormalizeBadInputTest {
     }
 
     @Test
+    void figures() throws IOException {
+        refused(x, "--scheme=layer --figure=a.gif", "a.gif is no picture", ".svg, .pdf or .png");
+        refused(x, "--scheme=layer --figure=" + x.resolveSibling("x.npy"), "is no picture");
+        Path there = Files.writeString(folder.resolve("there.svg"), "mine");
+        refused(x, "--scheme=layer --figure=" + there, "is there already", "--overwrite");
+        assertThat(there).hasContent("mine");
+    }
+
+    @Test
     void schemes() {
         refused(x, "--scheme=btach", "no scheme 'btach'", "nearest is 'batch'");
         refused(x, "--scheme=none", "no scheme 'none'");

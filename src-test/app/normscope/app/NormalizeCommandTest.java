@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import normscope.snapshot.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NormalizeCommandTest extends Normalizing {
     @ParameterizedTest
@@ -120,6 +122,17 @@ class NormalizeCommandTest extends Normalizing {
             double[] expected = new double[x.length];
             Arrays.setAll(expected, i -> (x[i] - mean[i / 991]) / Math.sqrt(variance[i / 991]));
             assertThat(difference(y, expected)).isLessThan(single ? 1e-6 : 1e-12);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svg", "pdf", "png"})
+    void theFigureIsDrawn(String ending) throws IOException {
+        Path picture = folder.resolve("axes." + ending);
+        done(reference("layer_4d/x"), "--scheme=layer", "--figure=" + picture, "--dy=" + reference("layer_4d/dy"));
+        assertThat(Files.size(picture)).isGreaterThan(5_000);
+        if (ending.equals("svg")) {
+            assertThat(Files.readString(picture)).contains("LayerNorm").contains("x.npy");
         }
     }
 

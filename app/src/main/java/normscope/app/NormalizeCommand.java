@@ -2,6 +2,7 @@ package normscope.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,6 +115,13 @@ final class NormalizeCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go; made if need be.")
     private Path folder = Path.of("");
 
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description =
+                    "Draws which values share a mean and a variance, and what becomes of them: .svg, .pdf or .png.")
+    private @Nullable Path figure;
+
     @Option(names = "--overwrite", description = "Replaces files of the same names in DIR.")
     private boolean overwrite;
 
@@ -123,6 +131,7 @@ final class NormalizeCommand implements Callable<Integer> {
         if (folder.toString().isBlank()) {
             throw new InvalidExperiment("out", "--out is empty: name a folder for the files");
         }
+        checkFigure();
         Setup setup = options.setup(kind(), inference);
         boolean gradients = gradient != null;
         TensorFile.Loaded x = TensorFile.read(file, chosenLayout(), TensorNormalization.demand(kind(), gradients));
@@ -136,12 +145,30 @@ final class NormalizeCommand implements Callable<Integer> {
                 files.write(entry.getKey(), stream -> Npy.write(entry.getValue(), stream));
             }
             files.publish();
+            if (figure != null) {
+                TensorPage.write(normalization.activations(result, parameters, dy), figure);
+            }
             summarize(x, normalization, result, out);
             out.println(
                     "Wrote %s to %s".formatted(String.join(", ", tensors(result).keySet()), folder));
             out.flush();
         }
         return 0;
+    }
+
+    private void checkFigure() {
+        if (figure == null) {
+            return;
+        }
+        TensorPage.format(figure);
+        if (inference) {
+            throw new InvalidExperiment(
+                    "figure", "--figure shows the statistics of x: leave --inference out, or --figure");
+        }
+        if (Files.exists(figure) && !overwrite) {
+            throw new InvalidExperiment(
+                    "figure", "--figure %s is there already: name another file, or add --overwrite".formatted(figure));
+        }
     }
 
     private Normalizer kind() {

@@ -47,8 +47,8 @@ public record LayerTensor(
      * @param y what it gives
      * @param gamma [channels]
      * @param beta [channels]
-     * @param dy gradient of the loss with respect to y
-     * @param dx gradient of the loss with respect to x
+     * @param dy gradient of the loss with respect to y; null where it is not known
+     * @param dx gradient of the loss with respect to x; null where it is not known
      * @param runningMean one for each statistic over whole minibatches, mostly [channels]; null where samples share none
      * @param runningVar likewise
      */
@@ -57,8 +57,8 @@ public record LayerTensor(
             double[] y,
             double[] gamma,
             double[] beta,
-            double[] dy,
-            double[] dx,
+            double @Nullable [] dy,
+            double @Nullable [] dx,
             double @Nullable [] runningMean,
             double @Nullable [] runningVar) {}
 

@@ -9,7 +9,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import normscope.config.InvalidExperiment;
+import normscope.config.Normalizer;
 import normscope.data.Npy;
+import normscope.kernel.NormalizationConstants;
+import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Tensor;
 import normscope.train.MemoryEstimate;
 
@@ -59,6 +62,31 @@ public final class TensorFile {
         /** Height times width. */
         public int positions() {
             return height * width;
+        }
+
+        /** Its name without the folders. */
+        String fileName() {
+            return String.valueOf(Path.of(name).getFileName());
+        }
+
+        /** As activations that no normalizer stands behind. */
+        public LayerTensor activations() {
+            return new LayerTensor(
+                    fileName(),
+                    -1,
+                    0,
+                    0,
+                    n,
+                    height,
+                    width,
+                    channels,
+                    values,
+                    Normalizer.NONE,
+                    null,
+                    NormalizationConstants.INITIAL.eps(),
+                    NormalizationConstants.INITIAL.runningMomentum(),
+                    null,
+                    null);
         }
 
         /** The shape of the file. */

@@ -16,6 +16,7 @@ import normscope.kernel.Normalization;
 import normscope.kernel.NormalizationArrays;
 import normscope.kernel.NormalizationConstants;
 import normscope.kernel.Normalizations;
+import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -273,5 +274,52 @@ public final class TensorNormalization {
             }
         }
         return tensor;
+    }
+
+    /**
+     * The tensor with what came of it, for the axis diagram.
+     *
+     * @param parameters with which it was computed
+     * @param dy gradient with respect to y, [n, s, c]; null if none was given
+     */
+    public LayerTensor activations(Result result, Parameters parameters, double @Nullable [] dy) {
+        int c = x.channels();
+        double[] gamma = parameters.gamma() == null ? new double[c] : parameters.gamma();
+        if (parameters.gamma() == null) {
+            Arrays.fill(gamma, 1);
+        }
+        double[] beta = parameters.beta() == null ? new double[c] : parameters.beta();
+        double[] y = channelsLast(result.y());
+        double[] xhat = new double[y.length];
+        Arrays.setAll(xhat, i -> (y[i] - beta[i % c]) / gamma[i % c]);
+        Gradients gradients = result.gradients();
+        return new LayerTensor(
+                x.fileName(),
+                -1,
+                0,
+                0,
+                x.n(),
+                x.height(),
+                x.width(),
+                c,
+                x.values(),
+                kind,
+                scheme,
+                setup.get(Settings.EPS),
+                setup.get(Settings.RUNNING_MOMENTUM),
+                new LayerTensor.Output(
+                        xhat,
+                        y,
+                        gamma,
+                        beta,
+                        dy,
+                        gradients == null ? null : channelsLast(gradients.dx()),
+                        parameters.runningMean(),
+                        parameters.runningVar()),
+                null);
+    }
+
+    private double[] channelsLast(Tensor tensor) {
+        return x.layout().toChannelsLast(tensor.values(), x.n(), x.positions(), x.channels());
     }
 }

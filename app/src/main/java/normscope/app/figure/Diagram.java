@@ -203,13 +203,17 @@ final class Diagram {
 
     /** Whether gradients of the loss are known. */
     boolean backward() {
-        return tensor.learned() != null && !tensor.normalizer().ownArithmetic();
+        return tensor.learned() != null
+                && tensor.learned().dy() != null
+                && tensor.learned().dx() != null
+                && !tensor.normalizer().ownArithmetic();
     }
 
     /** Gradient with respect to x̂ of the value at a place: γ dy. */
     double dxhat(int at) {
         return gamma(at % tensor.channels())
-                * Objects.requireNonNull(tensor.learned()).dy()[at];
+                * Objects.requireNonNull(
+                        Objects.requireNonNull(tensor.learned()).dy())[at];
     }
 
     /** What of the gradient has passed the pool: all of it, without its mean, and without its projection on x̂. */

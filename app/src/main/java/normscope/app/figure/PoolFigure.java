@@ -416,7 +416,7 @@ final class PoolFigure implements Figure {
                 pen.palette().muted());
         Focus.Inside inside = d.focus().inside();
         String stage = inside == Focus.Inside.WHOLE
-                ? "step inside with the arrows above, or . and ,"
+                ? ""
                 : "%d of %d: %s".formatted(inside.ordinal(), Focus.Inside.values().length - 1, inside.title());
         if (inside.backward() && !d.backward()) {
             stage = d.tensor().learned() == null

@@ -119,6 +119,8 @@ final class PoolRows {
         Standardization.Gradient gradient = d.gradient();
         int at = d.place();
         LayerTensor.Output out = Objects.requireNonNull(d.tensor().learned());
+        double[] dy = Objects.requireNonNull(out.dy());
+        double[] given = Objects.requireNonNull(out.dx());
         double dxhat = d.dxhat(at);
         double xhat = d.xhat(at);
         double dx = gradient.dx(dxhat, xhat);
@@ -126,7 +128,7 @@ final class PoolRows {
         rows.add(new Row(
                 Focus.Inside.GRADIENT,
                 "∂L/∂x̂ = γ ∂L/∂y",
-                "%s · %s = %s".formatted(number(d.gamma(d.channel())), number(out.dy()[at]), number(dxhat))));
+                "%s · %s = %s".formatted(number(d.gamma(d.channel())), number(dy[at]), number(dxhat))));
         rows.add(new Row(
                 Focus.Inside.LESS_MEAN,
                 d.scheme().centred() ? "less its mean over the pool" : "no mean is taken out",
@@ -142,7 +144,7 @@ final class PoolRows {
                                 number(gradient.deviation()),
                                 number(dx))));
         boolean measured = d.own() && d.focus().change() == 0;
-        double[] all = d.pool(p -> measured ? out.dx()[p] : gradient.dx(d.dxhat(p), d.xhat(p)));
+        double[] all = d.pool(p -> measured ? given[p] : gradient.dx(d.dxhat(p), d.xhat(p)));
         double[] hats = d.pool(d::xhat);
         double sum = 0;
         double along = 0;
@@ -154,7 +156,7 @@ final class PoolRows {
         }
         rows.add(new Row(
                 Focus.Inside.WHOLE,
-                measured ? "of the network's ∂L/∂x" : "of ∂L/∂x",
+                measured ? "of the measured ∂L/∂x" : "of ∂L/∂x",
                 "Σ ∂L/∂x = %s · Σ ∂L/∂x · x̂ = %s · Σ |∂L/∂x| = %s"
                         .formatted(number(sum), number(along), number(size))));
         return rows;

@@ -1,5 +1,6 @@
 package normscope.app.view;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -20,12 +21,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
 import normscope.app.figure.Schemes;
 import normscope.config.Scheme;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
+import normscope.tensor.Layout;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -50,12 +53,19 @@ final class AxesBar extends HBox {
     private List<Integer> sampleDivisors = List.of(1);
     private @Nullable LayerTensor tensor;
     private boolean showing;
+    private final ComboBox<Layout> layout = new ComboBox<>();
+    private @Nullable Path opened;
 
     /**
      * @param trainWith takes the lane and the scheme that it is to train with
      * @param openTensor asks for a file, or goes back to the network where one is open
+     * @param reopen reads a file again with its axes in another order
      */
-    AxesBar(ObjectProperty<Look> look, BiConsumer<Integer, Scheme> trainWith, Runnable openTensor) {
+    AxesBar(
+            ObjectProperty<Look> look,
+            BiConsumer<Integer, Scheme> trainWith,
+            Runnable openTensor,
+            BiConsumer<Path, Layout> reopen) {
         this.look = look;
         getStyleClass().addAll("look-bar", "axes-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -65,6 +75,29 @@ final class AxesBar extends HBox {
         lane.valueProperty().addListener((observable, before, after) -> {
             if (!showing && after != null) {
                 focus(now().withLane(lane.getItems().indexOf(after)));
+            }
+        });
+        layout.setId("axes-layout");
+        layout.getItems().setAll(Layout.values());
+        layout.setAccessibleText("Order of the file's axes");
+        layout.setTooltip(new Tooltip("Order of the file's axes: PyTorch has channels second, TensorFlow last"));
+        layout.setVisible(false);
+        layout.setManaged(false);
+        layout.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Layout value) {
+                return value == null ? "" : value.name();
+            }
+
+            @Override
+            public Layout fromString(String text) {
+                return Layout.valueOf(text);
+            }
+        });
+        layout.valueProperty().addListener((observable, before, after) -> {
+            Path again = opened;
+            if (!showing && after != null && again != null) {
+                reopen.accept(again, after);
             }
         });
         own.setId("axes-own");
@@ -134,6 +167,7 @@ final class AxesBar extends HBox {
         getChildren()
                 .addAll(
                         lane,
+                        layout,
                         pills,
                         group(caption("groups"), groups, groupsText),
                         group(caption("ghosts"), ghosts, ghostsText),
@@ -258,6 +292,20 @@ final class AxesBar extends HBox {
         return slow.isSelected();
     }
 
+    /**
+     * Offers to read a file's axes in another order.
+     *
+     * @param file null if there is no file, or only one order
+     */
+    void show(@Nullable Path file, Layout now) {
+        showing = true;
+        opened = file;
+        layout.setValue(now);
+        layout.setVisible(file != null);
+        layout.setManaged(file != null);
+        showing = false;
+    }
+
     void show(Snapshot snapshot, boolean fromFile) {
         List<String> names = new ArrayList<>();
         IntStream.range(0, snapshot.lanes().size())
@@ -276,7 +324,8 @@ final class AxesBar extends HBox {
             groups.setMax(Math.max(1, channelDivisors.size() - 1));
             ghosts.setMax(Math.max(1, sampleDivisors.size() - 1));
         }
-        lane.setDisable(fromFile);
+        lane.setVisible(!fromFile);
+        lane.setManaged(!fromFile);
         train.setDisable(fromFile || shown == null);
         file.setText(fromFile ? "Back to the network" : "Open tensor…");
         showing = false;

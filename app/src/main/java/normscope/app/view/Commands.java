@@ -3,6 +3,7 @@ package normscope.app.view;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import normscope.app.control.Editor;
 import normscope.app.export.ExperimentFile;
@@ -11,6 +12,7 @@ import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
 import normscope.config.InvalidExperiment;
 import normscope.snapshot.Status;
+import normscope.tensor.Layout;
 import normscope.train.Session;
 
 /** Everything that a button, a menu and a key can do alike. */
@@ -20,6 +22,7 @@ public final class Commands {
     private final Notices notices;
     private final FilePicker picker;
     private final ObjectProperty<Look> look;
+    private BiConsumer<Path, Layout> tensors = (file, layout) -> {};
 
     public Commands(Session session, Editor editor, Notices notices, FilePicker picker, ObjectProperty<Look> look) {
         this.session = session;
@@ -63,15 +66,31 @@ public final class Commands {
         look.set(now.with(other));
     }
 
+    /** What takes a tensor that was opened. */
+    void opensTensors(BiConsumer<Path, Layout> taker) {
+        tensors = taker;
+    }
+
+    void openTensor() {
+        Path file = picker.open("Open a tensor: a NumPy file of [N, C] or [N, C, H, W]");
+        if (file != null) {
+            tensors.accept(file, Layout.NCHW);
+        }
+    }
+
     void open() {
-        Path file = picker.open("Open an experiment, or a picture that carries one");
+        Path file = picker.open("Open an experiment, a picture that carries one, or a tensor");
         if (file != null) {
             open(file);
         }
     }
 
-    /** Opens a saved experiment, or a picture that carries one. */
+    /** Opens a saved experiment, a picture that carries one, or a NumPy file. */
     public void open(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".npy")) {
+            tensors.accept(file, Layout.NCHW);
+            return;
+        }
         try {
             editor.open(ExperimentFile.read(file));
             notices.say("Opened " + file.getFileName());

@@ -30,7 +30,8 @@ public interface FilePicker {
                 chooser.setTitle(title);
                 chooser.getExtensionFilters()
                         .addAll(
-                                new FileChooser.ExtensionFilter("Experiments and pictures", "*.txt", "*.png"),
+                                new FileChooser.ExtensionFilter(
+                                        "Experiments, pictures and tensors", "*.txt", "*.png", "*.npy"),
                                 new FileChooser.ExtensionFilter("All files", "*.*"));
                 return path(chooser.showOpenDialog(stage));
             }

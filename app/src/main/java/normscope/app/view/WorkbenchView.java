@@ -1,5 +1,8 @@
 package normscope.app.view;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
@@ -19,12 +22,15 @@ import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
 import normscope.app.figure.Schemes;
 import normscope.app.figure.Tab;
+import normscope.config.InvalidExperiment;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
+import normscope.tensor.Layout;
+import normscope.tensor.TensorFile;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +85,8 @@ public final class WorkbenchView extends BorderPane {
         watching = new Watching(session, look);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
-        axesBar = new AxesBar(look, this::trainWith, this::openTensor);
+        axesBar = new AxesBar(look, this::trainWith, this::openTensor, this::showTensor);
+        commands.opensTensors(this::showTensor);
         pages = new Pages(
                 tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
         Region space = new Region();
@@ -241,6 +248,24 @@ public final class WorkbenchView extends BorderPane {
     private void openTensor() {
         if (watching.fromFile()) {
             watching.show(null);
+            axesBar.show((Path) null, Layout.NCHW);
+        } else {
+            commands.openTensor();
+        }
+    }
+
+    /** Shows a tensor from a file on the axes page. */
+    private void showTensor(Path file, Layout layout) {
+        try {
+            TensorFile.Loaded tensor = TensorFile.read(file, layout, TensorFile.Demand.TENSOR);
+            turnTo("axes");
+            watching.show(tensor.activations());
+            axesBar.show(tensor.flat() ? null : file, layout);
+            notices.say("%s: %s".formatted(file.getFileName(), Arrays.toString(tensor.shape())));
+        } catch (InvalidExperiment e) {
+            notices.warn(e.sentence());
+        } catch (IOException e) {
+            notices.warn("%s cannot be read: %s".formatted(file, e.getMessage()));
         }
     }
 
