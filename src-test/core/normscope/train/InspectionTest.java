@@ -18,6 +18,10 @@ class InspectionTest {
     private static final String CONVOLUTIONAL =
             """
             dataset = gaussian-tensors
+            train-size = 48
+            tensor-size = 7
+            probe-size = 24
+            evaluate-every = 1000
             layers = convolutional
             depth = 2
             width = 8
