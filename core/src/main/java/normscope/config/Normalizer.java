@@ -222,6 +222,21 @@ public enum Normalizer implements Named {
         return normalizes() && !traits.contains(Trait.FEELS_BIAS) && pooled.centred() && pooled.groups() == 0;
     }
 
+    /**
+     * Whether it is a fixed scale and shift of every channel at inference, so that it can be fused into the weights before
+     * it.
+     *
+     * @param pooled what it pools, from {@link #scheme}
+     */
+    public boolean fixedAtInference(Scheme pooled) {
+        return normalizes()
+                && this != SWITCHABLE
+                && this != BATCH_INSTANCE
+                && pooled.overSamples()
+                && pooled.overPositions()
+                && pooled.groups() == 0;
+    }
+
     /** Whether it is more than its scheme says: then one class of its own computes it. */
     public boolean ownArithmetic() {
         return traits.contains(Trait.OWN_ARITHMETIC);

@@ -157,7 +157,7 @@ public final class Setup {
         if (get(Settings.INFERENCE) != Inference.FUSED || !normalizer.normalizes() || !scheme().overSamples()) {
             return;
         }
-        if (normalizer != Normalizer.BATCH && normalizer != Normalizer.GHOST && normalizer != Normalizer.RENORM) {
+        if (!normalizer.fixedAtInference(scheme())) {
             throw new InvalidExperiment(
                     "inference",
                     "%s is no fixed scale and shift of every channel at inference, so it cannot be fused: choose inference running"

@@ -22,7 +22,10 @@ import normscope.kernel.WeightTransform;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Lays out a {@link Pass}: for every part of a network its arrays and operations, forward beside backward. */
+/**
+ * Lays out a {@link Pass}: for every part of a network its arrays and operations. It is long because every kind of part is
+ * compiled here, forward beside backward.
+ */
 final class PassCompiler {
     /**
      * Values on their way: the array, and the loss's gradient with respect to it. Where only one operation reads a
