@@ -60,6 +60,16 @@ public enum Dataset implements Named {
     GAUSSIANS("gaussians", "Gaussians", Kind.CLASSES, "Two Gaussian clouds."),
     PLANE("plane", "plane (regression)", Kind.REGRESSION, "A linear function of x and y."),
     WAVES("waves", "waves (regression)", Kind.REGRESSION, "sin(πx)·cos(πy) over the square."),
+    LINEAR_MAP(
+            "linear-map",
+            "linear map (regression)",
+            Kind.REGRESSION,
+            256,
+            0,
+            new Shape(1, 1, 10),
+            null,
+            "Ax for x from N(0, 1) in ten dimensions, A a random Gaussian matrix: what Santurkar, Tsipras, Ilyas and Madry"
+                    + " (2018, appendix) let deep linear networks learn."),
     GAUSSIAN_TENSORS(
             "gaussian-tensors",
             "Gaussian tensors",
@@ -76,7 +86,7 @@ public enum Dataset implements Named {
         IMAGES,
         /** Points in the plane with class labels, drawn from a seed. */
         CLASSES,
-        /** Points in the plane with a number each, drawn from a seed. */
+        /** Points with a number, or several, each, drawn from a seed. */
         REGRESSION,
         /** Random numbers in the shape of images, with class labels, drawn from a seed. */
         TENSORS
@@ -142,7 +152,17 @@ public enum Dataset implements Named {
 
     /** Whether the samples are points in the plane, which noise can blur. */
     public boolean takesNoise() {
+        return points() && this != LINEAR_MAP;
+    }
+
+    /** Whether the samples are points of a plane or space, without neighbouring positions that convolutions need. */
+    boolean points() {
         return kind == Kind.CLASSES || kind == Kind.REGRESSION;
+    }
+
+    /** How many numbers regression asks for; 0 for classes. */
+    public int targets() {
+        return kind != Kind.REGRESSION ? 0 : this == LINEAR_MAP ? 10 : 1;
     }
 
     /** Whether a threshold can make its pixels black or white: grey images that nothing else standardises. */

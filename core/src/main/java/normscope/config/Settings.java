@@ -69,7 +69,8 @@ public final class Settings {
     public static final Whole DATA_SEED = whole(
             "data-seed",
             "Data seed",
-            "The seed from which the points of the two-dimensional sets, or the Gaussian tensors, are drawn.",
+            "The seed from which the points of the two-dimensional sets, the linear map and its points, or the"
+                    + " Gaussian tensors, are drawn.",
             DATA,
             RESTART,
             EXPERIMENT,

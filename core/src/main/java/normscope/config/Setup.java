@@ -85,7 +85,7 @@ public final class Setup {
         }
         checkInference();
         checkSchedule();
-        if (!dense && get(Settings.DATASET).takesNoise()) {
+        if (!dense && get(Settings.DATASET).points()) {
             throw new InvalidExperiment(
                     "layers",
                     "Convolutions need images or tensors, and the dataset %s is made of points: choose layers dense, or another dataset"

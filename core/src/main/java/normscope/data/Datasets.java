@@ -55,6 +55,7 @@ public final class Datasets {
             case GAUSSIANS -> Toys.classes(Toys::cloud, setup);
             case PLANE -> Toys.regression(Toys::plane, setup);
             case WAVES -> Toys.regression(Toys::waves, setup);
+            case LINEAR_MAP -> LinearMap.draw(setup);
             case GAUSSIAN_TENSORS -> GaussianTensors.draw(setup);
         };
     }

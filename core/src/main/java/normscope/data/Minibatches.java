@@ -93,6 +93,13 @@ public final class Minibatches {
         return batch;
     }
 
+    /** The indices of the minibatch of any step, 0 for the first one: a copy, and {@link #next} goes on as if nothing was. */
+    public int[] at(int number) {
+        int[] copy = new int[batch.length];
+        order.fill(copy, number);
+        return copy;
+    }
+
     /**
      * Passes through the training data after so many updates: whole after the last minibatch of an epoch, though it
      * leaves samples out; by class, where an epoch is no partition, samples drawn over samples there are.

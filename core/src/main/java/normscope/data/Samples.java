@@ -9,7 +9,7 @@ import normscope.config.Shape;
  * @param features numbers a sample: height · width · channels
  * @param count how many samples
  * @param labels [count], the class of each sample, 0 to classes − 1; empty for regression
- * @param targets [count, 1], the number each sample asks for; empty for classes
+ * @param targets [count, k], the numbers each sample asks for; empty for classes
  * @param classes how many classes; 0 for regression
  * @param height rows of an image; 1 for points
  * @param width columns of an image; 1 for points
@@ -29,7 +29,7 @@ public record Samples(
         if (features != height * width * channels
                 || inputs.length != count * features
                 || labels.length != (classes > 0 ? count : 0)
-                || targets.length != (classes > 0 ? 0 : count)) {
+                || (classes > 0 ? targets.length != 0 : targets.length == 0 || targets.length % count != 0)) {
             throw new IllegalArgumentException("the arrays do not have the shapes that the counts name");
         }
     }
@@ -53,8 +53,13 @@ public record Samples(
         return new Samples(inputs, features, labels.length, labels, new float[0], classes, 1, 1, features);
     }
 
-    /** Points with a number each. */
+    /** How many numbers each sample asks for; 0 for classes. */
+    public int numbers() {
+        return targets.length / count;
+    }
+
+    /** Points with a number, or equally many, each. */
     static Samples points(float[] inputs, int features, float[] targets) {
-        return new Samples(inputs, features, targets.length, new int[0], targets, 0, 1, 1, features);
+        return new Samples(inputs, features, inputs.length / features, new int[0], targets, 0, 1, 1, features);
     }
 }

@@ -1,6 +1,6 @@
 /**
  * What is measured by asking a network more than training does: how distributions shift, how gradients shift, how smooth
- * the loss is. Pure arithmetic: networks are asked through {@link normscope.measure.MinibatchLoss}.
+ * the loss is, and what it looks like along lines and over planes through the parameters.
  */
 @NullMarked
 package normscope.measure;

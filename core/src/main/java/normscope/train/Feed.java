@@ -37,7 +37,7 @@ final class Feed {
         wanted = new float[Math.toIntExact(targets.length())];
         outputs = new double[wanted.length];
         labels = new int[samples.classes() > 0 ? n : 0];
-        numbers = new float[samples.classes() > 0 ? 0 : n];
+        numbers = new float[samples.classes() > 0 ? 0 : wanted.length];
     }
 
     /** Puts these samples into the pass. */
@@ -51,8 +51,8 @@ final class Feed {
                 labels[i] = samples.labels()[indices[i]];
                 wanted[i * width + labels[i]] = 1;
             } else {
-                numbers[i] = samples.targets()[indices[i]];
-                wanted[i] = numbers[i];
+                System.arraycopy(samples.targets(), indices[i] * width, numbers, i * width, width);
+                System.arraycopy(numbers, i * width, wanted, i * width, width);
             }
         }
         kernels.write(inputs, pass.input());

@@ -14,6 +14,7 @@ import normscope.data.Minibatches;
 import normscope.data.Samples;
 import normscope.kernel.Backend;
 import normscope.kernel.NormalizationConstants;
+import normscope.measure.MinibatchLoss;
 import normscope.nn.Architecture;
 import normscope.nn.DataInitialization;
 import normscope.nn.Initial;
@@ -62,6 +63,7 @@ final class LaneRun {
     private List<Signal> signals = List.of();
     private int[] minibatch;
     private @Nullable Inspection inspection;
+    private @Nullable LossProbe lossProbe;
 
     LaneRun(String name, Setup setup, Data data, int probeSamples) {
         this.name = name;
@@ -99,9 +101,9 @@ final class LaneRun {
         return new Shape(samples.height(), samples.width(), samples.channels());
     }
 
-    /** Classes, or the one number that regression asks for. */
+    /** Classes, or the numbers that regression asks for. */
     static int outputs(Data data) {
-        return Math.max(1, data.training().classes());
+        return Math.max(data.training().classes(), data.training().numbers());
     }
 
     /** Everything that the first minibatch decides or shows before any update. */
@@ -297,6 +299,22 @@ final class LaneRun {
     /** Gives back what {@link #inspect} needs. */
     void inspected() {
         inspection = null;
+    }
+
+    /** See {@link Trainer#ask}. */
+    Asked asked(int lane) {
+        return new Asked(lane, step, Schedule.rate(setup, step), loss(step, step), loss(0, step));
+    }
+
+    /** The loss of the minibatch of one step with what another draws. */
+    MinibatchLoss loss(int number, long drawn) {
+        LossProbe asks = lossProbe;
+        if (asks == null) {
+            Pass own = network.pass(pass.size(), Pass.Purpose.TRAINING);
+            asks = new LossProbe(network, own, new Feed(training, network.kernels(), own, setup.loss()));
+            lossProbe = asks;
+        }
+        return asks.on(minibatches.at(number), drawn, now(), NoiseConstants.of(setup));
     }
 
     /** See {@link Trainer#answers}. */

@@ -1,10 +1,13 @@
 package normscope.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Settings;
@@ -14,6 +17,8 @@ import normscope.data.Data;
 import normscope.data.Datasets;
 import normscope.data.Minibatches;
 import normscope.kernel.Backend;
+import normscope.measure.MinibatchLoss;
+import normscope.measure.Update;
 import normscope.nn.Architecture;
 import normscope.nn.Outline;
 import normscope.snapshot.LaneSnapshot;
@@ -95,7 +100,9 @@ public final class Trainer implements AutoCloseable {
         OptionalInt classes = first.get(Settings.DATASET).classes();
         Data data = known.isPresent() && classes.isPresent() ? null : Datasets.open(first);
         Shape input = data == null ? known.orElseThrow() : LaneRun.input(data);
-        int outputs = data == null ? Math.max(1, classes.orElseThrow()) : LaneRun.outputs(data);
+        int outputs = data == null
+                ? Math.max(classes.orElseThrow(), first.get(Settings.DATASET).targets())
+                : LaneRun.outputs(data);
         List<List<Outline>> outlines = new ArrayList<>();
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Setup setup = experiment.setup(i);
@@ -158,6 +165,50 @@ public final class Trainer implements AutoCloseable {
             recordEvery *= 2;
             lanes.forEach(lane -> lane.thin(recordEvery));
         }
+    }
+
+    /**
+     * Asks every lane between two steps; nothing of it changes training, to the bit.
+     *
+     * @param question may run on another thread, one for each lane; what it answers must not be null
+     * @return one answer a lane, empty for those that have diverged
+     */
+    public <R> List<Optional<R>> ask(Function<Asked, R> question) {
+        return answers(lane -> question.apply(lanes.get(lane).asked(lane)));
+    }
+
+    /**
+     * The same as {@link #advance}, and asks every lane what its update changed.
+     *
+     * @param question as in {@link #ask}
+     * @return one answer a lane, empty for those that have diverged
+     */
+    public <R> List<Optional<R>> advance(Function<Update, R> question) {
+        List<Optional<Asked>> before = ask(asked -> asked);
+        List<Optional<double[]>> start =
+                answers(lane -> lanes.get(lane).loss(0, 0).parameters());
+        advance();
+        return answers(lane -> {
+            Asked asked = before.get(lane).orElseThrow();
+            MinibatchLoss next = lanes.get(lane).loss(asked.step() + 1, asked.step());
+            return question.apply(new Update(
+                    asked.step(),
+                    asked.upcoming(),
+                    next,
+                    start.get(lane).orElseThrow(),
+                    asked.upcoming().parameters()));
+        });
+    }
+
+    private <R> List<Optional<R>> answers(IntFunction<R> question) {
+        List<Optional<R>> answers = new ArrayList<>(Collections.nCopies(lanes.size(), Optional.empty()));
+        LaneThreads.each(lanes, lane -> {
+            if (!lane.diverged()) {
+                int index = lanes.indexOf(lane);
+                answers.set(index, Optional.of(question.apply(index)));
+            }
+        });
+        return answers;
     }
 
     /** Looks at the held-out data now, out of turn: at the end of a run. */

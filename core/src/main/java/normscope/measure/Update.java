@@ -1,0 +1,23 @@
+package normscope.measure;
+
+/**
+ * One update of a lane, with what is needed to tell apart what it changed.
+ *
+ * @param step how many updates came before it
+ * @param minibatch the loss of the minibatch that it was made for
+ * @param next the loss of the minibatch after that one
+ * @param before all parameters before it, [P]
+ * @param after all parameters after it, [P]
+ */
+public record Update(int step, MinibatchLoss minibatch, MinibatchLoss next, double[] before, double[] after) {
+    /** The parameters when only the first {@code layers} layers have been updated. */
+    double[] below(int layers) {
+        double[] mixed = before.clone();
+        for (MinibatchLoss.Layer layer : minibatch.layers().subList(0, layers)) {
+            for (MinibatchLoss.Span span : layer.numbers()) {
+                System.arraycopy(after, span.from(), mixed, span.from(), span.to() - span.from());
+            }
+        }
+        return mixed;
+    }
+}

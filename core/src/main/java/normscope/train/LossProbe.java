@@ -1,0 +1,140 @@
+package normscope.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import normscope.kernel.Kernels;
+import normscope.kernel.NormalizationConstants;
+import normscope.measure.MinibatchLoss;
+import normscope.nn.Network;
+import normscope.nn.NoiseConstants;
+import normscope.nn.Parameter;
+import normscope.nn.Parameter.Role;
+import normscope.nn.Parameters;
+import normscope.nn.Part;
+import normscope.nn.Pass;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Asks a network what its loss would be with other parameters. It has a pass of its own, so the activations of the
+ * training pass stay as they are; parameters and gradients, which all passes share, are put back after every question.
+ */
+final class LossProbe {
+    private final Network network;
+    private final Kernels kernels;
+    private final Parameters parameters;
+    private final Pass pass;
+    private final Feed feed;
+    private final List<MinibatchLoss.Layer> layers;
+    private final double[] values;
+    private final double[] gradients;
+    private final int learned;
+
+    /**
+     * @param pass made for training, and nobody else's
+     * @param feed of training samples to that pass
+     */
+    LossProbe(Network network, Pass pass, Feed feed) {
+        this.network = network;
+        this.pass = pass;
+        this.feed = feed;
+        kernels = network.kernels();
+        parameters = network.parameters();
+        layers = network.architecture().layers().stream().map(this::layer).toList();
+        values = new double[parameters.length()];
+        gradients = new double[parameters.length()];
+        learned = Math.toIntExact(parameters.learned().length());
+    }
+
+    private MinibatchLoss.Layer layer(Part.Layer layer) {
+        List<MinibatchLoss.Span> numbers = new ArrayList<>();
+        MinibatchLoss.Span weight = null;
+        for (Parameter parameter : parameters.list()) {
+            if (parameter.layer() == layer.index()) {
+                MinibatchLoss.Span span =
+                        new MinibatchLoss.Span(parameter.offset(), parameter.offset() + parameter.length());
+                numbers.add(span);
+                weight = parameter.role() == Role.WEIGHT && layer.learned() ? span : weight;
+            }
+        }
+        return new MinibatchLoss.Layer(layer.name(), numbers, weight);
+    }
+
+    /**
+     * The loss of one minibatch.
+     *
+     * @param indices which training samples, as many as the pass takes
+     * @param drawn the step whose dropout and noise are drawn
+     */
+    MinibatchLoss on(int[] indices, long drawn, NormalizationConstants constants, NoiseConstants noise) {
+        int[] samples = indices.clone();
+        return new MinibatchLoss() {
+            @Override
+            public List<Layer> layers() {
+                return layers;
+            }
+
+            @Override
+            public double[] parameters() {
+                return network.read(parameters.values());
+            }
+
+            @Override
+            public double loss(double[] place) {
+                return with(place, () -> {
+                    forward();
+                    return feed.objective().loss();
+                });
+            }
+
+            @Override
+            public Point at(double[] place) {
+                return with(place, () -> {
+                    forward();
+                    double loss = feed.objective().loss();
+                    feed.gradient();
+                    pass.backward();
+                    double[] gradient = network.read(parameters.gradients());
+                    Arrays.fill(gradient, learned, gradient.length, 0);
+                    return new Point(loss, gradient);
+                });
+            }
+
+            @Override
+            public List<Inputs> inputs(double[] place) {
+                return with(place, () -> {
+                    forward();
+                    return pass.layers().stream().map(LossProbe.this::inputs).toList();
+                });
+            }
+
+            private void forward() {
+                pass.constants(constants);
+                pass.noise(noise);
+                feed.fill(samples);
+                pass.forward(drawn);
+            }
+        };
+    }
+
+    private MinibatchLoss.Inputs inputs(Pass.Activations layer) {
+        INDArray feeds = layer.layer().order() == Part.Order.LINEAR_ACTIVATION_NORM ? layer.pre() : layer.post();
+        float[] copy = new float[Math.toIntExact(feeds.length())];
+        kernels.read(feeds, copy);
+        return new MinibatchLoss.Inputs(layer.layer().name(), copy, Math.toIntExact(feeds.size(1)));
+    }
+
+    /** Answers with other parameters, and puts the network's own back whatever happens. */
+    private <R> R with(double[] place, Supplier<R> question) {
+        kernels.read(parameters.values(), values);
+        kernels.read(parameters.gradients(), gradients);
+        kernels.write(place, parameters.values());
+        try {
+            return question.get();
+        } finally {
+            kernels.write(values, parameters.values());
+            kernels.write(gradients, parameters.gradients());
+        }
+    }
+}
