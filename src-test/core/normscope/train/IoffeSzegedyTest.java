@@ -36,10 +36,7 @@ class IoffeSzegedyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void keepsItsDistributionsOverTheWholeRun(int seed) {
-        Experiment experiment = Presets.open(Presets.FIRST)
-                .withAssignment("seed=" + seed)
-                .withAssignment("probe-size=1000")
-                .withAssignment("record-every=100");
+        Experiment experiment = Presets.open("a02-percentile-drift").withAssignment("seed=" + seed);
         Trainer trainer = Trainer.open(experiment);
         for (int i = 0; i < 5_000; i++) {
             trainer.advance();
