@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import normscope.config.Settings;
 import normscope.measure.GradientWalk;
 import normscope.measure.InputShift;
 import normscope.measure.MinibatchLoss.Inputs;
@@ -19,6 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("card")
 @Tag("slow")
 class NoisyBatchNormCardTest {
+    /** Three quarters of the lessons' steps, which is enough to tell. */
+    private static final int STEPS = 450;
+
+    /** Step lengths in learning rates: the ends of the paper's range and one between. */
+    private static final double[] LENGTHS = {0.5, 2, 4};
+
     /** Mean training loss of the last 50 steps. */
     private static double loss(Trainer trainer, int lane) {
         Series loss = trainer.snapshot().lanes().get(lane).history().loss();
@@ -42,13 +47,13 @@ class NoisyBatchNormCardTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void unstableDistributionsTrainAllTheSame(int seed) {
-        Trainer trainer = Trainer.open(CardRun.lesson("b03-noisy-batch-norm", seed));
+        Trainer trainer = Trainer.open(CardRun.lesson("b03-noisy-batch-norm", seed, "steps=" + STEPS));
         double[] jumps = new double[4];
         List<Optional<List<Inputs>>> earlier = new ArrayList<>();
-        while (trainer.step() < trainer.experiment().shared().get(Settings.STEPS)) {
-            if (trainer.step() % 20 == 0) {
+        while (trainer.step() < STEPS) {
+            if (trainer.step() % 60 == 0) {
                 earlier = inputs(trainer);
-            } else if (trainer.step() % 20 == 2) {
+            } else if (trainer.step() % 60 == 2) {
                 List<Optional<List<Inputs>>> later = inputs(trainer);
                 for (int lane = 0; lane < 4; lane++) {
                     jumps[lane] += jump(
@@ -74,12 +79,12 @@ class NoisyBatchNormCardTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void otherNormsDoAsWell(int seed) {
-        Trainer trainer = Trainer.open(CardRun.lesson("b04-lp-normalizers", seed));
+        Trainer trainer = Trainer.open(CardRun.lesson("b04-lp-normalizers", seed, "steps=" + STEPS));
         double[] range = new double[4];
-        while (trainer.step() < trainer.experiment().shared().get(Settings.STEPS)) {
+        while (trainer.step() < STEPS) {
             if (trainer.step() % 50 == 0) {
                 List<Optional<GradientWalk>> walks =
-                        trainer.ask(asked -> GradientWalk.from(asked.upcoming(), asked.rate(), GradientWalk.RELATIVE));
+                        trainer.ask(asked -> GradientWalk.from(asked.upcoming(), asked.rate(), LENGTHS));
                 for (int lane = 0; lane < 4; lane++) {
                     range[lane] += walks.get(lane).orElseThrow().lossRange();
                 }

@@ -23,6 +23,9 @@ class SmoothnessCardTest {
     private static final int NONE = 0;
     private static final int BATCH = 1;
 
+    /** Step lengths in learning rates: the ends of the paper's range and one between. */
+    private static final double[] LENGTHS = {0.5, 2, 4};
+
     /** Averages over a run, [lane]. */
     private static final class Averages {
         final double[] range = new double[2];
@@ -57,11 +60,10 @@ class SmoothnessCardTest {
         Averages averages = new Averages();
         int steps = trainer.experiment().shared().get(Settings.STEPS);
         while (trainer.step() < steps) {
-            if (trainer.step() % 10 == 0) {
-                averages.walked(
-                        trainer.ask(asked -> GradientWalk.from(asked.upcoming(), asked.rate(), GradientWalk.RELATIVE)));
+            if (trainer.step() % 20 == 0) {
+                averages.walked(trainer.ask(asked -> GradientWalk.from(asked.upcoming(), asked.rate(), LENGTHS)));
             }
-            if (trainer.step() % 25 == 0) {
+            if (trainer.step() % 50 == 0) {
                 averages.shifted(trainer.advance(GradientShift::of));
             } else {
                 trainer.advance();

@@ -36,13 +36,14 @@ import picocli.CommandLine.Spec;
             "       normscope run --out DIR     trains and writes every figure",
             "       normscope normalize --scheme SCHEME --out DIR x.npy",
             "                                   normalizes a tensor of your own",
+            "       normscope measure WHAT --out DIR",
             "       normscope presets | info"
         },
         optionListHeading = "%n",
         parameterListHeading = "%n",
         commandListHeading = "%nCommands ('normscope COMMAND --help' says more):%n",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, NormalizeCommand.class, PresetsCommand.class, InfoCommand.class})
+        subcommands = {RunCommand.class, MeasureCommand.class, NormalizeCommand.class, PresetsCommand.class, InfoCommand.class})
 @SuppressWarnings("UnusedVariable") // picocli asks the annotations, not the fields
 final class NormscopeCommand implements Callable<Integer> {
     @Spec
@@ -103,7 +104,7 @@ final class NormscopeCommand implements Callable<Integer> {
             throw new InvalidExperiment(
                     "",
                     "There is no command and no file '%s'; the nearest command is '%s'"
-                            .formatted(file, Nearest.of(file, List.of("run", "normalize", "presets", "info"))));
+                            .formatted(file, Nearest.of(file, List.of("run", "measure", "normalize", "presets", "info"))));
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();

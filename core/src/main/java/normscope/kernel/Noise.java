@@ -1,7 +1,6 @@
 package normscope.kernel;
 
 import java.util.Objects;
-import java.util.Random;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,6 +26,7 @@ public final class Noise {
     private double scale = 1;
     private double jitter;
     private long step;
+    private double spare;
 
     /**
      * @param x [R, C]
@@ -63,8 +63,8 @@ public final class Noise {
 
     /** y = s ⊙ x + m, drawn for this step: running it twice gives the same numbers. */
     public void forward() {
-        // neighbouring seeds of a Random begin alike: mixed, they do not
-        Random random = new Random(new SplittableRandom(seed * 1_000_003 + step).nextLong());
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + step);
+        spare = Double.NaN;
         for (int j = 0; j < units; j++) {
             centre[j] = mean * (2 * random.nextDouble() - 1);
             spread[j] = 1 + (scale - 1) * random.nextDouble();
@@ -73,10 +73,30 @@ public final class Noise {
         for (int i = 0; i < values.length; i++) {
             int j = i % units;
             double shift = centre[j] + jitter * (2 * random.nextDouble() - 1);
-            scales[i] = spread[j] + jitter * random.nextGaussian();
+            scales[i] = spread[j] + jitter * gaussian(random);
             values[i] = scales[i] * values[i] + shift;
         }
         kernels.write(values, y);
+    }
+
+    /** A draw from N(0, 1) by the polar method (Marsaglia and Bray 1964), which finds two at a time. */
+    private double gaussian(SplittableRandom random) {
+        if (!Double.isNaN(spare)) {
+            double second = spare;
+            spare = Double.NaN;
+            return second;
+        }
+        double u;
+        double v;
+        double square;
+        do {
+            u = 2 * random.nextDouble() - 1;
+            v = 2 * random.nextDouble() - 1;
+            square = u * u + v * v;
+        } while (square >= 1 || square == 0);
+        double factor = Math.sqrt(-2 * StrictMath.log(square) / square);
+        spare = v * factor;
+        return u * factor;
     }
 
     /** dx = dy ⊙ s; after {@link #forward}. */
