@@ -118,6 +118,9 @@ class AskingTest {
             assertThat(second.earlier().jump()).isPositive();
             assertThat(second.earlier().jump()).isNotEqualTo(second.update().jump());
             assertThat(second.sampling().jump()).isPositive();
+            // the distance between two distributions is at least that of their means
+            assertThat(second.update().distance())
+                    .isGreaterThanOrEqualTo(second.update().jump() * (1 - 1e-6));
         }
     }
 

@@ -60,13 +60,13 @@ final class GradientShiftMeasurement implements Measurement {
         }
         List<MeasuredPanel> panels = new ArrayList<>();
         for (int layer : shown) {
-            panels.add(panel(last, layer, "‖G − G′‖, ", Scale.LOGARITHMIC, GradientShift::distance));
+            panels.add(panel(last, layer, "|G − G′|, ", Scale.LOGARITHMIC, GradientShift::distance));
         }
         for (int layer : shown) {
-            panels.add(panel(last, layer, "cos ∠(G, G′), ", Scale.COSINE, GradientShift::cosine));
+            panels.add(panel(last, layer, "cos(G, G′), ", Scale.COSINE, GradientShift::cosine));
         }
         return List.of(new MeasuredFigure(
-                "gradient-shift", "Gradients after an update of earlier layers", shown.size(), panels));
+                "gradient-shift", "Gradients after an update of earlier layers", shown.size(), true, panels));
     }
 
     private int layers(int lane) {

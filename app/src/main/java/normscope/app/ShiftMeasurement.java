@@ -48,6 +48,7 @@ final class ShiftMeasurement implements Measurement {
                         "layer",
                         "cause",
                         "unit_jump",
+                        "unit_wasserstein",
                         "mean_shift",
                         "std_ratio",
                         "wasserstein",
@@ -64,6 +65,7 @@ final class ShiftMeasurement implements Measurement {
                 layer,
                 cause,
                 Cells.of(measured.jump()),
+                Cells.of(measured.distance()),
                 Cells.of(pooled.mean()),
                 Cells.of(pooled.scale()),
                 Cells.of(pooled.wasserstein()),
@@ -91,11 +93,11 @@ final class ShiftMeasurement implements Measurement {
         }
         return List.of(
                 new MeasuredFigure(
-                        "shift", "How far units' means jump, in standard deviations, by cause", shown.size(), panels),
+                        "shift", "Shift of units' inputs in standard deviations, by cause", shown.size(), true, panels),
                 new MeasuredMap(
                         "shift-map",
                         "Shift of layers' inputs by an update of earlier layers",
-                        "mean jump of units' means, in standard deviations",
+                        "units' mean Wasserstein distance, in standard deviations",
                         maps));
     }
 
@@ -107,7 +109,7 @@ final class ShiftMeasurement implements Measurement {
             for (int k = 0; k < y.length; k++) {
                 List<InputShift> all = shifts.get(k).get(lane).orElse(List.of());
                 boolean there = layer < all.size();
-                y[k] = there ? of.apply(all.get(layer)).jump() : Double.NaN;
+                y[k] = there ? of.apply(all.get(layer)).distance() : Double.NaN;
                 name = there ? all.get(layer).layer() : name;
             }
             curves.add(MeasuredCurve.line(lane, Cells.numbers(steps), y));
@@ -131,7 +133,7 @@ final class ShiftMeasurement implements Measurement {
             Optional<List<InputShift>> all = shifts.get(k).get(lane);
             for (int layer = 0; layer < values.length; layer++) {
                 values[layer][k] =
-                        all.isPresent() ? all.get().get(layer).earlier().jump() : Double.NaN;
+                        all.isPresent() ? all.get().get(layer).earlier().distance() : Double.NaN;
             }
         }
         return new MeasuredMap.LaneMap(

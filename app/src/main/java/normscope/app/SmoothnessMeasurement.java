@@ -71,12 +71,17 @@ final class SmoothnessMeasurement implements Measurement {
                         "smoothness",
                         "Smoothness along the gradient, " + range,
                         3,
+                        false,
                         List.of(
                                 bands(last, "Loss on the way", "lowest to highest", GradientWalk::lossBand),
-                                bands(last, "Change of the gradient", "‖∇L(θ−ηg) − g‖", GradientWalk::changeBand),
-                                bands(last, "Effective β", "‖∇L(θ−ηg) − g‖ / ‖ηg‖", GradientWalk::smoothnessBand))),
+                                bands(
+                                        last,
+                                        "Change of the gradient",
+                                        "|gradient at θ−ηg minus g|",
+                                        GradientWalk::changeBand),
+                                bands(last, "Effective β", "that over |ηg|", GradientWalk::smoothnessBand))),
                 new MeasuredFigure(
-                        "walk", "Loss along the negative gradient", Math.min(3, moments().length), walks(last)));
+                        "walk", "Loss along the negative gradient", Math.min(3, moments().length), true, walks(last)));
     }
 
     private MeasuredPanel bands(Snapshot last, String title, String note, Function<GradientWalk, Band> band) {
@@ -119,7 +124,8 @@ final class SmoothnessMeasurement implements Measurement {
                     curves.add(MeasuredCurve.line(lane, x, y));
                 }
             }
-            panels.add(new MeasuredPanel("Step " + steps.get(k), "", "η / learning rate", Scale.LOGARITHMIC, curves));
+            panels.add(
+                    new MeasuredPanel("Step " + steps.get(k), "η in learning rates", "η", Scale.LOGARITHMIC, curves));
         }
         return panels;
     }

@@ -1,6 +1,7 @@
 package normscope.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import normscope.measure.MinibatchLoss.Inputs;
 
@@ -20,11 +21,15 @@ public record InputShift(String layer, Cause sampling, Cause earlier, Cause upda
      *
      * @param pooled of all its units' values together
      * @param jump the units' own: mean over units of |shift of the mean|, over the mean of their standard deviations
-     *     before; NaN if these are 0
+     *     before; NaN if these are 0. A normalizer that sets every unit's mean leaves nothing of it
+     * @param distance the units' Wasserstein distances, their mean over the same: it also sees shapes change
      */
-    public record Cause(Shift pooled, double jump) {
+    public record Cause(Shift pooled, double jump, double distance) {
         static Cause between(Inputs earlier, Inputs later) {
-            return new Cause(Shift.between(earlier.values(), later.values()), InputShift.jump(earlier, later));
+            return new Cause(
+                    Shift.between(earlier.values(), later.values()),
+                    InputShift.jump(earlier, later),
+                    InputShift.distance(earlier, later));
         }
     }
 
@@ -58,6 +63,28 @@ public record InputShift(String layer, Cause sampling, Cause earlier, Cause upda
             spread += before[1][u];
         }
         return spread > 0 ? moved / spread : Double.NaN;
+    }
+
+    /** Mean over units of the Wasserstein distance, over the mean of their standard deviations in {@code earlier}. */
+    private static double distance(Inputs earlier, Inputs later) {
+        double moved = 0;
+        double spread = 0;
+        double[][] before = moments(earlier);
+        for (int u = 0; u < earlier.units(); u++) {
+            moved += Shift.wasserstein(unit(earlier, u), unit(later, u));
+            spread += before[1][u];
+        }
+        return spread > 0 ? moved / spread : Double.NaN;
+    }
+
+    /** A unit's values, sorted. */
+    private static float[] unit(Inputs inputs, int unit) {
+        float[] values = new float[inputs.values().length / inputs.units()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = inputs.values()[i * inputs.units() + unit];
+        }
+        Arrays.sort(values);
+        return values;
     }
 
     /** [2][units]: means and standard deviations. */

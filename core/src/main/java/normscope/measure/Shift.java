@@ -115,7 +115,7 @@ public record Shift(double mean, double scale, double wasserstein, double kullba
     }
 
     /** ∫ |F_P⁻¹ − F_Q⁻¹| du, which is the same as ∫ |F_P − F_Q| dx; both sorted. */
-    private static double wasserstein(float[] p, float[] q) {
+    static double wasserstein(float[] p, float[] q) {
         double distance = 0;
         double u = 0;
         int i = 0;

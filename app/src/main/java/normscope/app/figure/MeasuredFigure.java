@@ -11,18 +11,21 @@ public final class MeasuredFigure implements Figure {
     private final String id;
     private final String title;
     private final int columns;
+    private final boolean alike;
     private final List<MeasuredPanel> panels;
 
     /**
      * @param id the stem of its file names
      * @param title how a person calls it
      * @param columns how many panels stand beside each other
+     * @param alike whether the panels of a row share their upright axis
      * @param panels row by row
      */
-    public MeasuredFigure(String id, String title, int columns, List<MeasuredPanel> panels) {
+    public MeasuredFigure(String id, String title, int columns, boolean alike, List<MeasuredPanel> panels) {
         this.id = id;
         this.title = title;
         this.columns = columns;
+        this.alike = alike;
         this.panels = List.copyOf(panels);
     }
 
@@ -56,6 +59,17 @@ public final class MeasuredFigure implements Figure {
         return result;
     }
 
+    /** The curves that an upright axis must hold. */
+    private List<MeasuredCurve> row(MeasuredPanel panel) {
+        if (!alike) {
+            return panel.curves();
+        }
+        int first = panels.indexOf(panel) / columns * columns;
+        return panels.subList(first, Math.min(panels.size(), first + columns)).stream()
+                .flatMap(each -> each.curves().stream())
+                .toList();
+    }
+
     private static double scale(double width, double height) {
         return Pen.scale(width, height, 1036, 480);
     }
@@ -65,7 +79,7 @@ public final class MeasuredFigure implements Figure {
         Pen pen = new Pen(g, look, scale(width, height));
         pen.ground(width, height);
         for (Placed p : placed(width, height, pen.scale())) {
-            p.panel().paint(pen, p.x(), p.y(), p.width(), p.height());
+            p.panel().paint(pen, p.x(), p.y(), p.width(), p.height(), row(p.panel()));
         }
     }
 
@@ -74,7 +88,7 @@ public final class MeasuredFigure implements Figure {
         double s = scale(width, height);
         for (Placed p : placed(width, height, s)) {
             if (x >= p.x() && x < p.x() + p.width() && y >= p.y() && y < p.y() + p.height()) {
-                return p.panel().readout(x, p.panel().place(p.x(), p.y(), p.width(), p.height(), s));
+                return p.panel().readout(x, p.panel().place(p.x(), p.y(), p.width(), p.height(), s, row(p.panel())));
             }
         }
         return Optional.empty();

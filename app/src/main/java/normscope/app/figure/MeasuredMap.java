@@ -18,6 +18,8 @@ public final class MeasuredMap implements Figure {
      */
     public record LaneMap(int lane, List<String> layers, int[] steps, double[][] values) {}
 
+    private static final double SEAM = 0.6;
+
     private final String id;
     private final String title;
     private final String note;
@@ -123,7 +125,8 @@ public final class MeasuredMap implements Figure {
                 double from = Math.floor(place.x(map.steps()[k]));
                 double to = k + 1 < map.steps().length ? Math.floor(place.x(map.steps()[k + 1])) : place.right();
                 if (!Double.isNaN(value)) {
-                    pen.fill(from, y, to - from, down - y, Viridis.at(share(value)));
+                    // a little beyond, so that no seams show where pixels are shared
+                    pen.fill(from, y, to - from + SEAM, down - y + SEAM, Viridis.at(share(value)));
                 }
             }
         }
@@ -154,7 +157,7 @@ public final class MeasuredMap implements Figure {
         for (int i = 0; i < pieces; i++) {
             double from = Math.floor(x + i * width / pieces);
             double to = Math.floor(x + (i + 1) * width / pieces);
-            pen.fill(from, y, to - from, pen.pt(8), Viridis.at((i + 0.5) / pieces));
+            pen.fill(from, y, to - from + SEAM, pen.pt(8), Viridis.at((i + 0.5) / pieces));
         }
         double baseline = y + pen.pt(21);
         pen.text(Numbers.exponent(low), x, baseline, Type.SMALL, pen.palette().muted());

@@ -17,6 +17,9 @@ import java.util.Optional;
 public record MeasuredPanel(String title, String note, String along, Scale scale, List<MeasuredCurve> curves) {
     public static final String STEP = "step";
 
+    /** What is so many times less than the largest is as good as nothing: it runs along the lower edge. */
+    private static final double MOST = 1e7;
+
     /** What the upright axis shows. */
     public enum Scale {
         /** Positive numbers of any size, logarithmically. */
@@ -30,7 +33,12 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
     /** Where its axes stand. */
     record Place(Axis across, Axis upright) {}
 
-    Place place(double x, double y, double width, double height, double s) {
+    /**
+     * Where they stand on a panel of some size.
+     *
+     * @param row all curves that share the upright axis
+     */
+    Place place(double x, double y, double width, double height, double s, List<MeasuredCurve> row) {
         double from = Double.POSITIVE_INFINITY;
         double to = Double.NEGATIVE_INFINITY;
         for (MeasuredCurve curve : curves) {
@@ -47,13 +55,13 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         from = steps ? 0 : from;
         to = steps ? Math.max(10, to) : to > from ? to : from + 1;
         Axis across = Axis.linear(from, to, x + 54 * s, Math.max(x + 55 * s, x + width - 22 * s));
-        return new Place(across, upright(y + height - 25 * s, y + Panel.top(s)));
+        return new Place(across, upright(row, y + height - 25 * s, y + Panel.top(s)));
     }
 
-    private Axis upright(double bottom, double top) {
+    private Axis upright(List<MeasuredCurve> row, double bottom, double top) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (MeasuredCurve curve : curves) {
+        for (MeasuredCurve curve : row) {
             for (double[] edge : new double[][] {curve.low(), curve.high()}) {
                 for (double value : edge) {
                     if (Double.isFinite(value) && (value > 0 || scale != Scale.LOGARITHMIC)) {
@@ -74,12 +82,23 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
             return Axis.linear(
                     Math.min(0, Math.floor(low / step) * step), Math.ceil(high / step - 1e-9) * step, bottom, top);
         }
-        double first = Math.floor(Math.log10(low) + 1e-9);
-        double last = Math.max(first + 1, Math.ceil(Math.log10(high) - 1e-9));
-        return new Axis(Math.pow(10, first), Math.pow(10, last), bottom, top, true);
+        double hi = roundUp(high);
+        return new Axis(Math.min(roundDown(Math.max(low, high / MOST)), hi / 5), hi, bottom, top, true);
     }
 
-    void paint(Pen pen, double x, double y, double width, double height) {
+    private static double roundUp(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        double digit = value / power;
+        return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
+    }
+
+    private static double roundDown(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        double digit = value / power;
+        return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power;
+    }
+
+    void paint(Pen pen, double x, double y, double width, double height, List<MeasuredCurve> row) {
         Palette palette = pen.palette();
         pen.card(x, y, width, height);
         String shown = pen.fit(title, width - pen.pt(24), Type.TITLE);
@@ -87,7 +106,7 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         if (pen.width(note, Type.SMALL) <= width - pen.pt(36) - pen.width(shown, Type.TITLE)) {
             pen.textRight(note, x + width - pen.pt(12), y + pen.pt(19), Type.SMALL, palette.muted());
         }
-        Place place = place(x, y, width, height, pen.scale());
+        Place place = place(x, y, width, height, pen.scale(), row);
         if (place.upright().from() - place.upright().to() < pen.pt(14)) {
             return;
         }
