@@ -15,8 +15,12 @@ public final class Figures {
     public static final Figure POOL = new PoolFigure();
     public static final Figure SCHEMES = new SchemesFigure();
 
+    public static final Figure SHIFT = new ShiftFigure();
+    public static final Figure SHIFT_CURVES = new ShiftCurvesFigure();
+
     /** Each by itself. */
-    public static final List<Figure> ALL = List.of(LAYERS, CURVES, DRIFT, TIME, SIGNAL, CUBE, POOL, SCHEMES);
+    public static final List<Figure> ALL =
+            List.of(LAYERS, CURVES, DRIFT, TIME, SIGNAL, SHIFT, SHIFT_CURVES, CUBE, POOL, SCHEMES);
 
     private static final Tab AXES_TAB = new Tab("axes", "Axes", 0.66, 2, List.of(CUBE, POOL, SCHEMES));
 
@@ -30,6 +34,7 @@ public final class Figures {
     public static final List<Tab> TABS = List.of(
             new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
             new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
+            new Tab("shift", "Shift", 0.62, List.of(SHIFT, SHIFT_CURVES)),
             AXES_TAB);
 
     private Figures() {}

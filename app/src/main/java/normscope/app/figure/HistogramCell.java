@@ -2,9 +2,11 @@ package normscope.app.figure;
 
 import java.awt.Color;
 import java.awt.geom.Path2D;
+import java.util.List;
 import normscope.config.Activation;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.StageStats;
+import org.jspecify.annotations.Nullable;
 
 /** One cell of the grid of layers: what there was before normalization as an outline, after it filled. */
 final class HistogramCell {
@@ -65,6 +67,35 @@ final class HistogramCell {
         clipped(post, diverged ? palette.muted() : palette.text());
         percentiles(layer.post());
         moments(layer.post());
+        if (labels) {
+            tickLabels(pen, axis, range.limit(), y + layout.height() - pen.pt(6), layout.width());
+        }
+    }
+
+    /**
+     * A distribution with an earlier one as an outline, and how far apart they are.
+     *
+     * @param words lines of numbers, the most telling first; as many are shown as there is room for
+     */
+    void compare(int lane, StageStats now, @Nullable StageStats earlier, List<String> words, boolean diverged) {
+        Palette palette = pen.palette();
+        Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), palette.lane(lane), 0.82);
+        Bars bars = bars(now);
+        fill(bars, fill);
+        if (earlier != null) {
+            outline(bars(earlier), diverged ? palette.axis() : palette.outline());
+        }
+        pen.horizontal(axis.from(), axis.to(), baseline, palette.axis());
+        clipped(bars, diverged ? palette.muted() : palette.text());
+        double right = x + layout.width() - pen.pt(wordy() ? 10 : 4);
+        double at = y + pen.pt(wordy() ? 16 : 13);
+        for (String line : words) {
+            boolean fits = pen.width(line, Type.SMALL) <= layout.width() - pen.pt(wordy() ? 16 : 4);
+            if (fits && at <= baseline - pen.pt(22)) {
+                pen.textRight(line, right, at, Type.SMALL, palette.muted());
+                at += pen.pt(14);
+            }
+        }
         if (labels) {
             tickLabels(pen, axis, range.limit(), y + layout.height() - pen.pt(6), layout.width());
         }

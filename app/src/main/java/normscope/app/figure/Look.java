@@ -9,8 +9,9 @@ package normscope.app.figure;
  * @param axes which histograms share an axis
  * @param stretch which layers are shown where not all of them can be
  * @param focus how the axis diagram is looked at
+ * @param against which earlier distribution the present one is compared with
  */
-public record Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch, Focus focus) {
+public record Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch, Focus focus, Against against) {
     /** With layers from the whole depth. */
     public Look(Theme theme, int layer, int unit, Axes axes) {
         this(theme, layer, unit, axes, Stretch.SPREAD);
@@ -18,31 +19,35 @@ public record Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch,
 
     /** With the axis diagram as it is first seen. */
     public Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch) {
-        this(theme, layer, unit, axes, stretch, Focus.INITIAL);
+        this(theme, layer, unit, axes, stretch, Focus.INITIAL, Against.START);
     }
 
     public Look with(Focus other) {
-        return new Look(theme, layer, unit, axes, stretch, other);
+        return new Look(theme, layer, unit, axes, stretch, other, against);
+    }
+
+    public Look with(Against other) {
+        return new Look(theme, layer, unit, axes, stretch, focus, other);
     }
 
     public Look with(Theme other) {
-        return new Look(other, layer, unit, axes, stretch, focus);
+        return new Look(other, layer, unit, axes, stretch, focus, against);
     }
 
     public Look with(Axes other) {
-        return new Look(theme, layer, unit, other, stretch, focus);
+        return new Look(theme, layer, unit, other, stretch, focus, against);
     }
 
     public Look with(Stretch other) {
-        return new Look(theme, layer, unit, axes, other, focus);
+        return new Look(theme, layer, unit, axes, other, focus, against);
     }
 
     public Look withLayer(int other) {
-        return new Look(theme, other, unit, axes, stretch, focus);
+        return new Look(theme, other, unit, axes, stretch, focus, against);
     }
 
     public Look withUnit(int other) {
-        return new Look(theme, layer, other, axes, stretch, focus);
+        return new Look(theme, layer, other, axes, stretch, focus, against);
     }
 
     /** Which histograms share an axis. */
