@@ -74,6 +74,9 @@ class GoldenTest {
                 342,
                 () -> tensor(Normalizer.BATCH),
                 LIGHT.with(Focus.INITIAL.with(Scheme.INSTANCE, Scheme.BATCH).at(0.5))),
+        SHIFT_LIGHT(new Sheet(Figures.SHIFT), 1280, 720, () -> Snapshots.lesson(250), LIGHT),
+        SHIFT_DARK(Figures.SHIFT, 640, 380, Snapshots::deep, DARK.with(new Against(Against.Kind.PREVIOUS, 0))),
+        SHIFT_CURVES(Figures.SHIFT_CURVES, 1036, 220, Snapshots::diverged, LIGHT.with(Against.pinned(40))),
         CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT);
 
         private final Figure figure;

@@ -24,6 +24,11 @@ final class HistogramCell {
     private final boolean labels;
 
     HistogramCell(Pen pen, LayersLayout layout, int place, int row, Ranges.Range range) {
+        this(pen, layout, place, row, range, 1);
+    }
+
+    /** @param lines of words at its top */
+    HistogramCell(Pen pen, LayersLayout layout, int place, int row, Ranges.Range range, int lines) {
         this.pen = pen;
         this.layout = layout;
         this.range = range;
@@ -32,7 +37,10 @@ final class HistogramCell {
         this.y = layout.y(row);
         this.labels = !layout.footLabels();
         this.baseline = Math.floor(y + layout.height() - pen.pt(labels ? 23 : 10));
-        this.plotTop = y + pen.pt(wordy() ? 22 : layout.height() < pen.pt(46) ? 5 : 18);
+        boolean several = wordy() && layout.height() >= pen.pt(100);
+        this.plotTop = y
+                + pen.pt(wordy() ? 22 : layout.height() < pen.pt(46) ? 5 : 18)
+                + (several ? (lines - 1) * pen.pt(14) : 0);
     }
 
     private boolean wordy() {
@@ -75,7 +83,8 @@ final class HistogramCell {
     /**
      * A distribution with an earlier one as an outline, and how far apart they are.
      *
-     * @param words lines of numbers, the most telling first; as many are shown as there is room for
+     * @param words lines of numbers, the most telling first, two spaces between them; as many are shown as there is
+     *     room for
      */
     void compare(int lane, StageStats now, @Nullable StageStats earlier, List<String> words, boolean diverged) {
         Palette palette = pen.palette();
@@ -89,10 +98,12 @@ final class HistogramCell {
         clipped(bars, diverged ? palette.muted() : palette.text());
         double right = x + layout.width() - pen.pt(wordy() ? 10 : 4);
         double at = y + pen.pt(wordy() ? 16 : 13);
+        double last = Math.max(at, plotTop);
         for (String line : words) {
-            boolean fits = pen.width(line, Type.SMALL) <= layout.width() - pen.pt(wordy() ? 16 : 4);
-            if (fits && at <= baseline - pen.pt(22)) {
-                pen.textRight(line, right, at, Type.SMALL, palette.muted());
+            double room = layout.width() - pen.pt(wordy() ? 16 : 4);
+            String shown = pen.width(line, Type.SMALL) <= room ? line : line.split("  ", 2)[0];
+            if (pen.width(shown, Type.SMALL) <= room && at <= last && layout.height() >= pen.pt(46)) {
+                pen.textRight(shown, right, at, Type.SMALL, palette.muted());
                 at += pen.pt(14);
             }
         }

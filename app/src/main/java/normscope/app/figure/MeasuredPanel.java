@@ -20,6 +20,8 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
     /** What is so many times less than the largest is as good as nothing: it runs along the lower edge. */
     private static final double MOST = 1e7;
 
+    private static final int MOST_TICKS = 7;
+
     /** What the upright axis shows. */
     public enum Scale {
         /** Positive numbers of any size, logarithmically. */
@@ -126,7 +128,7 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
 
     private void grid(Pen pen, Place place) {
         double room = place.upright().from() - place.upright().to();
-        int most = Math.max(2, (int) (room / pen.pt(24)));
+        int most = Math.max(2, (int) Math.min(MOST_TICKS, room / pen.pt(24)));
         double[] ticks = scale == Scale.COSINE
                 ? place.upright().lo() < 0 ? new double[] {-1, 0, 1} : new double[] {0, 0.5, 1}
                 : place.upright().ticks(most);

@@ -130,7 +130,7 @@ final class ShiftFigure implements Figure {
             StageStats now = lane.layers().get(layer).input();
             StageStats then =
                     earlier == null ? null : earlier.layers().get(layer).input();
-            HistogramCell cell = new HistogramCell(pen, layout, place, row, ranges.of(row, layer));
+            HistogramCell cell = new HistogramCell(pen, layout, place, row, ranges.of(row, layer), 2);
             cell.compare(row, now, then, numbers(then, now), lane.diverged());
             if (layout.columns()[place] == selected) {
                 pen.frame(x, y, layout.width(), layout.height());
