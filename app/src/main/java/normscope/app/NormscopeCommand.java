@@ -43,7 +43,13 @@ import picocli.CommandLine.Spec;
         parameterListHeading = "%n",
         commandListHeading = "%nCommands ('normscope COMMAND --help' says more):%n",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, MeasureCommand.class, NormalizeCommand.class, PresetsCommand.class, InfoCommand.class})
+        subcommands = {
+            RunCommand.class,
+            MeasureCommand.class,
+            NormalizeCommand.class,
+            PresetsCommand.class,
+            InfoCommand.class
+        })
 @SuppressWarnings("UnusedVariable") // picocli asks the annotations, not the fields
 final class NormscopeCommand implements Callable<Integer> {
     @Spec
@@ -104,7 +110,8 @@ final class NormscopeCommand implements Callable<Integer> {
             throw new InvalidExperiment(
                     "",
                     "There is no command and no file '%s'; the nearest command is '%s'"
-                            .formatted(file, Nearest.of(file, List.of("run", "measure", "normalize", "presets", "info"))));
+                            .formatted(
+                                    file, Nearest.of(file, List.of("run", "measure", "normalize", "presets", "info"))));
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();

@@ -10,6 +10,11 @@ package normscope.measure;
  * @param after all parameters after it, [P]
  */
 public record Update(int step, MinibatchLoss minibatch, MinibatchLoss next, double[] before, double[] after) {
+    /** The same with other parameters after it. */
+    public Update until(double[] parameters) {
+        return new Update(step, minibatch, next, before, parameters);
+    }
+
     /** The parameters when only the first {@code layers} layers have been updated. */
     double[] below(int layers) {
         double[] mixed = before.clone();

@@ -15,6 +15,7 @@ import normscope.data.Samples;
 import normscope.kernel.Backend;
 import normscope.kernel.NormalizationConstants;
 import normscope.measure.MinibatchLoss;
+import normscope.measure.Update;
 import normscope.nn.Architecture;
 import normscope.nn.DataInitialization;
 import normscope.nn.Initial;
@@ -43,6 +44,7 @@ final class LaneRun {
     private final Probe probe;
     private final Signals propagation;
     private final Evaluator evaluator;
+    private final LossProbe lossProbe;
     private final Optimizer optimizer;
     private final Minibatches minibatches;
     private final Samples training;
@@ -63,7 +65,6 @@ final class LaneRun {
     private List<Signal> signals = List.of();
     private int[] minibatch;
     private @Nullable Inspection inspection;
-    private @Nullable LossProbe lossProbe;
 
     LaneRun(String name, Setup setup, Data data, int probeSamples) {
         this.name = name;
@@ -81,6 +82,7 @@ final class LaneRun {
         weightsHash = Weights.hash(network);
         pass = network.pass(n, Pass.Purpose.TRAINING);
         feed = new Feed(training, network.kernels(), pass, setup.loss());
+        lossProbe = new LossProbe(network, training, setup, n);
         optimizer = Optimizer.of(setup.get(Settings.OPTIMIZER), network);
         probePass = setup.get(Settings.MEASURE_ON) == Measured.MINIBATCH
                 ? pass
@@ -306,15 +308,16 @@ final class LaneRun {
         return new Asked(lane, step, Schedule.rate(setup, step), loss(step, step), loss(0, step));
     }
 
+    /** The next update before it is made: after it, the parameters are still those before it. */
+    Update upcoming() {
+        MinibatchLoss minibatch = loss(step, step);
+        double[] now = minibatch.parameters();
+        return new Update(step, minibatch, loss(step + 1, step), now, now);
+    }
+
     /** The loss of the minibatch of one step with what another draws. */
-    MinibatchLoss loss(int number, long drawn) {
-        LossProbe asks = lossProbe;
-        if (asks == null) {
-            Pass own = network.pass(pass.size(), Pass.Purpose.TRAINING);
-            asks = new LossProbe(network, own, new Feed(training, network.kernels(), own, setup.loss()));
-            lossProbe = asks;
-        }
-        return asks.on(minibatches.at(number), drawn, now(), NoiseConstants.of(setup));
+    private MinibatchLoss loss(int number, long drawn) {
+        return lossProbe.on(minibatches.at(number), drawn, now(), NoiseConstants.of(setup));
     }
 
     /** See {@link Trainer#answers}. */

@@ -1,7 +1,9 @@
 package normscope.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -9,6 +11,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import normscope.kernel.Backend;
 
 /**
@@ -58,6 +61,17 @@ final class LaneThreads {
                 finish(other);
             }
         }
+    }
+
+    /** What every lane answers, at the same time; empty for those that have diverged. */
+    static <R> List<Optional<R>> ask(List<LaneRun> lanes, Function<LaneRun, R> question) {
+        List<Optional<R>> answers = new ArrayList<>(Collections.nCopies(lanes.size(), Optional.empty()));
+        each(lanes, lane -> {
+            if (!lane.diverged()) {
+                answers.set(lanes.indexOf(lane), Optional.of(question.apply(lane)));
+            }
+        });
+        return answers;
     }
 
     private static void finish(Future<?> other) {

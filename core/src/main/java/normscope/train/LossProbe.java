@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import normscope.config.Setup;
+import normscope.data.Samples;
 import normscope.kernel.Kernels;
 import normscope.kernel.NormalizationConstants;
 import normscope.measure.MinibatchLoss;
@@ -14,6 +16,7 @@ import normscope.nn.Parameter.Role;
 import normscope.nn.Parameters;
 import normscope.nn.Part;
 import normscope.nn.Pass;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -24,27 +27,41 @@ final class LossProbe {
     private final Network network;
     private final Kernels kernels;
     private final Parameters parameters;
-    private final Pass pass;
-    private final Feed feed;
+    private final Samples training;
+    private final Setup setup;
+    private final int n;
     private final List<MinibatchLoss.Layer> layers;
     private final double[] values;
     private final double[] gradients;
     private final int learned;
 
-    /**
-     * @param pass made for training, and nobody else's
-     * @param feed of training samples to that pass
-     */
-    LossProbe(Network network, Pass pass, Feed feed) {
+    private @Nullable Own own;
+
+    /** What is made when the first question comes: most runs are never asked. */
+    private record Own(Pass pass, Feed feed) {}
+
+    /** @param n samples in a minibatch */
+    LossProbe(Network network, Samples training, Setup setup, int n) {
         this.network = network;
-        this.pass = pass;
-        this.feed = feed;
+        this.training = training;
+        this.setup = setup;
+        this.n = n;
         kernels = network.kernels();
         parameters = network.parameters();
         layers = network.architecture().layers().stream().map(this::layer).toList();
         values = new double[parameters.length()];
         gradients = new double[parameters.length()];
         learned = Math.toIntExact(parameters.learned().length());
+    }
+
+    private Own own() {
+        Own made = own;
+        if (made == null) {
+            Pass pass = network.pass(n, Pass.Purpose.TRAINING);
+            made = new Own(pass, new Feed(training, kernels, pass, setup.loss()));
+            own = made;
+        }
+        return made;
     }
 
     private MinibatchLoss.Layer layer(Part.Layer layer) {
@@ -82,19 +99,16 @@ final class LossProbe {
 
             @Override
             public double loss(double[] place) {
-                return with(place, () -> {
-                    forward();
-                    return feed.objective().loss();
-                });
+                return with(place, () -> forward().feed().objective().loss());
             }
 
             @Override
             public Point at(double[] place) {
                 return with(place, () -> {
-                    forward();
-                    double loss = feed.objective().loss();
-                    feed.gradient();
-                    pass.backward();
+                    Own run = forward();
+                    double loss = run.feed().objective().loss();
+                    run.feed().gradient();
+                    run.pass().backward();
                     double[] gradient = network.read(parameters.gradients());
                     Arrays.fill(gradient, learned, gradient.length, 0);
                     return new Point(loss, gradient);
@@ -103,17 +117,18 @@ final class LossProbe {
 
             @Override
             public List<Inputs> inputs(double[] place) {
-                return with(place, () -> {
-                    forward();
-                    return pass.layers().stream().map(LossProbe.this::inputs).toList();
-                });
+                return with(place, () -> forward().pass().layers().stream()
+                        .map(LossProbe.this::inputs)
+                        .toList());
             }
 
-            private void forward() {
-                pass.constants(constants);
-                pass.noise(noise);
-                feed.fill(samples);
-                pass.forward(drawn);
+            private Own forward() {
+                Own run = own();
+                run.pass().constants(constants);
+                run.pass().noise(noise);
+                run.feed().fill(samples);
+                run.pass().forward(drawn);
+                return run;
             }
         };
     }

@@ -1,13 +1,11 @@
 package normscope.train;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Settings;
@@ -17,7 +15,6 @@ import normscope.data.Data;
 import normscope.data.Datasets;
 import normscope.data.Minibatches;
 import normscope.kernel.Backend;
-import normscope.measure.MinibatchLoss;
 import normscope.measure.Update;
 import normscope.nn.Architecture;
 import normscope.nn.Outline;
@@ -174,7 +171,7 @@ public final class Trainer implements AutoCloseable {
      * @return one answer a lane, empty for those that have diverged
      */
     public <R> List<Optional<R>> ask(Function<Asked, R> question) {
-        return answers(lane -> question.apply(lanes.get(lane).asked(lane)));
+        return LaneThreads.ask(lanes, lane -> question.apply(lane.asked(lanes.indexOf(lane))));
     }
 
     /**
@@ -184,31 +181,12 @@ public final class Trainer implements AutoCloseable {
      * @return one answer a lane, empty for those that have diverged
      */
     public <R> List<Optional<R>> advance(Function<Update, R> question) {
-        List<Optional<Asked>> before = ask(asked -> asked);
-        List<Optional<double[]>> start =
-                answers(lane -> lanes.get(lane).loss(0, 0).parameters());
+        List<Optional<Update>> updates = LaneThreads.ask(lanes, LaneRun::upcoming);
         advance();
-        return answers(lane -> {
-            Asked asked = before.get(lane).orElseThrow();
-            MinibatchLoss next = lanes.get(lane).loss(asked.step() + 1, asked.step());
-            return question.apply(new Update(
-                    asked.step(),
-                    asked.upcoming(),
-                    next,
-                    start.get(lane).orElseThrow(),
-                    asked.upcoming().parameters()));
+        return LaneThreads.ask(lanes, lane -> {
+            Update update = updates.get(lanes.indexOf(lane)).orElseThrow();
+            return question.apply(update.until(update.minibatch().parameters()));
         });
-    }
-
-    private <R> List<Optional<R>> answers(IntFunction<R> question) {
-        List<Optional<R>> answers = new ArrayList<>(Collections.nCopies(lanes.size(), Optional.empty()));
-        LaneThreads.each(lanes, lane -> {
-            if (!lane.diverged()) {
-                int index = lanes.indexOf(lane);
-                answers.set(index, Optional.of(question.apply(index)));
-            }
-        });
-        return answers;
     }
 
     /** Looks at the held-out data now, out of turn: at the end of a run. */
