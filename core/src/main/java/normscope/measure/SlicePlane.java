@@ -84,7 +84,8 @@ record SlicePlane(
         List<String> remarks = new ArrayList<>();
         int zero = SliceDirection.zeroFilters(source.network(), now.parameters());
         if (zero > 0 && recipe.scaling() != SliceScaling.NONE) {
-            remarks.add("%d filters are 0, and the directions are 0 there".formatted(zero));
+            remarks.add(
+                    "%d %s 0, and the directions are 0 there".formatted(zero, zero == 1 ? "filter is" : "filters are"));
         }
         List<SlicePosition> positions = new SliceRoute(source, now).positions();
         boolean plane = recipe.kind().dimensions() == 2;
