@@ -166,7 +166,7 @@ class SliceTest {
         assertThat(known.complete()).isFalse();
         double[] preview = known.lanes().get(0).preview();
         assertThat(preview).doesNotContain(Double.NaN);
-        assertThat(preview[3 * 9 + 3]).isEqualTo(known.lanes().get(0).loss(0, 0));
+        assertThat(preview[3 * 9 + 3]).isEqualTo(known.lanes().get(0).loss(4, 4));
         finish(run);
         assertThat(run.slice().complete()).isTrue();
         assertThat(run.slice().secondsLeft()).isZero();

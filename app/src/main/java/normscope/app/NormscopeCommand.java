@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "Usage: normscope [FILE]            opens the window",
             "       normscope run --out DIR     trains and writes every figure",
+            "       normscope slice --kind KIND --out DIR",
+            "                                   cuts the loss surface",
             "       normscope normalize --scheme SCHEME --out DIR x.npy",
             "                                   normalizes a tensor of your own",
             "       normscope presets | info"
@@ -42,7 +44,13 @@ import picocli.CommandLine.Spec;
         parameterListHeading = "%n",
         commandListHeading = "%nCommands ('normscope COMMAND --help' says more):%n",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, NormalizeCommand.class, PresetsCommand.class, InfoCommand.class})
+        subcommands = {
+            RunCommand.class,
+            SliceCommand.class,
+            NormalizeCommand.class,
+            PresetsCommand.class,
+            InfoCommand.class
+        })
 @SuppressWarnings("UnusedVariable") // picocli asks the annotations, not the fields
 final class NormscopeCommand implements Callable<Integer> {
     @Spec
@@ -103,7 +111,8 @@ final class NormscopeCommand implements Callable<Integer> {
             throw new InvalidExperiment(
                     "",
                     "There is no command and no file '%s'; the nearest command is '%s'"
-                            .formatted(file, Nearest.of(file, List.of("run", "normalize", "presets", "info"))));
+                            .formatted(
+                                    file, Nearest.of(file, List.of("run", "slice", "normalize", "presets", "info"))));
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();

@@ -2,24 +2,13 @@ package normscope.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import normscope.app.export.ExperimentFile;
-import normscope.app.export.Format;
-import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
-import normscope.config.Lane;
-import normscope.config.Presets;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,42 +31,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @ArgGroup
-    private Source source = new Source();
-
-    /** One or the other. */
-    private static final class Source {
-        @Option(
-                names = "--preset",
-                paramLabel = "NAME",
-                description =
-                        "A lesson that ships with Normscope, see 'normscope presets'; at first " + Presets.FIRST + ".")
-        private @Nullable String preset;
-
-        @Option(
-                names = "--experiment",
-                paramLabel = "FILE",
-                description = "A saved experiment, or a PNG that Normscope exported.")
-        private @Nullable Path file;
-    }
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Changes a setting of all lanes, or LANE.KEY=VALUE that of one; see below.")
-    private List<String> assignments = List.of();
-
-    @Option(names = "--steps", paramLabel = "N", description = "Short for --set steps=N.")
-    private @Nullable String steps;
-
-    @Option(names = "--seed", paramLabel = "S", description = "Short for --set seed=S.")
-    private @Nullable String seed;
-
-    @Option(
-            names = "--lane",
-            paramLabel = "NAME",
-            description = "Keeps this lane; others that are not named are left out.")
-    private List<String> lanes = List.of();
+    @Mixin
+    private ExperimentOptions experiment = new ExperimentOptions();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go; made if need be.")
     private @Nullable Path folder;
@@ -109,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (dryRun) {
-            new DryRun(experiment(), out).print();
+            new DryRun(experiment.chosen(), out).print();
             return 0;
         }
         Path target = folder;
@@ -120,44 +75,7 @@ final class RunCommand implements Callable<Integer> {
         if (target.toString().isBlank()) {
             throw new InvalidExperiment("out", "--out is empty: name a folder for the files");
         }
-        new Run(experiment(), formats(), saveWeights, out).into(target, overwrite);
+        new Run(experiment.chosen(), FormatOption.parse(formats), saveWeights, out).into(target, overwrite);
         return 0;
-    }
-
-    private Set<Format> formats() {
-        Set<Format> result = EnumSet.noneOf(Format.class);
-        for (String word : formats) {
-            result.add(Arrays.stream(Format.values())
-                    .filter(format -> format.ending().equals(word.strip().toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidExperiment(
-                            "format",
-                            "--format is '%s'; it takes png, svg, pdf or csv, or several joined by commas"
-                                    .formatted(word))));
-        }
-        return result;
-    }
-
-    /** What the options ask for, lanes first, so that a lane that is left out cannot be wrong. */
-    private Experiment experiment() {
-        Experiment chosen = source.file != null
-                ? ExperimentFile.read(source.file)
-                : Presets.open(Objects.requireNonNullElse(source.preset, Presets.FIRST));
-        if (!lanes.isEmpty()) {
-            Set<Integer> kept = new TreeSet<>();
-            for (String name : lanes) {
-                kept.add(chosen.indexOf(name));
-            }
-            List<Lane> all = chosen.lanes();
-            chosen = chosen.withLanes(kept.stream().map(all::get).toList());
-        }
-        List<String> changes = new ArrayList<>(assignments);
-        if (steps != null) {
-            changes.add("steps=" + steps);
-        }
-        if (seed != null) {
-            changes.add("seed=" + seed);
-        }
-        return chosen.withAssignments(changes);
     }
 }

@@ -143,7 +143,11 @@ public record SliceRecipe(
         return next.recipe();
     }
 
-    /** The same taken after so many updates, with no step left open. */
+    /**
+     * The same taken after so many updates, with no step left open.
+     *
+     * @param recordedEvery updates between recorded points, where the recipe does not say
+     */
     public SliceRecipe at(int now, int recordedEvery) {
         return new SliceRecipe(
                 kind,
@@ -157,7 +161,7 @@ public record SliceRecipe(
                 high,
                 now,
                 steps.stream().map(each -> each == NOW ? now : each).toList(),
-                kind == SliceKind.PCA ? recordedEvery : 0);
+                kind != SliceKind.PCA ? 0 : every > 0 ? every : recordedEvery);
     }
 
     /** The same with other drawn directions. */

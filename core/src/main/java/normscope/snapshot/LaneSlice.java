@@ -57,8 +57,8 @@ public record LaneSlice(
     }
 
     /**
-     * The losses, with what has not been computed yet taken from the nearest computed point of a coarser grid before it;
-     * NaN where there is none.
+     * The losses, with what has not been computed yet taken from the nearest point of the finest grid that has it; NaN
+     * where there is none.
      */
     public double[] preview() {
         double[] filled = losses.clone();
@@ -70,10 +70,16 @@ public record LaneSlice(
                 for (int stride = 1;
                         stride <= alphas.length && Double.isNaN(filled[b * alphas.length + a]);
                         stride *= 2) {
-                    filled[b * alphas.length + a] = losses[(b - b % stride) * alphas.length + a - a % stride];
+                    filled[b * alphas.length + a] = losses[
+                            nearest(b, stride, betas.length) * alphas.length + nearest(a, stride, alphas.length)];
                 }
             }
         }
         return filled;
+    }
+
+    private static int nearest(int index, int stride, int n) {
+        int up = (index + stride / 2) / stride * stride;
+        return up < n ? up : up - stride;
     }
 }

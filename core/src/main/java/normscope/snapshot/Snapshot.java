@@ -51,8 +51,7 @@ public record Snapshot(
 
     /** The same with this slice, or with none. */
     public Snapshot with(@Nullable Slice other) {
-        return new Snapshot(
-                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, other);
+        return new Snapshot(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, other);
     }
 
     /**

@@ -219,7 +219,8 @@ public final class Trainer implements AutoCloseable {
                 data.heldOut().count(),
                 probeSamples,
                 Backend.describe(),
-                tensor());
+                tensor(),
+                null);
     }
 
     /**

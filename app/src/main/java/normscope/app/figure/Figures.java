@@ -15,6 +15,16 @@ public final class Figures {
     public static final Figure POOL = new PoolFigure();
     public static final Figure SCHEMES = new SchemesFigure();
 
+    public static final Figure SLICE_LINE = new SliceLineFigure();
+    public static final Figure SLICE_CONTOURS = new SliceMapFigure(SliceMapFigure.Style.CONTOURS);
+    public static final Figure SLICE_HEAT = new SliceMapFigure(SliceMapFigure.Style.HEAT);
+    public static final Figure SLICE_SURFACE = new SurfaceFigure();
+
+    /** Those of a slice along a line, or over a plane: nothing without one. */
+    public static List<Figure> ofSlice(int dimensions) {
+        return dimensions == 1 ? List.of(SLICE_LINE) : List.of(SLICE_CONTOURS, SLICE_HEAT, SLICE_SURFACE);
+    }
+
     /** Each by itself. */
     public static final List<Figure> ALL = List.of(LAYERS, CURVES, DRIFT, TIME, SIGNAL, CUBE, POOL, SCHEMES);
 

@@ -9,40 +9,45 @@ package normscope.app.figure;
  * @param axes which histograms share an axis
  * @param stretch which layers are shown where not all of them can be
  * @param focus how the axis diagram is looked at
+ * @param slice how slices of the loss surface are looked at
  */
-public record Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch, Focus focus) {
+public record Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch, Focus focus, SliceView slice) {
     /** With layers from the whole depth. */
     public Look(Theme theme, int layer, int unit, Axes axes) {
         this(theme, layer, unit, axes, Stretch.SPREAD);
     }
 
-    /** With the axis diagram as it is first seen. */
+    /** With the axis diagram and slices of the loss as they are first seen. */
     public Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch) {
-        this(theme, layer, unit, axes, stretch, Focus.INITIAL);
+        this(theme, layer, unit, axes, stretch, Focus.INITIAL, SliceView.FIRST);
     }
 
     public Look with(Focus other) {
-        return new Look(theme, layer, unit, axes, stretch, other);
+        return new Look(theme, layer, unit, axes, stretch, other, slice);
+    }
+
+    public Look with(SliceView other) {
+        return new Look(theme, layer, unit, axes, stretch, focus, other);
     }
 
     public Look with(Theme other) {
-        return new Look(other, layer, unit, axes, stretch, focus);
+        return new Look(other, layer, unit, axes, stretch, focus, slice);
     }
 
     public Look with(Axes other) {
-        return new Look(theme, layer, unit, other, stretch, focus);
+        return new Look(theme, layer, unit, other, stretch, focus, slice);
     }
 
     public Look with(Stretch other) {
-        return new Look(theme, layer, unit, axes, other, focus);
+        return new Look(theme, layer, unit, axes, other, focus, slice);
     }
 
     public Look withLayer(int other) {
-        return new Look(theme, other, unit, axes, stretch, focus);
+        return new Look(theme, other, unit, axes, stretch, focus, slice);
     }
 
     public Look withUnit(int other) {
-        return new Look(theme, layer, other, axes, stretch, focus);
+        return new Look(theme, layer, other, axes, stretch, focus, slice);
     }
 
     /** Which histograms share an axis. */
