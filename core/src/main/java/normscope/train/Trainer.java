@@ -248,12 +248,13 @@ public final class Trainer implements AutoCloseable {
      * @param most how many points a lane keeps
      */
     public void keepPath(int most) {
-        long numbers = lanes.stream().mapToLong(lane -> lane.network().size()).sum();
-        int fitting = (int) Math.max(4, Math.min(most, PATH_BYTES / (4 * Math.max(1, numbers))));
+        long bytes =
+                lanes.stream().mapToLong(lane -> 4L * lane.network().size()).sum();
+        int fitting = (int) Math.max(4, Math.min(most, PATH_BYTES / bytes));
         lanes.forEach(lane -> lane.keepPath(fitting));
     }
 
-    /** Keeps the parameters of every lane as they are now, beside what {@link #keepPath} keeps. */
+    /** Keeps the parameters of every lane as they are now. */
     public void keepPoint() {
         lanes.forEach(LaneRun::keep);
     }
@@ -270,7 +271,7 @@ public final class Trainer implements AutoCloseable {
         return run;
     }
 
-    /** Begins the same slice anew where the lanes stand now, without allocating anything. */
+    /** Begins the same slice anew where the lanes stand now. */
     public void again(SliceRun run) {
         run.start(step);
     }

@@ -25,8 +25,23 @@ public final class Figures {
         return dimensions == 1 ? List.of(SLICE_LINE) : List.of(SLICE_CONTOURS, SLICE_HEAT, SLICE_SURFACE);
     }
 
+    /** Of slices of the loss surface, along a line and over a plane. */
+    public static final List<Figure> SLICES = List.of(SLICE_LINE, SLICE_SURFACE, SLICE_CONTOURS, SLICE_HEAT);
+
     /** Each by itself. */
-    public static final List<Figure> ALL = List.of(LAYERS, CURVES, DRIFT, TIME, SIGNAL, CUBE, POOL, SCHEMES);
+    public static final List<Figure> ALL = List.of(
+            LAYERS,
+            CURVES,
+            DRIFT,
+            TIME,
+            SIGNAL,
+            CUBE,
+            POOL,
+            SCHEMES,
+            SLICE_LINE,
+            SLICE_SURFACE,
+            SLICE_CONTOURS,
+            SLICE_HEAT);
 
     private static final Tab AXES_TAB = new Tab("axes", "Axes", 0.66, 2, List.of(CUBE, POOL, SCHEMES));
 
@@ -40,7 +55,8 @@ public final class Figures {
     public static final List<Tab> TABS = List.of(
             new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
             new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
-            AXES_TAB);
+            AXES_TAB,
+            new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)));
 
     private Figures() {}
 }

@@ -30,8 +30,8 @@ final class SliceFrame {
     static void missing(Pen pen, double width, double height, String title, int dimensions) {
         Panel.frame(pen, width, height, title, "");
         String words = dimensions == 1
-                ? "No slice along a line has been computed yet"
-                : "No slice over a plane has been computed yet";
+                ? "No slice along a line yet: choose one above and press Compute"
+                : "No slice over a plane yet: choose one above and press Compute";
         pen.text(
                 pen.fit(words, width - pen.pt(24), Type.LABEL),
                 pen.pt(12),

@@ -53,6 +53,11 @@ final class SliceLineFigure implements Figure {
     }
 
     @Override
+    public boolean canShow(Snapshot snapshot) {
+        return SliceFrame.slice(snapshot, 1) != null;
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, SliceFrame.scale(width, height));
         Plot plot = Plot.of(width, height, snapshot, look);

@@ -5,7 +5,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,6 @@ final class SliceMapFigure implements Figure {
         }
     }
 
-    private static final int FINER = 4;
-
     private final Style style;
 
     SliceMapFigure(Style style) {
@@ -49,7 +46,7 @@ final class SliceMapFigure implements Figure {
     }
 
     /** A lane's plot. */
-    private record Plot(SliceFrame.Place place, Axis alpha, Axis beta) {
+    record Plot(SliceFrame.Place place, Axis alpha, Axis beta) {
         boolean contains(double x, double y) {
             return x >= alpha.from() && x <= alpha.to() && y <= beta.from() && y >= beta.to();
         }
@@ -95,6 +92,11 @@ final class SliceMapFigure implements Figure {
         double lo = values[0];
         double hi = values[values.length - 1];
         return Axis.linear(lo - beyond * (hi - lo), hi + beyond * (hi - lo), from, to);
+    }
+
+    @Override
+    public boolean canShow(Snapshot snapshot) {
+        return SliceFrame.slice(snapshot, 2) != null;
     }
 
     @Override
@@ -160,78 +162,11 @@ final class SliceMapFigure implements Figure {
                 plot.beta().to(),
                 zoom);
         if (style == Style.CONTOURS && slice.complete()) {
-            contours(pen, shares, a, b, plot, levels, at);
+            new SliceContours(pen, plot).paint(shares, a, b, levels, at);
         }
         path(pen, slice, lane, plot);
         pen.box(plot.alpha().from(), plot.beta().to(), plot.width(), plot.height(), palette.border());
         axes(pen, slice, lane, plot);
-    }
-
-    private static void contours(Pen pen, double[] shares, int a, int b, Plot plot, double[] levels, double[] at) {
-        double[] fine = ContourLines.finer(shares, a, b, FINER);
-        int width = (a - 1) * FINER + 1;
-        int height = (b - 1) * FINER + 1;
-        List<Rectangle2D.Double> taken = new ArrayList<>();
-        List<Runnable> labels = new ArrayList<>();
-        for (int k = 0; k < levels.length; k++) {
-            List<Point2D.Double> longest = List.of();
-            Color ink = Viridis.ink(at[k]);
-            Color thin = new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 130);
-            for (List<Point2D.Double> line : ContourLines.of(fine, width, height, at[k])) {
-                List<Point2D.Double> drawn = new ArrayList<>();
-                Path2D.Double path = new Path2D.Double();
-                for (Point2D.Double point : line) {
-                    double x = plot.alpha().from() + point.x / (width - 1) * plot.width();
-                    double y = plot.beta().from() - point.y / (height - 1) * plot.height();
-                    if (drawn.isEmpty()) {
-                        path.moveTo(x, y);
-                    } else {
-                        path.lineTo(x, y);
-                    }
-                    drawn.add(new Point2D.Double(x, y));
-                }
-                pen.draw(path, thin, Pen.stroke(pen.pt(0.9)));
-                longest = drawn.size() > longest.size() ? drawn : longest;
-            }
-            label(pen, longest, SliceScale.label(levels[k]), at[k], plot, taken, labels);
-        }
-        labels.forEach(Runnable::run);
-    }
-
-    /** Puts a level's loss onto its longest line, where there is room. */
-    private static void label(
-            Pen pen,
-            List<Point2D.Double> line,
-            String words,
-            double share,
-            Plot plot,
-            List<Rectangle2D.Double> taken,
-            List<Runnable> labels) {
-        double half = pen.width(words, Type.SMALL) / 2 + pen.pt(2);
-        if (line.size() < 12) {
-            return;
-        }
-        for (int k = 0; k < 16; k++) {
-            // the middle first, then places further and further from it
-            int at = line.size() / 2 + (k % 2 == 0 ? 1 : -1) * (k + 1) / 2 * line.size() / 18;
-            Point2D.Double middle = line.get(Math.max(0, Math.min(line.size() - 1, at)));
-            Rectangle2D.Double box =
-                    new Rectangle2D.Double(middle.x - half, middle.y - pen.pt(7), 2 * half, pen.pt(13));
-            boolean inside = box.x > plot.alpha().from() + pen.pt(2)
-                    && box.getMaxX() < plot.alpha().to() - pen.pt(2)
-                    && box.y > plot.beta().to() + pen.pt(2)
-                    && box.getMaxY() < plot.beta().from() - pen.pt(2);
-            Rectangle2D.Double wide = new Rectangle2D.Double(
-                    box.x - pen.pt(3), box.y - pen.pt(2), box.width + pen.pt(6), box.height + pen.pt(4));
-            if (inside && taken.stream().noneMatch(wide::intersects)) {
-                taken.add(box);
-                labels.add(() -> {
-                    pen.fill(box.x, box.y, box.width, box.height, Viridis.color(share));
-                    pen.textCentred(words, middle.x, middle.y + pen.pt(4), Type.SMALL, Viridis.ink(share));
-                });
-                return;
-            }
-        }
     }
 
     /** The way of training in the plane; where the slice goes around one point, that point. */

@@ -18,6 +18,9 @@ final class SurfaceFigure implements Figure {
     /** How far above the highest loss stands what is no finite number. */
     private static final double BEYOND = 1;
 
+    /** Degrees that a key turns it. */
+    private static final double TURN = 5;
+
     private static final double NEAR_MOUSE = 9;
 
     @Override
@@ -48,6 +51,11 @@ final class SurfaceFigure implements Figure {
                 place.y() + 18 * s,
                 Math.max(place.x() + 39 * s, place.x() + place.width() - 20 * s),
                 Math.max(place.y() + 19 * s, place.y() + place.height() - 26 * s));
+    }
+
+    @Override
+    public boolean canShow(Snapshot snapshot) {
+        return SliceFrame.slice(snapshot, 2) != null;
     }
 
     @Override
@@ -249,6 +257,30 @@ final class SurfaceFigure implements Figure {
             return best < 0 ? Optional.empty() : Optional.of(SliceKey.words(snapshot, index, lane, best % a, best / a));
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Look touched(Hand hand, double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        SliceView view = look.slice();
+        return switch (hand) {
+            case PRESS -> canShow(snapshot) ? look.with(view.gripped(x, y)) : look;
+            case DRAG -> look.with(view.dragged(x, y));
+            case RELEASE -> look.with(view.released());
+            default -> look;
+        };
+    }
+
+    @Override
+    public Optional<Look> typed(Typed key, Snapshot snapshot, Look look) {
+        SliceView view = look.slice();
+        return switch (key) {
+            case LEFT -> Optional.of(look.with(view.turned(-TURN, 0)));
+            case RIGHT -> Optional.of(look.with(view.turned(TURN, 0)));
+            case UP -> Optional.of(look.with(view.turned(0, TURN)));
+            case DOWN -> Optional.of(look.with(view.turned(0, -TURN)));
+            case RESET -> Optional.of(look.with(SliceView.FIRST.withLogarithmic(view.logarithmic())));
+            default -> Optional.empty();
+        };
     }
 
     @Override
