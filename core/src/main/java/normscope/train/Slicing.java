@@ -14,6 +14,9 @@ final class Slicing {
     /** A live slice takes one part of the time in so many. */
     private static final int LIVE_SHARE = 12;
 
+    /** Fewer would go to handing work to the other lanes' threads and back. */
+    private static final long FEWEST_NANOS = 4_000_000;
+
     /** What a live slice may save up while there is nothing to compute. */
     private static final long MOST_CREDIT = 50_000_000;
 
@@ -102,7 +105,7 @@ final class Slicing {
             return;
         }
         credit = Math.min(MOST_CREDIT, credit + stepNanos / LIVE_SHARE);
-        if (credit > 0 && busy(trainer)) {
+        if (credit >= FEWEST_NANOS && busy(trainer)) {
             long start = System.nanoTime();
             compute(now, trainer, credit);
             credit -= System.nanoTime() - start;
