@@ -17,7 +17,7 @@ import normscope.train.Trainer;
  * and, through {@link WindowTimes}, how fast the window is. Machines are noisy: what runs against each other runs in
  * turns, and medians are printed.
  *
- * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code scaling}, or {@code peers}, alone or
+ * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code scaling}, {@code slice} (see {@link SliceBench}), or {@code peers}, alone or
  * followed by the names of cases: see {@link PeerBench}.
  */
 public final class Bench {
@@ -37,10 +37,11 @@ public final class Bench {
                 case "steps" -> steps();
                 case "memory" -> memory(arguments.length == 0 ? 100_000 : 1_000_000);
                 case "scaling" -> PeerBench.scaling();
+                case "slice" -> SliceBench.print();
                 case "window" -> WindowTimes.print();
                 default -> {
-                    System.err.println(
-                            "There is no benchmark '" + what + "': choose peers, scaling, steps, memory or window");
+                    System.err.println("There is no benchmark '" + what
+                            + "': choose peers, scaling, slice, steps, memory or window");
                     System.exit(2);
                 }
             }

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "Usage: normscope [FILE]            opens the window",
             "       normscope run --out DIR     trains and writes every figure",
+            "       normscope slice --kind KIND --out DIR",
+            "                                   cuts the loss surface",
             "       normscope normalize --scheme SCHEME --out DIR x.npy",
             "                                   normalizes a tensor of your own",
             "       normscope measure WHAT --out DIR",
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             MeasureCommand.class,
+            SliceCommand.class,
             NormalizeCommand.class,
             PresetsCommand.class,
             InfoCommand.class
@@ -111,7 +114,9 @@ final class NormscopeCommand implements Callable<Integer> {
                     "",
                     "There is no command and no file '%s'; the nearest command is '%s'"
                             .formatted(
-                                    file, Nearest.of(file, List.of("run", "measure", "normalize", "presets", "info"))));
+                                    file,
+                                    Nearest.of(
+                                            file, List.of("run", "measure", "slice", "normalize", "presets", "info"))));
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();

@@ -25,7 +25,9 @@ final class RunFigures {
     private static List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figures.LESSON);
-        figures.addAll(Figures.ALL);
+        Figures.ALL.stream()
+                .filter(figure -> !Figures.SLICES.contains(figure)) // the slice command writes those
+                .forEach(figures::add);
         figures.add(Figures.AXES);
         return figures;
     }

@@ -39,7 +39,7 @@ final class TensorPage {
 
     static void write(LayerTensor tensor, Path file) throws IOException {
         Experiment none = ExperimentText.parse("title = %s\n[none]\n".formatted(title(tensor)), "the tensor");
-        Snapshot snapshot = new Snapshot(none, 0, 0, List.of(), 0, 0, 0, "", tensor);
+        Snapshot snapshot = new Snapshot(none, 0, 0, List.of(), 0, 0, 0, "").withTensor(tensor);
         Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
         Page page = new Page(Figures.AXES, Page.WIDTH, Page.HEIGHT, snapshot, look);
         Format format = format(file);

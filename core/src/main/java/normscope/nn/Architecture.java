@@ -110,6 +110,11 @@ public record Architecture(
         return new Architecture(biased, activation, Normalizer.NONE, null, false, Reparameterization.NONE, dropout);
     }
 
+    /** The same for passes that drop nothing, in training mode too. */
+    public Architecture withoutDropout() {
+        return new Architecture(parts, activation, normalizer, scheme, affine, reparameterization, 0);
+    }
+
     private static Part biased(Part part) {
         if (part instanceof Part.Block block) {
             return new Part.Block(

@@ -100,7 +100,23 @@ public final class Pass {
         }
     }
 
-    /** The same where nothing is drawn, or always the same. */
+    /**
+     * What a dense first layer's weights make of the input, before its bias, [n, units]; null where the network begins
+     * otherwise.
+     */
+    public @Nullable INDArray firstProduct() {
+        return compiled.firstProduct;
+    }
+
+    /** The rest of {@link #forward()}, after {@link #firstProduct} was filled. */
+    public void forwardFromFirstProduct() {
+        step = 0;
+        for (int i = 1; i < compiled.forward.size(); i++) {
+            compiled.forward.get(i).run();
+        }
+    }
+
+    /** {@link #forward(long)} where nothing is drawn, or always the same. */
     public void forward() {
         forward(0);
     }

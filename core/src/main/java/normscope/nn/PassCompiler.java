@@ -42,6 +42,10 @@ final class PassCompiler {
     final INDArray input;
     final INDArray outputs;
     final INDArray outputGradient;
+    /** What the first of the steps forward fills, where that is a dense layer's product. */
+    @Nullable
+    INDArray firstProduct;
+
     private final int n;
     private final Network network;
     private final Architecture architecture;
@@ -145,6 +149,9 @@ final class PassCompiler {
             backward(transform::backward);
         }
         Convolution geometry = layer.kernel() == 0 ? null : geometry(layer);
+        if (forward.isEmpty() && geometry == null) {
+            firstProduct = out.x();
+        }
         forward.add(
                 geometry == null
                         ? kernels.product(x.x(), false, applied, false, out.x())

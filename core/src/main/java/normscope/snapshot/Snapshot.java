@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param probeSamples how many samples the distributions are measured on
  * @param device what computes, for instance "CPU · oneDNN · 1 thread"
  * @param tensor all activations of the layer that is watched; null if none is
+ * @param slice the loss surface along a line or over a plane; null if nobody asked for it
  */
 public record Snapshot(
         Experiment experiment,
@@ -28,8 +29,9 @@ public record Snapshot(
         int testSamples,
         int probeSamples,
         String device,
-        @Nullable LayerTensor tensor) {
-    /** Without the activations of any layer. */
+        @Nullable LayerTensor tensor,
+        @Nullable Slice slice) {
+    /** Without the activations of any layer and without a slice. */
     public Snapshot(
             Experiment experiment,
             int step,
@@ -39,12 +41,17 @@ public record Snapshot(
             int testSamples,
             int probeSamples,
             String device) {
-        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null);
+        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null);
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
-        return new Snapshot(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other);
+        return new Snapshot(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other, slice);
+    }
+
+    /** The same with this slice, or with none. */
+    public Snapshot with(@Nullable Slice other) {
+        return new Snapshot(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, other);
     }
 
     /**

@@ -15,6 +15,8 @@ import normscope.data.Samples;
 import normscope.kernel.Backend;
 import normscope.kernel.NormalizationConstants;
 import normscope.measure.MinibatchLoss;
+import normscope.measure.SlicePath;
+import normscope.measure.SliceSource;
 import normscope.measure.Update;
 import normscope.nn.Architecture;
 import normscope.nn.DataInitialization;
@@ -50,6 +52,7 @@ final class LaneRun {
     private final Samples training;
     private final boolean classes;
     private final Record record = new Record();
+    private SlicePath path = new SlicePath(0);
     private final String weightsHash;
     private final String orderHash;
 
@@ -200,6 +203,7 @@ final class LaneRun {
         optimizer.update(lastRate, setup.get(Settings.MOMENTUM), setup.get(Settings.WEIGHT_DECAY));
         pass.constrain();
         step++;
+        path.pass(network, step);
         double millis = (System.nanoTime() - start) / 1e6;
         millisPerStep = millisPerStep == 0 ? millis : 0.95 * millisPerStep + 0.05 * millis;
     }
@@ -331,6 +335,29 @@ final class LaneRun {
                 network, statisticsMinibatches(), drawn -> new Feed(training, network.kernels(), drawn, setup.loss()));
         Inquiry inquiry = new Inquiry(network, calibration.statistics(), now(), inputs);
         return inquiry.monteCarlo(passes, classes, () -> calibration.single(now()));
+    }
+
+    /** Keeps parameters for slices from here on, at most so many points of the way. */
+    void keepPath(int most) {
+        path = new SlicePath(most);
+        path.pass(network, step);
+    }
+
+    /** Keeps the parameters as they are. */
+    void keep() {
+        if (!diverged()) {
+            path.ask(network, step);
+        }
+    }
+
+    /** Steps between two points of the path that is kept. */
+    int pathEvery() {
+        return path.every();
+    }
+
+    /** What a slice of this lane starts from. */
+    SliceSource slices() {
+        return new SliceSource(name, setup, network, now(), step, divergedAt, path.points());
     }
 
     Network network() {

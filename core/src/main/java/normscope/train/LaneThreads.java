@@ -45,13 +45,13 @@ final class LaneThreads {
     }
 
     /** Does {@code work} for every lane; the first lane's on the calling thread. */
-    static void each(List<LaneRun> lanes, Consumer<LaneRun> work) {
+    static <T> void each(List<T> lanes, Consumer<T> work) {
         if (PROCESSORS == 1) {
             lanes.forEach(work);
             return;
         }
         List<Future<?>> others = new ArrayList<>();
-        for (LaneRun lane : lanes.subList(1, lanes.size())) {
+        for (T lane : lanes.subList(1, lanes.size())) {
             others.add(POOL.submit(() -> work.accept(lane)));
         }
         try {

@@ -8,7 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
+import normscope.config.SliceRecipe;
 import normscope.kernel.Backend;
+import normscope.snapshot.SliceStatus;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.snapshot.Status.Phase;
@@ -25,6 +27,9 @@ public final class Session implements AutoCloseable {
     /** Snapshots may take this share of the training thread at most: one part in so many. */
     private static final int CAPTURE_SHARE = 5;
 
+    /** Points of every lane's way that are kept for slices. */
+    private static final int PATH = 64;
+
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Experiment> wanted = new AtomicReference<>();
     private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
@@ -34,6 +39,7 @@ public final class Session implements AutoCloseable {
     // only the training thread touches what follows
     private @Nullable Trainer trainer;
     private @Nullable Watch watch;
+    private final Slicing slicing = new Slicing();
     private boolean closed;
     private long remaining;
     private double stepsPerSecond = Double.POSITIVE_INFINITY;
@@ -131,6 +137,31 @@ public final class Session implements AutoCloseable {
         });
     }
 
+    /**
+     * Cuts the loss surface where the lanes are, between steps while they train on; the snapshots carry it as far as it
+     * is. In place of any other slice.
+     *
+     * @param live whether to cut again around every newer step, as often as a tenth of training's time allows
+     */
+    public void slice(SliceRecipe recipe, boolean live) {
+        commands.add(() -> {
+            if (trainer != null) {
+                slicing.begin(trainer, recipe, live);
+                publishSlice();
+            }
+        });
+    }
+
+    /** Ends slicing; what has been computed stays in the snapshots. */
+    public void cancelSlice() {
+        commands.add(slicing::cancel);
+    }
+
+    /** How the slice is getting on. */
+    public SliceStatus slicing() {
+        return slicing.status();
+    }
+
     /** The newest snapshot, the same object until something changed; null until the first experiment is open. */
     public @Nullable Snapshot latest() {
         return latest.get();
@@ -171,7 +202,8 @@ public final class Session implements AutoCloseable {
 
     /** One command, or one step. */
     private void turn() throws InterruptedException {
-        Runnable command = remaining > 0 ? commands.poll() : commands.take();
+        boolean idle = remaining == 0 && !slicing.busy(trainer);
+        Runnable command = idle ? commands.take() : commands.poll();
         if (command != null) {
             boolean playing = remaining > 0;
             command.run();
@@ -182,6 +214,13 @@ public final class Session implements AutoCloseable {
             return;
         }
         Trainer running = trainer;
+        boolean waits = remaining == 0
+                || System.nanoTime() < nextStepAt && !slicing.status().live();
+        if (waits && running != null && slicing.busy(running)) {
+            slicing.work(running);
+            publishSlice();
+            return;
+        }
         if (running == null || running.allDiverged()) {
             remaining = 0;
             publish();
@@ -195,6 +234,7 @@ public final class Session implements AutoCloseable {
         }
         running.advance();
         remaining--;
+        slicing.between(running, System.nanoTime() - now);
         if (Double.isFinite(stepsPerSecond)) {
             nextStepAt = Math.max(nextStepAt, now - FRAME_NANOS) + (long) (1e9 / stepsPerSecond);
         }
@@ -218,7 +258,9 @@ public final class Session implements AutoCloseable {
         status = new Status(Phase.LOADING, "Reading the data and building the networks");
         Trainer next = Trainer.open(experiment);
         next.watch(watch);
+        next.keepPath(PATH);
         trainer = next;
+        slicing.reopened(next);
         nextStepAt = System.nanoTime();
         settle("");
         publish();
@@ -230,9 +272,17 @@ public final class Session implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        latest.set(running.snapshot());
+        latest.set(running.snapshot().with(slicing.slice()));
         long end = System.nanoTime();
         nextSnapshotAt = Math.max(start + FRAME_NANOS, end + (CAPTURE_SHARE - 1) * (end - start));
+    }
+
+    /** Only the slice is new. */
+    private void publishSlice() {
+        Snapshot last = latest.get();
+        if (last != null) {
+            latest.set(last.with(slicing.slice()));
+        }
     }
 
     /** Says what the thread is doing, and what was wrong with the last change if anything was. */

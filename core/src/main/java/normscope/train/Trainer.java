@@ -11,6 +11,7 @@ import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.config.Shape;
+import normscope.config.SliceRecipe;
 import normscope.data.Data;
 import normscope.data.Datasets;
 import normscope.data.Minibatches;
@@ -30,6 +31,9 @@ public final class Trainer implements AutoCloseable {
     private static final long RECORD_BYTES = 128L << 20;
 
     private static final int MAX_ENTRIES = 1_000;
+
+    /** What the points that all lanes keep for slices may take. */
+    private static final long PATH_BYTES = 96L << 20;
 
     private final Data data;
     private final List<LaneRun> lanes = new ArrayList<>();
@@ -118,7 +122,7 @@ public final class Trainer implements AutoCloseable {
         return unit <= wanted ? wanted / unit * unit : Math.min(unit, available);
     }
 
-    private static int leastCommonMultiple(int a, int b) {
+    static int leastCommonMultiple(int a, int b) {
         int x = a;
         int y = b;
         while (y != 0) {
@@ -244,7 +248,8 @@ public final class Trainer implements AutoCloseable {
                 data.heldOut().count(),
                 probeSamples,
                 Backend.describe(),
-                tensor());
+                tensor(),
+                null);
     }
 
     /**
@@ -263,6 +268,41 @@ public final class Trainer implements AutoCloseable {
      */
     public MonteCarlo monteCarlo(int lane, float[] inputs, int passes) {
         return lanes.get(lane).monteCarlo(inputs, passes);
+    }
+
+    /**
+     * Keeps the parameters of every lane from here on for slices that lead along their way: every step at first, every
+     * second one when there are too many, and so on. Memory is bounded: fewer where networks are large.
+     *
+     * @param most how many points a lane keeps
+     */
+    public void keepPath(int most) {
+        long bytes =
+                lanes.stream().mapToLong(lane -> 4L * lane.network().size()).sum();
+        int fitting = (int) Math.max(4, Math.min(most, PATH_BYTES / bytes));
+        lanes.forEach(lane -> lane.keepPath(fitting));
+    }
+
+    /** Keeps the parameters of every lane as they are now. */
+    public void keepPoint() {
+        lanes.forEach(LaneRun::keep);
+    }
+
+    /**
+     * Begins a slice of every lane's loss where the lanes stand now; nothing of them is changed by it, then or later.
+     *
+     * @throws normscope.config.InvalidExperiment if all lanes have diverged, if a recorded point is missing, or if the
+     *     directions are 0
+     */
+    public SliceRun slice(SliceRecipe recipe) {
+        SliceRun run = new SliceRun(lanes, data, recipe);
+        run.start(step);
+        return run;
+    }
+
+    /** Begins the same slice anew where the lanes stand now. */
+    public void again(SliceRun run) {
+        run.start(step);
     }
 
     /** Parameters and running statistics of a lane, under the names of a PyTorch {@code Sequential}. */

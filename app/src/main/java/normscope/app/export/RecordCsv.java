@@ -6,11 +6,13 @@ import java.util.function.IntFunction;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.Histogram;
+import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
 import normscope.snapshot.Signal;
 import normscope.snapshot.SignalEntry;
+import normscope.snapshot.Slice;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Stage;
 import normscope.snapshot.StageStats;
@@ -128,6 +130,24 @@ public final class RecordCsv {
                             signal.block() ? "" : signal.dead(),
                             signal.block() ? "" : signal.alwaysOn(),
                             signal.block() ? "" : signal.saturated());
+                }
+            }
+        }
+    }
+
+    /** A row for each point of a slice; a loss that is no finite number is {@code inf}. */
+    public static void slice(Slice slice, Appendable out) throws IOException {
+        out.append("alpha,beta,lane,loss\n");
+        for (LaneSlice lane : slice.lanes()) {
+            for (int b = 0; b < lane.betas().length; b++) {
+                for (int a = 0; a < lane.alphas().length; a++) {
+                    double loss = lane.loss(b, a);
+                    row(
+                            out,
+                            lane.alphas()[a],
+                            lane.betas()[b],
+                            lane.lane(),
+                            Double.isInfinite(loss) ? "inf" : unknownIsEmpty(loss));
                 }
             }
         }

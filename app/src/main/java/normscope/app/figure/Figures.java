@@ -18,9 +18,35 @@ public final class Figures {
     public static final Figure SHIFT = new ShiftFigure();
     public static final Figure SHIFT_CURVES = new ShiftCurvesFigure();
 
+    public static final Figure SLICE_LINE = new SliceLineFigure();
+    public static final Figure SLICE_CONTOURS = new SliceMapFigure(SliceMapFigure.Style.CONTOURS);
+    public static final Figure SLICE_HEAT = new SliceMapFigure(SliceMapFigure.Style.HEAT);
+    public static final Figure SLICE_SURFACE = new SurfaceFigure();
+
+    /** Those of a slice along a line, or over a plane: nothing without one. */
+    public static List<Figure> ofSlice(int dimensions) {
+        return dimensions == 1 ? List.of(SLICE_LINE) : List.of(SLICE_CONTOURS, SLICE_HEAT, SLICE_SURFACE);
+    }
+
+    /** Of slices of the loss surface, along a line and over a plane. */
+    public static final List<Figure> SLICES = List.of(SLICE_LINE, SLICE_SURFACE, SLICE_CONTOURS, SLICE_HEAT);
+
     /** Each by itself. */
-    public static final List<Figure> ALL =
-            List.of(LAYERS, CURVES, DRIFT, TIME, SIGNAL, SHIFT, SHIFT_CURVES, CUBE, POOL, SCHEMES);
+    public static final List<Figure> ALL = List.of(
+            LAYERS,
+            CURVES,
+            DRIFT,
+            TIME,
+            SIGNAL,
+            SHIFT,
+            SHIFT_CURVES,
+            CUBE,
+            POOL,
+            SCHEMES,
+            SLICE_LINE,
+            SLICE_SURFACE,
+            SLICE_CONTOURS,
+            SLICE_HEAT);
 
     private static final Tab AXES_TAB = new Tab("axes", "Axes", 0.66, 2, List.of(CUBE, POOL, SCHEMES));
 
@@ -35,7 +61,8 @@ public final class Figures {
             new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
             new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
             new Tab("shift", "Shift", 0.62, List.of(SHIFT, SHIFT_CURVES)),
-            AXES_TAB);
+            AXES_TAB,
+            new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)));
 
     private Figures() {}
 }

@@ -10,44 +10,50 @@ package normscope.app.figure;
  * @param stretch which layers are shown where not all of them can be
  * @param focus how the axis diagram is looked at
  * @param against which earlier distribution the present one is compared with
+ * @param slice how slices of the loss surface are looked at
  */
-public record Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch, Focus focus, Against against) {
+public record Look(
+        Theme theme, int layer, int unit, Axes axes, Stretch stretch, Focus focus, Against against, SliceView slice) {
     /** With layers from the whole depth. */
     public Look(Theme theme, int layer, int unit, Axes axes) {
         this(theme, layer, unit, axes, Stretch.SPREAD);
     }
 
-    /** With the axis diagram as it is first seen. */
+    /** With the axis diagram and slices of the loss as they are first seen. */
     public Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch) {
-        this(theme, layer, unit, axes, stretch, Focus.INITIAL, Against.START);
+        this(theme, layer, unit, axes, stretch, Focus.INITIAL, Against.START, SliceView.FIRST);
     }
 
     public Look with(Focus other) {
-        return new Look(theme, layer, unit, axes, stretch, other, against);
+        return new Look(theme, layer, unit, axes, stretch, other, against, slice);
     }
 
     public Look with(Against other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, other);
+        return new Look(theme, layer, unit, axes, stretch, focus, other, slice);
+    }
+
+    public Look with(SliceView other) {
+        return new Look(theme, layer, unit, axes, stretch, focus, against, other);
     }
 
     public Look with(Theme other) {
-        return new Look(other, layer, unit, axes, stretch, focus, against);
+        return new Look(other, layer, unit, axes, stretch, focus, against, slice);
     }
 
     public Look with(Axes other) {
-        return new Look(theme, layer, unit, other, stretch, focus, against);
+        return new Look(theme, layer, unit, other, stretch, focus, against, slice);
     }
 
     public Look with(Stretch other) {
-        return new Look(theme, layer, unit, axes, other, focus, against);
+        return new Look(theme, layer, unit, axes, other, focus, against, slice);
     }
 
     public Look withLayer(int other) {
-        return new Look(theme, other, unit, axes, stretch, focus, against);
+        return new Look(theme, other, unit, axes, stretch, focus, against, slice);
     }
 
     public Look withUnit(int other) {
-        return new Look(theme, layer, other, axes, stretch, focus, against);
+        return new Look(theme, layer, other, axes, stretch, focus, against, slice);
     }
 
     /** Which histograms share an axis. */

@@ -51,6 +51,7 @@ public final class WorkbenchView extends BorderPane {
     private final List<Tab> tabs;
     private final TabBar tabBar;
     private final AxesBar axesBar;
+    private final SliceBar sliceBar;
     private final Watching watching;
     private final Pages pages;
     private final Exports exports;
@@ -87,6 +88,7 @@ public final class WorkbenchView extends BorderPane {
         tabBar = new TabBar(tabs, this::turnTo);
         axesBar = new AxesBar(look, this::trainWith, this::openTensor, this::showTensor);
         commands.opensTensors(this::showTensor);
+        sliceBar = new SliceBar(session, look);
         pages = new Pages(
                 tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
         Region space = new Region();
@@ -94,7 +96,7 @@ public final class WorkbenchView extends BorderPane {
         HBox line = new HBox(tabBar, space, lookBar);
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
-        centre.setTop(new VBox(line, note, axesBar));
+        centre.setTop(new VBox(line, note, axesBar, sliceBar));
         centre.setBottom(notices);
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
@@ -152,6 +154,7 @@ public final class WorkbenchView extends BorderPane {
                 controls.show(snapshot);
                 notices.show(snapshot);
             }
+            sliceBar.show(snapshot);
             pages.show(snapshot, chosen);
         }
     }
@@ -178,6 +181,9 @@ public final class WorkbenchView extends BorderPane {
             boolean axes = page.figures().contains(Figures.CUBE);
             axesBar.setVisible(axes);
             axesBar.setManaged(axes);
+            boolean slices = page.figures().contains(Figures.SLICE_SURFACE);
+            sliceBar.setVisible(slices);
+            sliceBar.setManaged(slices);
             pages.turnTo(index);
         }
     }

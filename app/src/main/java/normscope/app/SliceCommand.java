@@ -1,0 +1,199 @@
+package normscope.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
+import normscope.config.Settings;
+import normscope.config.SliceRecipe;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code normscope slice}: trains without a window and cuts the loss surface along lines and over planes. */
+@Command(
+        name = "slice",
+        description = {
+            "Trains without a window, cuts every lane's loss surface along a line or over a plane, and writes to DIR, for"
+                    + " every step of --at in a folder step-N: slice.csv (alpha,beta,lane,loss) and the figures."
+                    + " experiment.txt in DIR says what makes them again.",
+            "",
+            "The loss is measured on the same samples for every lane, and nothing of the networks changes by it."
+        },
+        usageHelpAutoWidth = true,
+        optionListHeading = "%n",
+        sortOptions = false)
+final class SliceCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private ExperimentOptions experiment = new ExperimentOptions();
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "gradient: downhill, by learning rate. random, random-plane: along directions drawn from a"
+                    + " Gaussian. interpolate: between the two steps of --points. pca: the plane of the path's two leading"
+                    + " principal components. plane: through the three steps of --points.")
+    private @Nullable String kind;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "WORDS",
+            description = "All of a slice's words at once, as experiment.txt and every picture have them.")
+    private @Nullable String recipe;
+
+    @Option(
+            names = "--at",
+            split = ",",
+            paramLabel = "STEP",
+            description = "At which steps, joined by commas; at first the last one.")
+    private List<String> at = List.of();
+
+    @Option(names = "--points", paramLabel = "STEPS", description = "Recorded steps, for instance 0,now.")
+    private @Nullable String points;
+
+    @Option(
+            names = "--scaling",
+            paramLabel = "HOW",
+            description = "Of drawn directions and gradients: filter, layer or none.")
+    private @Nullable String scaling;
+
+    @Option(
+            names = "--statistics",
+            paramLabel = "WHICH",
+            description = "Of batch normalizers: batch, running or re-estimated; at first batch.")
+    private @Nullable String statistics;
+
+    @Option(names = "--data", paramLabel = "WHICH", description = "training or held-out; at first training.")
+    private @Nullable String data;
+
+    @Option(names = "--samples", paramLabel = "N", description = "How many samples; at first 2000.")
+    private @Nullable String samples;
+
+    @Option(names = "--direction-seed", paramLabel = "S", description = "Of drawn directions; at first 0.")
+    private @Nullable String directionSeed;
+
+    @Option(
+            names = "--resolution",
+            paramLabel = "N",
+            description = "Points along an axis, 3 to 101; at first 41 or 25 × 25.")
+    private @Nullable String resolution;
+
+    @Option(
+            names = "--range",
+            paramLabel = "LOW:HIGH",
+            description = "Of the axes: factors on a direction, or shares of what the path covers for pca and plane.")
+    private @Nullable String range;
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            description = "Steps between recorded points for pca; at first a thirtieth of the way.")
+    private @Nullable String every;
+
+    @Option(names = "--linear", description = "Heights and colours in proportion to the loss, not to its logarithm.")
+    private boolean linear;
+
+    @Option(names = "--own-scale", description = "A scale for every lane, not one for all.")
+    private boolean ownScale;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the files go; made if need be.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "Of the figures: png, svg or pdf, or csv for their numbers; at first png.")
+    private List<String> formats = List.of("png");
+
+    @Option(names = "--overwrite", description = "Replaces files of the same names in DIR.")
+    private boolean overwrite;
+
+    @Override
+    public Integer call() throws Exception {
+        CommandSpec command = Objects.requireNonNull(spec);
+        if (kind == null && recipe == null) {
+            throw new ParameterException(command.commandLine(), "Missing required option: '--kind=KIND'");
+        }
+        Path target = Objects.requireNonNull(folder);
+        if (target.toString().isBlank()) {
+            throw new InvalidExperiment("out", "--out is empty: name a folder for the files");
+        }
+        Experiment chosen = experiment.experiment();
+        SliceRecipe words = words();
+        new SliceJob(
+                        chosen,
+                        words,
+                        steps(chosen, words),
+                        FormatOption.parse(formats),
+                        linear,
+                        ownScale,
+                        command.commandLine().getOut())
+                .into(target, overwrite);
+        return 0;
+    }
+
+    private SliceRecipe words() {
+        List<String> words = new ArrayList<>();
+        add(words, "kind", kind);
+        add(words, "points", points);
+        add(words, "scaling", scaling);
+        add(words, "statistics", statistics);
+        add(words, "data", data);
+        add(words, "samples", samples);
+        add(words, "direction-seed", directionSeed);
+        add(words, "resolution", resolution);
+        add(words, "range", range);
+        add(words, "every", every);
+        return recipe != null ? SliceRecipe.parse(recipe).with(words) : SliceRecipe.parse(String.join(" ", words));
+    }
+
+    private static void add(List<String> words, String key, @Nullable String value) {
+        if (value != null) {
+            if (value.isBlank() || value.contains(" ")) {
+                throw new InvalidExperiment(key, "--%s is '%s'; it takes one word".formatted(key, value));
+            }
+            words.add(key + "=" + value);
+        }
+    }
+
+    private Set<Integer> steps(Experiment chosen, SliceRecipe words) {
+        int last = chosen.shared().get(Settings.STEPS);
+        Set<Integer> steps = new LinkedHashSet<>();
+        for (String word : at) {
+            steps.add(words.with(List.of("at=" + word.strip())).step());
+        }
+        if (steps.isEmpty()) {
+            steps.add(words.step());
+        }
+        Set<Integer> result = new LinkedHashSet<>();
+        for (int step : steps) {
+            result.add(step == SliceRecipe.NOW ? last : step);
+        }
+        for (int step : result) {
+            within(step, "--at", last);
+        }
+        words.steps().forEach(step -> within(step, "--points", last));
+        return result;
+    }
+
+    private static void within(int step, String option, int last) {
+        if (step > last) {
+            throw new InvalidExperiment(
+                    "steps",
+                    "%s names step %d, and the run has %d: add --steps %d".formatted(option, step, last, step));
+        }
+    }
+}

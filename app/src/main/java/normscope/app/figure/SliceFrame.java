@@ -1,0 +1,213 @@
+package normscope.app.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import normscope.config.SliceKind;
+import normscope.config.SliceRecipe;
+import normscope.snapshot.LaneSlice;
+import normscope.snapshot.Slice;
+import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** What pictures of slices have in common: a card, a panel for every lane, and below them what was measured and how. */
+final class SliceFrame {
+    private static final double LINE = 14;
+
+    private SliceFrame() {}
+
+    static double scale(double width, double height) {
+        return Pen.scale(width, height, 640, 380);
+    }
+
+    /** The slice if it has so many dimensions. */
+    static @Nullable Slice slice(Snapshot snapshot, int dimensions) {
+        Slice slice = snapshot.slice();
+        return slice != null && slice.recipe().kind().dimensions() == dimensions ? slice : null;
+    }
+
+    /** A card that says what is missing. */
+    static void missing(Pen pen, double width, double height, String title, int dimensions) {
+        Panel.frame(pen, width, height, title, "");
+        String words = dimensions == 1
+                ? "No slice along a line yet: choose one above and press Compute"
+                : "No slice over a plane yet: choose one above and press Compute";
+        pen.text(
+                pen.fit(words, width - pen.pt(24), Type.LABEL),
+                pen.pt(12),
+                pen.pt(44),
+                Type.LABEL,
+                pen.palette().muted());
+    }
+
+    /** What every picture must say, broken into lines. */
+    static List<String> caption(Slice slice, double room, double scale) {
+        SliceRecipe recipe = slice.recipe();
+        List<String> parts = new ArrayList<>(List.of(recipe.words().split(", (?!\\d)")));
+        String batches = slice.batch() < slice.samples() ? " in batches of " + Numbers.count(slice.batch()) : "";
+        parts.add("loss on %s %s%s"
+                .formatted(Numbers.count(slice.samples()), recipe.data().title(), batches));
+        parts.add(recipe.statistics().title());
+        parts.add("step " + Numbers.count(recipe.step()));
+        int n = recipe.resolution();
+        parts.add(recipe.kind().dimensions() == 1 ? n + " points" : "%d × %d points".formatted(n, n));
+        for (int i = 0; i < slice.lanes().size(); i++) {
+            LaneSlice lane = slice.lanes().get(i);
+            for (String remark : lane.remarks()) {
+                parts.add(Names.letter(i) + ": " + remark);
+            }
+        }
+        if (!slice.complete()) {
+            parts.add(Numbers.shortPercent(slice.progress()) + " computed"
+                    + (slice.secondsLeft() > 0
+                            ? String.format(Locale.ROOT, ", %.0f s left", Math.ceil(slice.secondsLeft()))
+                            : ""));
+        }
+        return lines(parts, room, scale);
+    }
+
+    private static List<String> lines(List<String> parts, double room, double scale) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String part : parts) {
+            String longer = line.isEmpty() ? part : line + " · " + part;
+            if (!line.isEmpty() && Type.SMALL.width(longer, scale) > room) {
+                lines.add(line.toString());
+                line = new StringBuilder(part);
+            } else {
+                line = new StringBuilder(longer);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** The card with its title and caption. */
+    static void paint(Pen pen, double width, double height, String title, Slice slice) {
+        Panel.frame(pen, width, height, title, "");
+        List<String> caption = caption(slice, width - pen.pt(24), pen.scale());
+        double baseline = height - pen.pt(9 + LINE * (caption.size() - 1));
+        for (String line : caption) {
+            pen.text(
+                    pen.fit(line, width - pen.pt(24), Type.SMALL),
+                    pen.pt(12),
+                    baseline,
+                    Type.SMALL,
+                    pen.palette().muted());
+            baseline += pen.pt(LINE);
+        }
+    }
+
+    /** Where panels may stand: between title and caption. */
+    static double bottom(Slice slice, double width, double height, double scale) {
+        return height - (12 + LINE * caption(slice, width - 24 * scale, scale).size()) * scale;
+    }
+
+    /**
+     * The place of a lane.
+     *
+     * @param x left
+     * @param y top
+     */
+    record Place(double x, double y, double width, double height) {
+        boolean contains(double atX, double atY) {
+            return atX >= x && atX < x + width && atY >= y && atY < y + height;
+        }
+    }
+
+    /** Places for all lanes: as many columns as leave each the most room. */
+    static List<Place> places(int lanes, double left, double top, double right, double bottom, double gap) {
+        int best = 1;
+        double largest = 0;
+        for (int columns = 1; columns <= lanes; columns++) {
+            int rows = (lanes + columns - 1) / columns;
+            double side = Math.min(1.25 * (right - left) / columns, 1.6 * (bottom - top) / rows);
+            if (side > largest) {
+                largest = side;
+                best = columns;
+            }
+        }
+        int rows = (lanes + best - 1) / best;
+        double width = Math.max(1, (right - left - gap * (best - 1)) / best);
+        double height = Math.max(1, (bottom - top - gap * (rows - 1)) / rows);
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < lanes; i++) {
+            places.add(new Place(
+                    left + i % best * (width + gap), top + (double) (i / best) * (height + gap), width, height));
+        }
+        return places;
+    }
+
+    /** The lane's name at the top of its place, and at the right how many points diverged or why there is none. */
+    static void header(Pen pen, Place place, Snapshot snapshot, int lane, LaneSlice slice) {
+        String name = pen.fit(Names.lane(snapshot, lane), place.width(), Type.STRONG);
+        pen.text(
+                name,
+                place.x(),
+                place.y() + pen.pt(11),
+                Type.STRONG,
+                pen.palette().laneText(lane));
+        String note = note(slice);
+        double left = place.x() + pen.width(name, Type.STRONG) + pen.pt(10);
+        if (!note.isEmpty()) {
+            pen.textRight(
+                    pen.fit(note, place.x() + place.width() - left, Type.SMALL),
+                    place.x() + place.width(),
+                    place.y() + pen.pt(11),
+                    Type.SMALL,
+                    pen.palette().muted());
+        }
+    }
+
+    private static String note(LaneSlice slice) {
+        if (!slice.problem().isEmpty()) {
+            return slice.problem();
+        }
+        int diverged = slice.diverged();
+        return diverged == 0 ? "" : "%d of %d points diverge".formatted(diverged, slice.losses().length);
+    }
+
+    /** What an axis is, with its share of the path where there is one. */
+    static String axis(SliceRecipe recipe, LaneSlice lane, int axis) {
+        SliceKind kind = recipe.kind();
+        String share = lane.explained().length == 2
+                ? " · %s of the path".formatted(Numbers.percent(lane.explained()[axis]))
+                : "";
+        return switch (kind) {
+            case GRADIENT -> "learning rate of one step downhill";
+            case RANDOM -> "α";
+            case INTERPOLATE ->
+                "α · 0 is step %s, 1 is step %s"
+                        .formatted(
+                                Numbers.count(recipe.steps().get(0)),
+                                Numbers.count(recipe.steps().get(1)));
+            case RANDOM_PLANE -> (axis == 0 ? "α" : "β") + share;
+            case PCA -> (axis == 0 ? "component 1" : "component 2") + share;
+            case PLANE ->
+                axis == 0
+                        ? "distance towards step "
+                                + Numbers.count(recipe.steps().get(1))
+                        : "distance off that line";
+        };
+    }
+
+    /** One row a point: alpha, beta, lane, loss; a loss that is no finite number is "diverged", an unknown one is empty. */
+    static Table table(@Nullable Slice slice) {
+        List<List<String>> rows = new ArrayList<>();
+        if (slice != null) {
+            for (LaneSlice lane : slice.lanes()) {
+                for (int b = 0; b < lane.betas().length; b++) {
+                    for (int a = 0; a < lane.alphas().length; a++) {
+                        double loss = lane.loss(b, a);
+                        rows.add(List.of(
+                                Numbers.cell(lane.alphas()[a]),
+                                Numbers.cell(lane.betas()[b]),
+                                lane.lane(),
+                                Double.isInfinite(loss) ? "diverged" : Numbers.cell(loss)));
+                    }
+                }
+            }
+        }
+        return new Table(List.of("alpha", "beta", "lane", "loss"), rows);
+    }
+}

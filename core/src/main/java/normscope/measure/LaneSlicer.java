@@ -1,0 +1,122 @@
+package normscope.measure;
+
+import java.util.Arrays;
+import normscope.config.InvalidExperiment;
+import normscope.config.SliceRecipe;
+import normscope.snapshot.LaneSlice;
+import org.jspecify.annotations.Nullable;
+
+/** The slice of one lane while it is computed: coarse grids first, so that a picture is there early. */
+public final class LaneSlicer {
+    private final SliceRecipe recipe;
+    private final String lane;
+    private final @Nullable SliceLoss loss;
+    private final int[] order;
+    private final double[] losses;
+    private SlicePlane plane = SlicePlane.NONE;
+    private String problem = "";
+    private int next;
+
+    /**
+     * Allocates everything; nothing is allocated while it computes.
+     *
+     * @param samples what the loss is measured on
+     * @param training training samples in minibatches as large as training's, for statistics that are re-estimated
+     */
+    public LaneSlicer(SliceSource source, SliceRecipe recipe, SliceSamples samples, SliceSamples training) {
+        this.recipe = recipe;
+        lane = source.lane();
+        int a = recipe.resolution();
+        int b = recipe.kind().dimensions() == 2 ? a : 1;
+        order = coarseToFine(a, b);
+        losses = new double[a * b];
+        loss = source.divergedAt() >= 0
+                ? null
+                : new SliceLoss(
+                        source.network(),
+                        source.setup(),
+                        recipe.statistics(),
+                        samples,
+                        training,
+                        recipe.kind().dimensions());
+    }
+
+    /** Indices of a grid [b, a] in c order: every 2ᵏth row and column, then every 2ᵏ⁻¹th of those left, and so on. */
+    static int[] coarseToFine(int a, int b) {
+        int[] order = new int[a * b];
+        boolean[] taken = new boolean[order.length];
+        int n = 0;
+        for (int stride = Integer.highestOneBit(a - 1); stride >= 1; stride /= 2) {
+            for (int j = 0; j < b; j += stride) {
+                for (int i = 0; i < a; i += stride) {
+                    if (!taken[j * a + i]) {
+                        taken[j * a + i] = true;
+                        order[n++] = j * a + i;
+                    }
+                }
+            }
+        }
+        return order;
+    }
+
+    /**
+     * Begins, or begins anew where the lane is now.
+     *
+     * @param now the recipe with its steps filled in
+     * @throws InvalidExperiment if a recorded point is missing or the directions are 0
+     */
+    public void start(SliceSource source, SliceRecipe now) {
+        if (now.kind() != recipe.kind()) {
+            throw new IllegalArgumentException("another kind needs another slicer");
+        }
+        next = 0;
+        Arrays.fill(losses, Double.NaN);
+        if (source.divergedAt() >= 0 || loss == null) {
+            problem = "diverged at step " + source.divergedAt();
+            plane = SlicePlane.NONE;
+            return;
+        }
+        plane = SlicePlane.of(source, now, position -> loss.gradient(position, source.constants()));
+        loss.start(plane, source.constants());
+    }
+
+    /** Whether the lane has no loss to slice. */
+    public boolean impossible() {
+        return !problem.isEmpty();
+    }
+
+    /** Computes the next point; does nothing when all are there. */
+    public void advance() {
+        if (done() || loss == null) {
+            return;
+        }
+        int at = order[next++];
+        losses[at] = loss.at(plane.alphas()[at % plane.alphas().length], plane.betas()[at / plane.alphas().length]);
+    }
+
+    public boolean done() {
+        return impossible() || next == order.length;
+    }
+
+    /** What is known so far, for other threads. */
+    public LaneSlice slice() {
+        if (impossible()) {
+            return LaneSlice.impossible(lane, problem);
+        }
+        return new LaneSlice(
+                lane,
+                "",
+                plane.remarks(),
+                plane.alphas(),
+                plane.betas(),
+                losses.clone(),
+                plane.path(),
+                plane.explained());
+    }
+
+    /** How many points there will be. */
+    public static int points(SliceRecipe recipe) {
+        int n = recipe.resolution();
+        return recipe.kind().dimensions() == 2 ? n * n : n;
+    }
+}

@@ -1,0 +1,58 @@
+package normscope.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import normscope.nn.Network;
+
+/**
+ * The points that training passed, as many as fit: when there are too many, every second one goes. Points that somebody
+ * asked for stay.
+ */
+public final class SlicePath {
+    private final int most;
+    private final List<SlicePoint> points = new ArrayList<>();
+    private final TreeSet<Integer> asked = new TreeSet<>();
+    private int every = 1;
+
+    /**
+     * @param most how many points are kept beside those that are asked for; 0 for none
+     */
+    public SlicePath(int most) {
+        this.most = most;
+    }
+
+    /** Updates between two points that are kept unasked. */
+    public int every() {
+        return every;
+    }
+
+    /** Keeps this step if it is its turn. */
+    public void pass(Network network, int step) {
+        if (most == 0 || step % every != 0) {
+            return;
+        }
+        add(network, step);
+        while (points.size() - asked.size() > most) {
+            every *= 2;
+            points.removeIf(point -> point.step() % every != 0 && !asked.contains(point.step()));
+        }
+    }
+
+    /** Keeps this step whatever comes. */
+    public void ask(Network network, int step) {
+        asked.add(step);
+        add(network, step);
+    }
+
+    private void add(Network network, int step) {
+        if (points.isEmpty() || points.get(points.size() - 1).step() < step) {
+            points.add(SlicePoint.of(network, step));
+        }
+    }
+
+    /** Oldest first. */
+    public List<SlicePoint> points() {
+        return List.copyOf(points);
+    }
+}

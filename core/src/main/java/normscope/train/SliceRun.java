@@ -1,0 +1,98 @@
+package normscope.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import normscope.config.InvalidExperiment;
+import normscope.config.Settings;
+import normscope.config.SliceData;
+import normscope.config.SliceRecipe;
+import normscope.data.Data;
+import normscope.data.Samples;
+import normscope.measure.LaneSlicer;
+import normscope.measure.SliceSamples;
+import normscope.measure.SliceSource;
+import normscope.snapshot.Slice;
+
+/**
+ * A slice of every lane while it is computed, lanes side by side; on the thread of whoever calls it. Between two calls
+ * the lanes may train on, and the slice stays that of the step at which it was begun.
+ */
+public final class SliceRun {
+    private final SliceRecipe wanted;
+    private final List<LaneRun> lanes;
+    private final List<LaneSlicer> slicers = new ArrayList<>();
+    private final SliceSamples samples;
+    private SliceRecipe recipe;
+    private long nanos;
+
+    SliceRun(List<LaneRun> lanes, Data data, SliceRecipe wanted) {
+        this.wanted = wanted;
+        this.lanes = List.copyOf(lanes);
+        recipe = wanted;
+        List<SliceSource> sources = lanes.stream().map(LaneRun::slices).toList();
+        int unit = sources.stream()
+                .mapToInt(source -> LaneRun.probeUnit(source.setup()))
+                .reduce(1, Trainer::leastCommonMultiple);
+        Samples from = wanted.data() == SliceData.TRAINING ? data.training() : data.heldOut();
+        int most = sources.stream()
+                .mapToInt(source -> SliceSamples.most(source.network().architecture()))
+                .min()
+                .orElse(1);
+        samples = SliceSamples.of(from, Math.max(unit, wanted.samples()), Math.max(unit, most), unit);
+        for (SliceSource source : sources) {
+            int batch = source.setup().get(Settings.BATCH_SIZE);
+            SliceSamples minibatches =
+                    SliceSamples.of(data.training(), Math.max(batch, wanted.samples()), batch, batch);
+            slicers.add(new LaneSlicer(source, wanted, samples, minibatches));
+        }
+    }
+
+    /** Begins anew where the lanes are. */
+    void start(int step) {
+        long start = System.nanoTime();
+        recipe = wanted.at(step, lanes.get(0).pathEvery());
+        for (int i = 0; i < lanes.size(); i++) {
+            slicers.get(i).start(lanes.get(i).slices(), recipe);
+        }
+        nanos = System.nanoTime() - start;
+        if (slicers.stream().allMatch(LaneSlicer::impossible)) {
+            throw new InvalidExperiment(
+                    "",
+                    "Every lane has diverged, so there is no loss left to slice: take a lower learning rate, or slice an earlier step");
+        }
+    }
+
+    /** Computes for about so long, at least one point of every lane that is not complete. */
+    public void advance(long forNanos) {
+        long start = System.nanoTime();
+        LaneThreads.each(slicers, slicer -> {
+            do {
+                slicer.advance();
+            } while (!slicer.done() && System.nanoTime() - start < forNanos);
+        });
+        nanos += System.nanoTime() - start;
+    }
+
+    /** Whether every point of every lane is there. */
+    public boolean done() {
+        return slicers.stream().allMatch(LaneSlicer::done);
+    }
+
+    /** How long it has computed since it was begun, in nanoseconds. */
+    public long nanos() {
+        return nanos;
+    }
+
+    /** What is known so far. */
+    public Slice slice() {
+        Slice known = new Slice(
+                recipe,
+                samples.count(),
+                samples.batch(),
+                slicers.stream().map(LaneSlicer::slice).toList(),
+                Double.NaN);
+        double progress = known.progress();
+        double left = done() ? 0 : progress == 0 ? Double.NaN : nanos / 1e9 * (1 - progress) / progress;
+        return new Slice(recipe, known.samples(), known.batch(), known.lanes(), left);
+    }
+}

@@ -1,0 +1,143 @@
+package normscope.train;
+
+import normscope.config.InvalidExperiment;
+import normscope.config.SliceRecipe;
+import normscope.snapshot.Slice;
+import normscope.snapshot.SliceStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The slice that a session computes between two steps; only its thread calls this, but for {@link #status}. */
+final class Slicing {
+    /** How long it computes at a time while nothing trains. */
+    private static final long TURN_NANOS = 16_000_000;
+
+    /** A live slice takes one part of the time in so many. */
+    private static final int LIVE_SHARE = 12;
+
+    /** Fewer would go to handing work to the other lanes' threads and back. */
+    private static final long FEWEST_NANOS = 4_000_000;
+
+    /** What a live slice may save up while there is nothing to compute. */
+    private static final long MOST_CREDIT = 50_000_000;
+
+    private @Nullable SliceRecipe wanted;
+    private @Nullable SliceRun run;
+    private @Nullable Slice shown;
+    private boolean live;
+    private int begunAt;
+    private long credit;
+    private volatile SliceStatus status = SliceStatus.IDLE;
+
+    SliceStatus status() {
+        return status;
+    }
+
+    /** What there is to show; a live slice is shown only when it is complete. */
+    @Nullable
+    Slice slice() {
+        return shown;
+    }
+
+    /** Begins this slice in place of any other. */
+    void begin(Trainer trainer, SliceRecipe recipe, boolean again) {
+        wanted = recipe;
+        live = again;
+        run = null;
+        credit = 0;
+        try {
+            run = trainer.slice(recipe);
+            begunAt = trainer.step();
+            look();
+            status = new SliceStatus(true, live, "");
+        } catch (InvalidExperiment e) {
+            refused(e);
+        }
+    }
+
+    private void refused(InvalidExperiment e) {
+        run = null;
+        live = false;
+        status = new SliceStatus(false, false, e.sentence());
+    }
+
+    /** Stops; what has been computed stays to be looked at. */
+    void cancel() {
+        run = null;
+        live = false;
+        status = SliceStatus.IDLE;
+    }
+
+    /** Another run has begun, whose loss is another. */
+    void reopened(Trainer trainer) {
+        shown = null;
+        SliceRecipe recipe = wanted;
+        if (live && recipe != null) {
+            begin(trainer, recipe, true);
+        } else {
+            cancel();
+        }
+    }
+
+    /** Whether there is something to compute when nothing trains. */
+    boolean busy(@Nullable Trainer trainer) {
+        SliceRun now = run;
+        return now != null && trainer != null && (!now.done() || live && begunAt != trainer.step());
+    }
+
+    /** Computes for a while. */
+    void work(Trainer trainer) {
+        SliceRun now = run;
+        if (now != null) {
+            compute(now, trainer, TURN_NANOS);
+        }
+    }
+
+    /** Computes for its share of a step's time. */
+    void between(Trainer trainer, long stepNanos) {
+        SliceRun now = run;
+        if (now == null) {
+            return;
+        }
+        if (!live) {
+            if (!now.done()) {
+                compute(now, trainer, stepNanos);
+            }
+            return;
+        }
+        credit = Math.min(MOST_CREDIT, credit + stepNanos / LIVE_SHARE);
+        if (credit >= FEWEST_NANOS && busy(trainer)) {
+            long start = System.nanoTime();
+            compute(now, trainer, credit);
+            credit -= System.nanoTime() - start;
+        }
+    }
+
+    private void compute(SliceRun now, Trainer trainer, long nanos) {
+        try {
+            if (now.done()) {
+                trainer.again(now);
+                begunAt = trainer.step();
+            } else {
+                now.advance(nanos);
+            }
+            look();
+        } catch (InvalidExperiment e) {
+            refused(e);
+        }
+    }
+
+    private void look() {
+        SliceRun now = run;
+        if (now == null) {
+            return;
+        }
+        boolean done = now.done();
+        Slice last = shown;
+        boolean other =
+                last == null || last.recipe().kind() != now.slice().recipe().kind();
+        if (done || !live || other) {
+            shown = now.slice();
+        }
+        status = new SliceStatus(!done, live, "");
+    }
+}

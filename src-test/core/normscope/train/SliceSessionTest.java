@@ -1,0 +1,117 @@
+package normscope.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import normscope.config.Experiment;
+import normscope.config.ExperimentText;
+import normscope.config.SliceRecipe;
+import normscope.snapshot.Slice;
+import normscope.snapshot.Snapshot;
+import normscope.snapshot.Status.Phase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Slices between the steps of a session. */
+class SliceSessionTest {
+    private final Session session = new Session();
+    private final Experiment toy = ExperimentText.parse(TrainerTest.TOY, "test").withAssignment("steps=60");
+
+    @BeforeEach
+    void open() {
+        session.open(toy);
+        await(() -> session.latest() != null);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited a minute").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private Slice slice() {
+        return Objects.requireNonNull(session.latest()).slice();
+    }
+
+    private boolean complete() {
+        return slice() != null && slice().complete() && !session.slicing().busy();
+    }
+
+    private static SliceRecipe recipe(String words) {
+        return SliceRecipe.parse(words + " samples=40");
+    }
+
+    @Test
+    void itIsComputedWhileNothingTrainsAndCanBeCancelled() {
+        session.slice(recipe("kind=random-plane resolution=7"), false);
+        await(this::complete);
+        assertThat(slice().recipe().step()).isZero();
+        session.slice(recipe("kind=random-plane resolution=101"), false);
+        await(() -> slice().progress() > 0 && slice().recipe().resolution() == 101);
+        session.cancelSlice();
+        await(() -> !session.slicing().busy());
+        assertThat(slice().progress()).isLessThan(1);
+        session.advance(1);
+        await(() -> session.latest().step() == 1);
+        assertThat(slice().recipe().step()).as("what there is stays").isZero();
+        session.rewind();
+        await(() -> session.latest().step() == 0 && slice() == null);
+    }
+
+    @Test
+    void trainingGoesOnMeanwhileAndIsTheSame() {
+        session.slice(recipe("kind=random-plane resolution=41"), false);
+        session.play();
+        await(() -> session.latest().step() == 60 && session.status().phase() == Phase.PAUSED);
+        await(this::complete);
+        assertThat(slice().recipe().step()).isZero();
+        try (Trainer alone = Trainer.open(toy)) {
+            while (alone.step() < 60) {
+                alone.advance();
+            }
+            Snapshot expected = alone.snapshot();
+            for (int lane = 0; lane < expected.lanes().size(); lane++) {
+                assertThat(session.latest().lanes().get(lane).trainLoss())
+                        .isEqualTo(expected.lanes().get(lane).trainLoss());
+            }
+        }
+    }
+
+    @Test
+    void aLiveSliceFollowsTheStepsAndShowsOnlyWhatIsComplete() {
+        session.slice(recipe("kind=random resolution=5"), true);
+        await(() -> slice() != null && slice().complete());
+        session.play();
+        await(() -> session.latest().step() == 60);
+        await(() -> slice().recipe().step() == 60 && slice().complete());
+        assertThat(session.slicing().live()).isTrue();
+        session.rewind();
+        await(() -> slice() != null && slice().recipe().step() == 0 && slice().complete());
+        session.cancelSlice();
+        await(() -> !session.slicing().live());
+    }
+
+    @Test
+    void whatCannotBeSlicedIsSaidAndNothingElseIsLost() {
+        session.slice(SliceRecipe.parse("kind=pca"), false);
+        await(() -> !session.slicing().problem().isEmpty());
+        assertThat(session.slicing().problem()).contains("principal components need three");
+        assertThat(session.status().message()).isEmpty();
+        session.advance(5);
+        await(() -> session.latest().step() == 5);
+        session.slice(recipe("kind=pca resolution=3"), false);
+        await(this::complete);
+        assertThat(session.slicing().problem()).isEmpty();
+        assertThat(slice().lanes().get(0).path()).hasSize(6);
+    }
+}
