@@ -116,7 +116,7 @@ final class NormscopeCommand implements Callable<Integer> {
                             .formatted(
                                     file,
                                     Nearest.of(
-                                            file, List.of("run", "measure", "slice", "normalize", "presets", "info"))));
+                                            file, List.of("run", "slice", "measure", "normalize", "presets", "info"))));
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();

@@ -37,7 +37,10 @@ final class SliceCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private ExperimentOptions experiment = new ExperimentOptions();
+    private ExperimentOptions options = new ExperimentOptions();
+
+    @Mixin
+    private FileOptions files = new FileOptions();
 
     @Option(
             names = "--kind",
@@ -108,40 +111,27 @@ final class SliceCommand implements Callable<Integer> {
     @Option(names = "--own-scale", description = "A scale for every lane, not one for all.")
     private boolean ownScale;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the files go; made if need be.")
-    private @Nullable Path folder;
-
-    @Option(
-            names = "--format",
-            split = ",",
-            paramLabel = "FORMAT",
-            description = "Of the figures: png, svg or pdf, or csv for their numbers; at first png.")
-    private List<String> formats = List.of("png");
-
-    @Option(names = "--overwrite", description = "Replaces files of the same names in DIR.")
-    private boolean overwrite;
-
     @Override
     public Integer call() throws Exception {
         CommandSpec command = Objects.requireNonNull(spec);
         if (kind == null && recipe == null) {
             throw new ParameterException(command.commandLine(), "Missing required option: '--kind=KIND'");
         }
-        Path target = Objects.requireNonNull(folder);
-        if (target.toString().isBlank()) {
-            throw new InvalidExperiment("out", "--out is empty: name a folder for the files");
+        Path target = files.folder();
+        if (target == null) {
+            throw new ParameterException(command.commandLine(), "Missing required option: '--out=DIR'");
         }
-        Experiment chosen = experiment.experiment();
+        Experiment chosen = options.experiment();
         SliceRecipe words = words();
         new SliceJob(
                         chosen,
                         words,
                         steps(chosen, words),
-                        FormatOption.parse(formats),
+                        files.formats(),
                         linear,
                         ownScale,
                         command.commandLine().getOut())
-                .into(target, overwrite);
+                .into(target, files.overwrite());
         return 0;
     }
 

@@ -126,7 +126,7 @@ public final class MeasuredMap implements Figure {
                 double to = k + 1 < map.steps().length ? Math.floor(place.x(map.steps()[k + 1])) : place.right();
                 if (!Double.isNaN(value)) {
                     // a little beyond, so that no seams show where pixels are shared
-                    pen.fill(from, y, to - from + SEAM, down - y + SEAM, Viridis.color(share(value)));
+                    pen.fill(from, y, to - from + SEAM, down - y + SEAM, Viridis.at(share(value)));
                 }
             }
         }
@@ -157,7 +157,7 @@ public final class MeasuredMap implements Figure {
         for (int i = 0; i < pieces; i++) {
             double from = Math.floor(x + i * width / pieces);
             double to = Math.floor(x + (i + 1) * width / pieces);
-            pen.fill(from, y, to - from + SEAM, pen.pt(8), Viridis.color((i + 0.5) / pieces));
+            pen.fill(from, y, to - from + SEAM, pen.pt(8), Viridis.at((i + 0.5) / pieces));
         }
         double baseline = y + pen.pt(21);
         pen.text(Numbers.exponent(low), x, baseline, Type.SMALL, pen.palette().muted());

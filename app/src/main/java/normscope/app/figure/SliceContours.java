@@ -78,7 +78,7 @@ final class SliceContours {
             if (inside && taken.stream().noneMatch(wide::intersects)) {
                 taken.add(box);
                 labels.add(() -> {
-                    pen.fill(box.x, box.y, box.width, box.height, Viridis.color(share));
+                    pen.fill(box.x, box.y, box.width, box.height, Viridis.at(share));
                     pen.textCentred(words, middle.x, middle.y + pen.pt(4), Type.SMALL, Viridis.ink(share));
                 });
                 return;

@@ -13,7 +13,7 @@ final class SliceKey {
         double width = pen.pt(10);
         int steps = (int) Math.max(1, bottom - top);
         for (int i = 0; i < steps; i++) {
-            pen.fill(x, top + i, width, 1.5, Viridis.color(1 - (i + 0.5) / steps));
+            pen.fill(x, top + i, width, 1.5, Viridis.at(1 - (i + 0.5) / steps));
         }
         double last = Double.POSITIVE_INFINITY;
         for (double level : scale.levels(Math.max(2, (int) ((bottom - top) / pen.pt(15))))) {
