@@ -17,6 +17,8 @@ import normscope.app.figure.Look;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
+import normscope.config.SliceKind;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.train.Session;
@@ -40,6 +42,7 @@ public final class SelfPortrait {
     private final Experiment experiment;
     private final String page;
     private boolean asked;
+    private boolean sliced;
     private int still;
 
     private SelfPortrait(
@@ -116,7 +119,14 @@ public final class SelfPortrait {
         if (!asked) {
             asked = true;
             session.advance(steps);
-        } else if (snapshot.step() >= steps && ++still > SETTLE) {
+        } else if (snapshot.step() < steps) {
+            return;
+        } else if (page.equals("surface") && !sliced) {
+            sliced = true;
+            session.slice(SliceRecipe.parse("kind=" + SliceKind.RANDOM_PLANE.key()), false);
+        } else if (sliced && (snapshot.slice() == null || !snapshot.slice().complete())) {
+            return;
+        } else if (++still > SETTLE) {
             try {
                 ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
             } catch (IOException e) {
