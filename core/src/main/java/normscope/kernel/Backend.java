@@ -69,13 +69,13 @@ public final class Backend {
         return System.getProperty(EXTENSION, "").contains("onednn");
     }
 
-    /** In a few words, for instance "CPU · oneDNN · 1 thread". */
+    /** In a few words, for instance "CPU · oneDNN · 1 thread a lane". */
     public static String describe() {
         load();
         if (!onProcessor()) {
             return "GPU · CUDA";
         }
-        return "CPU · " + (oneDnn() ? "oneDNN" : "OpenBLAS") + " · 1 thread";
+        return "CPU · " + (oneDnn() ? "oneDNN" : "OpenBLAS") + " · 1 thread a lane";
     }
 
     /** All there is to say about it: a name and a value a line, in order. */

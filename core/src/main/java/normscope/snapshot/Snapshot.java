@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes how many classes there are; 0 for regression
  * @param testSamples how many held-out samples an evaluation looks at
  * @param probeSamples how many samples the distributions are measured on
- * @param device what computes, for instance "CPU · oneDNN · 1 thread"
+ * @param device what computes, for instance "CPU · oneDNN · 1 thread a lane"
  * @param tensor all activations of the layer that is watched; null if none is
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
  */
