@@ -29,6 +29,8 @@ class AxesTest extends WindowTest {
             note = Small and quick.
             dataset = gaussian-tensors
             train-size = 64
+            tensor-size = 7
+            probe-size = 32
             layers = convolutional
             depth = 2
             width = 8
