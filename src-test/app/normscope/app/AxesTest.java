@@ -74,7 +74,7 @@ class AxesTest extends WindowTest {
     }
 
     @Test
-    void hoverAndClickChooseAValueAndItsPool() throws Exception {
+    void handsChooseValuesMoveThemAndBrush() throws Exception {
         assertThat(tensor().lane()).isEqualTo(1);
         robot.moveTo(at("cube", 0.5, 0.55));
         untilShown(() -> workbench.look().focus().hovered() != null);
@@ -85,10 +85,11 @@ class AxesTest extends WindowTest {
         until(() -> tensor().asked() != null && tensor().asked().sample() == sample);
         robot.moveTo("#page-axes");
         untilShown(() -> workbench.look().focus().hovered() == null);
+        aDraggedValueMovesAndHomeTakesItBack();
+        aStretchOfTheHistogramIsBrushed();
     }
 
-    @Test
-    void aDraggedValueMovesAndHomeTakesItBack() throws Exception {
+    private void aDraggedValueMovesAndHomeTakesItBack() throws Exception {
         Point2D cell = at("cube", 0.5, 0.55);
         robot.moveTo(cell).press(MouseButton.PRIMARY);
         robot.moveTo(cell.subtract(0, 40)).release(MouseButton.PRIMARY);
@@ -105,8 +106,7 @@ class AxesTest extends WindowTest {
         assertThat(this.<FigurePane>find("#figure-cube").getAccessibleText()).contains("sample", "its pool");
     }
 
-    @Test
-    void aStretchOfTheHistogramIsBrushed() throws Exception {
+    private void aStretchOfTheHistogramIsBrushed() throws Exception {
         robot.moveTo(at("pool", 0.4, 0.3)).press(MouseButton.PRIMARY);
         robot.moveTo(at("pool", 0.6, 0.3)).release(MouseButton.PRIMARY);
         untilShown(() -> workbench.look().focus().brush() != null);
@@ -133,10 +133,10 @@ class AxesTest extends WindowTest {
                 && workbench.look().focus().scheme().overSamples());
         robot.clickOn("#axes-own");
         untilShown(() -> workbench.look().focus().scheme() == null);
+        aClickOnASchemeShowsIt();
     }
 
-    @Test
-    void aClickOnASchemeShowsIt() throws Exception {
+    private void aClickOnASchemeShowsIt() throws Exception {
         robot.clickOn(at("schemes", 0.42, 0.5));
         untilShown(() -> Scheme.LAYER.equals(workbench.look().focus().scheme()));
         robot.clickOn("#axes-centred");
@@ -144,7 +144,7 @@ class AxesTest extends WindowTest {
     }
 
     @Test
-    void keysStepInside() throws Exception {
+    void keysStepInsideAndTheTensorFollowsTraining() throws Exception {
         robot.type(KeyCode.PERIOD);
         untilShown(() -> workbench.look().focus().inside() == Focus.Inside.GATHER);
         robot.type(KeyCode.PERIOD).type(KeyCode.PERIOD).type(KeyCode.PERIOD);
@@ -156,10 +156,10 @@ class AxesTest extends WindowTest {
         untilShown(() -> workbench.look().focus().inside().ordinal() > Focus.Inside.VARIANCE.ordinal());
         robot.clickOn("#axes-view-2");
         untilShown(() -> workbench.look().focus().view() == Focus.View.Y);
+        theTensorFollowsTraining();
     }
 
-    @Test
-    void theTensorFollowsTraining() throws Exception {
+    private void theTensorFollowsTraining() throws Exception {
         double first = tensor().x()[17];
         robot.type(KeyCode.RIGHT);
         until(() -> step() == 1 && tensor().step() == 1);

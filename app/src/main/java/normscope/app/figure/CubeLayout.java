@@ -11,6 +11,9 @@ final class CubeLayout {
     /** How far pools stand apart, in cells. */
     static final double GAP = 0.34;
 
+    /** Between two faces, in points. */
+    private static final double SEAM = 0.9;
+
     /** A step to the back goes right and up, in cells. */
     private static final double BACK_X = 0.5;
 
@@ -103,8 +106,13 @@ final class CubeLayout {
 
     /** The face of a cell that looks at us. */
     Path2D.Double front(int i, int j, int k) {
+        return front(i, j, k, SEAM);
+    }
+
+    private Path2D.Double front(int i, int j, int k, double seam) {
         double z = deep[k];
         return quad(
+                seam,
                 across[i],
                 down[j],
                 z,
@@ -120,8 +128,13 @@ final class CubeLayout {
     }
 
     Path2D.Double top(int i, int j, int k) {
+        return top(i, j, k, SEAM);
+    }
+
+    private Path2D.Double top(int i, int j, int k, double seam) {
         double z = deep[k];
         return quad(
+                seam,
                 across[i],
                 down[j],
                 z,
@@ -137,16 +150,24 @@ final class CubeLayout {
     }
 
     Path2D.Double right(int i, int j, int k) {
-        double z = deep[k];
-        double x = across[i] + 1;
-        return quad(x, down[j], z, x, down[j], z + 1, x, down[j] + 1, z + 1, x, down[j] + 1, z);
+        return right(i, j, k, SEAM);
     }
 
-    private Path2D.Double quad(double... p) {
+    private Path2D.Double right(int i, int j, int k, double seam) {
+        double z = deep[k];
+        double x = across[i] + 1;
+        return quad(seam, x, down[j], z, x, down[j], z + 1, x, down[j] + 1, z + 1, x, down[j] + 1, z);
+    }
+
+    /** A face, a little smaller than it is, so that a seam is left between neighbours. */
+    private Path2D.Double quad(double seam, double... p) {
+        double middleX = (x(p[0], p[2]) + x(p[6], p[8])) / 2;
+        double middleY = (y(p[1], p[2]) + y(p[7], p[8])) / 2;
+        double keep = 1 - seam / Math.max(size, 4);
         Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO, 5);
         for (int v = 0; v < 4; v++) {
-            double px = x(p[3 * v], p[3 * v + 2]);
-            double py = y(p[3 * v + 1], p[3 * v + 2]);
+            double px = middleX + keep * (x(p[3 * v], p[3 * v + 2]) - middleX);
+            double py = middleY + keep * (y(p[3 * v + 1], p[3 * v + 2]) - middleY);
             if (v == 0) {
                 path.moveTo(px, py);
             } else {
@@ -207,9 +228,9 @@ final class CubeLayout {
                 for (int j = 0; j < down.length; j++) {
                     boolean surface = k == 0 || i == lastI || j == 0;
                     if (surface
-                            && (k == 0 && front(i, j, k).contains(px, py)
-                                    || i == lastI && right(i, j, k).contains(px, py)
-                                    || j == 0 && top(i, j, k).contains(px, py))) {
+                            && (k == 0 && front(i, j, k, 0).contains(px, py)
+                                    || i == lastI && right(i, j, k, 0).contains(px, py)
+                                    || j == 0 && top(i, j, k, 0).contains(px, py))) {
                         return new At(i, j, k);
                     }
                 }

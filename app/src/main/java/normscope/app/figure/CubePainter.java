@@ -70,13 +70,22 @@ final class CubePainter {
     }
 
     void paint() {
+        Path2D.Double away = new Path2D.Double();
         for (int k = deep - 1; k >= 0; k--) {
             for (int j = down - 1; j >= 0; j--) {
                 for (int i = 0; i < across; i++) {
-                    cell(i, j, k);
+                    if (cutAway(i, j, k)) {
+                        ghost(i, j, k, away);
+                    } else {
+                        cell(i, j, k);
+                    }
                 }
             }
         }
+        pen.draw(
+                away,
+                Palette.mix(pen.palette().card(), pen.palette().axis(), 0.3),
+                Pen.stroke(Math.min(pen.pt(0.6), layout.size() * 0.04)));
         if (first != null && last != null) {
             double width = Math.max(pen.pt(1.6), Math.min(pen.pt(3), layout.size() * 0.09));
             pen.draw(layout.silhouette(first, last), accent(), Pen.stroke(width));
@@ -95,10 +104,6 @@ final class CubePainter {
     }
 
     private void cell(int i, int j, int k) {
-        if (cutAway(i, j, k)) {
-            ghost(i, j, k);
-            return;
-        }
         Palette palette = pen.palette();
         double value = diagram.shown(window.place(diagram.tensor(), i, j, k));
         Color colour = Double.isFinite(value) ? colours.of(value) : palette.stopped();
@@ -106,35 +111,37 @@ final class CubePainter {
         if (!lit) {
             colour = Palette.mix(palette.card(), colour, DIMMED);
         }
-        Color edge = lit ? palette.card() : Palette.mix(palette.card(), palette.axis(), 0.22);
-        if (!solid(i, j, k - 1) || layout.apart(2, k - 1)) {
-            face(layout.front(i, j, k), colour, edge);
+        if ((!solid(i, j, k - 1) || layout.apart(2, k - 1)) && !covered(i, j, k)) {
+            pen.fill(layout.front(i, j, k), colour);
         }
         if (!solid(i, j - 1, k) || layout.apart(1, j - 1)) {
-            face(layout.top(i, j, k), Palette.mix(colour, Color.WHITE, lit ? 0.16 : 0.05), edge);
+            pen.fill(layout.top(i, j, k), Palette.mix(colour, Color.WHITE, lit ? 0.16 : 0.05));
         }
         if (!solid(i + 1, j, k) || layout.apart(0, i)) {
-            face(layout.right(i, j, k), Palette.mix(colour, Color.BLACK, lit ? 0.2 : 0.06), edge);
+            pen.fill(layout.right(i, j, k), Palette.mix(colour, Color.BLACK, lit ? 0.2 : 0.06));
         }
     }
 
-    private void face(Path2D.Double face, Color colour, Color edge) {
-        pen.fill(face, colour);
-        pen.draw(face, edge, Pen.stroke(Math.min(pen.pt(0.8), layout.size() * 0.05)));
+    /** Whether the cells before it hide its front, which saves most of the painting where pools stand apart. */
+    private boolean covered(int i, int j, int k) {
+        return solid(i, j, k - 1)
+                && solid(i + 1, j, k - 1)
+                && solid(i, j - 1, k - 1)
+                && solid(i + 1, j - 1, k - 1)
+                && !layout.apart(0, i)
+                && !layout.apart(1, j - 1);
     }
 
     /** Only the edges on the surface of the block remain of what is cut away. */
-    private void ghost(int i, int j, int k) {
-        Color edge = Palette.mix(pen.palette().card(), pen.palette().axis(), 0.3);
-        BasicStroke stroke = Pen.stroke(Math.min(pen.pt(0.6), layout.size() * 0.04));
+    private void ghost(int i, int j, int k, Path2D.Double edges) {
         if (k == 0) {
-            pen.draw(layout.front(i, j, k), edge, stroke);
+            edges.append(layout.front(i, j, k), false);
         }
         if (j == 0) {
-            pen.draw(layout.top(i, j, k), edge, stroke);
+            edges.append(layout.top(i, j, k), false);
         }
         if (i == across - 1) {
-            pen.draw(layout.right(i, j, k), edge, stroke);
+            edges.append(layout.right(i, j, k), false);
         }
     }
 
