@@ -121,23 +121,7 @@ final class CubeFigure implements Figure {
     }
 
     private static Diverging colours(Diagram diagram, CubeWindow window, Look look) {
-        return new Diverging(look.theme(), Diagram.limit(shown(diagram, window), 0.97));
-    }
-
-    private static double[] shown(Diagram diagram, CubeWindow window) {
-        int across = window.samples().length;
-        int down = window.rows().length;
-        int deep = window.layers().length;
-        double[] values = new double[across * down * deep];
-        int at = 0;
-        for (int k = 0; k < deep; k++) {
-            for (int j = 0; j < down; j++) {
-                for (int i = 0; i < across; i++) {
-                    values[at++] = diagram.shown(window.place(diagram.tensor(), i, j, k));
-                }
-            }
-        }
-        return values;
+        return new Diverging(look.theme(), Diagram.limit(diagram.shown(window), 0.97));
     }
 
     @Override
@@ -253,7 +237,7 @@ final class CubeFigure implements Figure {
         pen.text("−" + Numbers.tick(limit).replace("+", ""), x, y + pen.pt(20), Type.SMALL, palette.muted());
         pen.textCentred("0", x + bar / 2, y + pen.pt(20), Type.SMALL, palette.muted());
         pen.textRight(Numbers.tick(limit), x + bar, y + pen.pt(20), Type.SMALL, palette.muted());
-        double[] values = shown(diagram, place.window());
+        double[] values = diagram.shown(place.window());
         int beyond = 0;
         int bad = 0;
         for (double value : values) {
@@ -340,7 +324,7 @@ final class CubeFigure implements Figure {
     }
 
     private static double[] sample(Place place) {
-        return shown(Diagram.of(place.tensor(), Focus.INITIAL), place.window());
+        return Diagram.of(place.tensor(), Focus.INITIAL).shown(place.window());
     }
 
     private static boolean same(Place place, Focus.Cell a, Focus.Cell b) {

@@ -238,6 +238,19 @@ final class Diagram {
         return values().applyAsDouble(at);
     }
 
+    /** What all cells of a window show, samples fastest. */
+    double[] shown(CubeWindow window) {
+        int across = window.samples().length;
+        int down = window.rows().length;
+        IntToDoubleFunction values = values();
+        double[] result = new double[across * down * window.layers().length];
+        for (int at = 0; at < result.length; at++) {
+            int place = window.place(tensor, at % across, at / across % down, at / (across * down));
+            result[at] = values.applyAsDouble(place);
+        }
+        return result;
+    }
+
     private IntToDoubleFunction values() {
         if (focus.inside().backward() && backward()) {
             // of other pools only the arriving gradient is known here; they are dimmed

@@ -92,7 +92,7 @@ final class SchemesFigure implements Figure {
                 room - bars - pen.pt(10),
                 height - pen.pt(92),
                 window.boundaries(d.tensor(), d::statistic));
-        Diverging colours = new Diverging(look.theme(), limit(d, window));
+        Diverging colours = new Diverging(look.theme(), Diagram.limit(d.shown(window), 0.97));
         new CubePainter(pen, d, window, layout, colours).paint();
         histogram(pen, d, x + small.width() - pen.pt(10) - bars, pen.pt(50), bars, height - pen.pt(92));
         String line = note(d);
@@ -109,18 +109,6 @@ final class SchemesFigure implements Figure {
         return "per "
                 + words.substring("one for each ".length(), words.indexOf(", over"))
                         .replace("group of ", "");
-    }
-
-    private static double limit(Diagram d, CubeWindow window) {
-        List<Double> values = new ArrayList<>();
-        for (int k = 0; k < window.layers().length; k++) {
-            for (int j = 0; j < window.rows().length; j++) {
-                for (int i = 0; i < window.samples().length; i++) {
-                    values.add(d.shown(window.place(d.tensor(), i, j, k)));
-                }
-            }
-        }
-        return Diagram.limit(values.stream().mapToDouble(Double::doubleValue).toArray(), 0.97);
     }
 
     /** x̂ of the selected channel over all samples and positions, upright as in the cube. */

@@ -106,19 +106,7 @@ public final class Sheet implements Figure {
                             : "the lanes also differ in " + String.join(", ", confounders));
         }
         parts.add("Normscope");
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String part : parts) {
-            String longer = line.isEmpty() ? part : line + " · " + part;
-            if (!line.isEmpty() && Type.SMALL.width(longer, scale) > room) {
-                lines.add(line.toString());
-                line = new StringBuilder(part);
-            } else {
-                line = new StringBuilder(longer);
-            }
-        }
-        lines.add(line.toString());
-        return lines;
+        return Type.SMALL.lines(parts, room, scale);
     }
 
     @Override

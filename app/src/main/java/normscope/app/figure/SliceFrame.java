@@ -63,23 +63,7 @@ final class SliceFrame {
                             ? String.format(Locale.ROOT, ", %.0f s left", Math.ceil(slice.secondsLeft()))
                             : ""));
         }
-        return lines(parts, room, scale);
-    }
-
-    private static List<String> lines(List<String> parts, double room, double scale) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String part : parts) {
-            String longer = line.isEmpty() ? part : line + " · " + part;
-            if (!line.isEmpty() && Type.SMALL.width(longer, scale) > room) {
-                lines.add(line.toString());
-                line = new StringBuilder(part);
-            } else {
-                line = new StringBuilder(longer);
-            }
-        }
-        lines.add(line.toString());
-        return lines;
+        return Type.SMALL.lines(parts, room, scale);
     }
 
     /** The card with its title and caption. */

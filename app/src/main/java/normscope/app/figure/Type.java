@@ -1,6 +1,8 @@
 package normscope.app.figure;
 
 import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The few sizes of type, in points at 1280×720. The smallest is still read in the back row. */
 enum Type {
@@ -31,5 +33,22 @@ enum Type {
 
     double width(String text, double scale) {
         return typeface.width(text.indexOf(HAT) < 0 ? text : text.replace(String.valueOf(HAT), ""), size(scale));
+    }
+
+    /** Parts joined by dots, broken into lines between them where there is no room for another. */
+    List<String> lines(List<String> parts, double room, double scale) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String part : parts) {
+            String longer = line.isEmpty() ? part : line + " · " + part;
+            if (!line.isEmpty() && width(longer, scale) > room) {
+                lines.add(line.toString());
+                line = new StringBuilder(part);
+            } else {
+                line = new StringBuilder(longer);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }
