@@ -62,6 +62,22 @@ class DistributionTest {
     }
 
     @Test
+    void firstValuesUnlikeTheRestCostNoPrecision() {
+        float[] values = new float[100_000];
+        for (int i = 512; i < values.length; i++) {
+            values[i] = 1000 + (i % 2 == 0 ? 0.125f : -0.125f);
+        }
+        StageStats stats = distribution.of(values, values.length);
+        double mean = mean(values);
+        double squares = 0;
+        for (float v : values) {
+            squares += (v - mean) * (v - mean);
+        }
+        assertThat(stats.mean()).isCloseTo(mean, within(1e-6));
+        assertThat(stats.std()).isCloseTo(Math.sqrt(squares / values.length), within(5e-4));
+    }
+
+    @Test
     void largeValuesAreStillNumbers() {
         StageStats stats = distribution.of(new float[] {1e30f, -1e30f}, 2);
         assertThat(stats.mean()).isZero();

@@ -68,13 +68,19 @@ abstract class ArrayNormalization implements Normalization {
 
     /** From {@link #x} to {@link #xhat}, with the running statistics, [c] each. */
     void normalizeWith(double[] mean, double[] variance) {
-        double[] deviation = new double[c];
-        Arrays.setAll(deviation, k -> Math.sqrt(variance[k] + constants.eps()));
+        double[] inverse = inverse(variance);
         for (int row = 0; row < x.length; row += c) {
             for (int k = 0; k < c; k++) {
-                xhat[row + k] = (x[row + k] - mean[k]) / deviation[k];
+                xhat[row + k] = (x[row + k] - mean[k]) * inverse[k];
             }
         }
+    }
+
+    /** 1 / √(variance + ε), [c]. Made once for all rows, because roots and divisions cost more than all else. */
+    final double[] inverse(double[] variance) {
+        double[] inverse = new double[c];
+        Arrays.setAll(inverse, k -> 1 / Math.sqrt(variance[k] + constants.eps()));
+        return inverse;
     }
 
     /** The running mean, [c]. */

@@ -28,50 +28,50 @@ final class BatchInstanceNorm extends ArrayNormalization {
     void normalizeWith(double[] mean, double[] variance) {
         instance.measure(x);
         readRho();
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
-            xhat[i] = rho[k] * standard(i, mean[k], variance[k]) + (1 - rho[k]) * inInstance(i);
+        double[] inverse = inverse(variance);
+        double[] inInstance = instance.inverse(constants.eps());
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                int p = instance.of(row + k);
+                double standard = (x[row + k] - mean[k]) * inverse[k];
+                double alone = (x[row + k] - instance.mean[p]) * inInstance[p];
+                xhat[row + k] = rho[k] * standard + (1 - rho[k]) * alone;
+            }
         }
-    }
-
-    private double standard(int i, double mean, double variance) {
-        return (x[i] - mean) / Math.sqrt(variance + constants.eps());
-    }
-
-    private double inBatch(int i) {
-        return standard(i, batch.mean[i % c], batch.variance[i % c]);
-    }
-
-    private double inInstance(int i) {
-        return standard(i, instance.mean[instance.of(i)], instance.variance[instance.of(i)]);
     }
 
     @Override
     void pullBack(double[] g, double[] dx) {
+        double[] inBatch = batch.inverse(constants.eps());
+        double[] inInstance = instance.inverse(constants.eps());
         double[] drho = new double[c];
         double[] share = new double[x.length];
         double[] rest = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
-            drho[k] += g[i] * (inBatch(i) - inInstance(i));
-            share[i] = rho[k] * g[i];
-            rest[i] = g[i] - share[i];
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                int i = row + k;
+                int p = instance.of(i);
+                double difference = (x[i] - batch.mean[k]) * inBatch[k] - (x[i] - instance.mean[p]) * inInstance[p];
+                drho[k] += g[i] * difference;
+                share[i] = rho[k] * g[i];
+                rest[i] = g[i] - share[i];
+            }
         }
-        through(batch, share, dx);
-        through(instance, rest, dx);
+        through(batch, inBatch, share, dx);
+        through(instance, inInstance, rest, dx);
         kernels.write(drho, Objects.requireNonNull(arrays.dextra()));
     }
 
     /** Adds to dx what g says through (x − μ) / √(σ² + ε) with these moments. */
-    private void through(Moments moments, double[] g, double[] dx) {
+    private void through(Moments moments, double[] inverse, double[] g, double[] dx) {
         double[] dmean = new double[moments.mean.length];
         double[] dvariance = new double[moments.mean.length];
         for (int i = 0; i < x.length; i++) {
             int p = moments.of(i);
-            double squared = moments.variance[p] + constants.eps();
-            dx[i] += g[i] / Math.sqrt(squared);
-            dmean[p] -= g[i] / Math.sqrt(squared);
-            dvariance[p] -= g[i] * (x[i] - moments.mean[p]) / (2 * squared * Math.sqrt(squared));
+            double scaled = g[i] * inverse[p];
+            dx[i] += scaled;
+            dmean[p] -= scaled;
+            dvariance[p] -= scaled * (x[i] - moments.mean[p]) * inverse[p] * inverse[p] / 2;
         }
         moments.addGradient(x, dmean, dvariance, dx);
     }

@@ -1,5 +1,7 @@
 package normscope.kernel;
 
+import java.util.Arrays;
+
 /**
  * xhat = (x − μ_B) / σ_B · r + d with σ_B = √(variance + ε), r = σ_B / σ within [1 / r_max, r_max] and d = (μ_B − μ) / σ
  * within [−d_max, d_max], both constants on the way back (Ioffe 2017, algorithm 1). Without clipping that is xhat = (x − μ)
@@ -41,18 +43,21 @@ final class BatchRenormalization extends ArrayNormalization {
     /** dx = r / σ_B · (g − mean(g) − x_B · mean(g · x_B)) with x_B = (x − μ_B) / σ_B. */
     @Override
     void pullBack(double[] g, double[] dx) {
+        double[] inverse = new double[c];
         double[] mean = new double[c];
         double[] along = new double[c];
+        Arrays.setAll(inverse, k -> 1 / deviation[k]);
+        double share = 1.0 / batch.size();
         for (int row = 0; row < x.length; row += c) {
             for (int k = 0; k < c; k++) {
-                mean[k] += g[row + k] / batch.size();
-                along[k] += g[row + k] * (x[row + k] - batch.mean[k]) / deviation[k] / batch.size();
+                mean[k] += share * g[row + k];
+                along[k] += share * g[row + k] * (x[row + k] - batch.mean[k]) * inverse[k];
             }
         }
         for (int row = 0; row < x.length; row += c) {
             for (int k = 0; k < c; k++) {
-                double standard = (x[row + k] - batch.mean[k]) / deviation[k];
-                dx[row + k] += scale[k] / deviation[k] * (g[row + k] - mean[k] - standard * along[k]);
+                double standard = (x[row + k] - batch.mean[k]) * inverse[k];
+                dx[row + k] += scale[k] * inverse[k] * (g[row + k] - mean[k] - standard * along[k]);
             }
         }
     }

@@ -17,10 +17,10 @@ final class DetachedBatchNorm extends ArrayNormalization {
 
     @Override
     void pullBack(double[] g, double[] dx) {
-        for (int k = 0; k < c; k++) {
-            double deviation = Math.sqrt(batch.variance[k] + constants.eps());
-            for (int i = k; i < x.length; i += c) {
-                dx[i] += g[i] / deviation;
+        double[] inverse = inverse(batch.variance);
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                dx[row + k] += g[row + k] * inverse[k];
             }
         }
     }

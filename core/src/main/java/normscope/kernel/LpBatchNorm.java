@@ -41,48 +41,96 @@ final class LpBatchNorm extends ArrayNormalization {
     private void measureNorms() {
         Arrays.fill(size, 0);
         Arrays.setAll(largest, k -> k);
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
+        for (int row = 0; row < x.length; row += c) {
             switch (norm) {
-                case ONE -> size[k] += Math.abs(x[i]) / batch.size();
-                case TWO -> size[k] += x[i] * x[i] / batch.size();
-                case INFINITY -> largest[k] = Math.abs(x[i]) > Math.abs(x[largest[k]]) ? i : largest[k];
+                case ONE -> addMagnitudes(row);
+                case TWO -> addSquares(row);
+                case INFINITY -> compareMagnitudes(row);
             }
         }
         for (int k = 0; k < c; k++) {
-            switch (norm) {
-                case ONE -> {}
-                case TWO -> size[k] = Math.sqrt(size[k]);
-                case INFINITY -> size[k] = Math.abs(x[largest[k]]);
-            }
+            size[k] = switch (norm) {
+                case ONE -> size[k] / batch.size();
+                case TWO -> Math.sqrt(size[k] / batch.size());
+                case INFINITY -> Math.abs(x[largest[k]]);
+            };
             square[k] = size[k] * size[k];
+        }
+    }
+
+    private void addMagnitudes(int row) {
+        for (int k = 0; k < c; k++) {
+            size[k] += Math.abs(x[row + k]);
+        }
+    }
+
+    private void addSquares(int row) {
+        for (int k = 0; k < c; k++) {
+            size[k] += x[row + k] * x[row + k];
+        }
+    }
+
+    private void compareMagnitudes(int row) {
+        for (int k = 0; k < c; k++) {
+            if (Math.abs(x[row + k]) > Math.abs(x[largest[k]])) {
+                largest[k] = row + k;
+            }
         }
     }
 
     @Override
     void pullBack(double[] g, double[] dx) {
-        double[] dmean = new double[c];
-        double[] dsquare = new double[c];
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
-            double root = Math.sqrt(square[k] + constants.eps());
-            dx[i] += g[i] / root;
-            dmean[k] -= g[i] / root;
-            dsquare[k] -= g[i] * xhat[i] / (2 * root * root);
+        double[] inverse = inverse(square);
+        double[] mean = new double[c];
+        double[] along = new double[c];
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                dx[row + k] += g[row + k] * inverse[k];
+                mean[k] += g[row + k];
+                along[k] += g[row + k] * xhat[row + k];
+            }
         }
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
-            dx[i] += dmean[k] / batch.size() + dsquare[k] * slope(i, k);
+        double[] slope = new double[c];
+        for (int k = 0; k < c; k++) {
+            mean[k] *= inverse[k] / batch.size();
+            slope[k] = -along[k] * inverse[k] * inverse[k] / 2 * slope(k);
+        }
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                dx[row + k] -= mean[k];
+            }
+            switch (norm) {
+                case ONE -> addSigns(row, slope, dx);
+                case TWO -> addInputs(row, slope, dx);
+                case INFINITY -> {}
+            }
+        }
+        if (norm == Norm.INFINITY) {
+            for (int k = 0; k < c; k++) {
+                dx[largest[k]] += slope[k] * x[largest[k]];
+            }
         }
     }
 
-    /** ∂(n_p²) / ∂x_i. */
-    private double slope(int i, int k) {
+    /** What ∂(n_p²) / ∂x is a multiple of: of the sign of x, of x, and of the largest x alone. */
+    private double slope(int k) {
         return switch (norm) {
-            case ONE -> 2 * size[k] * Math.signum(x[i]) / batch.size();
-            case TWO -> 2 * x[i] / batch.size();
-            case INFINITY -> i == largest[k] ? 2 * x[i] : 0;
+            case ONE -> 2 * size[k] / batch.size();
+            case TWO -> 2.0 / batch.size();
+            case INFINITY -> 2;
         };
+    }
+
+    private void addSigns(int row, double[] slope, double[] dx) {
+        for (int k = 0; k < c; k++) {
+            dx[row + k] += slope[k] * Math.signum(x[row + k]);
+        }
+    }
+
+    private void addInputs(int row, double[] slope, double[] dx) {
+        for (int k = 0; k < c; k++) {
+            dx[row + k] += slope[k] * x[row + k];
+        }
     }
 
     /** With n_p² in the place of the variance. */

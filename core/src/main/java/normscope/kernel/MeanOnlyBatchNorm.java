@@ -17,8 +17,10 @@ final class MeanOnlyBatchNorm extends ArrayNormalization {
 
     @Override
     void normalizeWith(double[] mean, double[] variance) {
-        for (int i = 0; i < x.length; i++) {
-            xhat[i] = x[i] - mean[i % c];
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                xhat[row + k] = x[row + k] - mean[k];
+            }
         }
     }
 
@@ -26,8 +28,10 @@ final class MeanOnlyBatchNorm extends ArrayNormalization {
     void pullBack(double[] g, double[] dx) {
         double[] mean = new double[c];
         batch.average(g, mean);
-        for (int i = 0; i < x.length; i++) {
-            dx[i] += g[i] - mean[i % c];
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                dx[row + k] += g[row + k] - mean[k];
+            }
         }
     }
 

@@ -9,9 +9,8 @@ import normscope.config.Pooling;
  */
 final class Moments {
     private final Pooling pooling;
-    private final int width;
     /** {@link #of} for every element: it takes two divisions, which cost more than all else here. */
-    private int[] places = {};
+    private final int[] of;
 
     /** [pools · groups], of what was measured last. */
     final double[] mean;
@@ -20,23 +19,22 @@ final class Moments {
 
     Moments(Pooling pooling) {
         this.pooling = pooling;
-        width = pooling.groups() * pooling.channels();
+        of = new int[pooling.pools() * pooling.rows() * pooling.width()];
+        Arrays.setAll(of, pooling::statistic);
         mean = new double[pooling.statistics()];
         variance = new double[pooling.statistics()];
     }
 
     /** Which of the statistics the element with this place in [N, S, C] belongs to. */
     int of(int element) {
-        int pool = element / (pooling.rows() * width);
-        return pool * pooling.groups() + element % width / pooling.channels();
+        return of[element];
     }
 
-    private int[] places(int elements) {
-        if (places.length != elements) {
-            places = new int[elements];
-            Arrays.setAll(places, this::of);
-        }
-        return places;
+    /** 1 / √(σ² + ε) of every pool. */
+    double[] inverse(double eps) {
+        double[] inverse = new double[variance.length];
+        Arrays.setAll(inverse, p -> 1 / Math.sqrt(variance[p] + eps));
+        return inverse;
     }
 
     /** How many elements share a mean. */
@@ -47,7 +45,6 @@ final class Moments {
     /** In two passes, because one would lose a small deviation beside a large mean. */
     void measure(double[] x) {
         average(x, mean);
-        int[] of = places(x.length);
         Arrays.fill(variance, 0);
         for (int i = 0; i < x.length; i++) {
             double d = x[i] - mean[of[i]];
@@ -58,7 +55,6 @@ final class Moments {
 
     /** averages[p] = the mean of x over pool p. */
     void average(double[] x, double[] averages) {
-        int[] of = places(x.length);
         Arrays.fill(averages, 0);
         for (int i = 0; i < x.length; i++) {
             averages[of[i]] += x[i];
@@ -74,10 +70,10 @@ final class Moments {
 
     /** dx_i ← dx_i + dμ / m + dσ² · 2 (x_i − μ) / m (Ioffe and Szegedy 2015, section 3, the gradient of x_i). */
     void addGradient(double[] x, double[] dmean, double[] dvariance, double[] dx) {
-        int[] of = places(x.length);
+        double share = 1.0 / size();
         for (int i = 0; i < x.length; i++) {
             int p = of[i];
-            dx[i] += (dmean[p] + 2 * dvariance[p] * (x[i] - mean[p])) / size();
+            dx[i] += share * (dmean[p] + 2 * dvariance[p] * (x[i] - mean[p]));
         }
     }
 }

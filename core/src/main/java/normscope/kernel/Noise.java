@@ -26,7 +26,6 @@ public final class Noise {
     private double scale = 1;
     private double jitter;
     private long step;
-    private double spare;
 
     /**
      * @param x [R, C]
@@ -64,39 +63,19 @@ public final class Noise {
     /** y = s ⊙ x + m, drawn for this step: running it twice gives the same numbers. */
     public void forward() {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + step);
-        spare = Double.NaN;
         for (int j = 0; j < units; j++) {
             centre[j] = mean * (2 * random.nextDouble() - 1);
             spread[j] = 1 + (scale - 1) * random.nextDouble();
         }
         kernels.read(x, values);
-        for (int i = 0; i < values.length; i++) {
-            int j = i % units;
-            double shift = centre[j] + jitter * (2 * random.nextDouble() - 1);
-            scales[i] = spread[j] + jitter * gaussian(random);
-            values[i] = scales[i] * values[i] + shift;
+        for (int row = 0; row < values.length; row += units) {
+            for (int j = 0; j < units; j++) {
+                double shift = centre[j] + jitter * (2 * random.nextDouble() - 1);
+                scales[row + j] = spread[j] + jitter * random.nextGaussian();
+                values[row + j] = scales[row + j] * values[row + j] + shift;
+            }
         }
         kernels.write(values, y);
-    }
-
-    /** A draw from N(0, 1) by the polar method (Marsaglia and Bray 1964), which finds two at a time. */
-    private double gaussian(SplittableRandom random) {
-        if (!Double.isNaN(spare)) {
-            double second = spare;
-            spare = Double.NaN;
-            return second;
-        }
-        double u;
-        double v;
-        double square;
-        do {
-            u = 2 * random.nextDouble() - 1;
-            v = 2 * random.nextDouble() - 1;
-            square = u * u + v * v;
-        } while (square >= 1 || square == 0);
-        double factor = Math.sqrt(-2 * StrictMath.log(square) / square);
-        spare = v * factor;
-        return u * factor;
     }
 
     /** dx = dy ⊙ s; after {@link #forward}. */

@@ -1,6 +1,7 @@
 package normscope.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import normscope.config.Pooling;
@@ -20,6 +21,10 @@ final class SwitchableNorm extends ArrayNormalization {
     private final double[] mean;
 
     private final double[] variance;
+    /** 1 / √(variance + ε), [n, c]. */
+    private final double[] inverse;
+    /** Which sample and channel, of [n, c], an element of [n, s, c] belongs to. */
+    private final int[] cells;
 
     SwitchableNorm(Kernels kernels, int n, int s, int c, NormalizationArrays arrays) {
         super(kernels, n, s, c, arrays);
@@ -32,6 +37,9 @@ final class SwitchableNorm extends ArrayNormalization {
         weights = new double[learned.length];
         mean = new double[n * c];
         variance = new double[n * c];
+        inverse = new double[n * c];
+        cells = new int[n * s * c];
+        Arrays.setAll(cells, i -> i / (s * c) * c + i % c);
     }
 
     @Override
@@ -62,8 +70,10 @@ final class SwitchableNorm extends ArrayNormalization {
                 variance[cell] += weights[count + k] * (part == batch ? batchVariance : part.variance)[p];
             }
         }
+        Arrays.setAll(inverse, cell -> 1 / Math.sqrt(variance[cell] + constants.eps()));
         for (int i = 0; i < x.length; i++) {
-            xhat[i] = (x[i] - mean[cell(i)]) / Math.sqrt(variance[cell(i)] + constants.eps());
+            int cell = cells[i];
+            xhat[i] = (x[i] - mean[cell]) * inverse[cell];
         }
     }
 
@@ -82,11 +92,6 @@ final class SwitchableNorm extends ArrayNormalization {
         }
     }
 
-    /** Which sample and channel an element belongs to. */
-    private int cell(int element) {
-        return element / (s * c) * c + element % c;
-    }
-
     /** The first element of a sample and channel. */
     private int element(int cell) {
         return cell / c * s * c + cell % c;
@@ -97,10 +102,11 @@ final class SwitchableNorm extends ArrayNormalization {
         double[] dmean = new double[n * c];
         double[] dvariance = new double[n * c];
         for (int i = 0; i < x.length; i++) {
-            double squared = variance[cell(i)] + constants.eps();
-            dx[i] += g[i] / Math.sqrt(squared);
-            dmean[cell(i)] -= g[i] / Math.sqrt(squared);
-            dvariance[cell(i)] -= g[i] * xhat[i] / (2 * squared);
+            int cell = cells[i];
+            double scaled = g[i] * inverse[cell];
+            dx[i] += scaled;
+            dmean[cell] -= scaled;
+            dvariance[cell] -= scaled * xhat[i] * inverse[cell] / 2;
         }
         int count = parts.size();
         double[] dweights = new double[weights.length];

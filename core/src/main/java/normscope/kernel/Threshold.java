@@ -53,8 +53,10 @@ public final class Threshold {
     public void forward() {
         kernels.read(z, values);
         kernels.read(tau, thresholds);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(values[i], thresholds[i % channels]);
+        for (int row = 0; row < values.length; row += channels) {
+            for (int c = 0; c < channels; c++) {
+                values[row + c] = Math.max(values[row + c], thresholds[c]);
+            }
         }
         kernels.write(values, a);
     }
@@ -65,11 +67,12 @@ public final class Threshold {
         kernels.read(tau, thresholds);
         kernels.read(Objects.requireNonNull(da, "bound without gradients"), gradients);
         Arrays.fill(dthresholds, 0);
-        for (int i = 0; i < values.length; i++) {
-            int c = i % channels;
-            if (!(values[i] > thresholds[c])) {
-                dthresholds[c] += gradients[i];
-                gradients[i] = 0;
+        for (int row = 0; row < values.length; row += channels) {
+            for (int c = 0; c < channels; c++) {
+                if (!(values[row + c] > thresholds[c])) {
+                    dthresholds[c] += gradients[row + c];
+                    gradients[row + c] = 0;
+                }
             }
         }
         kernels.write(gradients, Objects.requireNonNull(dz));

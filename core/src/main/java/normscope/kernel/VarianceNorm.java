@@ -17,12 +17,13 @@ final class VarianceNorm extends ArrayNormalization {
 
     @Override
     void pullBack(double[] g, double[] dx) {
+        double[] inverse = inverse(batch.variance);
         double[] dvariance = new double[c];
-        for (int i = 0; i < x.length; i++) {
-            int k = i % c;
-            double squared = batch.variance[k] + constants.eps();
-            dx[i] += g[i] / Math.sqrt(squared);
-            dvariance[k] -= g[i] * xhat[i] / (2 * squared);
+        for (int row = 0; row < x.length; row += c) {
+            for (int k = 0; k < c; k++) {
+                dx[row + k] += g[row + k] * inverse[k];
+                dvariance[k] -= g[row + k] * xhat[row + k] * inverse[k] * inverse[k] / 2;
+            }
         }
         batch.addGradient(x, new double[c], dvariance, dx);
     }

@@ -37,8 +37,11 @@ final class Distribution {
 
     /** The distribution of the first {@code n} values. */
     StageStats of(float[] values, int n) {
-        // deviations from a first mean, so that a large one costs no precision
-        double origin = moments(values, n, 0)[0] / n;
+        // deviations from the mean of the first values, so that a large mean costs no precision; where the rest lies
+        // far
+        // from them, that distance is in the standard deviation too and precision is not missed
+        int first = Math.min(n, BLOCK);
+        double origin = moments(values, first, 0)[0] / first;
         double[] moments = moments(values, n, (float) origin);
         double shift = moments[0] / n;
         double std = Math.sqrt(Math.max(0, moments[1] / n - shift * shift));
