@@ -3,8 +3,8 @@ package normscope.cards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import normscope.measure.GradientNormIdentity;
-import normscope.measure.NearestOptimum;
+import normscope.snapshot.GradientNormIdentity;
+import normscope.snapshot.NearestOptimum;
 import normscope.snapshot.LayerTensor;
 import normscope.train.Trainer;
 import normscope.train.Watch;

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import normscope.measure.GradientShifts;
 import normscope.app.figure.Figure;
 import normscope.app.figure.MeasuredCurve;
 import normscope.app.figure.MeasuredFigure;
 import normscope.app.figure.MeasuredPanel;
 import normscope.app.figure.MeasuredPanel.Scale;
 import normscope.app.figure.Table;
-import normscope.measure.GradientShift;
+import normscope.snapshot.GradientShift;
 import normscope.snapshot.Snapshot;
 import normscope.train.Trainer;
 
@@ -22,7 +23,7 @@ final class GradientShiftMeasurement implements Measurement {
     @Override
     public void advance(Trainer trainer) {
         steps.add(trainer.step());
-        shifts.add(trainer.advance(GradientShift::of));
+        shifts.add(trainer.advance(GradientShifts::of));
     }
 
     @Override

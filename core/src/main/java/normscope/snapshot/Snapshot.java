@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param device what computes, for instance "CPU · oneDNN · 1 thread a lane"
  * @param tensor all activations of the layer that is watched; null if none is
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
+ * @param gradients what was measured about gradients; null if nobody asked for it
  */
 public record Snapshot(
         Experiment experiment,
@@ -30,8 +31,9 @@ public record Snapshot(
         int probeSamples,
         String device,
         @Nullable LayerTensor tensor,
-        @Nullable Slice slice) {
-    /** Without the activations of any layer and without a slice. */
+        @Nullable Slice slice,
+        @Nullable Gradients gradients) {
+    /** Without the activations of any layer, without a slice, and with nothing about gradients. */
     public Snapshot(
             Experiment experiment,
             int step,
@@ -41,17 +43,55 @@ public record Snapshot(
             int testSamples,
             int probeSamples,
             String device) {
-        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null);
+        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null, null);
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
-        return new Snapshot(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other, slice);
+        return new Snapshot(
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                other,
+                slice,
+                gradients);
     }
 
     /** The same with this slice, or with none. */
     public Snapshot with(@Nullable Slice other) {
-        return new Snapshot(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, other);
+        return new Snapshot(
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                tensor,
+                other,
+                gradients);
+    }
+
+    /** The same with this about gradients, or with nothing. */
+    public Snapshot with(@Nullable Gradients other) {
+        return new Snapshot(
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                tensor,
+                slice,
+                other);
     }
 
     /**

@@ -40,6 +40,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Trainer trainer;
     private @Nullable Watch watch;
     private final Slicing slicing = new Slicing();
+    private final Walking walking = new Walking();
     private boolean closed;
     private long remaining;
     private double stepsPerSecond = Double.POSITIVE_INFINITY;
@@ -85,6 +86,7 @@ public final class Session implements AutoCloseable {
             }
             if (trainer != null && trainer.experiment().continuesAs(next)) {
                 trainer.change(next);
+                walking.stale();
                 settle("");
                 publish();
             } else {
@@ -147,7 +149,7 @@ public final class Session implements AutoCloseable {
         commands.add(() -> {
             if (trainer != null) {
                 slicing.begin(trainer, recipe, live);
-                publishSlice();
+                publishAsides();
             }
         });
     }
@@ -155,6 +157,16 @@ public final class Session implements AutoCloseable {
     /** Ends slicing; what has been computed stays in the snapshots. */
     public void cancelSlice() {
         commands.add(slicing::cancel);
+    }
+
+    /**
+     * Asks about gradients at a rhythm, and once more wherever training pauses; the snapshots carry what was found.
+     * Training is the same with and without it, to the bit.
+     *
+     * @param rhythm null for never: then it costs nothing, and what was measured stays in the snapshots
+     */
+    public void walk(@Nullable Rhythm rhythm) {
+        commands.add(() -> walking.at(rhythm));
     }
 
     /** How the slice is getting on. */
@@ -202,7 +214,7 @@ public final class Session implements AutoCloseable {
 
     /** One command, or one step. */
     private void turn() throws InterruptedException {
-        boolean idle = remaining == 0 && !slicing.busy(trainer);
+        boolean idle = remaining == 0 && !slicing.busy(trainer) && !walking.busy(trainer);
         Runnable command = idle ? commands.take() : commands.poll();
         if (command != null) {
             boolean playing = remaining > 0;
@@ -214,11 +226,16 @@ public final class Session implements AutoCloseable {
             return;
         }
         Trainer running = trainer;
+        if (remaining == 0 && running != null && walking.busy(running)) {
+            walking.pause(running);
+            publishAsides();
+            return;
+        }
         boolean waits = remaining == 0
                 || System.nanoTime() < nextStepAt && !slicing.status().live();
         if (waits && running != null && slicing.busy(running)) {
             slicing.work(running);
-            publishSlice();
+            publishAsides();
             return;
         }
         if (running == null || running.allDiverged()) {
@@ -232,7 +249,7 @@ public final class Session implements AutoCloseable {
             LockSupport.parkNanos(Math.min(nextStepAt - now, FRAME_NANOS));
             return;
         }
-        running.advance();
+        walking.advance(running);
         remaining--;
         slicing.between(running, System.nanoTime() - now);
         if (Double.isFinite(stepsPerSecond)) {
@@ -261,6 +278,7 @@ public final class Session implements AutoCloseable {
         next.keepPath(PATH);
         trainer = next;
         slicing.reopened(next);
+        walking.reopened();
         nextStepAt = System.nanoTime();
         settle("");
         publish();
@@ -272,16 +290,16 @@ public final class Session implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        latest.set(running.snapshot().with(slicing.slice()));
+        latest.set(running.snapshot().with(slicing.slice()).with(walking.view()));
         long end = System.nanoTime();
         nextSnapshotAt = Math.max(start + FRAME_NANOS, end + (CAPTURE_SHARE - 1) * (end - start));
     }
 
-    /** Only the slice is new. */
-    private void publishSlice() {
+    /** Only what is computed beside training is new. */
+    private void publishAsides() {
         Snapshot last = latest.get();
         if (last != null) {
-            latest.set(last.with(slicing.slice()));
+            latest.set(last.with(slicing.slice()).with(walking.view()));
         }
     }
 

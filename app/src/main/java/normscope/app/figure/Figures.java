@@ -18,6 +18,12 @@ public final class Figures {
     public static final Figure SHIFT = new ShiftFigure();
     public static final Figure SHIFT_CURVES = new ShiftCurvesFigure();
 
+    public static final Figure SMOOTHNESS = new SmoothnessFigure();
+    public static final Figure WALK = new WalkFigure();
+    public static final Figure GRADIENT_SHIFT = new GradientShiftFigure();
+    public static final Figure GRADIENT_NORM = new GradientNormFigure();
+    public static final Figure NEAREST_OPTIMUM = new NearestOptimumFigure();
+
     public static final Figure SLICE_LINE = new SliceLineFigure();
     public static final Figure SLICE_CONTOURS = new SliceMapFigure(SliceMapFigure.Style.CONTOURS);
     public static final Figure SLICE_HEAT = new SliceMapFigure(SliceMapFigure.Style.HEAT);
@@ -31,6 +37,9 @@ public final class Figures {
     /** Of slices of the loss surface, along a line and over a plane. */
     public static final List<Figure> SLICES = List.of(SLICE_LINE, SLICE_SURFACE, SLICE_CONTOURS, SLICE_HEAT);
 
+    /** Of what is measured about gradients at a rhythm: nothing where nobody asks. */
+    public static final List<Figure> GRADIENTS = List.of(SMOOTHNESS, WALK, GRADIENT_SHIFT, GRADIENT_NORM, NEAREST_OPTIMUM);
+
     /** Each by itself. */
     public static final List<Figure> ALL = List.of(
             LAYERS,
@@ -40,6 +49,11 @@ public final class Figures {
             SIGNAL,
             SHIFT,
             SHIFT_CURVES,
+            SMOOTHNESS,
+            WALK,
+            GRADIENT_SHIFT,
+            GRADIENT_NORM,
+            NEAREST_OPTIMUM,
             CUBE,
             POOL,
             SCHEMES,
@@ -61,6 +75,7 @@ public final class Figures {
             new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
             new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
             new Tab("shift", "Shift", 0.62, List.of(SHIFT, SHIFT_CURVES)),
+            new Tab("smoothness", "Smoothness", 0.4, GRADIENTS),
             AXES_TAB,
             new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)));
 

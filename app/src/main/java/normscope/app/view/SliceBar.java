@@ -99,7 +99,8 @@ final class SliceBar extends HBox {
         kindChosen();
     }
 
-    private static <T extends Named> ComboBox<T> choice(String id, String tooltip, T[] values) {
+    /** A list of choices by their titles. */
+    static <T extends Named> ComboBox<T> choice(String id, String tooltip, T[] values) {
         ComboBox<T> box = new ComboBox<>();
         box.getItems().addAll(values);
         box.setId(id);

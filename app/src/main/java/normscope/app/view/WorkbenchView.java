@@ -52,6 +52,7 @@ public final class WorkbenchView extends BorderPane {
     private final TabBar tabBar;
     private final AxesBar axesBar;
     private final SliceBar sliceBar;
+    private final WalkBar walkBar;
     private final Watching watching;
     private final Pages pages;
     private final Exports exports;
@@ -89,6 +90,7 @@ public final class WorkbenchView extends BorderPane {
         axesBar = new AxesBar(look, this::trainWith, this::openTensor, this::showTensor);
         commands.opensTensors(this::showTensor);
         sliceBar = new SliceBar(session, look);
+        walkBar = new WalkBar(session, look);
         pages = new Pages(
                 tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
         Region space = new Region();
@@ -96,7 +98,7 @@ public final class WorkbenchView extends BorderPane {
         HBox line = new HBox(tabBar, space, lookBar);
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
-        centre.setTop(new VBox(line, note, axesBar, sliceBar));
+        centre.setTop(new VBox(line, note, axesBar, sliceBar, walkBar));
         centre.setBottom(notices);
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
@@ -155,6 +157,7 @@ public final class WorkbenchView extends BorderPane {
                 notices.show(snapshot);
             }
             sliceBar.show(snapshot);
+            walkBar.show(snapshot);
             pages.show(snapshot, chosen);
         }
     }
@@ -184,6 +187,7 @@ public final class WorkbenchView extends BorderPane {
             boolean slices = page.figures().contains(Figures.SLICE_SURFACE);
             sliceBar.setVisible(slices);
             sliceBar.setManaged(slices);
+            walkBar.on(page.figures().contains(Figures.SMOOTHNESS));
             pages.turnTo(index);
         }
     }

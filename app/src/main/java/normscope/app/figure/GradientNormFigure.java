@@ -1,0 +1,257 @@
+package normscope.app.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.config.Normalizer;
+import normscope.config.Settings;
+import normscope.snapshot.GradientEntry;
+import normscope.snapshot.GradientEntry.Identity;
+import normscope.snapshot.GradientNormIdentity;
+import normscope.snapshot.Gradients;
+import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Theorem 4.1 of Santurkar et al. (2018) in the selected layer as three bars a lane: its left side, its right side with
+ * what BatchNorm takes away, and what is left between them.
+ */
+final class GradientNormFigure implements Figure {
+    private static final double ROW = 16;
+
+    @Override
+    public String id() {
+        return "gradient-norm";
+    }
+
+    @Override
+    public String title() {
+        return "What BatchNorm takes from the gradient";
+    }
+
+    @Override
+    public boolean canShow(Snapshot snapshot) {
+        return snapshot.gradients() != null;
+    }
+
+    private static double scale(double width, double height) {
+        return Pen.scale(width, height, 250, 300);
+    }
+
+    /** What a lane has to show in the selected layer. */
+    private record Part(int lane, String sentence, @Nullable Identity identity, int step) {
+        static List<Part> of(Snapshot snapshot, Look look) {
+            List<Part> parts = new ArrayList<>();
+            for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+                parts.add(of(snapshot, lane, Names.layer(snapshot, lane, Names.selected(snapshot, look))));
+            }
+            return parts;
+        }
+
+        private static Part of(Snapshot snapshot, int lane, int layer) {
+            Normalizer normalizer = snapshot.experiment().setup(lane).get(Settings.NORMALIZER);
+            if (layer < 0) {
+                return new Part(lane, "This lane has no such layer.", null, 0);
+            }
+            if (!normalizer.normalizes()) {
+                return new Part(lane, "Nothing normalizes here, so nothing is taken.", null, 0);
+            }
+            if (!snapshot.lanes().get(lane).layers().get(layer).normalized()) {
+                return new Part(lane, "No normalizer stands in this layer.", null, 0);
+            }
+            if (normalizer != Normalizer.BATCH) {
+                return new Part(
+                        lane,
+                        "The theorem is about BatchNorm; with %s the two sides differ.".formatted(normalizer.title()),
+                        null,
+                        0);
+            }
+            GradientEntry newest = newest(snapshot, lane);
+            String name = snapshot.lanes().get(lane).layers().get(layer).name();
+            if (newest != null) {
+                for (Identity identity : newest.identities()) {
+                    if (identity.layer().equals(name)) {
+                        return new Part(lane, "", identity, newest.step());
+                    }
+                }
+            }
+            return new Part(lane, "Nothing measured yet.", null, 0);
+        }
+    }
+
+    private static @Nullable GradientEntry newest(Snapshot snapshot, int lane) {
+        Gradients gradients = snapshot.gradients();
+        return gradients == null || lane >= gradients.lanes().size()
+                ? null
+                : gradients.lanes().get(lane).newest();
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        Pen pen = new Pen(g, look, scale(width, height));
+        String layer = Names.column(snapshot, Names.selected(snapshot, look));
+        Panel.frame(pen, width, height, "Taken from the gradient, " + layer, "");
+        double top = pen.pt(40);
+        pen.text(
+                pen.fit("|∂L/∂y|² = γ²/σ² (|∂L/∂z|² − mean − x̂ part)", width - pen.pt(24), Type.SMALL),
+                pen.pt(12),
+                top,
+                Type.SMALL,
+                pen.palette().muted());
+        top += pen.pt(22);
+        for (Part part : Part.of(snapshot, look)) {
+            if (top + pen.pt(ROW) > height) {
+                return;
+            }
+            pen.text(
+                    pen.fit(Names.lane(snapshot, part.lane()), width - pen.pt(24), Type.STRONG),
+                    pen.pt(12),
+                    top,
+                    Type.STRONG,
+                    pen.palette().laneText(part.lane()));
+            Identity identity = part.identity();
+            if (identity == null) {
+                for (String line : Type.SMALL.wrap(part.sentence(), width - pen.pt(24), pen.scale())) {
+                    top += pen.pt(15);
+                    pen.text(line, pen.pt(12), top, Type.SMALL, pen.palette().muted());
+                }
+            } else {
+                pen.textRight(
+                        "step " + Numbers.count(part.step()),
+                        width - pen.pt(12),
+                        top,
+                        Type.SMALL,
+                        pen.palette().muted());
+                top = bars(pen, part.lane(), identity, top + pen.pt(7), width);
+            }
+            top += pen.pt(24);
+        }
+    }
+
+    /** Draws the three bars and their legend, and says where the last line stands. */
+    private static double bars(Pen pen, int lane, Identity identity, double top, double width) {
+        GradientNormIdentity sum = identity.sum();
+        double from = pen.pt(12) + pen.width("difference", Type.SMALL) + pen.pt(8);
+        double room = width - pen.pt(12) - from;
+        double whole = Math.max(sum.whole() * sum.factor(), 1e-300);
+        Color[] colors = colors(pen, lane);
+        double[] right = {sum.predicted() / whole, sum.factor() * sum.mean() / whole, sum.factor() * sum.aligned() / whole};
+        double y = top;
+        row(pen, "left side", from, y);
+        pen.fill(from, y, Math.max(0, room * sum.measured() / whole), pen.pt(ROW - 4), colors[0]);
+        y += pen.pt(ROW);
+        row(pen, "right side", from, y);
+        double x = from;
+        for (int i = 0; i < right.length; i++) {
+            double wide = Math.max(0, room * right[i]);
+            pen.fill(x, y, wide, pen.pt(ROW - 4), colors[i]);
+            x += wide;
+        }
+        pen.box(from, y, room, pen.pt(ROW - 4), pen.palette().axis());
+        y += pen.pt(ROW);
+        row(pen, "difference", from, y);
+        double difference = sum.residual() * sum.measured() / whole;
+        pen.fill(from, y, Math.max(pen.pt(1), Math.abs(difference) * room), pen.pt(ROW - 4), colors[0]);
+        pen.text(
+                pen.fit(Numbers.exponent(identity.residual()) + " at most", room - pen.pt(6), Type.SMALL),
+                from + Math.min(room / 2, Math.abs(difference) * room) + pen.pt(6),
+                y + pen.pt(10),
+                Type.SMALL,
+                pen.palette().text());
+        y += pen.pt(ROW + 13);
+        String[] words = {
+            Numbers.percent(right[0]) + " stay",
+            Numbers.percent(right[1]) + " mean",
+            Numbers.percent(right[2]) + " x̂ part"
+        };
+        x = pen.pt(12);
+        for (int i = 0; i < words.length; i++) {
+            if (x + pen.pt(13) + pen.width(words[i], Type.SMALL) > width - pen.pt(6)) {
+                x = pen.pt(12);
+                y += pen.pt(15);
+            }
+            pen.fill(x, y - pen.pt(8), pen.pt(8), pen.pt(8), colors[i]);
+            pen.text(words[i], x + pen.pt(12), y, Type.SMALL, pen.palette().text());
+            x += pen.pt(22) + pen.width(words[i], Type.SMALL);
+        }
+        return y;
+    }
+
+    private static void row(Pen pen, String name, double from, double y) {
+        pen.textRight(name, from - pen.pt(8), y + pen.pt(10), Type.SMALL, pen.palette().muted());
+    }
+
+    /** What stays, what the mean takes, what the projection takes. */
+    private static Color[] colors(Pen pen, int lane) {
+        Palette palette = pen.palette();
+        return new Color[] {
+            palette.lane(lane),
+            Palette.mix(palette.card(), palette.axis(), 0.9),
+            Palette.mix(palette.card(), palette.lane(lane), 0.4)
+        };
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : Part.of(snapshot, look)) {
+            Identity identity = part.identity();
+            if (identity != null) {
+                GradientNormIdentity sum = identity.sum();
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append("%s: |∂L/∂y|² %s, γ²/σ² |∂L/∂z|² %s, less %s and %s"
+                                .formatted(
+                                        Names.lane(snapshot, part.lane()),
+                                        Numbers.plain(sum.measured()),
+                                        Numbers.plain(sum.factor() * sum.whole()),
+                                        Numbers.plain(sum.factor() * sum.mean()),
+                                        Numbers.plain(sum.factor() * sum.aligned())));
+            }
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    /** Every layer at every step that was measured. */
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<List<String>> rows = new ArrayList<>();
+        Gradients gradients = snapshot.gradients();
+        for (int lane = 0; gradients != null && lane < gradients.lanes().size(); lane++) {
+            List<GradientEntry> entries =
+                    new ArrayList<>(gradients.lanes().get(lane).entries());
+            GradientEntry paused = gradients.lanes().get(lane).paused();
+            if (paused != null) {
+                entries.add(paused);
+            }
+            for (GradientEntry entry : entries) {
+                for (Identity identity : entry.identities()) {
+                    GradientNormIdentity sum = identity.sum();
+                    rows.add(List.of(
+                            snapshot.lanes().get(lane).name(),
+                            Integer.toString(entry.step()),
+                            identity.layer(),
+                            Numbers.cell(sum.measured()),
+                            Numbers.cell(sum.factor() * sum.whole()),
+                            Numbers.cell(sum.factor() * sum.mean()),
+                            Numbers.cell(sum.factor() * sum.aligned()),
+                            Numbers.cell(sum.residual()),
+                            Numbers.cell(identity.residual())));
+                }
+            }
+        }
+        return new Table(
+                List.of(
+                        "lane",
+                        "step",
+                        "layer",
+                        "left_side",
+                        "scaled_outer",
+                        "mean_part",
+                        "xhat_part",
+                        "residual",
+                        "worst_unit_residual"),
+                rows);
+    }
+}
