@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import normscope.config.Settings;
 import normscope.measure.GradientShifts;
 import normscope.measure.GradientWalker;
-import normscope.config.Settings;
 import normscope.snapshot.GradientShift;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.Series;

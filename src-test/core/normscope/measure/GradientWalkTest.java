@@ -1,11 +1,11 @@
 package normscope.measure;
 
-import normscope.snapshot.NearestOptimum;
-import normscope.snapshot.GradientWalk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import normscope.snapshot.GradientWalk;
+import normscope.snapshot.NearestOptimum;
 import org.junit.jupiter.api.Test;
 
 /** On functions whose gradients are known. */
@@ -78,5 +78,9 @@ class GradientWalkTest {
         assertThat(nearest.squaredNearest()).isEqualTo(16);
         assertThat(nearest.squaredGain()).isEqualTo(1);
         assertThat(nearest.residual()).isZero();
+        // W₀ is 5 long; W* lies 6/5 along it and 8/5 across
+        assertThat(nearest.startNorm()).isCloseTo(5, within(1e-12));
+        assertThat(nearest.along()).isCloseTo(1.2, within(1e-12));
+        assertThat(nearest.across()).isCloseTo(1.6, within(1e-12));
     }
 }

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import normscope.measure.GradientShifts;
-import normscope.measure.GradientWalker;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
-import normscope.snapshot.GradientShift;
+import normscope.measure.GradientQuestion;
+import normscope.measure.GradientShifts;
+import normscope.measure.GradientWalker;
 import normscope.measure.InputShift;
 import normscope.measure.MinibatchLoss;
 import normscope.measure.Update;
+import normscope.snapshot.GradientShift;
 import normscope.snapshot.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +29,10 @@ class AskingTest {
 
     private static void look(Trainer trainer) {
         trainer.ask(asked -> GradientWalker.walk(asked.upcoming(), asked.rate(), GradientWalker.relative()));
+        trainer.ask(asked -> new GradientQuestion(GradientWalker.relative()).before(asked.update()));
         trainer.ask(asked -> asked.first().inputs(asked.first().parameters()));
         trainer.advance(update -> {
-            GradientShifts.of(update);
+            new GradientQuestion(new double[] {1, 2}).after(update);
             return InputShift.of(update);
         });
     }

@@ -85,6 +85,19 @@ class GoldenTest {
         SHIFT_LIGHT(new Sheet(Figures.SHIFT), 1280, 720, () -> Snapshots.lesson(250), LIGHT),
         SHIFT_DARK(Figures.SHIFT, 640, 380, Snapshots::deep, DARK.with(new Against(Against.Kind.PREVIOUS, 0))),
         SHIFT_CURVES(Figures.SHIFT_CURVES, 1036, 220, Snapshots::diverged, LIGHT.with(Against.pinned(40))),
+        SMOOTHNESS(new Sheet(Figures.SMOOTHNESS), 1280, 720, MeasuredGradients::deep, LIGHT),
+        WALK_LIGHT(new Sheet(Figures.WALK), 1280, 720, MeasuredGradients::lesson, LIGHT),
+        WALK_DARK(
+                Figures.WALK,
+                250,
+                320,
+                MeasuredGradients::deep,
+                DARK.with(new GradientView(3.5, GradientView.Measure.ANGLE))),
+        GRADIENT_SHIFT(Figures.GRADIENT_SHIFT, 250, 320, MeasuredGradients::lesson, DARK),
+        GRADIENT_NORM_LIGHT(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::lesson, LIGHT),
+        GRADIENT_NORM_DARK(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::deep, DARK),
+        NEAREST_OPTIMUM_LIGHT(Figures.NEAREST_OPTIMUM, 250, 320, MeasuredGradients::lesson, LIGHT),
+        NEAREST_OPTIMUM_DARK(new Sheet(Figures.NEAREST_OPTIMUM), 1280, 720, MeasuredGradients::lesson, DARK),
         CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT);
 
         private final Figure figure;

@@ -46,7 +46,9 @@ final class SmoothnessMeasurement implements Measurement {
     private Gradients gradients() {
         return new Gradients(
                 0,
-                lanes.stream().map(entries -> new Gradients.OfLane(entries, null)).toList(),
+                lanes.stream()
+                        .map(entries -> new Gradients.OfLane(entries, null))
+                        .toList(),
                 Double.NaN);
     }
 

@@ -49,49 +49,19 @@ public record Snapshot(
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
         return new Snapshot(
-                experiment,
-                step,
-                epoch,
-                lanes,
-                classes,
-                testSamples,
-                probeSamples,
-                device,
-                other,
-                slice,
-                gradients);
+                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other, slice, gradients);
     }
 
     /** The same with this slice, or with none. */
     public Snapshot with(@Nullable Slice other) {
         return new Snapshot(
-                experiment,
-                step,
-                epoch,
-                lanes,
-                classes,
-                testSamples,
-                probeSamples,
-                device,
-                tensor,
-                other,
-                gradients);
+                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, other, gradients);
     }
 
     /** The same with this about gradients, or with nothing. */
     public Snapshot with(@Nullable Gradients other) {
         return new Snapshot(
-                experiment,
-                step,
-                epoch,
-                lanes,
-                classes,
-                testSamples,
-                probeSamples,
-                device,
-                tensor,
-                slice,
-                other);
+                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, slice, other);
     }
 
     /**

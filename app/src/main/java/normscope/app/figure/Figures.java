@@ -38,7 +38,8 @@ public final class Figures {
     public static final List<Figure> SLICES = List.of(SLICE_LINE, SLICE_SURFACE, SLICE_CONTOURS, SLICE_HEAT);
 
     /** Of what is measured about gradients at a rhythm: nothing where nobody asks. */
-    public static final List<Figure> GRADIENTS = List.of(SMOOTHNESS, WALK, GRADIENT_SHIFT, GRADIENT_NORM, NEAREST_OPTIMUM);
+    public static final List<Figure> GRADIENTS =
+            List.of(SMOOTHNESS, WALK, GRADIENT_SHIFT, GRADIENT_NORM, NEAREST_OPTIMUM);
 
     /** Each by itself. */
     public static final List<Figure> ALL = List.of(

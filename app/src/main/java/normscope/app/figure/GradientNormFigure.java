@@ -101,7 +101,10 @@ final class GradientNormFigure implements Figure {
                 Type.SMALL,
                 pen.palette().muted());
         top += pen.pt(22);
-        for (Part part : Part.of(snapshot, look)) {
+        List<Part> parts = Part.of(snapshot, look);
+        long barred = parts.stream().filter(part -> part.identity() != null).count();
+        double row = pen.pt(barred > 2 ? ROW : barred > 1 ? 1.3 * ROW : 1.8 * ROW);
+        for (Part part : parts) {
             if (top + pen.pt(ROW) > height) {
                 return;
             }
@@ -124,43 +127,46 @@ final class GradientNormFigure implements Figure {
                         top,
                         Type.SMALL,
                         pen.palette().muted());
-                top = bars(pen, part.lane(), identity, top + pen.pt(7), width);
+                top = bars(pen, part.lane(), identity, top + pen.pt(7), width, row);
             }
             top += pen.pt(24);
         }
     }
 
     /** Draws the three bars and their legend, and says where the last line stands. */
-    private static double bars(Pen pen, int lane, Identity identity, double top, double width) {
+    private static double bars(Pen pen, int lane, Identity identity, double top, double width, double row) {
         GradientNormIdentity sum = identity.sum();
         double from = pen.pt(12) + pen.width("difference", Type.SMALL) + pen.pt(8);
         double room = width - pen.pt(12) - from;
         double whole = Math.max(sum.whole() * sum.factor(), 1e-300);
+        double thick = row - pen.pt(4);
         Color[] colors = colors(pen, lane);
-        double[] right = {sum.predicted() / whole, sum.factor() * sum.mean() / whole, sum.factor() * sum.aligned() / whole};
+        double[] right = {
+            sum.predicted() / whole, sum.factor() * sum.mean() / whole, sum.factor() * sum.aligned() / whole
+        };
         double y = top;
-        row(pen, "left side", from, y);
-        pen.fill(from, y, Math.max(0, room * sum.measured() / whole), pen.pt(ROW - 4), colors[0]);
-        y += pen.pt(ROW);
-        row(pen, "right side", from, y);
+        name(pen, "left side", from, y + row / 2);
+        pen.fill(from, y, Math.max(0, room * sum.measured() / whole), thick, colors[0]);
+        y += row;
+        name(pen, "right side", from, y + row / 2);
         double x = from;
         for (int i = 0; i < right.length; i++) {
             double wide = Math.max(0, room * right[i]);
-            pen.fill(x, y, wide, pen.pt(ROW - 4), colors[i]);
+            pen.fill(x, y, wide, thick, colors[i]);
             x += wide;
         }
-        pen.box(from, y, room, pen.pt(ROW - 4), pen.palette().axis());
-        y += pen.pt(ROW);
-        row(pen, "difference", from, y);
+        pen.box(from, y, room, thick, pen.palette().axis());
+        y += row;
+        name(pen, "difference", from, y + row / 2);
         double difference = sum.residual() * sum.measured() / whole;
-        pen.fill(from, y, Math.max(pen.pt(1), Math.abs(difference) * room), pen.pt(ROW - 4), colors[0]);
+        pen.fill(from, y, Math.max(pen.pt(1), Math.abs(difference) * room), thick, colors[0]);
         pen.text(
                 pen.fit(Numbers.exponent(identity.residual()) + " at most", room - pen.pt(6), Type.SMALL),
                 from + Math.min(room / 2, Math.abs(difference) * room) + pen.pt(6),
-                y + pen.pt(10),
+                y + row / 2 + pen.pt(2),
                 Type.SMALL,
                 pen.palette().text());
-        y += pen.pt(ROW + 13);
+        y += row + pen.pt(13);
         String[] words = {
             Numbers.percent(right[0]) + " stay",
             Numbers.percent(right[1]) + " mean",
@@ -179,8 +185,13 @@ final class GradientNormFigure implements Figure {
         return y;
     }
 
-    private static void row(Pen pen, String name, double from, double y) {
-        pen.textRight(name, from - pen.pt(8), y + pen.pt(10), Type.SMALL, pen.palette().muted());
+    private static void name(Pen pen, String name, double from, double middle) {
+        pen.textRight(
+                name,
+                from - pen.pt(8),
+                middle + pen.pt(2),
+                Type.SMALL,
+                pen.palette().muted());
     }
 
     /** What stays, what the mean takes, what the projection takes. */

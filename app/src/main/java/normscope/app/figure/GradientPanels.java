@@ -93,7 +93,6 @@ public final class GradientPanels {
                 }
             }
         }
-        return new MeasuredPanel(
-                "Step " + Numbers.count(step), "η in learning rates", "η", Scale.LOGARITHMIC, curves);
+        return new MeasuredPanel("Step " + Numbers.count(step), "η in learning rates", "η", Scale.LOGARITHMIC, curves);
     }
 }

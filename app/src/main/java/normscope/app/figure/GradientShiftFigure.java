@@ -43,10 +43,12 @@ final class GradientShiftFigure implements Figure {
         List<@Nullable String> layers = new ArrayList<>();
         for (int lane = 0; lane < gradients.lanes().size(); lane++) {
             int layer = Names.layer(snapshot, lane, column);
-            layers.add(layer < 0 ? null : snapshot.lanes().get(lane).layers().get(layer).name());
+            layers.add(
+                    layer < 0
+                            ? null
+                            : snapshot.lanes().get(lane).layers().get(layer).name());
         }
-        return new MeasuredPanel(
-                title, "", MeasuredPanel.STEP, measure.scale(), curves(gradients, layers, measure));
+        return new MeasuredPanel(title, "", MeasuredPanel.STEP, measure.scale(), curves(gradients, layers, measure));
     }
 
     /** A line a lane that has such a layer. */

@@ -49,7 +49,7 @@ final class NearestOptimumFigure implements Figure {
      *
      * @param lane its index
      * @param points oldest first, not empty
-     * @param ray why their scale does not matter; else a sentence about why it does
+     * @param sentence why there is no ray of optima; empty if there is one
      */
     private record Way(int lane, List<NearestOptimum> points, String sentence) {
         static List<Way> of(Snapshot snapshot, Look look) {
@@ -160,11 +160,16 @@ final class NearestOptimumFigure implements Figure {
         List<Way> ways = Way.of(snapshot, look);
         double room = width - pen.pt(24);
         if (ways.isEmpty()) {
-            pen.text(pen.fit("Nothing measured yet", room, Type.SMALL), pen.pt(12), pen.pt(40), Type.SMALL, pen.palette().muted());
+            pen.text(
+                    pen.fit("Nothing measured yet", room, Type.SMALL),
+                    pen.pt(12),
+                    pen.pt(40),
+                    Type.SMALL,
+                    pen.palette().muted());
             return;
         }
         pen.text(
-                pen.fit("W* is what the weights are now; every kW* is as good", room, Type.SMALL),
+                pen.fit("W*: the weights now; any kW* is as good", room, Type.SMALL),
                 pen.pt(12),
                 pen.pt(38),
                 Type.SMALL,
@@ -184,7 +189,12 @@ final class NearestOptimumFigure implements Figure {
         double baseline = height - below + pen.pt(11);
         for (int i = 0; i < ways.size(); i++) {
             int lane = ways.get(i).lane();
-            pen.text(Names.letter(lane), pen.pt(12), baseline, Type.STRONG, pen.palette().laneText(lane));
+            pen.text(
+                    Names.letter(lane),
+                    pen.pt(12),
+                    baseline,
+                    Type.STRONG,
+                    pen.palette().laneText(lane));
             for (String line : texts.get(i)) {
                 pen.text(line, pen.pt(28), baseline, Type.SMALL, pen.palette().text());
                 baseline += pen.pt(LINE);
@@ -214,7 +224,12 @@ final class NearestOptimumFigure implements Figure {
             double y = frame.y(now.across());
             pen.dot(x, y, pen.pt(4.6), palette.card());
             pen.dot(x, y, pen.pt(3.6), color);
-            pen.text("W*", Math.min(x + pen.pt(7), frame.right() - pen.pt(16)), y, Type.STRONG, palette.laneText(way.lane()));
+            pen.text(
+                    "W*",
+                    Math.min(x + pen.pt(7), frame.right() - pen.pt(16)),
+                    y,
+                    Type.STRONG,
+                    palette.laneText(way.lane()));
         }
         pen.dot(frame.x(start), frame.y(0), pen.pt(4.2), palette.text());
         pen.textCentred("start", frame.x(start), frame.bottom() + pen.pt(15), Type.SMALL, palette.text());
@@ -242,8 +257,20 @@ final class NearestOptimumFigure implements Figure {
                     pen.pt(3));
         }
         double[] foot = foot(now);
-        pen.line(frame.x(start), frame.y(0), frame.x(now.along()), frame.y(now.across()), pen.palette().axis(), pen.pt(1.2));
-        pen.line(frame.x(start), frame.y(0), frame.x(foot[0]), frame.y(foot[1]), pen.palette().text(), pen.pt(2));
+        pen.line(
+                frame.x(start),
+                frame.y(0),
+                frame.x(now.along()),
+                frame.y(now.across()),
+                pen.palette().axis(),
+                pen.pt(1.2));
+        pen.line(
+                frame.x(start),
+                frame.y(0),
+                frame.x(foot[0]),
+                frame.y(foot[1]),
+                pen.palette().text(),
+                pen.pt(2));
         pen.dot(frame.x(foot[0]), frame.y(foot[1]), pen.pt(3.2), pen.palette().text());
         pen.textRight(
                 "nearest",
@@ -261,10 +288,15 @@ final class NearestOptimumFigure implements Figure {
             length /= 2;
             step /= 2;
         }
-        double y = frame.bottom() + pen.pt(11);
+        double y = frame.top() + pen.pt(3);
         double to = frame.right();
         pen.line(to - length, y, to, y, pen.palette().muted(), pen.pt(1.6));
-        pen.textRight(Numbers.exponent(step / 2), to - length - pen.pt(5), y + pen.pt(4), Type.SMALL, pen.palette().muted());
+        pen.textRight(
+                Numbers.exponent(step / 2),
+                to - length - pen.pt(5),
+                y + pen.pt(4),
+                Type.SMALL,
+                pen.palette().muted());
     }
 
     @Override

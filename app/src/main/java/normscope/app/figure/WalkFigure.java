@@ -43,7 +43,7 @@ final class WalkFigure implements Figure {
                     : "step " + Numbers.count(walks.get(0).entry().step());
             MeasuredPanel panel =
                     new MeasuredPanel("Loss downhill", when, "learning rates", MeasuredPanel.Scale.LOGARITHMIC, curves);
-            double below = walks.isEmpty() ? 0 : (LINE * (walks.size() + 1) + 8) * s;
+            double below = walks.isEmpty() ? 0 : (LINE * (walks.size() + 2) + 8) * s;
             double high = Math.max(1, height - below);
             return new Plot(walks, panel, high, panel.place(0, 0, width, high, s, curves));
         }
@@ -80,8 +80,8 @@ final class WalkFigure implements Figure {
         Axis upright = plot.place().upright();
         double x = across.within(plot.handle(look));
         pen.line(x, upright.to(), x, upright.from(), pen.palette().text(), pen.pt(1.2));
-        pen.dot(x, upright.from(), pen.pt(5), pen.palette().text());
-        pen.dot(x, upright.from(), pen.pt(2), pen.palette().card());
+        pen.dot(x, upright.to(), pen.pt(5), pen.palette().text());
+        pen.dot(x, upright.to(), pen.pt(2), pen.palette().card());
         for (Walked walk : plot.walks()) {
             int k = walk.nearest(look.gradient().at());
             double y = upright.within(walk.losses()[k]);
@@ -99,7 +99,12 @@ final class WalkFigure implements Figure {
         double left = pen.pt(12);
         double pitch = (width - pen.pt(12) - left) / 4;
         double baseline = plot.height() + pen.pt(8);
-        pen.text("at " + GradientPanels.multiple(plot.handle(look)), left, baseline, Type.SMALL, palette.muted());
+        double handle = plot.handle(look);
+        double rate = plot.walks().get(0).entry().rate();
+        String where = "at %s learning rate%s, η = %s"
+                .formatted(GradientPanels.multiple(handle), handle == 1 ? "" : "s", Numbers.exponent(handle * rate));
+        pen.text(pen.fit(where, width - 2 * left, Type.SMALL), left, baseline, Type.SMALL, palette.text());
+        baseline += pen.pt(LINE);
         String[] heads = {"loss", "change", "β"};
         for (int i = 0; i < heads.length; i++) {
             pen.textRight(heads[i], left + (i + 2) * pitch, baseline, Type.SMALL, palette.muted());
@@ -131,7 +136,8 @@ final class WalkFigure implements Figure {
     @Override
     public Look touched(Hand hand, double x, double y, double width, double height, Snapshot snapshot, Look look) {
         Plot plot = Plot.of(width, height, snapshot);
-        boolean holds = hand == Hand.PRESS && plot.contains(x, y) || hand == Hand.DRAG && !plot.walks().isEmpty();
+        boolean holds = hand == Hand.PRESS && plot.contains(x, y)
+                || hand == Hand.DRAG && !plot.walks().isEmpty();
         return holds ? look.with(look.gradient().at(plot.place().across().value(x))) : look;
     }
 
@@ -157,7 +163,10 @@ final class WalkFigure implements Figure {
         StringBuilder text = new StringBuilder();
         for (Walked walk : Walked.newest(snapshot)) {
             int k = walk.nearest(look.gradient().at());
-            text.append(text.isEmpty() ? "%s learning rates downhill.".formatted(GradientPanels.multiple(walk.at()[k])) : "")
+            text.append(
+                            text.isEmpty()
+                                    ? "%s learning rates downhill.".formatted(GradientPanels.multiple(walk.at()[k]))
+                                    : "")
                     .append(" Lane %s: loss %s, change of the gradient %s, beta %s."
                             .formatted(
                                     Names.letter(walk.lane()),

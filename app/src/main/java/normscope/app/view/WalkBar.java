@@ -84,8 +84,7 @@ final class WalkBar extends HBox {
 
     /** Shows the bar and lets the session measure, or neither. */
     void on(boolean wanted) {
-        setVisible(wanted);
-        setManaged(wanted);
+        LookBar.shown(this, wanted);
         if (on != wanted) {
             on = wanted;
             begin();

@@ -181,12 +181,8 @@ public final class WorkbenchView extends BorderPane {
             page = tabs.get(index);
             tabBar.show(index);
             lookBar.show(page);
-            boolean axes = page.figures().contains(Figures.CUBE);
-            axesBar.setVisible(axes);
-            axesBar.setManaged(axes);
-            boolean slices = page.figures().contains(Figures.SLICE_SURFACE);
-            sliceBar.setVisible(slices);
-            sliceBar.setManaged(slices);
+            LookBar.shown(axesBar, page.figures().contains(Figures.CUBE));
+            LookBar.shown(sliceBar, page.figures().contains(Figures.SLICE_SURFACE));
             walkBar.on(page.figures().contains(Figures.SMOOTHNESS));
             pages.turnTo(index);
         }
