@@ -37,7 +37,7 @@ class GradientFiguresTest {
     @Test
     void theHandleReadsWhatWasMeasured() {
         Snapshot lesson = MeasuredGradients.lesson();
-        assertThat(Figures.WALK.spoken(lesson, LOOK).orElseThrow()).startsWith("1 learning rates downhill.");
+        assertThat(Figures.WALK.spoken(lesson, LOOK).orElseThrow()).startsWith("1 learning rate downhill.");
         Look further = Figures.WALK.typed(Typed.RIGHT, lesson, LOOK).orElseThrow();
         assertThat(further.gradient().at()).isEqualTo(1.125);
         assertThat(Figures.WALK

@@ -4,7 +4,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
@@ -21,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * between two steps, in the order of the calls.
  */
 public final class Session implements AutoCloseable {
-    /** Shortest time between two snapshots while training: a frame at 60 a second. */
-    private static final long FRAME_NANOS = 16_000_000;
-
-    /** Snapshots may take this share of the training thread at most: one part in so many. */
-    private static final int CAPTURE_SHARE = 5;
-
     /** Points of every lane's way that are kept for slices. */
     private static final int PATH = 64;
 
@@ -43,9 +36,7 @@ public final class Session implements AutoCloseable {
     private final Walking walking = new Walking();
     private boolean closed;
     private long remaining;
-    private double stepsPerSecond = Double.POSITIVE_INFINITY;
-    private long nextStepAt;
-    private long nextSnapshotAt;
+    private final Pace pace = new Pace();
 
     public Session() {
         thread.setDaemon(true);
@@ -133,10 +124,7 @@ public final class Session implements AutoCloseable {
 
     /** Limits playing; {@link Double#POSITIVE_INFINITY} is as fast as it goes. */
     public void speed(double limit) {
-        commands.add(() -> {
-            stepsPerSecond = limit;
-            nextStepAt = System.nanoTime();
-        });
+        commands.add(() -> pace.limit(limit));
     }
 
     /**
@@ -231,8 +219,7 @@ public final class Session implements AutoCloseable {
             publishAsides();
             return;
         }
-        boolean waits = remaining == 0
-                || System.nanoTime() < nextStepAt && !slicing.status().live();
+        boolean waits = remaining == 0 || pace.early() && !slicing.status().live();
         if (waits && running != null && slicing.busy(running)) {
             slicing.work(running);
             publishAsides();
@@ -244,18 +231,16 @@ public final class Session implements AutoCloseable {
             settle(problem());
             return;
         }
-        long now = System.nanoTime();
-        if (now < nextStepAt) {
-            LockSupport.parkNanos(Math.min(nextStepAt - now, FRAME_NANOS));
+        if (pace.early()) {
+            pace.rest();
             return;
         }
+        long now = System.nanoTime();
         walking.advance(running);
         remaining--;
         slicing.between(running, System.nanoTime() - now);
-        if (Double.isFinite(stepsPerSecond)) {
-            nextStepAt = Math.max(nextStepAt, now - FRAME_NANOS) + (long) (1e9 / stepsPerSecond);
-        }
-        if (remaining == 0 || System.nanoTime() >= nextSnapshotAt) {
+        pace.stepped(now);
+        if (remaining == 0 || pace.snapshotDue()) {
             publish();
         }
         settle(problem());
@@ -279,7 +264,7 @@ public final class Session implements AutoCloseable {
         trainer = next;
         slicing.reopened(next);
         walking.reopened();
-        nextStepAt = System.nanoTime();
+        pace.begin();
         settle("");
         publish();
     }
@@ -291,8 +276,7 @@ public final class Session implements AutoCloseable {
         }
         long start = System.nanoTime();
         latest.set(running.snapshot().with(slicing.slice()).with(walking.view()));
-        long end = System.nanoTime();
-        nextSnapshotAt = Math.max(start + FRAME_NANOS, end + (CAPTURE_SHARE - 1) * (end - start));
+        pace.published(start);
     }
 
     /** Only what is computed beside training is new. */

@@ -5,14 +5,11 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import normscope.config.Normalizer;
-import normscope.config.Settings;
 import normscope.snapshot.GradientEntry;
 import normscope.snapshot.GradientEntry.Identity;
 import normscope.snapshot.GradientNormIdentity;
 import normscope.snapshot.Gradients;
 import normscope.snapshot.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Theorem 4.1 of Santurkar et al. (2018) in the selected layer as three bars a lane: its left side, its right side with
@@ -20,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GradientNormFigure implements Figure {
     private static final double ROW = 16;
+    private static final double LISTED = 14;
 
     @Override
     public String id() {
@@ -40,54 +38,6 @@ final class GradientNormFigure implements Figure {
         return Pen.scale(width, height, 250, 300);
     }
 
-    /** What a lane has to show in the selected layer. */
-    private record Part(int lane, String sentence, @Nullable Identity identity, int step) {
-        static List<Part> of(Snapshot snapshot, Look look) {
-            List<Part> parts = new ArrayList<>();
-            for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
-                parts.add(of(snapshot, lane, Names.layer(snapshot, lane, Names.selected(snapshot, look))));
-            }
-            return parts;
-        }
-
-        private static Part of(Snapshot snapshot, int lane, int layer) {
-            Normalizer normalizer = snapshot.experiment().setup(lane).get(Settings.NORMALIZER);
-            if (layer < 0) {
-                return new Part(lane, "This lane has no such layer.", null, 0);
-            }
-            if (!normalizer.normalizes()) {
-                return new Part(lane, "Nothing normalizes here, so nothing is taken.", null, 0);
-            }
-            if (!snapshot.lanes().get(lane).layers().get(layer).normalized()) {
-                return new Part(lane, "No normalizer stands in this layer.", null, 0);
-            }
-            if (normalizer != Normalizer.BATCH) {
-                return new Part(
-                        lane,
-                        "The theorem is about BatchNorm; with %s the two sides differ.".formatted(normalizer.title()),
-                        null,
-                        0);
-            }
-            GradientEntry newest = newest(snapshot, lane);
-            String name = snapshot.lanes().get(lane).layers().get(layer).name();
-            if (newest != null) {
-                for (Identity identity : newest.identities()) {
-                    if (identity.layer().equals(name)) {
-                        return new Part(lane, "", identity, newest.step());
-                    }
-                }
-            }
-            return new Part(lane, "Nothing measured yet.", null, 0);
-        }
-    }
-
-    private static @Nullable GradientEntry newest(Snapshot snapshot, int lane) {
-        Gradients gradients = snapshot.gradients();
-        return gradients == null || lane >= gradients.lanes().size()
-                ? null
-                : gradients.lanes().get(lane).newest();
-    }
-
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, scale(width, height));
@@ -101,10 +51,15 @@ final class GradientNormFigure implements Figure {
                 Type.SMALL,
                 pen.palette().muted());
         top += pen.pt(22);
-        List<Part> parts = Part.of(snapshot, look);
+        List<GradientNormPart> parts = GradientNormPart.of(snapshot, look);
+        double row = pen.pt(1.8 * ROW);
+        while (row > pen.pt(ROW) && room(pen, parts, row, width, height - top) < 0) {
+            row -= pen.pt(1);
+        }
         long barred = parts.stream().filter(part -> part.identity() != null).count();
-        double row = pen.pt(barred > 2 ? ROW : barred > 1 ? 1.3 * ROW : 1.8 * ROW);
-        for (Part part : parts) {
+        double left = room(pen, parts, row, width, height - top);
+        int rows = barred == 0 ? 0 : (int) Math.max(0, left / barred / pen.pt(LISTED));
+        for (GradientNormPart part : parts) {
             if (top + pen.pt(ROW) > height) {
                 return;
             }
@@ -118,6 +73,9 @@ final class GradientNormFigure implements Figure {
             if (identity == null) {
                 for (String line : Type.SMALL.wrap(part.sentence(), width - pen.pt(24), pen.scale())) {
                     top += pen.pt(15);
+                    if (top > height - pen.pt(4)) {
+                        return;
+                    }
                     pen.text(line, pen.pt(12), top, Type.SMALL, pen.palette().muted());
                 }
             } else {
@@ -128,9 +86,74 @@ final class GradientNormFigure implements Figure {
                         Type.SMALL,
                         pen.palette().muted());
                 top = bars(pen, part.lane(), identity, top + pen.pt(7), width, row);
+                top = others(pen, snapshot, part, top, width, rows);
             }
             top += pen.pt(24);
         }
+    }
+
+    /** What room is left below bars and sentences; negative if there is too little for them. */
+    private static double room(Pen pen, List<GradientNormPart> parts, double row, double width, double room) {
+        double left = room;
+        for (GradientNormPart part : parts) {
+            int lines = Type.SMALL
+                    .wrap(part.sentence(), width - pen.pt(24), pen.scale())
+                    .size();
+            left -= part.identity() == null ? pen.pt(24 + 15 * lines) : 3 * row + pen.pt(20 + 24 + 10);
+        }
+        return left;
+    }
+
+    /** All layers of a lane, or evenly spaced ones: the right side as a bar, the left side as a mark on it. */
+    private static double others(
+            Pen pen, Snapshot snapshot, GradientNormPart part, double top, double width, int rows) {
+        GradientEntry newest = GradientNormPart.newest(snapshot, part.lane());
+        if (newest == null || rows < 2) {
+            return top;
+        }
+        List<Identity> all = newest.identities();
+        int shown = Math.min(rows, all.size());
+        Color[] colors = colors(pen, part.lane());
+        double from = pen.pt(12) + pen.width("difference", Type.SMALL) + pen.pt(8);
+        double room = width - pen.pt(12) - pen.width("−8.8e−88", Type.SMALL) - from;
+        double y = top + pen.pt(8);
+        for (int i = 0; i < shown; i++) {
+            Identity identity = all.get(shown == 1 ? 0 : i * (all.size() - 1) / (shown - 1));
+            boolean selected = identity.equals(part.identity());
+            Color words = selected ? pen.palette().text() : pen.palette().muted();
+            double baseline = y + pen.pt(9);
+            pen.textRight(
+                    pen.fit(identity.layer(), from - pen.pt(20), Type.SMALL),
+                    from - pen.pt(8),
+                    baseline,
+                    selected ? Type.STRONG : Type.SMALL,
+                    words);
+            double[] shares = shares(identity.sum());
+            double x = from;
+            for (int k = 0; k < shares.length; k++) {
+                double wide = Math.max(0, room * shares[k]);
+                pen.fill(x, y + pen.pt(1), wide, pen.pt(LISTED - 5), colors[k]);
+                x += wide;
+            }
+            double mark = from + room * identity.sum().measured() / whole(identity.sum());
+            pen.line(mark, y, mark, y + pen.pt(LISTED - 3), pen.palette().text(), pen.pt(1.4));
+            pen.textRight(Numbers.exponent(identity.residual()), width - pen.pt(12), baseline, Type.SMALL, words);
+            y += pen.pt(LISTED);
+        }
+        return y;
+    }
+
+    /** The largest that the right side can be: nothing taken. */
+    private static double whole(GradientNormIdentity sum) {
+        return Math.max(sum.whole() * sum.factor(), 1e-300);
+    }
+
+    /** What stays, what the mean takes, what the projection takes, as shares of the whole. */
+    private static double[] shares(GradientNormIdentity sum) {
+        double whole = whole(sum);
+        return new double[] {
+            sum.predicted() / whole, sum.factor() * sum.mean() / whole, sum.factor() * sum.aligned() / whole
+        };
     }
 
     /** Draws the three bars and their legend, and says where the last line stands. */
@@ -138,12 +161,10 @@ final class GradientNormFigure implements Figure {
         GradientNormIdentity sum = identity.sum();
         double from = pen.pt(12) + pen.width("difference", Type.SMALL) + pen.pt(8);
         double room = width - pen.pt(12) - from;
-        double whole = Math.max(sum.whole() * sum.factor(), 1e-300);
+        double whole = whole(sum);
         double thick = row - pen.pt(4);
         Color[] colors = colors(pen, lane);
-        double[] right = {
-            sum.predicted() / whole, sum.factor() * sum.mean() / whole, sum.factor() * sum.aligned() / whole
-        };
+        double[] right = shares(sum);
         double y = top;
         name(pen, "left side", from, y + row / 2);
         pen.fill(from, y, Math.max(0, room * sum.measured() / whole), thick, colors[0]);
@@ -207,7 +228,7 @@ final class GradientNormFigure implements Figure {
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         StringBuilder text = new StringBuilder();
-        for (Part part : Part.of(snapshot, look)) {
+        for (GradientNormPart part : GradientNormPart.of(snapshot, look)) {
             Identity identity = part.identity();
             if (identity != null) {
                 GradientNormIdentity sum = identity.sum();

@@ -6,14 +6,6 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import normscope.config.Normalizer;
-import normscope.config.Placement;
-import normscope.config.Reparameterization;
-import normscope.config.Residual;
-import normscope.config.Settings;
-import normscope.config.Setup;
-import normscope.snapshot.GradientEntry;
-import normscope.snapshot.Gradients;
 import normscope.snapshot.NearestOptimum;
 import normscope.snapshot.Snapshot;
 
@@ -44,84 +36,14 @@ final class NearestOptimumFigure implements Figure {
         return Pen.scale(width, height, 250, 300);
     }
 
-    /**
-     * The way of a lane's weights.
-     *
-     * @param lane its index
-     * @param points oldest first, not empty
-     * @param sentence why there is no ray of optima; empty if there is one
-     */
-    private record Way(int lane, List<NearestOptimum> points, String sentence) {
-        static List<Way> of(Snapshot snapshot, Look look) {
-            List<Way> ways = new ArrayList<>();
-            Gradients gradients = snapshot.gradients();
-            int column = Names.selected(snapshot, look);
-            for (int lane = 0; gradients != null && lane < gradients.lanes().size(); lane++) {
-                int layer = Names.layer(snapshot, lane, column);
-                if (layer < 0) {
-                    continue;
-                }
-                String name = snapshot.lanes().get(lane).layers().get(layer).name();
-                List<NearestOptimum> points = new ArrayList<>();
-                gradients.lanes().get(lane).entries().forEach(entry -> add(points, entry, name));
-                GradientEntry paused = gradients.lanes().get(lane).paused();
-                if (paused != null) {
-                    add(points, paused, name);
-                }
-                if (!points.isEmpty()) {
-                    ways.add(new Way(lane, points, whyNot(snapshot, lane, layer)));
-                }
-            }
-            return ways;
-        }
-
-        private static void add(List<NearestOptimum> points, GradientEntry entry, String layer) {
-            for (GradientEntry.Optimum optimum : entry.optima()) {
-                if (optimum.layer().equals(layer)) {
-                    points.add(optimum.nearest());
-                }
-            }
-        }
-
-        /** Empty for the networks that card B6 names: BatchNorm right behind the layer's weights. */
-        private static String whyNot(Snapshot snapshot, int lane, int layer) {
-            Setup setup = snapshot.experiment().setup(lane);
-            if (!snapshot.lanes().get(lane).layers().get(layer).normalized()) {
-                return "no ray: nothing behind these weights divides by their scale";
-            }
-            boolean named = setup.get(Settings.NORMALIZER) == Normalizer.BATCH
-                    && setup.get(Settings.PLACEMENT) == Placement.BEFORE
-                    && setup.get(Settings.RESIDUAL) == Residual.NONE
-                    && setup.get(Settings.REPARAMETERIZATION) == Reparameterization.NONE;
-            return named ? "" : "no ray: the lemma is shown for BatchNorm right behind plain weights";
-        }
-
-        NearestOptimum now() {
-            return points.get(points.size() - 1);
-        }
-
-        boolean ray() {
-            return sentence.isEmpty() && now().k() > 0 && now().squaredDistance() > 0;
-        }
-
-        /** What stands below the picture about it. */
-        String words() {
-            NearestOptimum now = now();
-            String distance = Numbers.plain(Math.sqrt(now.squaredDistance())) + " from the start";
-            return ray()
-                    ? distance + ", the nearest " + Numbers.plain(Math.sqrt(now.squaredNearest()))
-                    : sentence.isEmpty() ? distance : distance + "; " + sentence;
-        }
-    }
-
     /** Maps the half-plane onto the picture, equally in both directions. */
     private record Frame(double left, double bottom, double pixels, double x0, double y0, double right, double top) {
-        static Frame of(List<Way> ways, double left, double top, double right, double bottom) {
+        static Frame of(List<OptimumWay> ways, double left, double top, double right, double bottom) {
             double start = ways.get(0).now().startNorm();
             double least = start;
             double most = start;
             double highest = 0;
-            for (Way way : ways) {
+            for (OptimumWay way : ways) {
                 for (NearestOptimum point : way.points()) {
                     least = Math.min(least, point.along());
                     most = Math.max(most, point.along());
@@ -157,7 +79,7 @@ final class NearestOptimumFigure implements Figure {
         Pen pen = new Pen(g, look, scale(width, height));
         String layer = Names.column(snapshot, Names.selected(snapshot, look));
         Panel.frame(pen, width, height, "Nearest optimum, " + layer, "");
-        List<Way> ways = Way.of(snapshot, look);
+        List<OptimumWay> ways = OptimumWay.of(snapshot, look);
         double room = width - pen.pt(24);
         if (ways.isEmpty()) {
             pen.text(
@@ -176,7 +98,7 @@ final class NearestOptimumFigure implements Figure {
                 pen.palette().muted());
         double below = pen.pt(10);
         List<List<String>> texts = new ArrayList<>();
-        for (Way way : ways) {
+        for (OptimumWay way : ways) {
             List<String> lines = Type.SMALL.wrap(way.words(), room - pen.pt(16), pen.scale());
             texts.add(lines);
             below += lines.size() * pen.pt(LINE);
@@ -202,16 +124,23 @@ final class NearestOptimumFigure implements Figure {
         }
     }
 
-    private static void picture(Pen pen, List<Way> ways, Frame frame) {
+    private static void picture(Pen pen, List<OptimumWay> ways, Frame frame) {
         Palette palette = pen.palette();
         double start = ways.get(0).now().startNorm();
         pen.horizontal(frame.left(), frame.right(), frame.bottom(), palette.axis());
-        for (Way way : ways) {
+        boolean named = false;
+        for (OptimumWay way : ways) {
             if (way.ray()) {
-                ray(pen, way, frame, start);
+                ray(pen, way, frame, start, !named);
+                named = true;
             }
         }
-        for (Way way : ways) {
+        double[] marks = ways.stream()
+                .mapToDouble(way -> frame.y(way.now().across()) + pen.pt(2))
+                .toArray();
+        double[] labels = Panel.apart(marks, pen.pt(13), frame.top(), frame.bottom() - pen.pt(2));
+        int label = 0;
+        for (OptimumWay way : ways) {
             Path2D.Double path = new Path2D.Double();
             path.moveTo(frame.x(start), frame.y(0));
             for (NearestOptimum point : way.points()) {
@@ -227,7 +156,7 @@ final class NearestOptimumFigure implements Figure {
             pen.text(
                     "W*",
                     Math.min(x + pen.pt(7), frame.right() - pen.pt(16)),
-                    y,
+                    labels[label++],
                     Type.STRONG,
                     palette.laneText(way.lane()));
         }
@@ -238,7 +167,7 @@ final class NearestOptimumFigure implements Figure {
         bar(pen, frame);
     }
 
-    private static void ray(Pen pen, Way way, Frame frame, double start) {
+    private static void ray(Pen pen, OptimumWay way, Frame frame, double start, boolean named) {
         NearestOptimum now = way.now();
         double slope = now.across() / now.along();
         Color color = pen.palette().lane(way.lane());
@@ -273,7 +202,7 @@ final class NearestOptimumFigure implements Figure {
                 pen.pt(2));
         pen.dot(frame.x(foot[0]), frame.y(foot[1]), pen.pt(3.2), pen.palette().text());
         pen.textRight(
-                "nearest",
+                named ? "nearest" : "",
                 Math.max(frame.left() + pen.width("nearest", Type.SMALL), frame.x(foot[0]) - pen.pt(6)),
                 frame.y(foot[1]) - pen.pt(4),
                 Type.SMALL,
@@ -284,7 +213,7 @@ final class NearestOptimumFigure implements Figure {
     private static void bar(Pen pen, Frame frame) {
         double step = Axis.step((frame.right() - frame.left()) / frame.pixels() * 0.4, 1);
         double length = step / 2 * frame.pixels();
-        while (length > 0.45 * (frame.right() - frame.left())) {
+        while (length > 0.25 * (frame.right() - frame.left())) {
             length /= 2;
             step /= 2;
         }
@@ -302,7 +231,7 @@ final class NearestOptimumFigure implements Figure {
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         StringBuilder text = new StringBuilder();
-        for (Way way : Way.of(snapshot, look)) {
+        for (OptimumWay way : OptimumWay.of(snapshot, look)) {
             NearestOptimum now = way.now();
             text.append(text.isEmpty() ? "" : "\n")
                     .append("%s: |W*| %s, |start| %s, |start − W*| %s"
@@ -323,7 +252,7 @@ final class NearestOptimumFigure implements Figure {
     @Override
     public Table table(Snapshot snapshot, Look look) {
         List<List<String>> rows = new ArrayList<>();
-        for (Way way : Way.of(snapshot, look)) {
+        for (OptimumWay way : OptimumWay.of(snapshot, look)) {
             for (NearestOptimum n : way.points()) {
                 rows.add(List.of(
                         snapshot.lanes().get(way.lane()).name(),

@@ -101,8 +101,7 @@ final class WalkFigure implements Figure {
         double baseline = plot.height() + pen.pt(8);
         double handle = plot.handle(look);
         double rate = plot.walks().get(0).entry().rate();
-        String where = "at %s learning rate%s, η = %s"
-                .formatted(GradientPanels.multiple(handle), handle == 1 ? "" : "s", Numbers.exponent(handle * rate));
+        String where = "at %s, η = %s".formatted(rates(handle), Numbers.exponent(handle * rate));
         pen.text(pen.fit(where, width - 2 * left, Type.SMALL), left, baseline, Type.SMALL, palette.text());
         baseline += pen.pt(LINE);
         String[] heads = {"loss", "change", "β"};
@@ -119,6 +118,10 @@ final class WalkFigure implements Figure {
                         words(values[i]), left + (i + 2) * pitch, baseline, Type.STRONG, palette.laneText(walk.lane()));
             }
         }
+    }
+
+    private static String rates(double at) {
+        return GradientPanels.multiple(at) + (at == 1 ? " learning rate" : " learning rates");
     }
 
     private static String words(double value) {
@@ -163,16 +166,15 @@ final class WalkFigure implements Figure {
         StringBuilder text = new StringBuilder();
         for (Walked walk : Walked.newest(snapshot)) {
             int k = walk.nearest(look.gradient().at());
-            text.append(
-                            text.isEmpty()
-                                    ? "%s learning rates downhill.".formatted(GradientPanels.multiple(walk.at()[k]))
-                                    : "")
-                    .append(" Lane %s: loss %s, change of the gradient %s, beta %s."
-                            .formatted(
-                                    Names.letter(walk.lane()),
-                                    words(walk.losses()[k]),
-                                    words(walk.changes()[k]),
-                                    words(walk.betas()[k])));
+            if (text.isEmpty()) {
+                text.append(rates(walk.at()[k])).append(" downhill.");
+            }
+            text.append(" Lane %s: loss %s, change of the gradient %s, beta %s."
+                    .formatted(
+                            Names.letter(walk.lane()),
+                            words(walk.losses()[k]),
+                            words(walk.changes()[k]),
+                            words(walk.betas()[k])));
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
     }

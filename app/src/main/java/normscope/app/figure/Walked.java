@@ -43,7 +43,8 @@ record Walked(int lane, GradientEntry entry, double[] at, double[] losses, doubl
         List<Walked> walks = new ArrayList<>();
         for (int lane = 0; gradients != null && lane < gradients.lanes().size(); lane++) {
             GradientEntry newest = gradients.lanes().get(lane).newest();
-            if (newest != null && lane < snapshot.lanes().size()) {
+            // at a rate of 0 there is no way to go
+            if (newest != null && newest.rate() > 0 && lane < snapshot.lanes().size()) {
                 walks.add(of(lane, newest));
             }
         }
