@@ -93,6 +93,8 @@ class GoldenTest {
                 320,
                 MeasuredGradients::deep,
                 DARK.with(new GradientView(3.5, GradientView.Measure.ANGLE))),
+        WALK_DIVERGED(Figures.WALK, 250, 320, MeasuredGradients::diverged, LIGHT),
+        SMOOTHNESS_DIVERGED(Figures.SMOOTHNESS, 1036, 220, MeasuredGradients::diverged, DARK),
         GRADIENT_SHIFT(Figures.GRADIENT_SHIFT, 250, 320, MeasuredGradients::lesson, DARK),
         GRADIENT_NORM_LIGHT(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::lesson, LIGHT),
         GRADIENT_NORM_DARK(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::deep, DARK),

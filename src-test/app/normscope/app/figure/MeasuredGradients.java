@@ -33,18 +33,23 @@ final class MeasuredGradients {
         return with(Snapshots.deep(), true);
     }
 
+    /** The lesson, but lane A stopped at step 120. */
+    static Snapshot diverged() {
+        return with(Snapshots.diverged(), true);
+    }
+
     private static Snapshot with(Snapshot snapshot, boolean paused) {
         List<Gradients.OfLane> lanes = new ArrayList<>();
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             List<GradientEntry> entries = new ArrayList<>();
-            for (int step = 0; step < snapshot.step(); step += snapshot.step() / 25) {
+            for (int step = 0; step < snapshot.lanes().get(lane).step(); step += snapshot.step() / 25) {
                 entries.add(entry(snapshot, lane, step, new double[] {0.5, 1, 2, 4}, true));
             }
             double[] fine = new double[32];
             for (int i = 0; i < fine.length; i++) {
                 fine[i] = (i + 1) / 8.0;
             }
-            @Nullable GradientEntry now = paused ? entry(snapshot, lane, snapshot.step(), fine, false) : null;
+            @Nullable GradientEntry now = paused && !snapshot.lanes().get(lane).diverged() ? entry(snapshot, lane, snapshot.step(), fine, false) : null;
             lanes.add(new Gradients.OfLane(entries, now));
         }
         return snapshot.with(new Gradients(10, lanes, 0.08));

@@ -90,7 +90,7 @@ final class SmoothnessMeasurement implements Measurement {
         Gradients gradients = gradients();
         int[] steps = moments(gradients.steps());
         return List.of(
-                GradientPanels.smoothness(gradients),
+                GradientPanels.smoothness(last, gradients),
                 new MeasuredFigure(
                         "walk",
                         "Loss along the negative gradient",

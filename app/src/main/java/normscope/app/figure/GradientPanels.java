@@ -1,6 +1,7 @@
 package normscope.app.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,6 +9,8 @@ import normscope.app.figure.MeasuredPanel.Scale;
 import normscope.snapshot.GradientEntry;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.Gradients;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Panels of what was measured about gradients, for the window and for the files of {@code measure}. */
@@ -17,8 +20,11 @@ public final class GradientPanels {
 
     private GradientPanels() {}
 
-    /** The landscape along the negative gradient over training (Santurkar et al. 2018, figure 4), a band a lane. */
-    public static MeasuredFigure smoothness(@Nullable Gradients gradients) {
+    /**
+     * The landscape along the negative gradient over training (Santurkar et al. 2018, figure 4), a band a lane; the loss
+     * of a lane that diverged ends where it was no finite number.
+     */
+    public static MeasuredFigure smoothness(Snapshot snapshot, @Nullable Gradients gradients) {
         String far = farthest(gradients);
         return new MeasuredFigure(
                 SMOOTHNESS,
@@ -26,7 +32,7 @@ public final class GradientPanels {
                 3,
                 false,
                 List.of(
-                        bands(gradients, "Loss on the way", far, GradientWalk::lossBand),
+                        losses(snapshot, bands(gradients, "Loss on the way", far, GradientWalk::lossBand)),
                         bands(
                                 gradients,
                                 "Change of the gradient",
@@ -76,6 +82,28 @@ public final class GradientPanels {
             curves.add(new MeasuredCurve(lane, steps(entries), low, high));
         }
         return new MeasuredPanel(title, note, MeasuredPanel.STEP, Scale.LOGARITHMIC, curves);
+    }
+
+    private static MeasuredPanel losses(Snapshot snapshot, MeasuredPanel panel) {
+        List<MeasuredCurve> curves = new ArrayList<>();
+        for (MeasuredCurve curve : panel.curves()) {
+            LaneSnapshot lane = snapshot.lanes().get(curve.lane());
+            curves.add(
+                    !lane.diverged()
+                            ? curve
+                            : new MeasuredCurve(
+                                    curve.lane(),
+                                    and(curve.x(), lane.divergedAt()),
+                                    and(curve.low(), Double.POSITIVE_INFINITY),
+                                    and(curve.high(), Double.POSITIVE_INFINITY)));
+        }
+        return new MeasuredPanel(panel.title(), panel.note(), panel.along(), panel.scale(), curves);
+    }
+
+    private static double[] and(double[] values, double last) {
+        double[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = last;
+        return all;
     }
 
     static double[] steps(List<GradientEntry> entries) {

@@ -164,7 +164,9 @@ final class NearestOptimumFigure implements Figure {
         pen.textCentred("start", frame.x(start), frame.bottom() + pen.pt(15), Type.SMALL, palette.text());
         pen.text("to 0", frame.left(), frame.bottom() + pen.pt(15), Type.SMALL, palette.muted());
         pen.arrow(frame.left() + pen.pt(3), frame.bottom(), -1, 0, palette.axis());
-        bar(pen, frame);
+        if (ways.stream().anyMatch(way -> way.now().squaredDistance() > 0)) {
+            bar(pen, frame);
+        }
     }
 
     private static void ray(Pen pen, OptimumWay way, Frame frame, double start, boolean named) {

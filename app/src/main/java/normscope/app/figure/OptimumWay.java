@@ -54,6 +54,10 @@ record OptimumWay(int lane, List<NearestOptimum> points, String sentence) {
 
     /** Empty for the networks that card B6 names: BatchNorm right behind the layer's weights. */
     private static String whyNot(Snapshot snapshot, int lane, int layer) {
+        if (snapshot.lanes().get(lane).diverged()) {
+            return "the lane diverged at step "
+                    + Numbers.count(snapshot.lanes().get(lane).divergedAt());
+        }
         Setup setup = snapshot.experiment().setup(lane);
         if (!snapshot.lanes().get(lane).layers().get(layer).normalized()) {
             return "no ray: nothing behind these weights divides by their scale";

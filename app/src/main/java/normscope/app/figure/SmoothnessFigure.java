@@ -23,16 +23,16 @@ final class SmoothnessFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        GradientPanels.smoothness(snapshot.gradients()).paint(g, width, height, snapshot, look);
+        GradientPanels.smoothness(snapshot, snapshot.gradients()).paint(g, width, height, snapshot, look);
     }
 
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        return GradientPanels.smoothness(snapshot.gradients()).readout(x, y, width, height, snapshot, look);
+        return GradientPanels.smoothness(snapshot, snapshot.gradients()).readout(x, y, width, height, snapshot, look);
     }
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        return GradientPanels.smoothness(snapshot.gradients()).table(snapshot, look);
+        return GradientPanels.smoothness(snapshot, snapshot.gradients()).table(snapshot, look);
     }
 }

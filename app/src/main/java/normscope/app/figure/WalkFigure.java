@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 
 /** The loss along the negative gradient where the lanes stand, with a handle that reads the numbers on the way. */
@@ -43,7 +44,7 @@ final class WalkFigure implements Figure {
                     : "step " + Numbers.count(walks.get(0).entry().step());
             MeasuredPanel panel =
                     new MeasuredPanel("Loss downhill", when, "learning rates", MeasuredPanel.Scale.LOGARITHMIC, curves);
-            double below = walks.isEmpty() ? 0 : (LINE * (walks.size() + 2) + 8) * s;
+            double below = walks.isEmpty() ? 0 : (LINE * (snapshot.lanes().size() + 2) + 8) * s;
             double high = Math.max(1, height - below);
             return new Plot(walks, panel, high, panel.place(0, 0, width, high, s, curves));
         }
@@ -72,7 +73,7 @@ final class WalkFigure implements Figure {
             return;
         }
         handle(pen, plot, look);
-        numbers(pen, plot, width, look);
+        numbers(pen, plot, width, snapshot, look);
     }
 
     private static void handle(Pen pen, Plot plot, Look look) {
@@ -94,7 +95,7 @@ final class WalkFigure implements Figure {
     }
 
     /** What stands at the handle, a line a lane. */
-    private static void numbers(Pen pen, Plot plot, double width, Look look) {
+    private static void numbers(Pen pen, Plot plot, double width, Snapshot snapshot, Look look) {
         Palette palette = pen.palette();
         double left = pen.pt(12);
         double pitch = (width - pen.pt(12) - left) / 4;
@@ -116,6 +117,15 @@ final class WalkFigure implements Figure {
             for (int i = 0; i < values.length; i++) {
                 pen.textRight(
                         words(values[i]), left + (i + 2) * pitch, baseline, Type.STRONG, palette.laneText(walk.lane()));
+            }
+        }
+        for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+            LaneSnapshot each = snapshot.lanes().get(lane);
+            if (each.diverged()) {
+                baseline += pen.pt(LINE);
+                pen.text(Names.letter(lane), left, baseline, Type.STRONG, palette.laneText(lane));
+                String words = "diverged at step " + Numbers.count(each.divergedAt());
+                pen.text(words, left + pen.pt(16), baseline, Type.SMALL, palette.text());
             }
         }
     }

@@ -44,7 +44,10 @@ record Walked(int lane, GradientEntry entry, double[] at, double[] losses, doubl
         for (int lane = 0; gradients != null && lane < gradients.lanes().size(); lane++) {
             GradientEntry newest = gradients.lanes().get(lane).newest();
             // at a rate of 0 there is no way to go
-            if (newest != null && newest.rate() > 0 && lane < snapshot.lanes().size()) {
+            if (newest != null
+                    && newest.rate() > 0
+                    && lane < snapshot.lanes().size()
+                    && !snapshot.lanes().get(lane).diverged()) {
                 walks.add(of(lane, newest));
             }
         }
