@@ -76,7 +76,8 @@ class GradientFiguresTest {
         Snapshot diverged = MeasuredGradients.diverged();
         assertThat(Figures.SMOOTHNESS.table(diverged, LOOK).rows())
                 .anyMatch(row -> row.subList(1, 6).equals(List.of("none", "step", "120", "Infinity", "Infinity")));
-        assertThat(Figures.WALK.table(diverged, LOOK).rows()).allMatch(row -> row.get(0).equals("batch"));
+        assertThat(Figures.WALK.table(diverged, LOOK).rows())
+                .allMatch(row -> row.get(0).equals("batch"));
         assertThat(Figures.NEAREST_OPTIMUM.table(diverged, LOOK).rows())
                 .filteredOn(row -> row.get(0).equals("none"))
                 .allMatch(row -> row.get(7).equals("point"));

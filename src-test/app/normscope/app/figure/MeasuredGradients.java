@@ -49,7 +49,10 @@ final class MeasuredGradients {
             for (int i = 0; i < fine.length; i++) {
                 fine[i] = (i + 1) / 8.0;
             }
-            @Nullable GradientEntry now = paused && !snapshot.lanes().get(lane).diverged() ? entry(snapshot, lane, snapshot.step(), fine, false) : null;
+            @Nullable
+            GradientEntry now = paused && !snapshot.lanes().get(lane).diverged()
+                    ? entry(snapshot, lane, snapshot.step(), fine, false)
+                    : null;
             lanes.add(new Gradients.OfLane(entries, now));
         }
         return snapshot.with(new Gradients(10, lanes, 0.08));
