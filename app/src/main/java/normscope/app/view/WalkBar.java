@@ -18,15 +18,15 @@ import normscope.train.Session;
 /** How often gradients are asked about, how far the walks lead, and which measure of their shifts is drawn. */
 final class WalkBar extends HBox {
     /** Takes under a tenth of the time of networks like Ioffe and Szegedy's. */
-    private static final int EVERY = 100;
+    private static final int EVERY = 150;
 
     /** As far as Santurkar et al. (2018) walk. */
     private static final int LONGEST = 4;
 
     private final Session session;
     private final ObjectProperty<Look> look;
-    private final ComboBox<Integer> every =
-            numbers("walk-every", "Steps between two measurements", List.of(1, 5, 10, 20, 50, 100, 200, 500, 1000));
+    private final ComboBox<Integer> every = numbers(
+            "walk-every", "Steps between two measurements", List.of(1, 5, 10, 20, 50, 100, 150, 200, 500, 1000));
     private final ComboBox<Integer> longest =
             numbers("walk-longest", "The longest step of a walk, in learning rates", List.of(1, 2, 4, 8, 16, 32));
     private final ComboBox<GradientView.Measure> measure = SliceBar.choice(
