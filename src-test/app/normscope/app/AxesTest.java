@@ -10,7 +10,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import normscope.app.figure.Figures;
 import normscope.app.figure.Focus;
+import normscope.app.figure.Hand;
 import normscope.app.view.FigurePane;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
@@ -73,6 +75,25 @@ class AxesTest extends WindowTest {
         return new Point2D(bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
     }
 
+    /** The middle of the switch on the block that leaves the mean in. */
+    private Point2D centring() throws Exception {
+        FigurePane cube = find("#figure-cube");
+        double width = cube.getWidth();
+        double height = cube.getHeight();
+        for (double y = height; y > 0; y -= 4) {
+            for (double x = 4; x < width; x += 4) {
+                Scheme made = Figures.CUBE
+                        .touched(Hand.PRESS, x, y, width, height, snapshot(), workbench.look())
+                        .focus()
+                        .scheme();
+                if (made != null && !made.centred()) {
+                    return at("cube", (x + 8) / width, (y - 6) / height);
+                }
+            }
+        }
+        throw new AssertionError("no switch for centring");
+    }
+
     @Test
     void handsChooseValuesMoveThemAndBrush() throws Exception {
         assertThat(tensor().lane()).isEqualTo(1);
@@ -119,7 +140,7 @@ class AxesTest extends WindowTest {
         Slider groups = find("#axes-groups");
         robot.clickOn(groups);
         untilShown(() -> workbench.look().focus().scheme() != null);
-        untilShown(() -> workbench.look().focus().before() == null);
+        untilShown(() -> workbench.look().focus().motion() == null);
         Scheme chosen = focus().scheme();
         assertThat(chosen.overSamples()).isFalse();
         assertThat(chosen.groups()).isBetween(2, 4);
@@ -139,7 +160,7 @@ class AxesTest extends WindowTest {
     private void aClickOnASchemeShowsIt() throws Exception {
         robot.clickOn(at("schemes", 0.42, 0.5));
         untilShown(() -> Scheme.LAYER.equals(workbench.look().focus().scheme()));
-        robot.clickOn("#axes-centred");
+        robot.clickOn(centring());
         untilShown(() -> !workbench.look().focus().scheme().centred());
     }
 

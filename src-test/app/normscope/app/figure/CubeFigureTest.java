@@ -117,8 +117,8 @@ class CubeFigureTest {
                 Look next = touched(Hand.PRESS, x, y, LOOK);
                 if (next.focus().scheme() != null) {
                     found.add(next.focus().scheme());
-                    assertThat(next.focus().before()).isEqualTo(before);
-                    assertThat(next.focus().progress()).isZero();
+                    assertThat(next.focus().motion())
+                            .isEqualTo(new Motion(before, Focus.View.X, Focus.Inside.WHOLE, 0));
                 }
             }
         }
@@ -126,6 +126,7 @@ class CubeFigureTest {
                 .containsExactlyInAnyOrder(
                         new Scheme(false, 0, 0, true, true),
                         new Scheme(true, 0, 0, false, true),
+                        new Scheme(true, 0, 0, true, false),
                         new Scheme(true, 0, 1, true, true));
     }
 

@@ -109,7 +109,8 @@ class DiagramTest {
         assertThat(along).isCloseTo(0, within(1e-4 * size));
         List<PoolRows.Row> rows = PoolRows.of(d);
         assertThat(rows.get(rows.size() - 1).numbers()).contains("Σ ∂L/∂x = ", "Σ ∂L/∂x · x̂ = ");
-        assertThat(d.shown(d.place())).isCloseTo(tensor.learned().dx()[d.place()], within(1e-12));
+        assertThat(new StageValues(d).shown().applyAsDouble(d.place()))
+                .isCloseTo(tensor.learned().dx()[d.place()], within(1e-12));
     }
 
     @Test

@@ -223,6 +223,13 @@ public final class Editor {
         });
     }
 
+    /** Lets a lane have this value: alone if the setting is its own, else with all others. */
+    public <T> void set(int index, Setting<T> setting, T value) {
+        attempt(() -> isOwn(setting, index)
+                ? experiment.withLane(index, experiment.lanes().get(index).with(setting, value))
+                : experiment.with(setting, value));
+    }
+
     /** Another draw of initial weights and minibatches for every lane. */
     public void newSeed() {
         int seed = experiment.shared().get(Settings.SEED);

@@ -12,8 +12,33 @@ import java.util.Arrays;
  * @param logarithmic whether equal lengths are equal ratios
  */
 record Axis(double lo, double hi, double from, double to, boolean logarithmic) {
+    private static final double[] ROUND = {1, 1.5, 2, 3, 4, 5, 6, 8};
+
     static Axis linear(double lo, double hi, double from, double to) {
         return new Axis(lo, hi, from, to, false);
+    }
+
+    /** A round number that most of some values lie within: eight digits a decade, so that an axis seldom jumps. */
+    static double reach(double[] values, double share) {
+        double[] sizes = new double[values.length];
+        int finite = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                sizes[finite++] = Math.abs(value);
+            }
+        }
+        Arrays.sort(sizes, 0, finite);
+        double most = finite == 0 ? 1 : sizes[Math.min(finite - 1, (int) (share * finite))];
+        if (!(most > 1e-30)) {
+            return 1;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        for (double digit : ROUND) {
+            if (most <= digit * power * (1 + 1e-9)) {
+                return digit * power;
+            }
+        }
+        return 10 * power;
     }
 
     /** Where a value stands; beyond the ends where it is beyond them. */

@@ -1,8 +1,6 @@
 package normscope.app.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +8,12 @@ import normscope.config.Normalizer;
 import normscope.config.Scheme;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The activations of the watched layer as a block of cells, samples by channels by positions, with the values that share
  * a mean and a variance lit (after Wu and He 2018, figure 2, but of the running tensor).
  */
 final class CubeFigure implements Figure {
-    private static final int CELLS = 8;
-    private static final int FLAT = 12;
-
     /** A drag over so many cells adds as much as the colours reach. */
     private static final double REACH = 2.5;
 
@@ -33,97 +27,6 @@ final class CubeFigure implements Figure {
         return "Activations and the pool of a value";
     }
 
-    /** Everything that painting and touching share. */
-    private record Place(
-            double scale,
-            LayerTensor tensor,
-            Diagram diagram,
-            CubeWindow window,
-            CubeLayout layout,
-            Diverging colours,
-            List<Pill> pills) {
-        static @Nullable Place of(double width, double height, Snapshot snapshot, Look look) {
-            Diagram diagram = Diagram.of(snapshot, look.focus()).orElse(null);
-            if (diagram == null) {
-                return null;
-            }
-            double s = Pen.scale(width, height, 516, 342);
-            LayerTensor tensor = diagram.tensor();
-            CubeWindow window = CubeWindow.of(tensor, look.focus().active(), CELLS, FLAT);
-            boolean spatial = window.spatial();
-            double x = 84 * s;
-            double y = 52 * s;
-            CubeLayout layout = new CubeLayout(
-                    x, y, width - x - (spatial ? 60 : 40) * s, height - y - 58 * s, gaps(diagram, window));
-            List<Pill> pills = new ArrayList<>();
-            Scheme scheme = diagram.scheme();
-            boolean allChannels = scheme.groupsOf(tensor.channels()) == 1;
-            boolean someChannels = scheme.groupsOf(tensor.channels()) < tensor.channels();
-            double below = layout.frontBottom() + 8 * s;
-            pills.add(new Pill(
-                    Axis.SAMPLES, "N", layout.frontLeft(), below, scheme.overSamples(), scheme.ghostSize() > 0));
-            double side = layout.frontLeft() - 52 * s;
-            double middle = (layout.frontTop() + layout.frontBottom()) / 2 - 20 * s;
-            if (spatial) {
-                pills.add(new Pill(Axis.POSITIONS, "H·W", side, middle, scheme.overPositions(), false));
-                double rightX = (layout.frontRight() + layout.backRight()) / 2 + 12 * s;
-                double rightY = (layout.frontBottom() + layout.backBottom()) / 2 + 4 * s;
-                pills.add(new Pill(Axis.CHANNELS, "C", rightX, rightY, someChannels, someChannels && !allChannels));
-            } else {
-                pills.add(new Pill(Axis.CHANNELS, "C", side, middle, someChannels, someChannels && !allChannels));
-            }
-            return new Place(s, tensor, diagram, window, layout, CubeFigure.colours(diagram, window, look), pills);
-        }
-
-        /** The pill at a point; null beside them all. */
-        @Nullable
-        Pill pill(double x, double y) {
-            for (Pill pill : pills) {
-                if (x >= pill.x()
-                        && x <= pill.x() + Pill.WIDTH * scale
-                        && y >= pill.y()
-                        && y <= pill.y() + Pill.HEIGHT * scale) {
-                    return pill;
-                }
-            }
-            return null;
-        }
-    }
-
-    private enum Axis {
-        SAMPLES,
-        POSITIONS,
-        CHANNELS
-    }
-
-    /** A switch on an edge of the block. */
-    private record Pill(Axis axis, String text, double x, double y, boolean on, boolean partly) {
-        static final double WIDTH = 40;
-        static final double HEIGHT = 20;
-    }
-
-    /** How far pools stand apart, on the way from the scheme before. */
-    private static double[][] gaps(Diagram diagram, CubeWindow window) {
-        double[][] gaps = window.boundaries(diagram.tensor(), diagram::statistic);
-        Focus focus = diagram.focus();
-        if (focus.before() != null && focus.progress() < 1) {
-            Diagram before = diagram.with(focus.before());
-            double[][] from = window.boundaries(diagram.tensor(), before::statistic);
-            double t = focus.progress();
-            double eased = t * t * (3 - 2 * t);
-            for (int axis = 0; axis < gaps.length; axis++) {
-                for (int i = 0; i < gaps[axis].length; i++) {
-                    gaps[axis][i] = from[axis][i] + (gaps[axis][i] - from[axis][i]) * eased;
-                }
-            }
-        }
-        return gaps;
-    }
-
-    private static Diverging colours(Diagram diagram, CubeWindow window, Look look) {
-        return new Diverging(look.theme(), Diagram.limit(diagram.shown(window), 0.97));
-    }
-
     @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.tensor() != null;
@@ -131,9 +34,8 @@ final class CubeFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Place place = Place.of(width, height, snapshot, look);
-        double s = Pen.scale(width, height, 516, 342);
-        Pen pen = new Pen(g, look, s);
+        CubePlace place = CubePlace.of(width, height, snapshot, look);
+        Pen pen = new Pen(g, look, CubePlace.scale(width, height));
         pen.ground(width, height);
         pen.card(0, 0, width, height);
         if (place == null) {
@@ -141,15 +43,15 @@ final class CubeFigure implements Figure {
             return;
         }
         head(pen, width, place);
-        new CubePainter(pen, place.diagram(), place.window(), place.layout(), place.colours()).paint();
-        edges(pen, place);
+        new CubePainter(pen, place.diagram(), place.window(), place.layout(), place.colours(), place.painted()).paint();
+        place.edges().paint(pen);
         foot(pen, width, height, place);
     }
 
-    private static void head(Pen pen, double width, Place place) {
+    private static void head(Pen pen, double width, CubePlace place) {
         Palette palette = pen.palette();
         Diagram diagram = place.diagram();
-        LayerTensor tensor = place.tensor();
+        LayerTensor tensor = diagram.tensor();
         double x = pen.pt(14);
         Optional<Normalizer> name = Schemes.named(diagram.scheme(), tensor.channels());
         String title = diagram.own() && tensor.normalizer().normalizes()
@@ -171,53 +73,8 @@ final class CubeFigure implements Figure {
         }
     }
 
-    private static void edges(Pen pen, Place place) {
-        LayerTensor tensor = place.tensor();
-        CubeWindow window = place.window();
-        for (Pill pill : place.pills()) {
-            pill(pen, pill);
-            String some =
-                    switch (pill.axis()) {
-                        case SAMPLES -> some(window.samples().length, tensor.n(), "sample");
-                        case POSITIONS -> some(window.rows().length, tensor.positions(), "position");
-                        case CHANNELS ->
-                            window.spatial()
-                                    ? some(window.layers().length, tensor.channels(), "channel")
-                                    : some(window.rows().length, tensor.channels(), "unit");
-                    };
-            Color muted = pen.palette().muted();
-            if (pill.axis() == Axis.SAMPLES || pill.axis() == Axis.CHANNELS && window.spatial()) {
-                pen.text(some, pill.x() + pen.pt(Pill.WIDTH + 7), pill.y() + pen.pt(14), Type.SMALL, muted);
-            } else {
-                String[] lines = some.split(" (?=\\S+$)");
-                double right = pill.x() + pen.pt(Pill.WIDTH);
-                pen.textRight(lines[0], right, pill.y() + pen.pt(34), Type.SMALL, muted);
-                pen.textRight(lines[1], right, pill.y() + pen.pt(48), Type.SMALL, muted);
-            }
-        }
-    }
-
-    private static String some(int shown, int count, String what) {
-        String plural = count == 1 ? what : what + "s";
-        return shown == count
-                ? Numbers.count(count) + " " + plural
-                : shown + " of " + Numbers.count(count) + " " + plural;
-    }
-
-    private static void pill(Pen pen, Pill pill) {
-        Palette palette = pen.palette();
-        double w = pen.pt(Pill.WIDTH);
-        double h = pen.pt(Pill.HEIGHT);
-        RoundRectangle2D.Double shape = new RoundRectangle2D.Double(pill.x(), pill.y(), w, h, pen.pt(7), pen.pt(7));
-        Color on = CubePainter.accent(pen);
-        boolean dark = palette == Palette.of(Look.Theme.DARK);
-        pen.fill(shape, pill.on() ? pill.partly() ? Palette.mix(palette.card(), on, 0.55) : on : palette.grid());
-        Color text = pill.on() ? dark ? new Color(0x1B1E24) : Color.WHITE : palette.muted();
-        pen.textCentred(pill.text(), pill.x() + w / 2, pill.y() + pen.pt(14.2), Type.STRONG, text);
-    }
-
     /** What the colours mean, and how many shown values are beyond them. */
-    private static void foot(Pen pen, double width, double height, Place place) {
+    private static void foot(Pen pen, double width, double height, CubePlace place) {
         Palette palette = pen.palette();
         Diagram diagram = place.diagram();
         double limit = place.colours().limit();
@@ -237,14 +94,14 @@ final class CubeFigure implements Figure {
         pen.text("−" + Numbers.tick(limit).replace("+", ""), x, y + pen.pt(20), Type.SMALL, palette.muted());
         pen.textCentred("0", x + bar / 2, y + pen.pt(20), Type.SMALL, palette.muted());
         pen.textRight(Numbers.tick(limit), x + bar, y + pen.pt(20), Type.SMALL, palette.muted());
-        double[] values = diagram.shown(place.window());
+        double[] values = place.shown();
         int beyond = 0;
         int bad = 0;
         for (double value : values) {
             beyond += Math.abs(value) > limit ? 1 : 0;
             bad += Double.isFinite(value) ? 0 : 1;
         }
-        String what = what(diagram);
+        String what = new StageValues(diagram).words();
         String clipped = bad > 0
                 ? "%d of %d cells diverged".formatted(bad, values.length)
                 : "%d of %d cells beyond the colours".formatted(beyond, values.length);
@@ -258,28 +115,14 @@ final class CubeFigure implements Figure {
                 palette.muted());
     }
 
-    /** What the cells show. */
-    static String what(Diagram diagram) {
-        Focus focus = diagram.focus();
-        if (focus.inside().backward() && diagram.backward()) {
-            return switch (focus.inside()) {
-                case LESS_MEAN -> "∂L/∂x̂ less its mean";
-                case LESS_PROJECTION -> "∂L/∂x in the pool";
-                default -> "∂L/∂x̂ = γ ∂L/∂y";
-            };
-        }
-        return focus.view().symbol() + "  " + focus.view().words();
-    }
-
     @Override
     public Look touched(Hand hand, double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        Place place = Place.of(width, height, snapshot, look);
+        CubePlace place = CubePlace.of(width, height, snapshot, look);
         if (place == null) {
             return look;
         }
         Focus focus = look.focus();
-        CubeLayout.At at = place.layout().hit(x, y);
-        Focus.Cell cell = at == null ? null : place.window().cell(place.tensor(), at.i(), at.j(), at.k());
+        Focus.Cell cell = place.cell(x, y);
         switch (hand) {
             case LEAVE -> {
                 return look.with(focus.hovering(null));
@@ -288,10 +131,9 @@ final class CubeFigure implements Figure {
                 return look.with(focus.hovering(cell));
             }
             case PRESS -> {
-                Pill pill = place.pill(x, y);
-                if (pill != null) {
-                    return look.with(focus.with(
-                            toggled(pill, place.diagram()), place.diagram().scheme()));
+                Scheme toggled = place.edges().toggled(x, y);
+                if (toggled != null) {
+                    return look.with(focus.with(toggled, place.diagram().scheme()));
                 }
                 if (cell == null) {
                     return look;
@@ -309,12 +151,7 @@ final class CubeFigure implements Figure {
                 if (Math.abs(up) < 0.15 && focus.change() == grip.change()) {
                     return look;
                 }
-                double unit = Diagram.limit(
-                        place.tensor().x().length > 4096
-                                ? sample(place)
-                                : place.tensor().x(),
-                        0.97);
-                return look.with(focus.changed(grip.change() + up / REACH * unit, grip));
+                return look.with(focus.changed(grip.change() + up / REACH * place.unit(), grip));
             }
             case RELEASE -> {
                 return look.with(focus.changed(focus.change(), null));
@@ -323,40 +160,22 @@ final class CubeFigure implements Figure {
         return look;
     }
 
-    private static double[] sample(Place place) {
-        return Diagram.of(place.tensor(), Focus.INITIAL).shown(place.window());
-    }
-
-    private static boolean same(Place place, Focus.Cell a, Focus.Cell b) {
-        LayerTensor t = place.tensor();
+    private static boolean same(CubePlace place, Focus.Cell a, Focus.Cell b) {
+        LayerTensor t = place.diagram().tensor();
         return Focus.Cell.index(a.sample(), t.n()) == Focus.Cell.index(b.sample(), t.n())
                 && Focus.Cell.index(a.position(), t.positions()) == Focus.Cell.index(b.position(), t.positions())
                 && Focus.Cell.index(a.channel(), t.channels()) == Focus.Cell.index(b.channel(), t.channels());
     }
 
-    /** The scheme with one axis pooled that was not, or the other way round. */
-    private static Scheme toggled(Pill pill, Diagram diagram) {
-        Scheme s = diagram.scheme();
-        return switch (pill.axis()) {
-            case SAMPLES -> new Scheme(!s.overSamples(), 0, s.groups(), s.overPositions(), s.centred());
-            case POSITIONS -> new Scheme(s.overSamples(), s.ghostSize(), s.groups(), !s.overPositions(), s.centred());
-            case CHANNELS ->
-                new Scheme(s.overSamples(), s.ghostSize(), pill.on() ? 0 : 1, s.overPositions(), s.centred());
-        };
-    }
-
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        Place place = Place.of(width, height, snapshot, look);
+        CubePlace place = CubePlace.of(width, height, snapshot, look);
         if (place == null) {
             return Optional.empty();
         }
-        Pill pill = place.pill(x, y);
-        if (pill != null) {
-            return Optional.of(
-                    pill.on()
-                            ? "Pooled along this axis; a click keeps it apart"
-                            : "Kept apart along this axis; a click pools it");
+        String edge = place.edges().words(x, y);
+        if (edge != null) {
+            return Optional.of(edge);
         }
         return place.layout().hit(x, y) == null ? Optional.empty() : Optional.of(describe(place.diagram()));
     }
@@ -392,11 +211,11 @@ final class CubeFigure implements Figure {
             LayerTensor t = d.tensor();
             Focus focus = look.focus();
             Focus.Cell cell = focus.cell();
-            int most = t.spatial() ? CELLS : FLAT;
+            int most = t.spatial() ? CubePlace.CELLS : CubePlace.FLAT;
             double sample = 1.0 / Math.min(most, t.n());
             double position = t.spatial() ? 1.0 / Math.min(most, t.positions()) : 0;
             double channel = 1.0 / Math.min(most, t.channels());
-            double unit = Diagram.limit(d.pool(d::x), 0.97) / 10;
+            double unit = Axis.reach(d.pool(d::x), 0.97) / 10;
             return look.with(
                     switch (key) {
                         case LEFT -> focus.with(moved(cell, -sample, 0, 0));
@@ -436,7 +255,7 @@ final class CubeFigure implements Figure {
         List<List<String>> rows = new ArrayList<>();
         Diagram.of(snapshot, look.focus()).ifPresent(d -> {
             LayerTensor t = d.tensor();
-            CubeWindow window = CubeWindow.of(t, look.focus().active(), CELLS, FLAT);
+            CubeWindow window = CubeWindow.of(t, look.focus().active(), CubePlace.CELLS, CubePlace.FLAT);
             for (int k = 0; k < window.layers().length; k++) {
                 for (int j = 0; j < window.rows().length; j++) {
                     for (int i = 0; i < window.samples().length; i++) {

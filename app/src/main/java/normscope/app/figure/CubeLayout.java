@@ -1,6 +1,7 @@
 package normscope.app.figure;
 
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,15 @@ final class CubeLayout {
     private final double[] deep;
 
     /** One cell of a block. */
-    record At(int i, int j, int k) {}
+    record At(int i, int j, int k) {
+        At least(At other) {
+            return new At(Math.min(i, other.i), Math.min(j, other.j), Math.min(k, other.k));
+        }
+
+        At most(At other) {
+            return new At(Math.max(i, other.i), Math.max(j, other.j), Math.max(k, other.k));
+        }
+    }
 
     /**
      * Fits a block into a rectangle.
@@ -105,26 +114,14 @@ final class CubeLayout {
     }
 
     /** The face of a cell that looks at us. */
-    Path2D.Double front(int i, int j, int k) {
+    Rectangle2D.Double front(int i, int j, int k) {
         return front(i, j, k, SEAM);
     }
 
-    private Path2D.Double front(int i, int j, int k, double seam) {
-        double z = deep[k];
-        return quad(
-                seam,
-                across[i],
-                down[j],
-                z,
-                across[i] + 1,
-                down[j],
-                z,
-                across[i] + 1,
-                down[j] + 1,
-                z,
-                across[i],
-                down[j] + 1,
-                z);
+    private Rectangle2D.Double front(int i, int j, int k, double seam) {
+        double side = size * (1 - seam / Math.max(size, 4));
+        double margin = (size - side) / 2;
+        return new Rectangle2D.Double(x(across[i], deep[k]) + margin, y(down[j], deep[k]) + margin, side, side);
     }
 
     Path2D.Double top(int i, int j, int k) {

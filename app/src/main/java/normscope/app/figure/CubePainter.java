@@ -2,7 +2,11 @@ package normscope.app.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class CubePainter {
     private static final double DIMMED = 0.36;
 
+    /** How wide the glow is, as a share of the pool. */
+    private static final double GLOW = 0.12;
+
     private final Pen pen;
     private final Diagram diagram;
     private final CubeWindow window;
@@ -20,37 +27,54 @@ final class CubePainter {
     private final int across;
     private final int down;
     private final int deep;
+    private final double[] values;
     private final boolean[] pooled;
+
+    /** How bright every cell is: 0 dimmed, 1 lit, beyond that glowing. */
+    private final double[] light;
+
     private CubeLayout.@Nullable At first;
     private CubeLayout.@Nullable At last;
 
-    CubePainter(Pen pen, Diagram diagram, CubeWindow window, CubeLayout layout, Diverging colours) {
+    /** @param values what every cell shows, samples fastest */
+    CubePainter(Pen pen, Diagram diagram, CubeWindow window, CubeLayout layout, Diverging colours, double[] values) {
         this.pen = pen;
         this.diagram = diagram;
         this.window = window;
         this.layout = layout;
         this.colours = colours;
+        this.values = values;
         across = layout.cells(0);
         down = layout.cells(1);
         deep = layout.cells(2);
         pooled = new boolean[across * down * deep];
-        for (int k = 0; k < deep; k++) {
-            for (int j = 0; j < down; j++) {
-                for (int i = 0; i < across; i++) {
-                    if (diagram.inPool(window.place(diagram.tensor(), i, j, k))) {
-                        pooled[index(i, j, k)] = true;
-                        first = first == null
-                                ? new CubeLayout.At(i, j, k)
-                                : new CubeLayout.At(
-                                        Math.min(first.i(), i), Math.min(first.j(), j), Math.min(first.k(), k));
-                        last = last == null
-                                ? new CubeLayout.At(i, j, k)
-                                : new CubeLayout.At(
-                                        Math.max(last.i(), i), Math.max(last.j(), j), Math.max(last.k(), k));
-                    }
-                }
+        light = new double[pooled.length];
+        Motion.Stage stage = Motion.stage(diagram.focus());
+        for (int cell = 0; cell < pooled.length; cell++) {
+            int place = window.place(diagram.tensor(), cell);
+            if (diagram.inPool(place)) {
+                pooled[cell] = true;
+                light[cell] = light(stage, place);
+                CubeLayout.At at = new CubeLayout.At(cell % across, cell / across % down, cell / (across * down));
+                first = first == null ? at : first.least(at);
+                last = last == null ? at : last.most(at);
             }
         }
+    }
+
+    /** While a pool is gathered its values light up one after the other; while it is summed up, a glow runs over it. */
+    private double light(Motion.Stage stage, int place) {
+        if (!stage.moving()) {
+            return 1;
+        }
+        int[] members = diagram.members();
+        double reached = stage.share() * members.length;
+        int rank = Arrays.binarySearch(members, place);
+        return switch (stage.inside()) {
+            case GATHER -> rank < reached ? 1 : 0;
+            case MEAN, VARIANCE -> 1 + Math.max(0, 1 - Math.abs(rank - reached) / (GLOW * members.length));
+            default -> 1;
+        };
     }
 
     private int index(int i, int j, int k) {
@@ -70,22 +94,21 @@ final class CubePainter {
     }
 
     void paint() {
+        double line = Math.min(pen.pt(0.6), layout.size() * 0.04);
+        Color faint = Palette.mix(pen.palette().card(), pen.palette().axis(), 0.3);
         Path2D.Double away = new Path2D.Double();
         for (int k = deep - 1; k >= 0; k--) {
             for (int j = down - 1; j >= 0; j--) {
                 for (int i = 0; i < across; i++) {
                     if (cutAway(i, j, k)) {
-                        ghost(i, j, k, away);
+                        ghost(i, j, k, away, faint, line);
                     } else {
                         cell(i, j, k);
                     }
                 }
             }
         }
-        pen.draw(
-                away,
-                Palette.mix(pen.palette().card(), pen.palette().axis(), 0.3),
-                Pen.stroke(Math.min(pen.pt(0.6), layout.size() * 0.04)));
+        pen.draw(away, faint, Pen.stroke(line));
         if (first != null && last != null) {
             double width = Math.max(pen.pt(1.6), Math.min(pen.pt(3), layout.size() * 0.09));
             pen.draw(layout.silhouette(first, last), accent(), Pen.stroke(width));
@@ -105,11 +128,14 @@ final class CubePainter {
 
     private void cell(int i, int j, int k) {
         Palette palette = pen.palette();
-        double value = diagram.shown(window.place(diagram.tensor(), i, j, k));
+        double value = values[index(i, j, k)];
         Color colour = Double.isFinite(value) ? colours.of(value) : palette.stopped();
-        boolean lit = pooled[index(i, j, k)];
+        double bright = light[index(i, j, k)];
+        boolean lit = bright > 0;
         if (!lit) {
             colour = Palette.mix(palette.card(), colour, DIMMED);
+        } else if (bright > 1) {
+            colour = Palette.mix(colour, accent(), 0.7 * (bright - 1));
         }
         if ((!solid(i, j, k - 1) || layout.apart(2, k - 1)) && !covered(i, j, k)) {
             pen.fill(layout.front(i, j, k), colour);
@@ -133,9 +159,14 @@ final class CubePainter {
     }
 
     /** Only the edges on the surface of the block remain of what is cut away. */
-    private void ghost(int i, int j, int k, Path2D.Double edges) {
+    private void ghost(int i, int j, int k, Path2D.Double edges, Color faint, double line) {
         if (k == 0) {
-            edges.append(layout.front(i, j, k), false);
+            // upright and level lines as bars: they cost a tenth of a stroke
+            Rectangle2D.Double face = layout.front(i, j, k);
+            pen.fill(face.x, face.y, face.width, line, faint);
+            pen.fill(face.x, face.y, line, face.height, faint);
+            pen.fill(face.x, face.y + face.height - line, face.width, line, faint);
+            pen.fill(face.x + face.width - line, face.y, line, face.height, faint);
         }
         if (j == 0) {
             edges.append(layout.top(i, j, k), false);
@@ -148,6 +179,7 @@ final class CubePainter {
     /** Rings around the active value, around those in the brushed stretch, and around what a touched value moves. */
     private void lit() {
         Focus focus = diagram.focus();
+        IntToDoubleFunction filled = new StageValues(diagram).filled();
         for (int k = deep - 1; k >= 0; k--) {
             for (int j = down - 1; j >= 0; j--) {
                 for (int i = 0; i < across; i++) {
@@ -157,7 +189,7 @@ final class CubePainter {
                     }
                     if (focus.brush() != null
                             && diagram.inPool(place)
-                            && focus.brush().contains(diagram.filled(place))) {
+                            && focus.brush().contains(filled.applyAsDouble(place))) {
                         ring(i, j, k, pen.palette().text(), 0.08);
                     } else if (focus.brush() == null && layout.size() >= pen.pt(14) && diagram.moved(place)) {
                         ring(i, j, k, accent(), 0.05);
@@ -183,8 +215,7 @@ final class CubePainter {
         boolean front = !solid(i, j, k - 1) || layout.apart(2, k - 1);
         boolean top = !solid(i, j - 1, k) || layout.apart(1, j - 1);
         boolean right = !solid(i + 1, j, k) || layout.apart(0, i);
-        Path2D.Double face =
-                front ? layout.front(i, j, k) : top ? layout.top(i, j, k) : right ? layout.right(i, j, k) : null;
+        Shape face = front ? layout.front(i, j, k) : top ? layout.top(i, j, k) : right ? layout.right(i, j, k) : null;
         if (face != null) {
             pen.draw(face, colour, stroke);
         }

@@ -48,6 +48,18 @@ record CubeWindow(int[] samples, int[] rows, int[] layers, boolean spatial) {
         return spatial ? tensor.place(samples[i], rows[j], layers[k]) : tensor.place(samples[i], 0, rows[j]);
     }
 
+    /** The same, by the cell's number with samples fastest. */
+    int place(LayerTensor tensor, int cell) {
+        int across = samples.length;
+        int down = rows.length;
+        return place(tensor, cell % across, cell / across % down, cell / (across * down));
+    }
+
+    /** How many cells there are. */
+    int cells() {
+        return samples.length * rows.length * layers.length;
+    }
+
     Focus.Cell cell(LayerTensor tensor, int i, int j, int k) {
         return Focus.Cell.of(
                 samples[i],

@@ -1,8 +1,6 @@
 package normscope.app.figure;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +29,8 @@ final class Diagram {
     private final int place;
     private final int statistic;
     private final boolean own;
-    private double @Nullable [] upstream;
+    private int @Nullable [] members;
+    private Standardization.@Nullable Gradient gradient;
 
     private Diagram(LayerTensor tensor, Focus focus, Scheme scheme) {
         this.tensor = tensor;
@@ -218,54 +217,21 @@ final class Diagram {
 
     /** What of the gradient has passed the pool: all of it, without its mean, and without its projection on x̂. */
     Standardization.Gradient gradient() {
-        double[] dxhat = upstream;
-        if (dxhat == null) {
-            dxhat = new double[x.length];
-            double[] filled = dxhat;
-            now.pooling().members(statistic, at -> filled[at] = dxhat(at));
-            upstream = dxhat;
+        Standardization.Gradient known = gradient;
+        if (known == null) {
+            double[] dxhat = new double[x.length];
+            for (int at : members()) {
+                dxhat[at] = dxhat(at);
+            }
+            known = now.gradient(statistic, dxhat);
+            gradient = known;
         }
-        return now.gradient(statistic, dxhat);
+        return known;
     }
 
-    /** What the histogram of the pool is filled with: x, or the gradient that arrives. */
-    double filled(int at) {
-        return focus.inside().backward() && backward() ? dxhat(at) : x[at];
-    }
-
-    /** What the cells show. */
-    double shown(int at) {
-        return values().applyAsDouble(at);
-    }
-
-    /** What all cells of a window show, samples fastest. */
-    double[] shown(CubeWindow window) {
-        int across = window.samples().length;
-        int down = window.rows().length;
-        IntToDoubleFunction values = values();
-        double[] result = new double[across * down * window.layers().length];
-        for (int at = 0; at < result.length; at++) {
-            int place = window.place(tensor, at % across, at / across % down, at / (across * down));
-            result[at] = values.applyAsDouble(place);
-        }
-        return result;
-    }
-
-    private IntToDoubleFunction values() {
-        if (focus.inside().backward() && backward()) {
-            // of other pools only the arriving gradient is known here; they are dimmed
-            Standardization.Gradient gradient = gradient();
-            return switch (focus.inside()) {
-                case LESS_MEAN -> at -> dxhat(at) - (inPool(at) ? gradient.mean() : 0);
-                case LESS_PROJECTION -> at -> inPool(at) ? gradient.dx(dxhat(at), now.xhat(at)) : dxhat(at);
-                default -> this::dxhat;
-            };
-        }
-        return switch (focus.view()) {
-            case X -> this::x;
-            case XHAT -> this::xhat;
-            case Y -> this::y;
-        };
+    /** Whether x̂ is the network's and came about otherwise than by a mean and a variance. */
+    boolean otherArithmetic() {
+        return tensor.normalizer().ownArithmetic() && measured() != null;
     }
 
     /** Whether a touched value changes what the normalizer gives here. */
@@ -278,34 +244,46 @@ final class Diagram {
         return untouched.xhat(at);
     }
 
-    /** All values of the pool, as they are shown. */
+    /** The places in [n, s, c] of the values that share the mean and the variance, in their order. */
+    int[] members() {
+        int[] known = members;
+        if (known == null) {
+            int[] filled = new int[m()];
+            int[] next = {0};
+            now.pooling().members(statistic, at -> filled[next[0]++] = at);
+            members = filled;
+            known = filled;
+        }
+        return known;
+    }
+
+    /** Something of all values of the pool. */
     double[] pool(IntToDoubleFunction value) {
-        double[] result = new double[m()];
-        int[] next = {0};
-        now.pooling().members(statistic, at -> result[next[0]++] = value.applyAsDouble(at));
+        int[] all = members();
+        double[] result = new double[all.length];
+        for (int i = 0; i < all.length; i++) {
+            result[i] = value.applyAsDouble(all[i]);
+        }
         return result;
     }
 
-    /** A round number that most of some values lie within: two decimals of an octave, as axes elsewhere. */
-    static double limit(double[] values, double share) {
-        double[] sizes = new double[values.length];
-        int finite = 0;
-        for (double value : values) {
-            if (Double.isFinite(value)) {
-                sizes[finite++] = Math.abs(value);
-            }
+    /** Mean of the first values of the pool. */
+    double mean(int first) {
+        double sum = 0;
+        for (int i = 0; i < first; i++) {
+            sum += x[members()[i]];
         }
-        Arrays.sort(sizes, 0, finite);
-        double most = finite == 0 ? 1 : sizes[Math.min(finite - 1, (int) (share * finite))];
-        if (!(most > 1e-30)) {
-            return 1;
+        return sum / first;
+    }
+
+    /** Mean square distance of the first values of the pool from its mean, or from 0 without centring. */
+    double variance(int first) {
+        double subtracted = scheme.centred() ? mean() : 0;
+        double sum = 0;
+        for (int i = 0; i < first; i++) {
+            double distance = x[members()[i]] - subtracted;
+            sum += distance * distance;
         }
-        double power = Math.pow(10, Math.floor(Math.log10(most)));
-        for (double digit : List.of(1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)) {
-            if (most <= digit * power * (1 + 1e-9)) {
-                return digit * power;
-            }
-        }
-        return 10 * power;
+        return sum / first;
     }
 }

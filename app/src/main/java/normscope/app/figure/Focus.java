@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param lane index of the lane whose activations are shown
  * @param view which values the cells show
  * @param scheme what is pooled; null for what the layer itself pools
- * @param before what was pooled until lately, while the picture moves from there; null when it stands still
- * @param progress how far it has moved, 0 to 1
+ * @param motion what was shown until lately, while the picture moves from there; null when it stands still
  * @param cell the selected value
  * @param hovered the value under the mouse, which goes before the selected one; null if there is none
  * @param brush a stretch of the histogram whose values light up; null if there is none
@@ -22,8 +21,7 @@ public record Focus(
         int lane,
         View view,
         @Nullable Scheme scheme,
-        @Nullable Scheme before,
-        double progress,
+        @Nullable Motion motion,
         Cell cell,
         @Nullable Cell hovered,
         @Nullable Brush brush,
@@ -32,7 +30,7 @@ public record Focus(
         @Nullable Grip grip) {
     /** The first lane's own scheme, a cell in the middle of most tensors. */
     public static final Focus INITIAL =
-            new Focus(-1, View.X, null, null, 1, new Cell(0.4, 0.3, 0.2), null, null, Inside.WHOLE, 0, null);
+            new Focus(-1, View.X, null, null, new Cell(0.4, 0.3, 0.2), null, null, Inside.WHOLE, 0, null);
 
     /** Which values a cell shows. */
     public enum View {
@@ -129,58 +127,64 @@ public record Focus(
     public record Grip(double y, double change) {}
 
     public Focus withLane(int other) {
-        return new Focus(other, view, null, null, 1, cell, null, null, inside, 0, null);
+        return new Focus(other, view, null, null, cell, null, null, inside, 0, null);
     }
 
     public Focus with(View other) {
-        return new Focus(lane, other, scheme, before, progress, cell, hovered, null, Inside.WHOLE, change, grip);
+        return new Focus(lane, other, scheme, null, cell, hovered, null, Inside.WHOLE, change, grip);
     }
 
     /**
      * Pools otherwise, and begins to move there.
      *
-     * @param from what is pooled now, as it is shown
+     * @param from what is pooled now, as it is shown; null to be there at once
      */
     public Focus with(@Nullable Scheme other, @Nullable Scheme from) {
-        return new Focus(lane, view, other, from, from == null ? 1 : 0, cell, hovered, brush, inside, change, grip);
+        Motion begun = from == null ? null : new Motion(from, view, inside, 0);
+        return new Focus(lane, view, other, begun, cell, hovered, brush, inside, change, grip);
     }
 
-    /** Further on the way to the new scheme. */
+    private Focus with(@Nullable Motion other) {
+        return new Focus(lane, view, scheme, other, cell, hovered, brush, inside, change, grip);
+    }
+
+    /** The same, but beginning to move there from what was shown before. */
+    public Focus from(Focus before) {
+        return with(new Motion(null, before.view, before.inside, 0));
+    }
+
+    /** So far on the way; at 1 it is there. */
     public Focus at(double share) {
-        return new Focus(
-                lane,
-                view,
-                scheme,
-                share >= 1 ? null : before,
-                Math.min(1, share),
-                cell,
-                hovered,
-                brush,
-                inside,
-                change,
-                grip);
+        return motion == null || share >= 1
+                ? settled()
+                : with(new Motion(motion.scheme(), motion.view(), motion.inside(), share));
+    }
+
+    /** Where it comes to rest. */
+    public Focus settled() {
+        return motion == null ? this : with((Motion) null);
     }
 
     /** Selects another value, untouched. */
     public Focus with(Cell other) {
-        return new Focus(lane, view, scheme, before, progress, other, null, brush, inside, 0, null);
+        return new Focus(lane, view, scheme, motion, other, null, brush, inside, 0, null);
     }
 
     public Focus hovering(@Nullable Cell other) {
-        return new Focus(lane, view, scheme, before, progress, cell, other, brush, inside, change, grip);
+        return new Focus(lane, view, scheme, motion, cell, other, brush, inside, change, grip);
     }
 
     public Focus with(@Nullable Brush other) {
-        return new Focus(lane, view, scheme, before, progress, cell, hovered, other, inside, change, grip);
+        return new Focus(lane, view, scheme, motion, cell, hovered, other, inside, change, grip);
     }
 
+    /** Looks at another stage, in the values that belong to it. */
     public Focus with(Inside other) {
         return new Focus(
                 lane,
                 other == Inside.WHOLE ? view : other.view(),
                 scheme,
-                before,
-                progress,
+                null,
                 cell,
                 hovered,
                 null,
@@ -191,7 +195,7 @@ public record Focus(
 
     /** Adds another number to the selected value. */
     public Focus changed(double other, @Nullable Grip held) {
-        return new Focus(lane, view, scheme, before, progress, cell, null, brush, inside, other, held);
+        return new Focus(lane, view, scheme, motion, cell, null, brush, inside, other, held);
     }
 
     /** The value that the numbers are about. */

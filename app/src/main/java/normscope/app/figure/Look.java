@@ -33,6 +33,11 @@ public record Look(
         this(theme, layer, unit, axes, stretch, Focus.INITIAL, Against.START, SliceView.FIRST, GradientView.FIRST);
     }
 
+    /** Where everything that moves comes to rest: what a file shows. */
+    public Look settled() {
+        return with(focus.settled());
+    }
+
     public Look with(Focus other) {
         return new Look(theme, layer, unit, axes, stretch, other, against, slice, gradient);
     }

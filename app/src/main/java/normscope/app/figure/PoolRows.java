@@ -14,13 +14,70 @@ final class PoolRows {
      * @param stage which stage it is
      * @param formula with letters
      * @param numbers with the numbers put in
+     * @param term the part of the formula that is being computed; empty where none is
      */
-    record Row(Focus.Inside stage, String formula, String numbers) {}
+    record Row(Focus.Inside stage, String formula, String numbers, String term) {
+        Row(Focus.Inside stage, String formula, String numbers) {
+            this(stage, formula, numbers, "");
+        }
+
+        /** On the way: with other numbers, and the first part marked and then the second. */
+        Row under(Motion.Stage way, String first, String second, String numbersSoFar) {
+            return new Row(stage, formula, numbersSoFar, way.share() < 0.5 ? first : second);
+        }
+    }
 
     private PoolRows() {}
 
     static List<Row> of(Diagram d) {
-        return d.focus().inside().backward() && d.backward() ? backward(d) : forward(d);
+        List<Row> rows = d.focus().inside().backward() && d.backward() ? backward(d) : forward(d);
+        Motion.Stage way = Motion.stage(d.focus());
+        if (way.moving()) {
+            rows.replaceAll(row -> row.stage() == way.inside() ? under(d, row, way) : row);
+        }
+        return rows;
+    }
+
+    /** A row while its stage is shown: sums over as much of the pool as has been taken. */
+    private static Row under(Diagram d, Row row, Motion.Stage way) {
+        int taken = way.taken(d.m());
+        int at = d.place();
+        double centred = d.scheme().centred() ? d.mean() : 0;
+        boolean first = way.share() < 0.5;
+        boolean uncentred = !d.scheme().centred();
+        return switch (way.inside()) {
+            case MEAN -> row.under(way, "Σ x", "Σ x", sum(d.mean(taken), taken));
+            case VARIANCE -> {
+                String term = uncentred ? "Σ x²" : "Σ (x − μ)²";
+                yield row.under(way, term, term, sum(d.variance(taken), taken));
+            }
+            case NORMALIZE ->
+                d.otherArithmetic()
+                        ? row
+                        : row.under(
+                                way,
+                                uncentred ? "x /" : "x − μ",
+                                "√(σ² + ε)",
+                                first ? number(d.x(at)) + " " + minus(centred) : row.numbers());
+            case AFFINE ->
+                row.under(
+                        way,
+                        "γ x̂",
+                        "+ β",
+                        first && d.tensor().learned() != null
+                                ? number(d.gamma(d.channel())) + " · " + number(d.xhat(at))
+                                : row.numbers());
+            case RUNNING -> row.under(way, "(1 − α) running μ", "α μ", row.numbers());
+            case GRADIENT -> row.under(way, "γ ∂L/∂y", "γ ∂L/∂y", row.numbers());
+            case LESS_MEAN ->
+                uncentred ? row : row.under(way, "its mean over the pool", "its mean over the pool", row.numbers());
+            case LESS_PROJECTION -> row.under(way, "x̂ · mean(∂L/∂x̂ · x̂)", "√(σ² + ε)", row.numbers());
+            default -> row;
+        };
+    }
+
+    private static String sum(double mean, int taken) {
+        return "%s / %s = %s".formatted(number(mean * taken), Numbers.count(taken), number(mean));
     }
 
     private static List<Row> forward(Diagram d) {

@@ -92,8 +92,8 @@ final class SchemesFigure implements Figure {
                 room - bars - pen.pt(10),
                 height - pen.pt(92),
                 window.boundaries(d.tensor(), d::statistic));
-        Diverging colours = new Diverging(look.theme(), Diagram.limit(d.shown(window), 0.97));
-        new CubePainter(pen, d, window, layout, colours).paint();
+        double[] values = new StageValues(d).cells(window, false);
+        new CubePainter(pen, d, window, layout, CubePlace.colours(look, values), values).paint();
         histogram(pen, d, x + small.width() - pen.pt(10) - bars, pen.pt(50), bars, height - pen.pt(92));
         String line = note(d);
         pen.text(pen.fit(line, room, Type.SMALL), left, height - pen.pt(13), Type.SMALL, palette.muted());

@@ -1,6 +1,5 @@
 package normscope.app.view;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -10,7 +9,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -21,20 +19,24 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
+import normscope.app.control.Editor;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
 import normscope.app.figure.Schemes;
 import normscope.config.Scheme;
+import normscope.config.Setting;
+import normscope.config.Settings;
+import normscope.config.Setup;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
-import normscope.tensor.Layout;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** How to look at the axis diagram: whose activations, pooled how, which values, how far into the arithmetic. */
+/** How to look at the axis diagram: whose activations, which values, pooled how; and what its statistics come from. */
 final class AxesBar extends HBox {
+    private static final List<Integer> MINIBATCHES =
+            Settings.BATCH_SIZE.stops().stream().filter(size -> size <= 512).toList();
+    private static final List<Double> MOMENTA = Settings.RUNNING_MOMENTUM.stops();
+
     private final ObjectProperty<Look> look;
     private final ComboBox<String> lane = new ComboBox<>();
     private final Button own = new Button("own");
@@ -43,30 +45,26 @@ final class AxesBar extends HBox {
     private final Slider ghosts =
             steps("axes-ghosts", "Samples that share statistics: from the whole minibatch down to one");
     private final Label ghostsText = value();
-    private final CheckBox centred = new CheckBox("centred");
+    private final Slider minibatch = steps("axes-minibatch", "Samples in a minibatch, down to one; training restarts");
+    private final Label minibatchText = value();
+    private final Slider momentum =
+            steps("axes-momentum", "Share α of a new minibatch in the running mean and variance");
+    private final Label momentumText = value();
     private final ToggleGroup views = new ToggleGroup();
-    private final Label stage = new Label();
-    private final ToggleButton slow = new ToggleButton(null, new FontIcon(Feather.PLAY));
     private final Button train = new Button("Train with it");
-    private final Button file = new Button("Open tensor…");
     private List<Integer> channelDivisors = List.of(1);
     private List<Integer> sampleDivisors = List.of(1);
     private @Nullable LayerTensor tensor;
     private boolean showing;
-    private final ComboBox<Layout> layout = new ComboBox<>();
-    private @Nullable Path opened;
+    private final Editor editor;
 
     /**
+     * @param editor changes the minibatch and the running momentum
      * @param trainWith takes the lane and the scheme that it is to train with
-     * @param openTensor asks for a file, or goes back to the network where one is open
-     * @param reopen reads a file again with its axes in another order
      */
-    AxesBar(
-            ObjectProperty<Look> look,
-            BiConsumer<Integer, Scheme> trainWith,
-            Runnable openTensor,
-            BiConsumer<Path, Layout> reopen) {
+    AxesBar(ObjectProperty<Look> look, Editor editor, BiConsumer<Integer, Scheme> trainWith) {
         this.look = look;
+        this.editor = editor;
         getStyleClass().addAll("look-bar", "axes-bar");
         setAlignment(Pos.CENTER_LEFT);
         setFillHeight(false);
@@ -77,44 +75,19 @@ final class AxesBar extends HBox {
                 focus(now().withLane(lane.getItems().indexOf(after)));
             }
         });
-        layout.setId("axes-layout");
-        layout.getItems().setAll(Layout.values());
-        layout.setAccessibleText("Order of the file's axes");
-        layout.setTooltip(new Tooltip("Order of the file's axes: PyTorch has channels second, TensorFlow last"));
-        layout.setVisible(false);
-        layout.setManaged(false);
-        layout.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Layout value) {
-                return value == null ? "" : value.name();
-            }
-
-            @Override
-            public Layout fromString(String text) {
-                return Layout.valueOf(text);
-            }
-        });
-        layout.valueProperty().addListener((observable, before, after) -> {
-            Path again = opened;
-            if (!showing && after != null && again != null) {
-                reopen.accept(again, after);
-            }
-        });
         own.setId("axes-own");
         own.setTooltip(new Tooltip("Pool as the layer itself does"));
         own.setOnAction(event -> scheme(null));
         groups.valueProperty()
                 .addListener((observable, before, after) -> moved(groups, channelDivisors, this::grouped));
         ghosts.valueProperty().addListener((observable, before, after) -> moved(ghosts, sampleDivisors, this::ghostly));
-        centred.setId("axes-centred");
-        centred.setMinWidth(USE_PREF_SIZE);
-        centred.setTooltip(new Tooltip("Whether the mean is subtracted; without it LayerNorm is RMSNorm"));
-        centred.setOnAction(event -> {
-            Scheme s = shown();
-            if (s != null) {
-                scheme(new Scheme(s.overSamples(), s.ghostSize(), s.groups(), s.overPositions(), centred.isSelected()));
-            }
-        });
+        minibatch.setMax(MINIBATCHES.size() - 1);
+        momentum.setMax(MOMENTA.size() - 1);
+        minibatch.valueProperty().addListener((observable, before, after) -> resized(minibatch.isValueChanging()));
+        minibatch.valueChangingProperty().addListener((observable, before, after) -> resized(after));
+        momentum.valueProperty()
+                .addListener((observable, before, after) ->
+                        moved(momentum, MOMENTA, value -> set(Settings.RUNNING_MOMENTUM, value)));
         HBox pills = new HBox();
         pills.getStyleClass().add("pills");
         for (Focus.View view : Focus.View.values()) {
@@ -131,21 +104,11 @@ final class AxesBar extends HBox {
             pill.setMinWidth(USE_PREF_SIZE);
             pill.setTooltip(new Tooltip("Show the values " + view.words()));
             pill.setOnAction(event -> {
-                focus(now().with(view));
+                focus(now().with(view).from(now()));
                 pill.setSelected(true);
             });
             pills.getChildren().add(pill);
         }
-        Button back = icon("inside-back", Feather.CHEVRON_LEFT, "The stage before (,)");
-        Button next = icon("inside-next", Feather.CHEVRON_RIGHT, "The next stage of the arithmetic (.)");
-        back.setOnAction(event -> inside(-1));
-        next.setOnAction(event -> inside(1));
-        slow.setId("inside-slow");
-        slow.getStyleClass().addAll("button-icon", "flat", "small");
-        slow.setTooltip(new Tooltip("All stages in slow motion, forward and then backward"));
-        slow.setAccessibleText("All stages in slow motion");
-        stage.setId("inside-stage");
-        stage.getStyleClass().add("caption");
         train.setId("axes-train");
         train.setTooltip(new Tooltip("Make what is pooled here the normalizer of the lane"));
         train.setOnAction(event -> {
@@ -155,10 +118,7 @@ final class AxesBar extends HBox {
                 trainWith.accept(shown.lane(), s);
             }
         });
-        file.setId("axes-file");
-        file.setTooltip(new Tooltip("Look at a tensor of your own: a NumPy file, 2-D or 4-D, float32 or float64"));
-        file.setOnAction(event -> openTensor.run());
-        for (Button button : List.of(own, train, file)) {
+        for (Button button : List.of(own, train)) {
             button.getStyleClass().add("small");
             button.setMinWidth(USE_PREF_SIZE);
         }
@@ -167,16 +127,14 @@ final class AxesBar extends HBox {
         getChildren()
                 .addAll(
                         lane,
-                        layout,
                         pills,
                         group(caption("groups"), groups, groupsText),
                         group(caption("ghosts"), ghosts, ghostsText),
-                        centred,
                         own,
+                        group(caption("minibatch"), minibatch, minibatchText),
+                        group(caption("momentum"), momentum, momentumText),
                         space,
-                        group(back, slow, next),
-                        train,
-                        file);
+                        train);
         look.addListener((observable, before, after) -> show(after));
     }
 
@@ -196,8 +154,8 @@ final class AxesBar extends HBox {
         slider.setMinorTickCount(0);
         slider.setSnapToTicks(true);
         slider.setBlockIncrement(1);
-        slider.setPrefWidth(76);
-        slider.setMinWidth(50);
+        slider.setPrefWidth(64);
+        slider.setMinWidth(40);
         slider.setTooltip(new Tooltip(tooltip));
         slider.setAccessibleText(tooltip);
         return slider;
@@ -206,24 +164,15 @@ final class AxesBar extends HBox {
     private static Label value() {
         Label label = new Label();
         label.getStyleClass().add("figure-value");
-        label.setMinWidth(52);
-        return label;
-    }
-
-    private static Label caption(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("caption");
         label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
-    private static Button icon(String id, Feather icon, String tooltip) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("button-icon", "flat", "small");
-        button.setTooltip(new Tooltip(tooltip));
-        button.setAccessibleText(tooltip);
-        return button;
+    static Label caption(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("caption");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
     }
 
     private static HBox group(Node... nodes) {
@@ -249,10 +198,25 @@ final class AxesBar extends HBox {
         focus(now().with(next, shown()));
     }
 
-    private void moved(Slider slider, List<Integer> divisors, Consumer<Integer> chosen) {
+    private <T> void moved(Slider slider, List<T> stops, Consumer<T> chosen) {
         if (!showing) {
             int index = (int) Math.round(slider.getValue());
-            chosen.accept(divisors.get(Math.max(0, Math.min(index, divisors.size() - 1))));
+            chosen.accept(stops.get(Math.max(0, Math.min(index, stops.size() - 1))));
+        }
+    }
+
+    /** What restarts training waits until the thumb has come to rest. */
+    private void resized(boolean moving) {
+        moved(minibatch, MINIBATCHES, value -> minibatchText.setText(String.valueOf(value)));
+        if (!moving) {
+            moved(minibatch, MINIBATCHES, value -> set(Settings.BATCH_SIZE, value));
+        }
+    }
+
+    private <T> void set(Setting<T> setting, T value) {
+        LayerTensor shown = tensor;
+        if (shown != null && shown.lane() >= 0) {
+            editor.set(shown.lane(), setting, value);
         }
     }
 
@@ -281,31 +245,6 @@ final class AxesBar extends HBox {
         }
     }
 
-    /** The next stage, or the one before; from the last to the first. */
-    void inside(int direction) {
-        int stages = Focus.Inside.values().length;
-        focus(now().with(Focus.Inside.values()[Math.floorMod(now().inside().ordinal() + direction, stages)]));
-    }
-
-    /** Whether stages follow each other by themselves. */
-    boolean slowMotion() {
-        return slow.isSelected();
-    }
-
-    /**
-     * Offers to read a file's axes in another order.
-     *
-     * @param file null if there is no file, or only one order
-     */
-    void show(@Nullable Path file, Layout now) {
-        showing = true;
-        opened = file;
-        layout.setValue(now);
-        layout.setVisible(file != null);
-        layout.setManaged(file != null);
-        showing = false;
-    }
-
     void show(Snapshot snapshot, boolean fromFile) {
         List<String> names = new ArrayList<>();
         IntStream.range(0, snapshot.lanes().size())
@@ -327,9 +266,38 @@ final class AxesBar extends HBox {
         lane.setVisible(!fromFile);
         lane.setManaged(!fromFile);
         train.setDisable(fromFile || shown == null);
-        file.setText(fromFile ? "Back to the network" : "Open tensor…");
+        if (shown != null && shown.lane() >= 0 && shown.lane() < names.size()) {
+            show(snapshot.experiment().setup(shown.lane()));
+        }
+        minibatch.setDisable(fromFile || shown == null);
+        LayerTensor.Output learned = shown == null ? null : shown.learned();
+        momentum.setDisable(fromFile || learned == null || learned.runningMean() == null);
         showing = false;
         show(look.get());
+    }
+
+    private void show(Setup setup) {
+        int size = setup.get(Settings.BATCH_SIZE);
+        double share = setup.get(Settings.RUNNING_MOMENTUM);
+        if (!minibatch.isValueChanging()) {
+            minibatch.setValue(nearest(MINIBATCHES, size));
+            minibatchText.setText(String.valueOf(size));
+        }
+        if (!momentum.isValueChanging()) {
+            momentum.setValue(nearest(MOMENTA, share));
+        }
+        momentumText.setText(Settings.RUNNING_MOMENTUM.format(share));
+    }
+
+    private static int nearest(List<? extends Number> stops, double value) {
+        int best = 0;
+        for (int i = 1; i < stops.size(); i++) {
+            if (Math.abs(stops.get(i).doubleValue() - value)
+                    < Math.abs(stops.get(best).doubleValue() - value)) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     private void show(Look now) {
@@ -346,11 +314,8 @@ final class AxesBar extends HBox {
             ghosts.setValue(sampleDivisors.indexOf(samples));
             ghostsText.setText(
                     s.overSamples() ? samples == tensor.n() ? samples + " = N" : String.valueOf(samples) : "–");
-            centred.setSelected(s.centred());
             own.setDisable(now.focus().scheme() == null);
         }
-        stage.setText(now.focus().inside().title());
-        slow.setGraphic(new FontIcon(slow.isSelected() ? Feather.PAUSE : Feather.PLAY));
         showing = false;
     }
 }

@@ -45,7 +45,9 @@ final class Exports {
     @Nullable
     Page page(Figure figure) {
         Snapshot snapshot = view.snapshot();
-        return snapshot == null ? null : Page.sheet(figure, snapshot, view.look());
+        return snapshot == null
+                ? null
+                : Page.sheet(figure, snapshot, view.look().settled());
     }
 
     /**
@@ -60,7 +62,8 @@ final class Exports {
             return null;
         }
         WindowFigure window = new WindowFigure(view, view.panes(), pixels);
-        return new Page(window, window.width(), window.height(), snapshot, view.look());
+        return new Page(
+                window, window.width(), window.height(), snapshot, view.look().settled());
     }
 
     /** Asks for a file and writes a page into it. */
@@ -93,7 +96,8 @@ final class Exports {
         List<Page> pages = new ArrayList<>();
         Figures.ALL.stream()
                 .filter(figure -> figure.canShow(snapshot))
-                .forEach(figure -> pages.add(Page.sheet(figure, snapshot, view.look())));
+                .forEach(figure ->
+                        pages.add(Page.sheet(figure, snapshot, view.look().settled())));
         Page window = window(ALL_SCALE);
         if (window != null) {
             pages.add(window);
@@ -157,7 +161,11 @@ final class Exports {
     void numbers(Figure figure) {
         Snapshot snapshot = view.snapshot();
         if (snapshot != null) {
-            new NumbersDialog(view.getScene().getWindow(), figure.title(), figure.table(snapshot, view.look())).show();
+            new NumbersDialog(
+                            view.getScene().getWindow(),
+                            figure.title(),
+                            figure.table(snapshot, view.look().settled()))
+                    .show();
         }
     }
 }

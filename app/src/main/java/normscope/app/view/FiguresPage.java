@@ -14,7 +14,11 @@ import normscope.snapshot.Snapshot;
 
 /** The figures of one tab, in two rows. */
 final class FiguresPage extends GridPane {
+    /** So much of a frame figures may take; what then is left to paint waits for the next. */
+    private static final long FRAME_SHARE_NANOS = 3_000_000;
+
     private final List<FigurePane> panes = new ArrayList<>();
+    private int next;
 
     FiguresPage(Tab tab, Function<Figure, FigurePane> paneOf) {
         getStyleClass().add("figure-grid");
@@ -49,8 +53,16 @@ final class FiguresPage extends GridPane {
         }
     }
 
+    /**
+     * Brings figures up to date, the one that has waited longest first, as many as a frame has time for: the window
+     * answers as quickly where a page is costly, only its figures then take turns.
+     */
     void show(Snapshot snapshot, Look look) {
-        panes.forEach(pane -> pane.show(snapshot, look));
+        long start = System.nanoTime();
+        for (int i = 0; i < panes.size() && System.nanoTime() - start < FRAME_SHARE_NANOS; i++) {
+            panes.get(next).show(snapshot, look);
+            next = (next + 1) % panes.size();
+        }
     }
 
     List<FigurePane> panes() {

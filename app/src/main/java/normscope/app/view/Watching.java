@@ -4,6 +4,7 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
+import normscope.app.figure.Motion;
 import normscope.config.Settings;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
@@ -16,8 +17,17 @@ final class Watching {
     /** How long pools take to move apart. */
     private static final double MOVE_NANOS = 4.5e8;
 
-    /** How long each stage stays in slow motion. */
-    private static final long STAGE_NANOS = 2_200_000_000L;
+    /** How long one stage of the arithmetic takes to become the next. */
+    private static final double STAGE_MOVE_NANOS = 1.4e9;
+
+    /** How much longer that takes in slow motion. */
+    private static final double SLOW = 2;
+
+    /** How long each stage stays in slow motion, its coming about included. */
+    private static final long STAGE_NANOS = 4_200_000_000L;
+
+    /** The longest frame that a movement follows. */
+    private static final double LATE_NANOS = 1e8;
 
     private final Session session;
     private final ObjectProperty<Look> look;
@@ -60,11 +70,14 @@ final class Watching {
     /** Once a frame. */
     void frame(@Nullable Snapshot newest, boolean axes, boolean slow, Runnable next) {
         long now = System.nanoTime();
-        double passed = (now - last) / MOVE_NANOS;
+        long passed = now - last;
         last = now;
         Focus focus = look.get().focus();
-        if (focus.before() != null) {
-            look.set(look.get().with(focus.at(focus.progress() + passed)));
+        Motion motion = focus.motion();
+        if (motion != null) {
+            double whole = motion.inside() == focus.inside() ? MOVE_NANOS : STAGE_MOVE_NANOS * (slow ? SLOW : 1);
+            // a frame that came late shall not skip the movement
+            look.set(look.get().with(focus.at(motion.progress() + Math.min(passed, LATE_NANOS) / whole)));
         }
         if (!slow || !axes) {
             staged = now;

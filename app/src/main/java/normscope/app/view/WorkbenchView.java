@@ -51,6 +51,7 @@ public final class WorkbenchView extends BorderPane {
     private final List<Tab> tabs;
     private final TabBar tabBar;
     private final AxesBar axesBar;
+    private final StageBar stageBar;
     private final SliceBar sliceBar;
     private final WalkBar walkBar;
     private final Watching watching;
@@ -87,7 +88,8 @@ public final class WorkbenchView extends BorderPane {
         watching = new Watching(session, look);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
-        axesBar = new AxesBar(look, this::trainWith, this::openTensor, this::showTensor);
+        axesBar = new AxesBar(look, editor, this::trainWith);
+        stageBar = new StageBar(look, this::openTensor, this::showTensor);
         commands.opensTensors(this::showTensor);
         sliceBar = new SliceBar(session, look);
         walkBar = new WalkBar(session, look);
@@ -95,7 +97,7 @@ public final class WorkbenchView extends BorderPane {
                 tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(tabBar, space, lookBar);
+        HBox line = new HBox(tabBar, space, stageBar, lookBar);
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
         centre.setTop(new VBox(line, note, axesBar, sliceBar, walkBar));
@@ -139,7 +141,7 @@ public final class WorkbenchView extends BorderPane {
         }
         Snapshot newest = session.latest();
         boolean axes = page.figures().contains(Figures.CUBE);
-        watching.frame(newest, axes, axesBar.slowMotion(), () -> axesBar.inside(1));
+        watching.frame(newest, axes, stageBar.slowMotion(), () -> stageBar.step(1));
         Snapshot snapshot = newest == null ? null : watching.seen(newest, axes);
         Look chosen = look.get();
         if (snapshot != null) {
@@ -151,6 +153,7 @@ public final class WorkbenchView extends BorderPane {
                 lookBar.show(snapshot);
                 if (axes) {
                     axesBar.show(snapshot, watching.fromFile());
+                    stageBar.show(watching.fromFile());
                 }
                 note.show(snapshot.experiment());
                 controls.show(snapshot);
@@ -182,6 +185,7 @@ public final class WorkbenchView extends BorderPane {
             tabBar.show(index);
             lookBar.show(page);
             LookBar.shown(axesBar, page.figures().contains(Figures.CUBE));
+            LookBar.shown(stageBar, page.figures().contains(Figures.CUBE));
             LookBar.shown(sliceBar, page.figures().contains(Figures.SLICE_SURFACE));
             walkBar.on(page.figures().contains(Figures.SMOOTHNESS));
             pages.turnTo(index);
@@ -234,7 +238,7 @@ public final class WorkbenchView extends BorderPane {
     /** The next stage of the arithmetic on the axes page, or the stage before. */
     void inside(int direction) {
         if (axesBar.isVisible()) {
-            axesBar.inside(direction);
+            stageBar.step(direction);
         }
     }
 
@@ -254,7 +258,7 @@ public final class WorkbenchView extends BorderPane {
     private void openTensor() {
         if (watching.fromFile()) {
             watching.show(null);
-            axesBar.show((Path) null, Layout.NCHW);
+            stageBar.show(null, Layout.NCHW);
         } else {
             commands.openTensor();
         }
@@ -266,7 +270,7 @@ public final class WorkbenchView extends BorderPane {
             TensorFile.Loaded tensor = TensorFile.read(file, layout, TensorFile.Demand.TENSOR);
             turnTo("axes");
             watching.show(tensor.activations());
-            axesBar.show(tensor.flat() ? null : file, layout);
+            stageBar.show(tensor.flat() ? null : file, layout);
             notices.say("%s: %s".formatted(file.getFileName(), Arrays.toString(tensor.shape())));
         } catch (InvalidExperiment e) {
             notices.warn(e.sentence());

@@ -1,0 +1,60 @@
+package normscope.app.figure;
+
+import normscope.config.Scheme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture on its way from what was shown until lately. What lies between is only there for the eye; where it comes to
+ * rest, everything is measured.
+ *
+ * @param scheme what was pooled; null where the pools stay
+ * @param view which values the cells showed
+ * @param inside which stage of the arithmetic was looked at
+ * @param progress how far it has moved, 0 to 1
+ */
+public record Motion(@Nullable Scheme scheme, Focus.View view, Focus.Inside inside, double progress) {
+    /**
+     * A stage of the arithmetic as far as it has gone; backwards, the stage that is being undone.
+     *
+     * @param share of it that is done, 0 to 1
+     */
+    record Stage(Focus.Inside inside, double share) {
+        /** Of a stage in two halves, how far the first is. */
+        double first() {
+            return Math.min(1, 2 * share);
+        }
+
+        double second() {
+            return Math.max(0, 2 * share - 1);
+        }
+
+        /** Whether it is under way. */
+        boolean moving() {
+            return share < 1;
+        }
+
+        /** How many of some values have been taken. */
+        int taken(int count) {
+            return Math.max(1, (int) Math.ceil(share * count));
+        }
+    }
+
+    /** Slow at both ends. */
+    double eased() {
+        return progress * progress * (3 - 2 * progress);
+    }
+
+    /** Where a look at the arithmetic stands: between neighbouring stages it moves, all else is there at once. */
+    static Stage stage(Focus focus) {
+        Motion motion = focus.motion();
+        int apart =
+                motion == null ? 0 : focus.inside().ordinal() - motion.inside().ordinal();
+        if (motion != null && apart == 1) {
+            return new Stage(focus.inside(), motion.eased());
+        }
+        if (motion != null && apart == -1 && focus.inside() != Focus.Inside.WHOLE) {
+            return new Stage(motion.inside(), 1 - motion.eased());
+        }
+        return new Stage(focus.inside(), 1);
+    }
+}
