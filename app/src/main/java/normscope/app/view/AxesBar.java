@@ -132,7 +132,7 @@ final class AxesBar extends HBox {
                         group(caption("ghosts"), ghosts, ghostsText),
                         own,
                         group(caption("minibatch"), minibatch, minibatchText),
-                        group(caption("momentum"), momentum, momentumText),
+                        group(caption("running α"), momentum, momentumText),
                         space,
                         train);
         look.addListener((observable, before, after) -> show(after));
