@@ -75,6 +75,14 @@ class AxesTest extends WindowTest {
         return new Point2D(bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
     }
 
+    private void type(String slider, KeyCode key) throws Exception {
+        onScreen(() -> {
+            find(slider).requestFocus();
+            return true;
+        });
+        robot.type(key);
+    }
+
     /** The middle of the switch on the block that leaves the mean in. */
     private Point2D centring() throws Exception {
         FigurePane cube = find("#figure-cube");
@@ -168,6 +176,7 @@ class AxesTest extends WindowTest {
     void keysStepInsideAndTheTensorFollowsTraining() throws Exception {
         robot.type(KeyCode.PERIOD);
         untilShown(() -> workbench.look().focus().inside() == Focus.Inside.GATHER);
+        untilShown(() -> workbench.look().focus().motion() == null);
         robot.type(KeyCode.PERIOD).type(KeyCode.PERIOD).type(KeyCode.PERIOD);
         untilShown(() -> workbench.look().focus().inside() == Focus.Inside.NORMALIZE);
         assertThat(focus().view()).isEqualTo(Focus.View.XHAT);
@@ -175,8 +184,10 @@ class AxesTest extends WindowTest {
         untilShown(() -> workbench.look().focus().inside() == Focus.Inside.VARIANCE);
         robot.clickOn("#inside-slow");
         untilShown(() -> workbench.look().focus().inside().ordinal() > Focus.Inside.VARIANCE.ordinal());
+        robot.clickOn("#inside-slow");
         robot.clickOn("#axes-view-2");
         untilShown(() -> workbench.look().focus().view() == Focus.View.Y);
+        untilShown(() -> workbench.look().focus().motion() == null);
         theTensorFollowsTraining();
     }
 
@@ -185,8 +196,19 @@ class AxesTest extends WindowTest {
         robot.type(KeyCode.RIGHT);
         until(() -> step() == 1 && tensor().step() == 1);
         assertThat(tensor().x()[17]).isNotEqualTo(first);
+        statisticsComeFromWhatTheSlidersSay();
         robot.clickOn("#page-layers");
         until(() -> snapshot().tensor() == null);
+    }
+
+    private void statisticsComeFromWhatTheSlidersSay() throws Exception {
+        type("#axes-momentum", KeyCode.END);
+        until(() -> tensor().momentum() == 1);
+        assertThat(snapshot().experiment().setup(1).get(Settings.RUNNING_MOMENTUM))
+                .isEqualTo(1.0);
+        assertThat(step()).isEqualTo(1);
+        type("#axes-minibatch", KeyCode.HOME);
+        until(() -> step() == 0 && snapshot().tensor() != null && tensor().n() == 1);
     }
 
     @Test

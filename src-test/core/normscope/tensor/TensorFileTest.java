@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import normscope.config.InvalidExperiment;
 import normscope.config.Normalizer;
@@ -105,5 +108,21 @@ class TensorFileTest {
                         .compute(TensorNormalization.Parameters.INITIAL, null)
                         .gradients())
                 .isNull();
+    }
+
+    @Test
+    void readingIsWatchedAndMayBeEnded() throws IOException {
+        double[] values = new double[60_000];
+        Path file = folder.resolve("watched.npy");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Npy.write(new Tensor(new int[] {600, 100}, values, false), out);
+        }
+        List<Double> shares = new ArrayList<>();
+        TensorFile.read(file, Layout.NCHW, TensorFile.Demand.TENSOR, shares::add);
+        assertThat(shares).isSorted().hasSizeGreaterThan(3).allMatch(share -> share >= 0 && share < 1);
+        assertThatThrownBy(() -> TensorFile.read(file, Layout.NCHW, TensorFile.Demand.TENSOR, share -> {
+                    throw new CancellationException();
+                }))
+                .isInstanceOf(CancellationException.class);
     }
 }

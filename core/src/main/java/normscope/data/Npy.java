@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import normscope.config.InvalidExperiment;
 import normscope.snapshot.Tensor;
@@ -159,10 +160,11 @@ public final class Npy {
      *
      * @param types what its numbers may be
      * @param check asked after the header and the length of the file, and before the numbers
+     * @param progress told now and then which share of the numbers has been read; whatever it throws ends the reading
      * @throws InvalidExperiment if it is anything but one complete array of these
      * @throws IOException if the disk fails
      */
-    public static Tensor read(Path file, Set<Type> types, Check check) throws IOException {
+    public static Tensor read(Path file, Set<Type> types, Check check, DoubleConsumer progress) throws IOException {
         String name = file.toString();
         try (FileChannel channel = FileChannel.open(file)) {
             NpyHeader header;
@@ -177,6 +179,7 @@ public final class Npy {
             ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(header.order()).limit(0);
             for (int i = 0; i < values.length; i++) {
                 if (chunk.remaining() < header.type().bytes()) {
+                    progress.accept((double) i / values.length);
                     chunk.compact();
                     while (chunk.position() < header.type().bytes()) {
                         if (channel.read(chunk) < 0) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import normscope.config.InvalidExperiment;
 import normscope.config.Normalizer;
@@ -118,7 +119,16 @@ public final class TensorFile {
      * @throws IOException if the disk fails
      */
     public static Loaded read(Path file, Layout layout, Demand demand) throws IOException {
-        Tensor tensor = open(file, (shape, type) -> {
+        return read(file, layout, demand, share -> {});
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param progress told now and then which share of the file has been read; whatever it throws ends the reading
+     */
+    public static Loaded read(Path file, Layout layout, Demand demand, DoubleConsumer progress) throws IOException {
+        Npy.Check check = (shape, type) -> {
             if (shape.length != 2 && shape.length != 4) {
                 throw new InvalidExperiment(
                         "", "%s has shape %s: save it as [N, C] or %s".formatted(file, words(shape), layout.title()));
@@ -129,7 +139,8 @@ public final class TensorFile {
             }
             long count = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
             checkMemory(file, count * type.bytes(), count, demand);
-        });
+        };
+        Tensor tensor = open(file, check, progress);
         int[] shape = tensor.shape();
         boolean flat = shape.length == 2;
         boolean last = flat || layout == Layout.NHWC;
@@ -161,6 +172,10 @@ public final class TensorFile {
 
     /** Reads finite numbers of any shape that {@code check} lets pass. */
     static Tensor open(Path file, Npy.Check check) throws IOException {
+        return open(file, check, share -> {});
+    }
+
+    private static Tensor open(Path file, Npy.Check check, DoubleConsumer progress) throws IOException {
         if (file.toString().isBlank()) {
             throw new InvalidExperiment("", "The name of a file is empty: name one that numpy.save wrote");
         }
@@ -179,7 +194,7 @@ public final class TensorFile {
         }
         Tensor tensor;
         try {
-            tensor = Npy.read(file, REAL, check);
+            tensor = Npy.read(file, REAL, check, progress);
         } catch (AccessDeniedException e) {
             throw new InvalidExperiment("", "%s cannot be read: check that you may read it".formatted(file));
         }

@@ -171,6 +171,13 @@ public final class Session implements AutoCloseable {
         return status;
     }
 
+    /** Does what asks nothing of the lanes, reading a file for instance, on a thread that ends with the program. */
+    public void aside(Runnable work) {
+        Thread other = new Thread(work, "aside");
+        other.setDaemon(true);
+        other.start();
+    }
+
     /** Ends the training thread and waits for it. */
     @Override
     public void close() {

@@ -94,21 +94,17 @@ final class CubePainter {
     }
 
     void paint() {
-        double line = Math.min(pen.pt(0.6), layout.size() * 0.04);
-        Color faint = Palette.mix(pen.palette().card(), pen.palette().axis(), 0.3);
-        Path2D.Double away = new Path2D.Double();
+        // first, so that they run behind what is solid and not across it
+        ghosts();
         for (int k = deep - 1; k >= 0; k--) {
             for (int j = down - 1; j >= 0; j--) {
                 for (int i = 0; i < across; i++) {
-                    if (cutAway(i, j, k)) {
-                        ghost(i, j, k, away, faint, line);
-                    } else {
+                    if (!cutAway(i, j, k)) {
                         cell(i, j, k);
                     }
                 }
             }
         }
-        pen.draw(away, faint, Pen.stroke(line));
         if (first != null && last != null) {
             double width = Math.max(pen.pt(1.6), Math.min(pen.pt(3), layout.size() * 0.09));
             pen.draw(layout.silhouette(first, last), accent(), Pen.stroke(width));
@@ -159,21 +155,36 @@ final class CubePainter {
     }
 
     /** Only the edges on the surface of the block remain of what is cut away. */
-    private void ghost(int i, int j, int k, Path2D.Double edges, Color faint, double line) {
-        if (k == 0) {
-            // upright and level lines as bars: they cost a tenth of a stroke
-            Rectangle2D.Double face = layout.front(i, j, k);
-            pen.fill(face.x, face.y, face.width, line, faint);
-            pen.fill(face.x, face.y, line, face.height, faint);
-            pen.fill(face.x, face.y + face.height - line, face.width, line, faint);
-            pen.fill(face.x + face.width - line, face.y, line, face.height, faint);
+    private void ghosts() {
+        double line = Math.min(pen.pt(0.6), layout.size() * 0.04);
+        Color faint = Palette.mix(pen.palette().card(), pen.palette().axis(), 0.3);
+        Path2D.Double slanted = new Path2D.Double();
+        for (int k = 0; k < deep; k++) {
+            for (int j = 0; j < down; j++) {
+                for (int i = 0; i < across; i++) {
+                    if (cutAway(i, j, k)) {
+                        if (k == 0) {
+                            frame(layout.front(i, j, k), line, faint);
+                        }
+                        if (j == 0) {
+                            slanted.append(layout.top(i, j, k), false);
+                        }
+                        if (i == across - 1) {
+                            slanted.append(layout.right(i, j, k), false);
+                        }
+                    }
+                }
+            }
         }
-        if (j == 0) {
-            edges.append(layout.top(i, j, k), false);
-        }
-        if (i == across - 1) {
-            edges.append(layout.right(i, j, k), false);
-        }
+        pen.draw(slanted, faint, Pen.stroke(line));
+    }
+
+    /** Upright and level lines as bars: they cost a tenth of a stroke. */
+    private void frame(Rectangle2D.Double face, double line, Color colour) {
+        pen.fill(face.x, face.y, face.width, line, colour);
+        pen.fill(face.x, face.y, line, face.height, colour);
+        pen.fill(face.x, face.y + face.height - line, face.width, line, colour);
+        pen.fill(face.x + face.width - line, face.y, line, face.height, colour);
     }
 
     /** Rings around the active value, around those in the brushed stretch, and around what a touched value moves. */

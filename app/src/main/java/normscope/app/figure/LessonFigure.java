@@ -1,8 +1,6 @@
 package normscope.app.figure;
 
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import normscope.snapshot.Snapshot;
@@ -28,56 +26,24 @@ final class LessonFigure implements Figure {
         return "The whole lesson";
     }
 
-    /** Where a part stands. */
-    private record Place(Figure figure, double x, double y, double width, double height) {
-        boolean contains(double atX, double atY) {
-            return atX >= x && atX < x + width && atY >= y && atY < y + height;
-        }
-    }
-
-    private List<Place> places(double width, double height, Snapshot snapshot) {
-        double gap = Math.round(12 * Math.max(1, Math.min(width / 1036, height / 550)));
-        double share = snapshot.lanes().size() > 2 ? 0.64 : 0.585;
-        double above = Math.round((height - gap) * share);
-        List<Place> places = new ArrayList<>();
-        places.add(new Place(parts.get(0), 0, 0, width, above));
-        int below = parts.size() - 1;
-        double each = Math.floor((width - gap * (below - 1)) / below);
-        for (int i = 0; i < below; i++) {
-            places.add(new Place(parts.get(i + 1), i * (each + gap), above + gap, each, height - above - gap));
-        }
-        return places;
+    private List<Placed> places(double width, double height, Snapshot snapshot) {
+        return Placed.rows(parts, 1, snapshot.lanes().size() > 2 ? 0.64 : 0.585, width, height);
     }
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         new Pen(g, look, 1).ground(width, height);
-        for (Place place : places(width, height, snapshot)) {
-            AffineTransform before = g.getTransform();
-            g.translate(place.x(), place.y());
-            place.figure().paint(g, place.width(), place.height(), snapshot, look);
-            g.setTransform(before);
-        }
+        Placed.paint(places(width, height, snapshot), g, snapshot, look);
     }
 
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        for (Place p : places(width, height, snapshot)) {
-            if (p.contains(x, y)) {
-                return p.figure().readout(x - p.x(), y - p.y(), p.width(), p.height(), snapshot, look);
-            }
-        }
-        return Optional.empty();
+        return Placed.at(places(width, height, snapshot), x, y).flatMap(p -> p.readout(x, y, snapshot, look));
     }
 
     @Override
     public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        for (Place p : places(width, height, snapshot)) {
-            if (p.contains(x, y)) {
-                return p.figure().layerAt(x - p.x(), y - p.y(), p.width(), p.height(), snapshot, look);
-            }
-        }
-        return Optional.empty();
+        return Placed.at(places(width, height, snapshot), x, y).flatMap(p -> p.layerAt(x, y, snapshot, look));
     }
 
     /** The numbers of the layers; the other parts have tables of their own. */

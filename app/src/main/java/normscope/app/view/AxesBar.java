@@ -24,19 +24,12 @@ import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
 import normscope.app.figure.Schemes;
 import normscope.config.Scheme;
-import normscope.config.Setting;
-import normscope.config.Settings;
-import normscope.config.Setup;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** How to look at the axis diagram: whose activations, which values, pooled how; and what its statistics come from. */
 final class AxesBar extends HBox {
-    private static final List<Integer> MINIBATCHES =
-            Settings.BATCH_SIZE.stops().stream().filter(size -> size <= 512).toList();
-    private static final List<Double> MOMENTA = Settings.RUNNING_MOMENTUM.stops();
-
     private final ObjectProperty<Look> look;
     private final ComboBox<String> lane = new ComboBox<>();
     private final Button own = new Button("own");
@@ -45,18 +38,13 @@ final class AxesBar extends HBox {
     private final Slider ghosts =
             steps("axes-ghosts", "Samples that share statistics: from the whole minibatch down to one");
     private final Label ghostsText = value();
-    private final Slider minibatch = steps("axes-minibatch", "Samples in a minibatch, down to one; training restarts");
-    private final Label minibatchText = value();
-    private final Slider momentum =
-            steps("axes-momentum", "Share α of a new minibatch in the running mean and variance");
-    private final Label momentumText = value();
     private final ToggleGroup views = new ToggleGroup();
     private final Button train = new Button("Train with it");
     private List<Integer> channelDivisors = List.of(1);
     private List<Integer> sampleDivisors = List.of(1);
     private @Nullable LayerTensor tensor;
     private boolean showing;
-    private final Editor editor;
+    private final StatisticsBar statistics;
 
     /**
      * @param editor changes the minibatch and the running momentum
@@ -64,7 +52,7 @@ final class AxesBar extends HBox {
      */
     AxesBar(ObjectProperty<Look> look, Editor editor, BiConsumer<Integer, Scheme> trainWith) {
         this.look = look;
-        this.editor = editor;
+        statistics = new StatisticsBar(editor);
         getStyleClass().addAll("look-bar", "axes-bar");
         setAlignment(Pos.CENTER_LEFT);
         setFillHeight(false);
@@ -81,13 +69,6 @@ final class AxesBar extends HBox {
         groups.valueProperty()
                 .addListener((observable, before, after) -> moved(groups, channelDivisors, this::grouped));
         ghosts.valueProperty().addListener((observable, before, after) -> moved(ghosts, sampleDivisors, this::ghostly));
-        minibatch.setMax(MINIBATCHES.size() - 1);
-        momentum.setMax(MOMENTA.size() - 1);
-        minibatch.valueProperty().addListener((observable, before, after) -> resized(minibatch.isValueChanging()));
-        minibatch.valueChangingProperty().addListener((observable, before, after) -> resized(after));
-        momentum.valueProperty()
-                .addListener((observable, before, after) ->
-                        moved(momentum, MOMENTA, value -> set(Settings.RUNNING_MOMENTUM, value)));
         HBox pills = new HBox();
         pills.getStyleClass().add("pills");
         for (Focus.View view : Focus.View.values()) {
@@ -131,8 +112,7 @@ final class AxesBar extends HBox {
                         group(caption("groups"), groups, groupsText),
                         group(caption("ghosts"), ghosts, ghostsText),
                         own,
-                        group(caption("minibatch"), minibatch, minibatchText),
-                        group(caption("running α"), momentum, momentumText),
+                        statistics,
                         space,
                         train);
         look.addListener((observable, before, after) -> show(after));
@@ -147,7 +127,7 @@ final class AxesBar extends HBox {
         return letters;
     }
 
-    private static Slider steps(String id, String tooltip) {
+    static Slider steps(String id, String tooltip) {
         Slider slider = new Slider(0, 1, 0);
         slider.setId(id);
         slider.setMajorTickUnit(1);
@@ -161,7 +141,7 @@ final class AxesBar extends HBox {
         return slider;
     }
 
-    private static Label value() {
+    static Label value() {
         Label label = new Label();
         label.getStyleClass().add("figure-value");
         label.setMinWidth(USE_PREF_SIZE);
@@ -175,7 +155,7 @@ final class AxesBar extends HBox {
         return label;
     }
 
-    private static HBox group(Node... nodes) {
+    static HBox group(Node... nodes) {
         HBox group = new HBox(5, nodes);
         group.setAlignment(Pos.CENTER_LEFT);
         group.setFillHeight(false);
@@ -202,21 +182,6 @@ final class AxesBar extends HBox {
         if (!showing) {
             int index = (int) Math.round(slider.getValue());
             chosen.accept(stops.get(Math.max(0, Math.min(index, stops.size() - 1))));
-        }
-    }
-
-    /** What restarts training waits until the thumb has come to rest. */
-    private void resized(boolean moving) {
-        moved(minibatch, MINIBATCHES, value -> minibatchText.setText(String.valueOf(value)));
-        if (!moving) {
-            moved(minibatch, MINIBATCHES, value -> set(Settings.BATCH_SIZE, value));
-        }
-    }
-
-    private <T> void set(Setting<T> setting, T value) {
-        LayerTensor shown = tensor;
-        if (shown != null && shown.lane() >= 0) {
-            editor.set(shown.lane(), setting, value);
         }
     }
 
@@ -266,38 +231,9 @@ final class AxesBar extends HBox {
         lane.setVisible(!fromFile);
         lane.setManaged(!fromFile);
         train.setDisable(fromFile || shown == null);
-        if (shown != null && shown.lane() >= 0 && shown.lane() < names.size()) {
-            show(snapshot.experiment().setup(shown.lane()));
-        }
-        minibatch.setDisable(fromFile || shown == null);
-        LayerTensor.Output learned = shown == null ? null : shown.learned();
-        momentum.setDisable(fromFile || learned == null || learned.runningMean() == null);
+        statistics.show(snapshot.experiment(), fromFile ? null : shown);
         showing = false;
         show(look.get());
-    }
-
-    private void show(Setup setup) {
-        int size = setup.get(Settings.BATCH_SIZE);
-        double share = setup.get(Settings.RUNNING_MOMENTUM);
-        if (!minibatch.isValueChanging()) {
-            minibatch.setValue(nearest(MINIBATCHES, size));
-            minibatchText.setText(String.valueOf(size));
-        }
-        if (!momentum.isValueChanging()) {
-            momentum.setValue(nearest(MOMENTA, share));
-        }
-        momentumText.setText(Settings.RUNNING_MOMENTUM.format(share));
-    }
-
-    private static int nearest(List<? extends Number> stops, double value) {
-        int best = 0;
-        for (int i = 1; i < stops.size(); i++) {
-            if (Math.abs(stops.get(i).doubleValue() - value)
-                    < Math.abs(stops.get(best).doubleValue() - value)) {
-                best = i;
-            }
-        }
-        return best;
     }
 
     private void show(Look now) {

@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -24,6 +25,7 @@ final class StageBar extends HBox {
     private final Label stage = AxesBar.caption("");
     private final ToggleButton slow = new ToggleButton(null, new FontIcon(Feather.PLAY));
     private final Button file = new Button("Open tensor…");
+    private final ProgressBar progress = new ProgressBar(0);
     private final ComboBox<Layout> layout = new ComboBox<>();
     private @Nullable Path opened;
     private boolean showing;
@@ -74,12 +76,14 @@ final class StageBar extends HBox {
                 reopen.accept(again, after);
             }
         });
+        progress.setId("axes-progress");
+        progress.setPrefWidth(70);
         file.setId("axes-file");
         file.getStyleClass().add("small");
         file.setMinWidth(USE_PREF_SIZE);
         file.setTooltip(new Tooltip("Look at a tensor of your own: a NumPy file, 2-D or 4-D, float32 or float64"));
         file.setOnAction(event -> openTensor.run());
-        getChildren().addAll(AxesBar.caption("step inside"), back, slow, next, stage, layout, file);
+        getChildren().addAll(AxesBar.caption("step inside"), back, slow, next, stage, layout, progress, file);
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
     }
@@ -120,8 +124,12 @@ final class StageBar extends HBox {
         showing = false;
     }
 
-    void show(boolean fromFile) {
-        file.setText(fromFile ? "Back to the network" : "Open tensor…");
+    /** Shows what the button does now, and how far a file is that is being read. */
+    void show(boolean fromFile, TensorOpening opening) {
+        file.setText(opening.busy() ? "Cancel" : fromFile ? "Back to the network" : "Open tensor…");
+        progress.setVisible(opening.busy());
+        progress.setManaged(opening.busy());
+        progress.setProgress(opening.progress());
     }
 
     private void show(Look now) {

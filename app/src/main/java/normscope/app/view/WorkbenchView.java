@@ -1,6 +1,5 @@
 package normscope.app.view;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,6 @@ import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
 import normscope.app.figure.Schemes;
 import normscope.app.figure.Tab;
-import normscope.config.InvalidExperiment;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
 import normscope.snapshot.LayerStats;
@@ -55,6 +53,7 @@ public final class WorkbenchView extends BorderPane {
     private final SliceBar sliceBar;
     private final WalkBar walkBar;
     private final Watching watching;
+    private final TensorOpening opening;
     private final Pages pages;
     private final Exports exports;
     private Tab page;
@@ -86,11 +85,12 @@ public final class WorkbenchView extends BorderPane {
         MenuButton lessons = LessonMenu.of(editor, commands);
         top = new TopBar(commands, lessons, speed, menus.button(Figures.ALL), this::help);
         watching = new Watching(session, look);
+        opening = new TensorOpening(session, notices, this::showTensor);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
         axesBar = new AxesBar(look, editor, this::trainWith);
-        stageBar = new StageBar(look, this::openTensor, this::showTensor);
-        commands.opensTensors(this::showTensor);
+        stageBar = new StageBar(look, this::openTensor, opening::open);
+        commands.opensTensors(opening::open);
         sliceBar = new SliceBar(session, look);
         walkBar = new WalkBar(session, look);
         pages = new Pages(
@@ -139,6 +139,8 @@ public final class WorkbenchView extends BorderPane {
                 editor.refused(status.message());
             }
         }
+        opening.frame();
+        stageBar.show(watching.fromFile(), opening);
         Snapshot newest = session.latest();
         boolean axes = page.figures().contains(Figures.CUBE);
         watching.frame(newest, axes, stageBar.slowMotion(), () -> stageBar.step(1));
@@ -153,7 +155,6 @@ public final class WorkbenchView extends BorderPane {
                 lookBar.show(snapshot);
                 if (axes) {
                     axesBar.show(snapshot, watching.fromFile());
-                    stageBar.show(watching.fromFile());
                 }
                 note.show(snapshot.experiment());
                 controls.show(snapshot);
@@ -256,7 +257,9 @@ public final class WorkbenchView extends BorderPane {
     }
 
     private void openTensor() {
-        if (watching.fromFile()) {
+        if (opening.busy()) {
+            opening.cancel();
+        } else if (watching.fromFile()) {
             watching.show(null);
             stageBar.show(null, Layout.NCHW);
         } else {
@@ -265,18 +268,11 @@ public final class WorkbenchView extends BorderPane {
     }
 
     /** Shows a tensor from a file on the axes page. */
-    private void showTensor(Path file, Layout layout) {
-        try {
-            TensorFile.Loaded tensor = TensorFile.read(file, layout, TensorFile.Demand.TENSOR);
-            turnTo("axes");
-            watching.show(tensor.activations());
-            stageBar.show(tensor.flat() ? null : file, layout);
-            notices.say("%s: %s".formatted(file.getFileName(), Arrays.toString(tensor.shape())));
-        } catch (InvalidExperiment e) {
-            notices.warn(e.sentence());
-        } catch (IOException e) {
-            notices.warn("%s cannot be read: %s".formatted(file, e.getMessage()));
-        }
+    private void showTensor(Path file, TensorFile.Loaded tensor) {
+        turnTo("axes");
+        watching.show(tensor.activations());
+        stageBar.show(tensor.flat() ? null : file, tensor.layout());
+        notices.say("%s: %s".formatted(file.getFileName(), Arrays.toString(tensor.shape())));
     }
 
     void help() {
