@@ -26,7 +26,7 @@ record Placed(Figure figure, double x, double y, double width, double height) {
 
     private static void row(
             List<Placed> places, List<Figure> figures, double width, double y, double height, double gap) {
-        double each = Math.floor((width - gap * (figures.size() - 1)) / figures.size());
+        double each = figures.size() == 1 ? width : Math.floor((width - gap * (figures.size() - 1)) / figures.size());
         for (int i = 0; i < figures.size(); i++) {
             places.add(new Placed(figures.get(i), i * (each + gap), y, each, height));
         }
