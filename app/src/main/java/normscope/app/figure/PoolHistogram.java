@@ -61,7 +61,7 @@ final class PoolHistogram {
     }
 
     private double step() {
-        return (axis.to() - axis.from()) / BarCounts.BARS;
+        return (axis.to() - axis.from()) / place.filled().bars().length;
     }
 
     private void bars(Look look) {
@@ -88,7 +88,7 @@ final class PoolHistogram {
         Path2D.Double path = new Path2D.Double();
         path.moveTo(axis.from(), place.baseline());
         double step = step();
-        for (int i = 0; i < BarCounts.BARS; i++) {
+        for (int i = 0; i < counts.bars().length; i++) {
             double y = place.baseline() - height(counts.bars()[i]);
             path.lineTo(axis.from() + i * step, y);
             path.lineTo(axis.from() + (i + 1) * step, y);
