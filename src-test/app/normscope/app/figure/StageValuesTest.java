@@ -91,6 +91,13 @@ class StageValuesTest {
     }
 
     @Test
+    void thePoolIsSpokenWithItsNumbers() {
+        assertThat(Figures.POOL.spoken(SNAPSHOT, LOOK).orElseThrow())
+                .startsWith("The pool of channel 1, 1152 values. μ = Σ x / m: ")
+                .contains("/ 1,152 = ");
+    }
+
+    @Test
     void aStepBackUndoesTheStageAndAJumpIsThereAtOnce() {
         Motion.Stage undone = Motion.stage(on(Focus.Inside.NORMALIZE, Focus.Inside.VARIANCE, 0.5));
         assertThat(undone).isEqualTo(new Motion.Stage(Focus.Inside.NORMALIZE, 0.5));

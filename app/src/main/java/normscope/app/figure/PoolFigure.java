@@ -7,6 +7,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 
@@ -278,6 +279,15 @@ final class PoolFigure implements Figure {
             return Optional.empty();
         }
         return Optional.of("drag over a stretch: the values in it are ringed in the cube");
+    }
+
+    @Override
+    public Optional<String> spoken(Snapshot snapshot, Look look) {
+        return Diagram.of(snapshot, look.focus())
+                .map(d -> "The pool of %s, %d values. ".formatted(name(d), d.m())
+                        + PoolRows.of(d).stream()
+                                .map(row -> row.formula() + ": " + row.numbers())
+                                .collect(Collectors.joining(". ")));
     }
 
     @Override

@@ -58,7 +58,8 @@ record PoolPlace(
         List<Line> lines = lines(d, values, stage);
         double limit = limit(d, values, rest);
         List<PoolRows.Row> rows = PoolRows.of(d);
-        double rowHeight = 24 * s;
+        // in a small window the rows move together before the histogram disappears
+        double rowHeight = Math.max(17 * s, Math.min(24 * s, (height - 180 * s) / rows.size()));
         double rowsTop = height - 34 * s - rowHeight * rows.size();
         Axis axis = Axis.linear(-limit, limit, 24 * s, width - 24 * s);
         BarCounts resting = BarCounts.of(rest, rest.length, axis);

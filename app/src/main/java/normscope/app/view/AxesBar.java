@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How to look at the axis diagram: whose activations, which values, pooled how; and what its statistics come from. */
 final class AxesBar extends HBox {
+    /** Where there is room for everything. */
+    private static final double ROOMY = 960;
+
     private final ObjectProperty<Look> look;
     private final ComboBox<String> lane = new ComboBox<>();
     private final Button own = new Button("own");
@@ -115,6 +118,10 @@ final class AxesBar extends HBox {
                         statistics,
                         space,
                         train);
+        // a narrow window keeps its figures whole; the panel beside them has the same settings
+        setMinWidth(0);
+        statistics.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+        statistics.managedProperty().bind(statistics.visibleProperty());
         look.addListener((observable, before, after) -> show(after));
     }
 

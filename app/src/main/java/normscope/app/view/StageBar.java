@@ -53,6 +53,8 @@ final class StageBar extends HBox {
                         (observable, before, on) -> slow.setGraphic(new FontIcon(on ? Feather.PAUSE : Feather.PLAY)));
         stage.setId("inside-stage");
         stage.setPrefWidth(150);
+        stage.setMinWidth(0);
+        setMinWidth(0);
         layout.setId("axes-layout");
         layout.getItems().setAll(Layout.values());
         layout.setAccessibleText("Order of the file's axes");
