@@ -6,20 +6,25 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
 /**
  * The real window, watched from inside: when its first frame came, when the first step was made after pressing play at
- * once, and how long frames take while both lanes train as fast as they go.
+ * once, and how long frames take while both lanes train as fast as they go. Its arguments are the id of the page that is
+ * shown, else the first, and {@code live} for a slice that follows training; on the surface page there is a slice in any
+ * case.
  */
 public final class WindowProbe extends Application {
     private static final int FRAMES = 600;
     private static final int WARM_UP = 180;
 
-    private final Workbench workbench = new Workbench(null, temporaryFolder());
+    private final Path folder = temporaryFolder();
+    private final Workbench workbench = new Workbench(null, folder);
     private final long[] frames = new long[FRAMES + WARM_UP];
     private int counted;
     private long window;
@@ -34,12 +39,31 @@ public final class WindowProbe extends Application {
         }
     }
 
+    /** A first start, but for the page. */
+    private static Remembered shown(String page) {
+        Remembered first = Remembered.first();
+        return new Remembered(
+                first.experiment(),
+                first.look(),
+                first.width(),
+                first.height(),
+                first.maximized(),
+                first.stepsPerSecond(),
+                first.folded(),
+                page,
+                "");
+    }
+
     private static long sinceStart() {
         return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     @Override
-    public void start(Stage stage) {
+    public void start(Stage stage) throws IOException {
+        List<String> arguments = getParameters().getRaw();
+        if (!arguments.isEmpty()) {
+            shown(arguments.get(0)).write(folder);
+        }
         workbench.start(stage);
         stage.setWidth(1280);
         stage.setHeight(720);
@@ -61,6 +85,17 @@ public final class WindowProbe extends Application {
         }
         if (firstStep == 0) {
             if (snapshot.step() == 0) {
+                if (getParameters().getRaw().contains("surface")) {
+                    boolean live = getParameters().getRaw().contains("live");
+                    workbench
+                            .session()
+                            .slice(
+                                    SliceRecipe.parse(
+                                            live
+                                                    ? "kind=random-plane resolution=13 samples=500"
+                                                    : "kind=random-plane resolution=51"),
+                                    live);
+                }
                 workbench.session().play();
                 return;
             }

@@ -17,7 +17,8 @@ import normscope.train.Trainer;
  * and, through {@link WindowTimes}, how fast the window is. Machines are noisy: what runs against each other runs in
  * turns, and medians are printed.
  *
- * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code scaling}, {@code slice} (see {@link SliceBench}), or {@code peers}, alone or
+ * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code window} followed
+ * by the id of the page to be shown; {@code scaling}; {@code slice} (see {@link SliceBench}); or {@code peers}, alone or
  * followed by the names of cases: see {@link PeerBench}.
  */
 public final class Bench {
@@ -31,6 +32,10 @@ public final class Bench {
             PeerBench.print(List.of(arguments).subList(1, arguments.length));
             return;
         }
+        if (arguments.length > 1 && arguments[0].equals("window")) {
+            WindowTimes.print(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
         List<String> wanted = arguments.length == 0 ? List.of("window", "steps", "memory") : Arrays.asList(arguments);
         for (String what : wanted) {
             switch (what) {
@@ -38,7 +43,7 @@ public final class Bench {
                 case "memory" -> memory(arguments.length == 0 ? 100_000 : 1_000_000);
                 case "scaling" -> PeerBench.scaling();
                 case "slice" -> SliceBench.print();
-                case "window" -> WindowTimes.print();
+                case "window" -> WindowTimes.print(List.of());
                 default -> {
                     System.err.println("There is no benchmark '" + what
                             + "': choose peers, scaling, slice, steps, memory or window");

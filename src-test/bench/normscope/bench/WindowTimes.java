@@ -17,18 +17,20 @@ final class WindowTimes {
 
     /** In the Java machine of the window; a main class that were the application itself could not be on a class path. */
     public static void main(String[] arguments) {
-        Application.launch(WindowProbe.class);
+        Application.launch(WindowProbe.class, arguments);
     }
 
-    static void print() throws IOException, InterruptedException {
+    /** @param arguments what {@link WindowProbe} takes: the id of a page, and {@code live} for a slice that is cut live */
+    static void print(List<String> arguments) throws IOException, InterruptedException {
         boolean display = System.getenv("DISPLAY") != null;
-        System.out.println("Window at 1280×720 " + (display ? "on " + System.getenv("DISPLAY") : "without a display"));
+        System.out.println("Window at 1280×720 " + (display ? "on " + System.getenv("DISPLAY") : "without a display")
+                + (arguments.isEmpty() ? "" : ", page " + String.join(" ", arguments)));
         for (int i = 0; i < STARTS; i++) {
-            start(display);
+            start(display, arguments);
         }
     }
 
-    private static void start(boolean display) throws IOException, InterruptedException {
+    private static void start(boolean display, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.add("-Djava.awt.headless=true");
@@ -36,6 +38,7 @@ final class WindowTimes {
             command.addAll(List.of("-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw"));
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), WindowTimes.class.getName()));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
