@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param device what computes, for instance "CPU · oneDNN · 1 thread a lane"
  * @param tensor all activations of the layer that is watched; null if none is
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
+ * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
  */
 public record Snapshot(
         Experiment experiment,
@@ -30,7 +31,8 @@ public record Snapshot(
         int probeSamples,
         String device,
         @Nullable LayerTensor tensor,
-        @Nullable Slice slice) {
+        @Nullable Slice slice,
+        @Nullable Slice beside) {
     /** Without the activations of any layer and without a slice. */
     public Snapshot(
             Experiment experiment,
@@ -41,17 +43,34 @@ public record Snapshot(
             int testSamples,
             int probeSamples,
             String device) {
-        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null);
+        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null, null);
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
-        return new Snapshot(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other, slice);
+        return new Snapshot(
+                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other, slice, beside);
     }
 
     /** The same with this slice, or with none. */
     public Snapshot with(@Nullable Slice other) {
-        return new Snapshot(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, other);
+        return with(other, null);
+    }
+
+    /** The same with these slices, or with none. */
+    public Snapshot with(@Nullable Slice other, @Nullable Slice besideIt) {
+        return new Snapshot(
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                tensor,
+                other,
+                besideIt);
     }
 
     /**

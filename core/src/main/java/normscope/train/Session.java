@@ -1,5 +1,7 @@
 package normscope.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,8 @@ public final class Session implements AutoCloseable {
     private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "training");
     private volatile Status status = new Status(Phase.LOADING, "Starting");
+
+    private volatile List<Integer> pinned = List.of();
 
     // only the training thread touches what follows
     private @Nullable Trainer trainer;
@@ -152,9 +156,29 @@ public final class Session implements AutoCloseable {
         });
     }
 
+    /** Keeps the parameters of every lane as they are, so that slices can lead through them; until the next restart. */
+    public void pin() {
+        commands.add(() -> {
+            if (trainer != null && !pinned.contains(trainer.step())) {
+                trainer.keepPoint();
+                List<Integer> more = new ArrayList<>(pinned);
+                more.add(trainer.step());
+                pinned = List.copyOf(more);
+            }
+        });
+    }
+
+    /** The steps that {@link #pin} keeps, oldest first. */
+    public List<Integer> pinned() {
+        return pinned;
+    }
+
     /** Ends slicing; what has been computed stays in the snapshots. */
     public void cancelSlice() {
-        commands.add(slicing::cancel);
+        commands.add(() -> {
+            slicing.cancel();
+            publishSlice();
+        });
     }
 
     /** How the slice is getting on. */
@@ -259,6 +283,7 @@ public final class Session implements AutoCloseable {
         Trainer next = Trainer.open(experiment);
         next.watch(watch);
         next.keepPath(PATH);
+        pinned = List.of();
         trainer = next;
         slicing.reopened(next);
         nextStepAt = System.nanoTime();
@@ -272,7 +297,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        latest.set(running.snapshot().with(slicing.slice()));
+        latest.set(running.snapshot().with(slicing.slice(), slicing.beside()));
         long end = System.nanoTime();
         nextSnapshotAt = Math.max(start + FRAME_NANOS, end + (CAPTURE_SHARE - 1) * (end - start));
     }
@@ -281,7 +306,7 @@ public final class Session implements AutoCloseable {
     private void publishSlice() {
         Snapshot last = latest.get();
         if (last != null) {
-            latest.set(last.with(slicing.slice()));
+            latest.set(last.with(slicing.slice(), slicing.beside()));
         }
     }
 

@@ -249,6 +249,7 @@ public final class Trainer implements AutoCloseable {
                 probeSamples,
                 Backend.describe(),
                 tensor(),
+                null,
                 null);
     }
 

@@ -24,9 +24,9 @@ final class SliceLineFigure implements Figure {
     }
 
     /** Where the curves stand; null if there is nothing to show. */
-    private record Plot(Slice slice, Axis along, Axis losses) {
+    private record Plot(Slice slice, Axis along, Axis losses, SliceScale scale) {
         static @Nullable Plot of(double width, double height, Snapshot snapshot, Look look) {
-            Slice slice = SliceFrame.slice(snapshot, 1);
+            Slice slice = SliceFrame.line(snapshot);
             if (slice == null) {
                 return null;
             }
@@ -48,13 +48,23 @@ final class SliceLineFigure implements Figure {
             Axis losses = scale.logarithmic()
                     ? new Axis(scale.lo() / pad, scale.hi() * pad, bottom, top, true)
                     : Axis.linear(scale.lo() - pad, scale.hi() + pad, bottom, top);
-            return new Plot(slice, Axis.linear(lo, hi, 58 * s, width - 92 * s), losses);
+            return new Plot(slice, Axis.linear(lo, hi, 58 * s, width - 92 * s), losses, scale);
         }
     }
 
     @Override
     public boolean canShow(Snapshot snapshot) {
-        return SliceFrame.slice(snapshot, 1) != null;
+        return SliceFrame.line(snapshot) != null;
+    }
+
+    @Override
+    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
+        return Optional.ofNullable(SliceFrame.line(snapshot)).map(Slice::recipe);
+    }
+
+    @Override
+    public Object dependsOn(Snapshot snapshot, Look look) {
+        return SliceFrame.dependsOn(snapshot, look);
     }
 
     @Override
@@ -66,7 +76,10 @@ final class SliceLineFigure implements Figure {
             return;
         }
         SliceRecipe recipe = plot.slice().recipe();
-        SliceFrame.paint(pen, width, height, "Loss, " + recipe.kind().title(), plot.slice());
+        String title = recipe.kind().dimensions() == 1
+                ? "Loss, " + recipe.kind().title()
+                : "Loss along the plane’s first axis, where the lanes stand";
+        SliceFrame.paint(pen, width, height, title, plot.slice());
         grid(pen, plot);
         double[] ends = new double[plot.slice().lanes().size()];
         for (int lane = 0; lane < ends.length; lane++) {
@@ -86,7 +99,7 @@ final class SliceLineFigure implements Figure {
         Palette palette = pen.palette();
         Axis along = plot.along();
         Axis losses = plot.losses();
-        for (double tick : losses.ticks(Math.max(3, (int) ((losses.from() - losses.to()) / pen.pt(26))))) {
+        for (double tick : plot.scale().levels(Math.max(3, (int) ((losses.from() - losses.to()) / pen.pt(20))))) {
             double y = losses.at(tick);
             pen.horizontal(along.from(), along.to(), y, palette.grid());
             pen.textRight(SliceScale.label(tick), along.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
@@ -218,6 +231,6 @@ final class SliceLineFigure implements Figure {
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        return SliceFrame.table(SliceFrame.slice(snapshot, 1));
+        return SliceFrame.table(SliceFrame.line(snapshot));
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SlicePathPoint;
@@ -47,15 +48,28 @@ final class SurfaceFigure implements Figure {
     private static SurfaceCamera camera(SliceFrame.Place place, double s, Look look) {
         return SurfaceCamera.of(
                 look.slice(),
-                place.x() + 38 * s,
+                place.x() + 30 * s,
                 place.y() + 18 * s,
-                Math.max(place.x() + 39 * s, place.x() + place.width() - 20 * s),
+                Math.max(place.x() + 31 * s, place.x() + place.width() - 10 * s),
                 Math.max(place.y() + 19 * s, place.y() + place.height() - 26 * s));
     }
 
     @Override
     public boolean canShow(Snapshot snapshot) {
         return SliceFrame.slice(snapshot, 2) != null;
+    }
+
+    @Override
+    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
+        return Optional.ofNullable(SliceFrame.slice(snapshot, 2)).map(Slice::recipe);
+    }
+
+    @Override
+    public Object dependsOn(Snapshot snapshot, Look look) {
+        return List.of(
+                SliceFrame.dependsOn(snapshot, look),
+                look.slice().azimuth(),
+                look.slice().elevation());
     }
 
     @Override

@@ -14,7 +14,11 @@ import normscope.snapshot.Snapshot;
 
 /** The figures of one tab, in two rows. */
 final class FiguresPage extends GridPane {
+    /** What painting may take of a frame's 16 ms. */
+    private static final long FRAME_NANOS = 9_000_000;
+
     private final List<FigurePane> panes = new ArrayList<>();
+    private int next;
 
     FiguresPage(Tab tab, Function<Figure, FigurePane> paneOf) {
         getStyleClass().add("figure-grid");
@@ -49,8 +53,23 @@ final class FiguresPage extends GridPane {
         }
     }
 
+    /**
+     * Shows what is new. Where painting takes longer than a frame has, the rest waits for the next one, and is first
+     * there; only what shows nothing yet is painted in any case.
+     */
     void show(Snapshot snapshot, Look look) {
-        panes.forEach(pane -> pane.show(snapshot, look));
+        long start = System.nanoTime();
+        int first = next;
+        for (int k = 0; k < panes.size(); k++) {
+            FigurePane pane = panes.get((first + k) % panes.size());
+            boolean late = System.nanoTime() - start > FRAME_NANOS;
+            if (late && !pane.blank()) {
+                continue;
+            }
+            if (pane.show(snapshot, look)) {
+                next = (first + k + 1) % panes.size();
+            }
+        }
     }
 
     List<FigurePane> panes() {

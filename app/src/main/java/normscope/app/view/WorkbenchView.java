@@ -89,6 +89,10 @@ public final class WorkbenchView extends BorderPane {
         axesBar = new AxesBar(look, this::trainWith, this::openTensor, this::showTensor);
         commands.opensTensors(this::showTensor);
         sliceBar = new SliceBar(session, look);
+        commands.opensSlices(recipe -> {
+            turnTo("surface");
+            sliceBar.restore(recipe);
+        });
         pages = new Pages(
                 tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
         Region space = new Region();
