@@ -27,6 +27,7 @@ final class RunFigures {
         figures.add(Figures.LESSON);
         Figures.ALL.stream()
                 .filter(figure -> !Figures.SLICES.contains(figure)) // the slice command writes those
+                .filter(figure -> figure != Figures.SHIFT_CAUSES) // and measure shift these numbers
                 .forEach(figures::add);
         figures.add(Figures.AXES);
         return figures;

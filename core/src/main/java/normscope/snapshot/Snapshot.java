@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tensor all activations of the layer that is watched; null if none is
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
  * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
+ * @param causes by what the inputs of layers shifted in single updates; null if nobody asked
  */
 public record Snapshot(
         Experiment experiment,
@@ -32,7 +33,8 @@ public record Snapshot(
         String device,
         @Nullable LayerTensor tensor,
         @Nullable Slice slice,
-        @Nullable Slice beside) {
+        @Nullable Slice beside,
+        @Nullable ShiftCauses causes) {
     /** Without the activations of any layer and without a slice. */
     public Snapshot(
             Experiment experiment,
@@ -43,13 +45,13 @@ public record Snapshot(
             int testSamples,
             int probeSamples,
             String device) {
-        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null, null);
+        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null, null, null);
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
         return new Snapshot(
-                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other, slice, beside);
+                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other, slice, beside, causes);
     }
 
     /** The same with this slice, or with none. */
@@ -60,17 +62,13 @@ public record Snapshot(
     /** The same with these slices, or with none. */
     public Snapshot with(@Nullable Slice other, @Nullable Slice besideIt) {
         return new Snapshot(
-                experiment,
-                step,
-                epoch,
-                lanes,
-                classes,
-                testSamples,
-                probeSamples,
-                device,
-                tensor,
-                other,
-                besideIt);
+                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, other, besideIt, causes);
+    }
+
+    /** The same with what shifted the inputs of layers. */
+    public Snapshot with(@Nullable ShiftCauses other) {
+        return new Snapshot(
+                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, slice, beside, other);
     }
 
     /**

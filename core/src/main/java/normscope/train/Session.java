@@ -12,6 +12,7 @@ import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.config.SliceRecipe;
 import normscope.kernel.Backend;
+import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.SliceStatus;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
@@ -44,6 +45,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Trainer trainer;
     private @Nullable Watch watch;
     private final Slicing slicing = new Slicing();
+    private final Shifting shifting = new Shifting();
     private boolean closed;
     private long remaining;
     private double stepsPerSecond = Double.POSITIVE_INFINITY;
@@ -181,6 +183,19 @@ public final class Session implements AutoCloseable {
         });
     }
 
+    /**
+     * Asks at every so many updates by what the inputs of layers shifted, see {@link ShiftCauses}; training is the same to
+     * the bit.
+     *
+     * @param every updates between two measurements; 0 for never
+     */
+    public void askShift(int every) {
+        commands.add(() -> {
+            shifting.at(every);
+            publish();
+        });
+    }
+
     /** How the slice is getting on. */
     public SliceStatus slicing() {
         return slicing.status();
@@ -256,7 +271,7 @@ public final class Session implements AutoCloseable {
             LockSupport.parkNanos(Math.min(nextStepAt - now, FRAME_NANOS));
             return;
         }
-        running.advance();
+        shifting.advance(running);
         remaining--;
         slicing.between(running, System.nanoTime() - now);
         if (Double.isFinite(stepsPerSecond)) {
@@ -286,6 +301,7 @@ public final class Session implements AutoCloseable {
         pinned = List.of();
         trainer = next;
         slicing.reopened(next);
+        shifting.reopened();
         nextStepAt = System.nanoTime();
         settle("");
         publish();
@@ -297,7 +313,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        latest.set(running.snapshot().with(slicing.slice(), slicing.beside()));
+        latest.set(running.snapshot().with(slicing.slice(), slicing.beside()).with(shifting.view()));
         long end = System.nanoTime();
         nextSnapshotAt = Math.max(start + FRAME_NANOS, end + (CAPTURE_SHARE - 1) * (end - start));
     }

@@ -250,6 +250,7 @@ public final class Trainer implements AutoCloseable {
                 Backend.describe(),
                 tensor(),
                 null,
+                null,
                 null);
     }
 

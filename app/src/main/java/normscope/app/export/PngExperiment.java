@@ -62,8 +62,8 @@ public final class PngExperiment {
     /** The text of the experiment in a picture, checked for nothing but that it arrived as it was written. */
     static String text(Path file) {
         return text(file, PngExport.KEYWORD)
-                .orElseThrow(() -> invalid(
-                        file + " holds no experiment: choose a picture that Normscope itself exported"));
+                .orElseThrow(
+                        () -> invalid(file + " holds no experiment: choose a picture that Normscope itself exported"));
     }
 
     private static Optional<String> text(Path file, String keyword) {

@@ -17,6 +17,8 @@ public final class Figures {
 
     public static final Figure SHIFT = new ShiftFigure();
     public static final Figure SHIFT_CURVES = new ShiftCurvesFigure();
+    public static final Figure SHIFT_MAP = new ShiftMapFigure();
+    public static final Figure SHIFT_CAUSES = new ShiftCausesFigure();
 
     public static final Figure SLICE_LINE = new SliceLineFigure();
     public static final Figure SLICE_CONTOURS = new SliceMapFigure(SliceMapFigure.Style.CONTOURS);
@@ -40,6 +42,8 @@ public final class Figures {
             SIGNAL,
             SHIFT,
             SHIFT_CURVES,
+            SHIFT_MAP,
+            SHIFT_CAUSES,
             CUBE,
             POOL,
             SCHEMES,
@@ -60,7 +64,7 @@ public final class Figures {
     public static final List<Tab> TABS = List.of(
             new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
             new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
-            new Tab("shift", "Shift", 0.62, List.of(SHIFT, SHIFT_CURVES)),
+            new Tab("shift", "Shift", 0.52, List.of(SHIFT, SHIFT_MAP, SHIFT_CURVES, SHIFT_CAUSES)),
             AXES_TAB,
             new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)));
 

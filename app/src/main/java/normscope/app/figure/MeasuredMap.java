@@ -84,7 +84,7 @@ public final class MeasuredMap implements Figure {
         return new Place(80 * s, width - 18 * s, y, y + each - gap, steps.length == 0 ? 0 : steps[0], last + pitch);
     }
 
-    private static double scale(double width, double height) {
+    static double scale(double width, double height) {
         return Pen.scale(width, height, 1036, 480);
     }
 
@@ -111,7 +111,7 @@ public final class MeasuredMap implements Figure {
         Place last = place(lanes.size() - 1, width, height, pen.scale());
         Axis steps = Axis.linear(last.from(), last.to(), last.left(), last.right());
         Panel.stepLabels(pen, steps, last.bottom() + pen.pt(14));
-        scaleBar(pen, last.left(), height - pen.pt(28), pen.pt(260));
+        scaleBar(pen, last.left(), height - pen.pt(28), Math.min(pen.pt(260), (last.right() - last.left()) / 2));
     }
 
     private void cells(Pen pen, LaneMap map, Place place) {
@@ -153,6 +153,7 @@ public final class MeasuredMap implements Figure {
     }
 
     private void scaleBar(Pen pen, double x, double y, double width) {
+        boolean wide = width >= pen.pt(260);
         int pieces = 64;
         for (int i = 0; i < pieces; i++) {
             double from = Math.floor(x + i * width / pieces);
@@ -174,11 +175,25 @@ public final class MeasuredMap implements Figure {
                 Type.SMALL,
                 pen.palette().muted());
         pen.text(
-                "logarithmic; what is less has the first colour",
+                wide ? "logarithmic; what is less has the first colour" : "logarithmic",
                 x + width + pen.pt(14),
                 y + pen.pt(8),
                 Type.SMALL,
                 pen.palette().muted());
+    }
+
+    /** The lane and the layer of the row at a point; empty beside all rows. */
+    Optional<int[]> rowAt(double x, double y, double width, double height) {
+        for (int i = 0; i < lanes.size(); i++) {
+            LaneMap map = lanes.get(i);
+            Place p = place(i, width, height, scale(width, height));
+            if (x < p.right() && y >= p.top() && y < p.bottom()) {
+                int layer = (int)
+                        ((y - p.top()) / (p.bottom() - p.top()) * map.layers().size());
+                return Optional.of(new int[] {map.lane(), layer});
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -38,7 +38,8 @@ final class SliceFrame {
         Slice line = slice(snapshot, 1);
         Slice plane = slice(snapshot, 2);
         return plane == null
-                        || line != null && line.recipe().step() >= plane.recipe().step()
+                        || line != null
+                                && line.recipe().step() >= plane.recipe().step()
                 ? line
                 : cut(plane);
     }
@@ -80,7 +81,12 @@ final class SliceFrame {
     /** What a picture of a slice depends on: never how far training has gone since. */
     static List<Object> dependsOn(Snapshot snapshot, Look look) {
         return Arrays.asList(
-                snapshot.slice(), snapshot.beside(), snapshot.experiment(), look.theme(), look.axes(), look.slice().logarithmic());
+                snapshot.slice(),
+                snapshot.beside(),
+                snapshot.experiment(),
+                look.theme(),
+                look.axes(),
+                look.slice().logarithmic());
     }
 
     /** A card that says what is missing. */

@@ -31,8 +31,7 @@ final class SliceBar extends HBox {
 
     private final Session session;
     private final ObjectProperty<Look> look;
-    private final NamedBox<SliceKind> kind =
-            new NamedBox<>("slice-kind", "Along which directions", SliceKind.values());
+    private final NamedBox<SliceKind> kind = new NamedBox<>("slice-kind", "Along which directions", SliceKind.values());
     private final ComboBox<Integer> resolution = new ComboBox<>();
     private final SliceChoices choices;
     private final PopOver details = new PopOver();
@@ -41,8 +40,8 @@ final class SliceBar extends HBox {
     private final CheckBox logarithmic = new CheckBox("log");
     private final CheckBox own = new CheckBox("own scales");
     private final Button compute = button("slice-compute", "Compute", "Cut the loss where the lanes are now");
-    private final Button other =
-            button("slice-other", "New directions", "The same slice along newly drawn directions: how much is projection?");
+    private final Button other = button(
+            "slice-other", "New directions", "The same slice along newly drawn directions: how much is projection?");
     private final ProgressBar progress = new ProgressBar(0);
     private final Label words = new Label();
     private String remark = "";
@@ -78,10 +77,9 @@ final class SliceBar extends HBox {
             begin();
         });
         live.setId("slice-live");
-        live.setTooltip(
-                new Tooltip(
-                        "Cut a coarse slice again and again while the lanes train, in a tenth of the time: at most %d points along an axis and %d samples"
-                                .formatted(LIVE, LIVE_SAMPLES)));
+        live.setTooltip(new Tooltip(
+                "Cut a coarse slice again and again while the lanes train, in a tenth of the time: at most %d points along an axis and %d samples"
+                        .formatted(LIVE, LIVE_SAMPLES)));
         live.setOnAction(event -> {
             if (live.isSelected()) {
                 begin();

@@ -75,7 +75,8 @@ final class SliceChoices extends GridPane {
         box.setId(id);
         box.setEditable(true);
         box.setPrefWidth(88);
-        String tooltip = "A recorded step that the slice leads through: 0, a pinned one, any other that is kept, or now";
+        String tooltip =
+                "A recorded step that the slice leads through: 0, a pinned one, any other that is kept, or now";
         box.setTooltip(new Tooltip(tooltip));
         box.setAccessibleText(tooltip);
         return box;

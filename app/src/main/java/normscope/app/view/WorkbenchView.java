@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class WorkbenchView extends BorderPane {
     private static final double WIDE = 1500;
 
+    /** Updates between two that are asked what they shift, while somebody looks. */
+    private static final int SHIFT_EVERY = 10;
+
     private final Session session;
     private final Editor editor;
     private final Commands commands;
@@ -188,6 +191,7 @@ public final class WorkbenchView extends BorderPane {
             boolean slices = page.figures().contains(Figures.SLICE_SURFACE);
             sliceBar.setVisible(slices);
             sliceBar.setManaged(slices);
+            session.askShift(page.figures().contains(Figures.SHIFT_CAUSES) ? SHIFT_EVERY : 0);
             pages.turnTo(index);
         }
     }
