@@ -108,10 +108,10 @@ class ShiftFigureTest {
                         Integer.toString(last.step()),
                         lane.layers().get(1).name(),
                         Numbers.cell(Math.abs(Math.log(shift.scale())))));
-        assertThat(table.rows()).hasSize(2 * lane.layers().size() * entries.size());
+        assertThat(table.rows()).hasSize(2 * lane.layers().size() * ((entries.size() + 1) / 2));
         Look next = Figures.SHIFT_MAP.typed(Typed.RIGHT, lesson, look).orElseThrow();
         assertThat(next.against().distance()).isEqualTo(ShiftDistance.WASSERSTEIN);
-        assertThat(Figures.SHIFT_MAP.layerAt(200, 70, 336, 272, lesson, look)).contains(1);
+        assertThat(Figures.SHIFT_MAP.layerAt(200, 80, 336, 272, lesson, look)).contains(1);
         Look clicked = LOOK;
         for (double x = 0; x < 336; x += 4) {
             Look touched = Figures.SHIFT_MAP.touched(Hand.PRESS, x, 12, 336, 272, lesson, LOOK);

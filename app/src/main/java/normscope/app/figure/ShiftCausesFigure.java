@@ -75,11 +75,6 @@ final class ShiftCausesFigure implements Figure {
         return curves;
     }
 
-    /** Whether there is room for curves over training; else what was measured last is shown. */
-    private static boolean wide(double width, double height) {
-        return width >= 640 && width >= 1.5 * height;
-    }
-
     private static MeasuredFigure figure(Snapshot snapshot, Look look) {
         List<MeasuredPanel> panels = Arrays.stream(Cause.values())
                 .map(cause -> new MeasuredPanel(
@@ -89,7 +84,7 @@ final class ShiftCausesFigure implements Figure {
     }
 
     private static double scale(double width, double height) {
-        return Pen.scale(width, height, 344, 250);
+        return Panel.wide(width, height) ? Pen.scale(width, height, 1036, 480) : Pen.scale(width, height, 344, 272);
     }
 
     /** Below the title. */
@@ -101,21 +96,27 @@ final class ShiftCausesFigure implements Figure {
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         double s = scale(width, height);
         Pen pen = new Pen(g, look, s);
-        Panel.frame(pen, width, height, title() + ", " + Names.column(snapshot, Names.selected(snapshot, look)), "");
+        String name = title() + ", " + Names.column(snapshot, Names.selected(snapshot, look));
+        if (Panel.wide(width, height)) {
+            pen.ground(width, height);
+            pen.text(name, 0, pen.pt(14), Type.TITLE, pen.palette().text());
+        } else {
+            Panel.frame(pen, width, height, name, "");
+        }
         ShiftCauses causes = snapshot.causes();
         String how = causes == null
                 ? "Measured while the page Shift is shown"
                 : "units' Wasserstein distance in σ, one update, every %d steps".formatted(causes.every());
         pen.text(
                 pen.fit(how, width - pen.pt(24), Type.SMALL),
-                pen.pt(12),
-                pen.pt(35),
+                Panel.wide(width, height) ? 0 : pen.pt(12),
+                pen.pt(Panel.wide(width, height) ? 31 : 35),
                 Type.SMALL,
                 pen.palette().muted());
         if (!canShow(snapshot)) {
             return;
         }
-        if (wide(width, height)) {
+        if (Panel.wide(width, height)) { // curves over training; else what was measured last
             pen.graphics().translate(0, top(s));
             figure(snapshot, look).paint(pen.graphics(), width, height - top(s), snapshot, look);
             pen.graphics().translate(0, -top(s));
@@ -201,7 +202,7 @@ final class ShiftCausesFigure implements Figure {
         if (!canShow(snapshot) || y < top(s)) {
             return Optional.empty();
         }
-        if (wide(width, height)) {
+        if (Panel.wide(width, height)) {
             return figure(snapshot, look).readout(x, y - top(s), width, height - top(s), snapshot, look);
         }
         int row = (int) ((y - top(s)) / (height - 26 * s - top(s)) * Cause.values().length);

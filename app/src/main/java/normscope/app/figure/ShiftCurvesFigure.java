@@ -23,12 +23,11 @@ final class ShiftCurvesFigure implements Figure {
     }
 
     private static double scale(double width, double height) {
-        return Pen.scale(width, height, 1036, 200);
+        return Panel.wide(width, height) ? Pen.scale(width, height, 1036, 200) : Pen.scale(width, height, 344, 272);
     }
 
     /** All distances where there is room, else the chosen one. */
-    private static List<MeasuredPanel> panels(Snapshot snapshot, Look look, double width) {
-        boolean all = width >= 640;
+    private static List<MeasuredPanel> panels(Snapshot snapshot, Look look, boolean all) {
         int column = Names.selected(snapshot, look);
         List<ShiftCurve> curves = new ArrayList<>();
         List<Integer> lanes = new ArrayList<>();
@@ -65,18 +64,11 @@ final class ShiftCurvesFigure implements Figure {
     /** Where a panel stands. */
     private record Box(double x, double y, double width, double height) {
         static List<Box> of(double width, double height, double s, int panels) {
-            int columns = width >= 640 * s ? panels : Math.min(panels, 2);
-            int rows = (panels + columns - 1) / columns;
             double gap = 10 * s;
-            double stepX = (width + gap) / columns;
-            double stepY = (height + gap) / rows;
+            double step = (width + gap) / panels;
             List<Box> boxes = new ArrayList<>();
             for (int i = 0; i < panels; i++) {
-                boxes.add(new Box(
-                        Math.floor(i % columns * stepX),
-                        Math.floor(i / columns * stepY),
-                        Math.floor(stepX - gap),
-                        Math.floor(stepY - gap)));
+                boxes.add(new Box(Math.floor(i * step), 0, Math.floor(step - gap), height));
             }
             return boxes;
         }
@@ -95,7 +87,7 @@ final class ShiftCurvesFigure implements Figure {
         double s = scale(width, height);
         Pen pen = new Pen(g, look, s);
         pen.ground(width, height);
-        List<MeasuredPanel> panels = panels(snapshot, look, width);
+        List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
         List<Box> boxes = Box.of(width, height, s, panels.size());
         for (int i = 0; i < panels.size(); i++) {
             Box box = boxes.get(i);
@@ -124,7 +116,7 @@ final class ShiftCurvesFigure implements Figure {
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         double s = scale(width, height);
-        List<MeasuredPanel> panels = panels(snapshot, look, width);
+        List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
         List<Box> boxes = Box.of(width, height, s, panels.size());
         for (int i = 0; i < boxes.size(); i++) {
             if (boxes.get(i).contains(x, y)) {
@@ -143,7 +135,7 @@ final class ShiftCurvesFigure implements Figure {
             return look;
         }
         double s = scale(width, height);
-        List<MeasuredPanel> panels = panels(snapshot, look, width);
+        List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
         List<Box> boxes = Box.of(width, height, s, panels.size());
         for (int i = 0; i < boxes.size(); i++) {
             if (boxes.get(i).contains(x, y)) {

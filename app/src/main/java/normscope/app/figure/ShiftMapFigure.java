@@ -57,7 +57,7 @@ final class ShiftMapFigure implements Figure {
     private record Word(ShiftDistance distance, double from, double to) {
         static List<Word> all(double width, double s) {
             List<Word> words = new ArrayList<>();
-            double right = width - 14 * s;
+            double right = width - 34 * s; // the figure's menu stands in the corner
             ShiftDistance[] all = ShiftDistance.values();
             for (int i = all.length - 1; i >= 0; i--) {
                 double left = right - Type.STRONG.width(all[i].word(), s);

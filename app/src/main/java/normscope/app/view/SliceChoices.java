@@ -50,6 +50,7 @@ final class SliceChoices extends GridPane {
         pin.setTooltip(new Tooltip("Keep the parameters of every lane as they are now, to lead slices through them"));
         pin.setOnAction(event -> pinStep.run());
         HBox steps = row();
+        steps.getStyleClass().add("points");
         steps.getChildren().addAll(points);
         steps.getChildren().add(pin);
         addRow(0, caption("Statistics"), statistics);
@@ -65,6 +66,7 @@ final class SliceChoices extends GridPane {
         TextField field = new TextField();
         field.setId(id);
         field.setPrefColumnCount(columns);
+        field.setMaxWidth(USE_PREF_SIZE);
         field.setTooltip(new Tooltip(tooltip));
         field.setAccessibleText(tooltip);
         return field;
@@ -74,7 +76,6 @@ final class SliceChoices extends GridPane {
         ComboBox<String> box = new ComboBox<>();
         box.setId(id);
         box.setEditable(true);
-        box.setPrefWidth(88);
         String tooltip =
                 "A recorded step that the slice leads through: 0, a pinned one, any other that is kept, or now";
         box.setTooltip(new Tooltip(tooltip));
