@@ -143,12 +143,8 @@ public final class FigurePane extends StackPane {
         return figure;
     }
 
-    /**
-     * Takes what is to be shown, and paints it if it is anything new.
-     *
-     * @return whether it was painted
-     */
-    boolean show(Snapshot newest, Look chosen) {
+    /** Takes what is to be shown, and paints it if it is anything new. */
+    void show(Snapshot newest, Look chosen) {
         if (newest != snapshot || !chosen.equals(look)) {
             snapshot = newest;
             look = chosen;
@@ -156,17 +152,10 @@ public final class FigurePane extends StackPane {
             stale |= !depends.equals(painted);
             painted = depends;
         }
-        boolean paints = stale && getWidth() > 0 && getHeight() > 0;
-        if (paints) {
+        if (stale && getWidth() > 0 && getHeight() > 0) {
             stale = false;
             paint(newest, chosen);
         }
-        return paints;
-    }
-
-    /** Whether it shows anything yet. */
-    boolean blank() {
-        return paints == 0;
     }
 
     /** How often it was painted. */

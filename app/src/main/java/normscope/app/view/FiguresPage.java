@@ -14,8 +14,8 @@ import normscope.snapshot.Snapshot;
 
 /** The figures of one tab, in two rows. */
 final class FiguresPage extends GridPane {
-    /** What painting may take of a frame's 16 ms. */
-    private static final long FRAME_NANOS = 9_000_000;
+    /** So much of a frame figures may take; what then is left to paint waits for the next. */
+    private static final long FRAME_SHARE_NANOS = 3_000_000;
 
     private final List<FigurePane> panes = new ArrayList<>();
     private int next;
@@ -54,21 +54,14 @@ final class FiguresPage extends GridPane {
     }
 
     /**
-     * Shows what is new. Where painting takes longer than a frame has, the rest waits for the next one, and is first
-     * there; only what shows nothing yet is painted in any case.
+     * Brings figures up to date, the one that has waited longest first, as many as a frame has time for: the window
+     * answers as quickly where a page is costly, only its figures then take turns.
      */
     void show(Snapshot snapshot, Look look) {
         long start = System.nanoTime();
-        int first = next;
-        for (int k = 0; k < panes.size(); k++) {
-            FigurePane pane = panes.get((first + k) % panes.size());
-            boolean late = System.nanoTime() - start > FRAME_NANOS;
-            if (late && !pane.blank()) {
-                continue;
-            }
-            if (pane.show(snapshot, look)) {
-                next = (first + k + 1) % panes.size();
-            }
+        for (int i = 0; i < panes.size() && System.nanoTime() - start < FRAME_SHARE_NANOS; i++) {
+            panes.get(next).show(snapshot, look);
+            next = (next + 1) % panes.size();
         }
     }
 
