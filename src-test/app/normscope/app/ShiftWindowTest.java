@@ -47,7 +47,9 @@ class ShiftWindowTest extends WindowTest {
         robot.clickOn(curves.getCenterX() + 20, curves.getCenterY());
         untilShown(() -> against().kind() == Against.Kind.PINNED);
         assertThat(against().step()).isBetween(8, 16);
-        assertThat(against().distance()).as("pinning changes no other choice").isEqualTo(ShiftDistance.KULLBACK_LEIBLER);
+        assertThat(against().distance())
+                .as("pinning changes no other choice")
+                .isEqualTo(ShiftDistance.KULLBACK_LEIBLER);
 
         robot.clickOn("#page-layers");
         settle();

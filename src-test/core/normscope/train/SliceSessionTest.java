@@ -158,7 +158,9 @@ class SliceSessionTest {
                 assertThat(first.update()[layer])
                         .isEqualTo(asked.get(layer).update().distance());
             }
-            assertThat(first.earlier()[0]).as("nothing is below the first layer").isZero();
+            assertThat(first.earlier()[0])
+                    .as("nothing is below the first layer")
+                    .isZero();
         }
         try (Trainer alone = Trainer.open(toy)) {
             while (alone.step() < 20) {

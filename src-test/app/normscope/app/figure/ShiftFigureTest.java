@@ -24,8 +24,7 @@ class ShiftFigureTest {
         assertThat(Against.START.of(entries, last).step()).isZero();
         assertThat(new Against(Against.Kind.PREVIOUS, 0).of(entries, last).step())
                 .isEqualTo(last - every);
-        assertThat(new Against(Against.Kind.BACK, 0).of(entries, last).step())
-                .isEqualTo((last - 100) / every * every);
+        assertThat(new Against(Against.Kind.BACK, 0).of(entries, last).step()).isEqualTo((last - 100) / every * every);
         assertThat(Against.pinned(5 * every).of(entries, last).step()).isEqualTo(5 * every);
         assertThat(Against.pinned(last + 7).of(entries, last).step()).isEqualTo(last);
         // nothing is that early, and nothing later is earlier
@@ -85,7 +84,11 @@ class ShiftFigureTest {
         Look back = Figures.SHIFT.typed(Typed.LEFT, lesson, LOOK).orElseThrow();
         assertThat(back.against()).isEqualTo(new Against(Against.Kind.BACK, 0).further(-1));
         assertThat(back.against().back()).isEqualTo(50);
-        assertThat(Figures.SHIFT.typed(Typed.RIGHT, lesson, back).orElseThrow().against().back())
+        assertThat(Figures.SHIFT
+                        .typed(Typed.RIGHT, lesson, back)
+                        .orElseThrow()
+                        .against()
+                        .back())
                 .isEqualTo(100);
         assertThat(Figures.SHIFT.typed(Typed.BACK, lesson, LOOK)).isEmpty();
         Look pinned = Figures.SHIFT_CURVES.touched(Hand.PRESS, 140, 100, WIDTH, 220, lesson, LOOK);

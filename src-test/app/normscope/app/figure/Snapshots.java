@@ -61,8 +61,8 @@ public final class Snapshots {
                 }
                 entries.add(new ShiftCauses.At(step, causes[0], causes[1], causes[2]));
             }
-            lanes.add(new ShiftCauses.OfLane(
-                    layers.stream().map(LayerStats::name).toList(), entries));
+            lanes.add(
+                    new ShiftCauses.OfLane(layers.stream().map(LayerStats::name).toList(), entries));
         }
         return lesson.with(new ShiftCauses(10, lanes));
     }

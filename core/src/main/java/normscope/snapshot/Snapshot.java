@@ -51,7 +51,18 @@ public record Snapshot(
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
         return new Snapshot(
-                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other, slice, beside, causes);
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                other,
+                slice,
+                beside,
+                causes);
     }
 
     /** The same with this slice, or with none. */
@@ -62,13 +73,35 @@ public record Snapshot(
     /** The same with these slices, or with none. */
     public Snapshot with(@Nullable Slice other, @Nullable Slice besideIt) {
         return new Snapshot(
-                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, other, besideIt, causes);
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                tensor,
+                other,
+                besideIt,
+                causes);
     }
 
     /** The same with what shifted the inputs of layers. */
     public Snapshot with(@Nullable ShiftCauses other) {
         return new Snapshot(
-                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, slice, beside, other);
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                tensor,
+                slice,
+                beside,
+                other);
     }
 
     /**

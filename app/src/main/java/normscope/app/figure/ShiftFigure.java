@@ -196,8 +196,9 @@ final class ShiftFigure implements Figure {
 
     @Override
     public Optional<String> spoken(Snapshot snapshot, Look look) {
-        return Optional.of("Shift of layers' inputs against %s. Up and down choose what to compare with, left and right how many steps back."
-                .formatted(text(look.against().kind(), look)));
+        return Optional.of(
+                "Shift of layers' inputs against %s. Up and down choose what to compare with, left and right how many steps back."
+                        .formatted(text(look.against().kind(), look)));
     }
 
     @Override

@@ -133,11 +133,10 @@ final class ShiftMapFigure implements Figure {
     @Override
     public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         MeasuredMap map = map(snapshot, look);
-        return map.rowAt(x, y, width, height)
-                .flatMap(row -> IntStream.range(0, Names.columns(snapshot))
-                        .filter(column -> Names.layer(snapshot, row[0], column) == row[1])
-                        .boxed()
-                        .findFirst());
+        return map.rowAt(x, y, width, height).flatMap(row -> IntStream.range(0, Names.columns(snapshot))
+                .filter(column -> Names.layer(snapshot, row[0], column) == row[1])
+                .boxed()
+                .findFirst());
     }
 
     @Override
