@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
@@ -191,5 +192,28 @@ class SliceFiguresTest {
         assertThat(SliceFrame.line(plane.with(plane.slice(), older)).recipe().kind())
                 .isEqualTo(SliceKind.RANDOM_PLANE);
         assertThat(SliceFrame.slice(plane.with(line, plane.slice()), 2)).isSameAs(plane.slice());
+    }
+
+    /** Along recorded points every lane's line is as long as its way. */
+    @Test
+    void linesOfUnlikeLengthStandOnOneAxis() {
+        Snapshot line = Slices.line();
+        Slice slice = line.slice();
+        LaneSlice whole = slice.lanes().get(0);
+        double[] twice = Arrays.stream(whole.alphas()).map(alpha -> 2 * alpha).toArray();
+        LaneSlice longer = new LaneSlice(
+                whole.lane(), "", List.of(), twice, whole.betas(), whole.losses(), List.of(), new double[0]);
+        Snapshot both = line.with(new Slice(
+                slice.recipe(), 2_000, 2_000, List.of(longer, slice.lanes().get(1)), 0));
+        assertThat(Figures.SLICE_LINE.readout(535, 150, 640, 360, both, LOOK))
+                .get()
+                .asString()
+                .startsWith("α +2.9")
+                .contains("A none")
+                .doesNotContain("B batch");
+        assertThat(Figures.SLICE_LINE.readout(200, 150, 640, 360, both, LOOK))
+                .get()
+                .asString()
+                .contains("A none", "B batch");
     }
 }

@@ -32,13 +32,18 @@ final class SliceLineFigure implements Figure {
             }
             double s = SliceFrame.scale(width, height);
             double bottom = SliceFrame.bottom(slice, width, height, s) - 34 * s;
-            double lo = 0;
-            double hi = 1;
+            // lines through recorded points are as long as their lanes' ways, which differ
+            double lo = Double.POSITIVE_INFINITY;
+            double hi = Double.NEGATIVE_INFINITY;
             for (LaneSlice lane : slice.lanes()) {
                 if (lane.problem().isEmpty()) {
-                    lo = lane.alphas()[0];
-                    hi = lane.alphas()[lane.alphas().length - 1];
+                    lo = Math.min(lo, lane.alphas()[0]);
+                    hi = Math.max(hi, lane.alphas()[lane.alphas().length - 1]);
                 }
+            }
+            if (lo > hi) {
+                lo = 0;
+                hi = 1;
             }
             // curves of several lanes stand in one plot, so they share their heights
             SliceScale scale = SliceScale.of(slice, 0, look.with(Look.Axes.SHARED));
@@ -99,9 +104,14 @@ final class SliceLineFigure implements Figure {
         Palette palette = pen.palette();
         Axis along = plot.along();
         Axis losses = plot.losses();
-        for (double tick : plot.scale().levels(Math.max(3, (int) ((losses.from() - losses.to()) / pen.pt(20))))) {
+        double last = Double.POSITIVE_INFINITY;
+        for (double tick : plot.scale().levels(Math.max(6, (int) ((losses.from() - losses.to()) / pen.pt(15))))) {
             double y = losses.at(tick);
             pen.horizontal(along.from(), along.to(), y, palette.grid());
+            if (last - y < pen.pt(13)) {
+                continue;
+            }
+            last = y;
             pen.textRight(SliceScale.label(tick), along.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
         }
         for (double tick : along.ticks(Math.max(2, (int) ((along.to() - along.from()) / pen.pt(60))))) {
@@ -211,9 +221,11 @@ final class SliceLineFigure implements Figure {
                 continue;
             }
             int n = lane.alphas().length;
-            int nearest = (int) Math.rint((x - plot.along().from())
-                    / (plot.along().to() - plot.along().from())
-                    * (n - 1));
+            double first = lane.alphas()[0];
+            int nearest = (int) Math.rint((plot.along().value(x) - first) / (lane.alphas()[n - 1] - first) * (n - 1));
+            if (nearest < 0 || nearest >= n) {
+                continue;
+            }
             if (text.isEmpty()) {
                 text.append("α ").append(Numbers.tick(lane.alphas()[nearest]));
             }

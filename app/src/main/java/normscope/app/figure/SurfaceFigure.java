@@ -50,7 +50,7 @@ final class SurfaceFigure implements Figure {
                 look.slice(),
                 place.x() + 30 * s,
                 place.y() + 18 * s,
-                Math.max(place.x() + 31 * s, place.x() + place.width() - 10 * s),
+                Math.max(place.x() + 31 * s, place.x() + place.width() - 26 * s),
                 Math.max(place.y() + 19 * s, place.y() + place.height() - 26 * s));
     }
 

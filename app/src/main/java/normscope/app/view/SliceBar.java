@@ -64,6 +64,7 @@ final class SliceBar extends HBox {
         details.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         details.setDetachable(false);
         details.setAutoHide(true);
+        details.getRoot().getStylesheets().clear(); // its own are light in any theme; ours know both
         more.setOnAction(event -> {
             if (details.isShowing()) {
                 details.hide();
@@ -122,6 +123,7 @@ final class SliceBar extends HBox {
     private void kindChosen(SliceKind chosen) {
         other.setDisable(!chosen.drawn());
         choices.kind(chosen);
+        remark = "";
     }
 
     private void computeOrCancel() {
