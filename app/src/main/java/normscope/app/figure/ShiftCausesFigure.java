@@ -106,7 +106,7 @@ final class ShiftCausesFigure implements Figure {
         ShiftCauses causes = snapshot.causes();
         String how = causes == null
                 ? "Measured while the page Shift is shown"
-                : "units' Wasserstein distance in σ, one update, every %d steps at most".formatted(causes.every());
+                : "units' Wasserstein distance in σ, at most every %d steps".formatted(causes.every());
         pen.text(
                 pen.fit(how, width - pen.pt(24), Type.SMALL),
                 Panel.wide(width, height) ? 0 : pen.pt(12),
