@@ -3,12 +3,15 @@ package normscope.cards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import normscope.measure.GradientNormIdentity;
-import normscope.measure.NearestOptimum;
+import normscope.measure.GradientQuestion;
+import normscope.snapshot.GradientEntry;
+import normscope.snapshot.GradientNormIdentity;
 import normscope.snapshot.LayerTensor;
+import normscope.snapshot.NearestOptimum;
 import normscope.train.Trainer;
 import normscope.train.Watch;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +58,22 @@ class GradientNormCardTest {
                 assertThat(identity.aligned()).isPositive();
                 assertThat(identity.measured()).isLessThan(identity.factor() * identity.whole());
             }
+        }
+    }
+
+    /** What the window shows of it, layer by layer, is the same. */
+    @Test
+    void layersAddUpToWhatTheirUnitsSay() {
+        Trainer trainer = trained("b05-gradient-norm", 0, 5, "precision=double", "eps=0");
+        GradientQuestion question = new GradientQuestion(new double[] {1});
+        GradientEntry entry =
+                trainer.ask(asked -> question.before(asked.update())).get(BATCH).orElseThrow();
+        assertThat(entry.identities()).hasSize(3);
+        for (GradientEntry.Identity layer : entry.identities()) {
+            assertThat(Math.abs(layer.residual())).isLessThan(1e-10);
+            assertThat(layer.sum().residual()).isCloseTo(0, within(1e-10));
+            assertThat(layer.sum().mean()).isPositive();
+            assertThat(layer.sum().predicted()).isLessThan(layer.sum().whole());
         }
     }
 

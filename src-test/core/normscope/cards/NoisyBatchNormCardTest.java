@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import normscope.measure.GradientWalk;
+import normscope.measure.GradientWalker;
 import normscope.measure.InputShift;
 import normscope.measure.MinibatchLoss.Inputs;
+import normscope.snapshot.GradientWalk;
 import normscope.snapshot.Series;
 import normscope.train.Trainer;
 import org.junit.jupiter.api.Tag;
@@ -90,7 +91,7 @@ class NoisyBatchNormCardTest {
             while (trainer.step() < steps) {
                 if (trainer.step() % EVERY == 0) {
                     List<Optional<GradientWalk>> walks =
-                            trainer.ask(asked -> GradientWalk.from(asked.upcoming(), asked.rate(), LENGTHS));
+                            trainer.ask(asked -> GradientWalker.walk(asked.upcoming(), asked.rate(), LENGTHS));
                     for (int lane = 0; lane < ranges.length; lane++) {
                         ranges[lane] += walks.get(lane).orElseThrow().lossRange() * EVERY / steps;
                     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import normscope.config.Settings;
-import normscope.measure.GradientShift;
-import normscope.measure.GradientWalk;
+import normscope.measure.GradientShifts;
+import normscope.measure.GradientWalker;
+import normscope.snapshot.GradientShift;
+import normscope.snapshot.GradientWalk;
 import normscope.snapshot.Series;
 import normscope.train.Trainer;
 import org.junit.jupiter.api.Tag;
@@ -61,10 +63,10 @@ class SmoothnessCardTest {
         int steps = trainer.experiment().shared().get(Settings.STEPS);
         while (trainer.step() < steps) {
             if (trainer.step() % 20 == 0) {
-                averages.walked(trainer.ask(asked -> GradientWalk.from(asked.upcoming(), asked.rate(), LENGTHS)));
+                averages.walked(trainer.ask(asked -> GradientWalker.walk(asked.upcoming(), asked.rate(), LENGTHS)));
             }
             if (trainer.step() % 50 == 0) {
-                averages.shifted(trainer.advance(GradientShift::of));
+                averages.shifted(trainer.advance(GradientShifts::of));
             } else {
                 trainer.advance();
             }
@@ -110,7 +112,7 @@ class SmoothnessCardTest {
                 trainer.advance();
                 continue;
             }
-            List<Optional<List<GradientShift>>> shifts = trainer.advance(GradientShift::of);
+            List<Optional<List<GradientShift>>> shifts = trainer.advance(GradientShifts::of);
             for (int lane = 0; lane < 2; lane++) {
                 List<GradientShift> behind = shifts.get(lane).orElseThrow();
                 assertThat(behind).hasSize(25);

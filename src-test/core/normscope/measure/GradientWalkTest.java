@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import normscope.snapshot.GradientWalk;
+import normscope.snapshot.NearestOptimum;
 import org.junit.jupiter.api.Test;
 
 /** On functions whose gradients are known. */
@@ -34,12 +36,17 @@ class GradientWalkTest {
         public List<Inputs> inputs(double[] p) {
             return List.of();
         }
+
+        @Override
+        public List<Normalized> normalized(double[] p) {
+            return List.of();
+        }
     }
 
     @Test
     void isExactOnABowl() {
         // g = (1, 3); at θ − ηg the gradient is less by η (1, 9)
-        GradientWalk walk = GradientWalk.from(new Bowl(1, 3), 0.1, new double[] {0.5, 2});
+        GradientWalk walk = GradientWalker.walk(new Bowl(1, 3), 0.1, new double[] {0.5, 2});
         assertThat(walk.loss()).isEqualTo(2);
         assertThat(walk.norm()).isCloseTo(Math.sqrt(10), within(1e-12));
         assertThat(walk.lengths()).containsExactly(0.05, 0.2);
@@ -56,7 +63,7 @@ class GradientWalkTest {
     @Test
     void saysWhereTheLossIsNoNumber() {
         MinibatchLoss broken = new Bowl(Double.NaN, 1);
-        GradientWalk walk = GradientWalk.from(broken, 1, new double[] {1});
+        GradientWalk walk = GradientWalker.walk(broken, 1, new double[] {1});
         assertThat(walk.losses()[0]).isInfinite();
         assertThat(walk.lossRange()).isInfinite();
         assertThat(walk.changes()[0]).isInfinite();
@@ -71,5 +78,9 @@ class GradientWalkTest {
         assertThat(nearest.squaredNearest()).isEqualTo(16);
         assertThat(nearest.squaredGain()).isEqualTo(1);
         assertThat(nearest.residual()).isZero();
+        // W₀ is 5 long; W* lies 6/5 along it and 8/5 across
+        assertThat(nearest.startNorm()).isCloseTo(5, within(1e-12));
+        assertThat(nearest.along()).isCloseTo(1.2, within(1e-12));
+        assertThat(nearest.across()).isCloseTo(1.6, within(1e-12));
     }
 }

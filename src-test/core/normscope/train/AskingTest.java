@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
-import normscope.measure.GradientShift;
-import normscope.measure.GradientWalk;
+import normscope.measure.GradientQuestion;
+import normscope.measure.GradientShifts;
+import normscope.measure.GradientWalker;
 import normscope.measure.InputShift;
 import normscope.measure.MinibatchLoss;
 import normscope.measure.Update;
+import normscope.snapshot.GradientShift;
 import normscope.snapshot.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +28,11 @@ class AskingTest {
     }
 
     private static void look(Trainer trainer) {
-        trainer.ask(asked -> GradientWalk.from(asked.upcoming(), asked.rate(), GradientWalk.RELATIVE));
+        trainer.ask(asked -> GradientWalker.walk(asked.upcoming(), asked.rate(), GradientWalker.relative()));
+        trainer.ask(asked -> new GradientQuestion(GradientWalker.relative()).before(asked.update()));
         trainer.ask(asked -> asked.first().inputs(asked.first().parameters()));
         trainer.advance(update -> {
-            GradientShift.of(update);
+            new GradientQuestion(new double[] {1, 2}).after(update);
             return InputShift.of(update);
         });
     }
@@ -102,7 +105,7 @@ class AskingTest {
     @Test
     void layersThatStandFirstShiftForNobody() {
         Trainer trainer = open("precision=double");
-        for (Optional<List<GradientShift>> lane : trainer.advance(GradientShift::of)) {
+        for (Optional<List<GradientShift>> lane : trainer.advance(GradientShifts::of)) {
             List<GradientShift> shifts = lane.orElseThrow();
             assertThat(shifts).hasSize(3);
             assertThat(shifts.get(0).distance()).isZero();
@@ -128,7 +131,7 @@ class AskingTest {
     @Test
     void smallStepsShiftNothing() {
         Trainer trainer = open("precision=double", "learning-rate=1e-5");
-        for (Optional<List<GradientShift>> lane : trainer.advance(GradientShift::of)) {
+        for (Optional<List<GradientShift>> lane : trainer.advance(GradientShifts::of)) {
             for (GradientShift shift : lane.orElseThrow()) {
                 assertThat(shift.cosine()).isCloseTo(1, within(1e-6));
                 assertThat(shift.relative()).isLessThan(1e-3);
@@ -146,7 +149,7 @@ class AskingTest {
         List<Optional<Integer>> answers = trainer.ask(asked -> asked.step());
         assertThat(answers.get(0)).isEmpty();
         assertThat(answers.get(1)).contains(30);
-        assertThat(trainer.advance(GradientShift::of).get(0)).isEmpty();
+        assertThat(trainer.advance(GradientShifts::of).get(0)).isEmpty();
         assertThat(trainer.step()).isEqualTo(31);
     }
 }

@@ -96,6 +96,21 @@ class GoldenTest {
         SHIFT_CAUSES_LIGHT(Figures.SHIFT_CAUSES, 336, 272, Snapshots::caused, LIGHT),
         SHIFT_CAUSES_DARK(new Sheet(Figures.SHIFT_CAUSES), 1280, 720, Snapshots::caused, DARK),
         SLICE_CUT(Figures.SLICE_LINE, 510, 188, Slices::path, LIGHT),
+        SMOOTHNESS(new Sheet(Figures.SMOOTHNESS), 1280, 720, MeasuredGradients::deep, LIGHT),
+        WALK_LIGHT(new Sheet(Figures.WALK), 1280, 720, MeasuredGradients::lesson, LIGHT),
+        WALK_DARK(
+                Figures.WALK,
+                250,
+                320,
+                MeasuredGradients::deep,
+                DARK.with(new GradientView(3.5, GradientView.Measure.ANGLE))),
+        WALK_DIVERGED(Figures.WALK, 250, 320, MeasuredGradients::diverged, LIGHT),
+        SMOOTHNESS_DIVERGED(Figures.SMOOTHNESS, 1036, 220, MeasuredGradients::diverged, DARK),
+        GRADIENT_SHIFT(Figures.GRADIENT_SHIFT, 250, 320, MeasuredGradients::lesson, DARK),
+        GRADIENT_NORM_LIGHT(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::lesson, LIGHT),
+        GRADIENT_NORM_DARK(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::deep, DARK),
+        NEAREST_OPTIMUM_LIGHT(Figures.NEAREST_OPTIMUM, 250, 320, MeasuredGradients::lesson, LIGHT),
+        NEAREST_OPTIMUM_DARK(new Sheet(Figures.NEAREST_OPTIMUM), 1280, 720, MeasuredGradients::lesson, DARK),
         CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT);
 
         private final Figure figure;

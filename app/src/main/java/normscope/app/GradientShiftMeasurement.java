@@ -10,7 +10,8 @@ import normscope.app.figure.MeasuredFigure;
 import normscope.app.figure.MeasuredPanel;
 import normscope.app.figure.MeasuredPanel.Scale;
 import normscope.app.figure.Table;
-import normscope.measure.GradientShift;
+import normscope.measure.GradientShifts;
+import normscope.snapshot.GradientShift;
 import normscope.snapshot.Snapshot;
 import normscope.train.Trainer;
 
@@ -22,7 +23,7 @@ final class GradientShiftMeasurement implements Measurement {
     @Override
     public void advance(Trainer trainer) {
         steps.add(trainer.step());
-        shifts.add(trainer.advance(GradientShift::of));
+        shifts.add(trainer.advance(GradientShifts::of));
     }
 
     @Override

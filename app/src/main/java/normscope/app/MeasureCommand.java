@@ -11,7 +11,7 @@ import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
 import normscope.config.Settings;
-import normscope.measure.GradientWalk;
+import normscope.measure.GradientWalker;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +109,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     private double[] relative() {
         if (lengths.isEmpty()) {
-            return GradientWalk.RELATIVE;
+            return GradientWalker.relative();
         }
         double[] result = lengths.stream().mapToDouble(MeasureCommand::length).toArray();
         for (int i = 1; i < result.length; i++) {

@@ -25,6 +25,12 @@ public interface MinibatchLoss {
     List<Inputs> inputs(double[] parameters);
 
     /**
+     * What BatchNorm reads and gives back in every layer with these parameters, [P], input side first, without noise.
+     * Empty with other normalizers, which do not keep the units of a minibatch apart.
+     */
+    List<Normalized> normalized(double[] parameters);
+
+    /**
      * The loss at one place.
      *
      * @param loss mean over samples
@@ -61,4 +67,18 @@ public interface MinibatchLoss {
      * @param units how many units, or channels
      */
     record Inputs(String layer, float[] values, int units) {}
+
+    /**
+     * A layer's BatchNorm.
+     *
+     * @param layer its name
+     * @param units how many units, or channels
+     * @param x [samples · positions, units] in c order, what it normalizes
+     * @param gradient the loss's gradient with respect to x
+     * @param outer the same with respect to what it gives
+     * @param gamma [units]
+     * @param eps ε
+     */
+    record Normalized(
+            String layer, int units, double[] x, double[] gradient, double[] outer, double[] gamma, double eps) {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import normscope.nn.Network;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The points that training passed, as many as fit: when there are too many, every second one goes. Points that somebody
@@ -49,6 +50,19 @@ public final class SlicePath {
         if (points.isEmpty() || points.get(points.size() - 1).step() < step) {
             points.add(SlicePoint.of(network, step));
         }
+    }
+
+    /** All parameters at step 0, [P]; null if they were not kept. */
+    public double @Nullable [] initial() {
+        if (points.isEmpty() || points.get(0).step() > 0) {
+            return null;
+        }
+        float[] kept = points.get(0).parameters();
+        double[] wide = new double[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            wide[i] = kept[i];
+        }
+        return wide;
     }
 
     /** Oldest first. */

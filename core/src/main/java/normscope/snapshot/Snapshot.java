@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
  * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
  * @param causes by what the inputs of layers shifted in single updates; null if nobody asked
+ * @param gradients what was measured about gradients; null if nobody asked for it
  */
 public record Snapshot(
         Experiment experiment,
@@ -34,8 +35,9 @@ public record Snapshot(
         @Nullable LayerTensor tensor,
         @Nullable Slice slice,
         @Nullable Slice beside,
-        @Nullable ShiftCauses causes) {
-    /** Without the activations of any layer and without a slice. */
+        @Nullable ShiftCauses causes,
+        @Nullable Gradients gradients) {
+    /** Without the activations of any layer, without a slice, and with nothing about shifts and gradients. */
     public Snapshot(
             Experiment experiment,
             int step,
@@ -45,7 +47,7 @@ public record Snapshot(
             int testSamples,
             int probeSamples,
             String device) {
-        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null, null, null);
+        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null, null, null, null);
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
@@ -62,7 +64,8 @@ public record Snapshot(
                 other,
                 slice,
                 beside,
-                causes);
+                causes,
+                gradients);
     }
 
     /** The same with this slice, or with none. */
@@ -84,7 +87,8 @@ public record Snapshot(
                 tensor,
                 other,
                 besideIt,
-                causes);
+                causes,
+                gradients);
     }
 
     /** The same with what shifted the inputs of layers. */
@@ -101,6 +105,25 @@ public record Snapshot(
                 tensor,
                 slice,
                 beside,
+                other,
+                gradients);
+    }
+
+    /** The same with this about gradients, or with nothing. */
+    public Snapshot with(@Nullable Gradients other) {
+        return new Snapshot(
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                tensor,
+                slice,
+                beside,
+                causes,
                 other);
     }
 

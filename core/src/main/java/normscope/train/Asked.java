@@ -1,14 +1,28 @@
 package normscope.train;
 
 import normscope.measure.MinibatchLoss;
+import normscope.measure.Update;
 
 /**
  * A lane between two steps, for whoever measures.
  *
  * @param lane its index
- * @param step how many updates it has made
- * @param rate the learning rate of the next one
- * @param upcoming the loss of the minibatch that the next update is made for
+ * @param update its next one before it is made: the parameters after it are still those before it
  * @param first the loss of the run's first minibatch, with the noise and dropout of this step
  */
-public record Asked(int lane, int step, double rate, MinibatchLoss upcoming, MinibatchLoss first) {}
+public record Asked(int lane, Update update, MinibatchLoss first) {
+    /** How many updates it has made. */
+    public int step() {
+        return update.step();
+    }
+
+    /** The learning rate of the next one. */
+    public double rate() {
+        return update.rate();
+    }
+
+    /** The loss of the minibatch that the next update is made for. */
+    public MinibatchLoss upcoming() {
+        return update.minibatch();
+    }
+}

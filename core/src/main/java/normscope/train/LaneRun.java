@@ -309,14 +309,14 @@ final class LaneRun {
 
     /** See {@link Trainer#ask}. */
     Asked asked(int lane) {
-        return new Asked(lane, step, Schedule.rate(setup, step), loss(step, step), loss(0, step));
+        return new Asked(lane, upcoming(), loss(0, step));
     }
 
     /** The next update before it is made: after it, the parameters are still those before it. */
     Update upcoming() {
         MinibatchLoss minibatch = loss(step, step);
         double[] now = minibatch.parameters();
-        return new Update(step, minibatch, loss(step + 1, step), now, now);
+        return new Update(step, Schedule.rate(setup, step), minibatch, loss(step + 1, step), now, now, path.initial());
     }
 
     /** The loss of the minibatch of one step with what another draws. */

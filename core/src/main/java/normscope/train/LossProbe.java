@@ -3,7 +3,10 @@ package normscope.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import normscope.config.Normalizer;
+import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Samples;
 import normscope.kernel.Kernels;
@@ -57,7 +60,7 @@ final class LossProbe {
     private Own own() {
         Own made = own;
         if (made == null) {
-            Pass pass = network.pass(n, Pass.Purpose.TRAINING);
+            Pass pass = network.pass(n, Pass.Purpose.INSPECTION);
             made = new Own(pass, new Feed(training, kernels, pass, setup.loss()));
             own = made;
         }
@@ -99,13 +102,13 @@ final class LossProbe {
 
             @Override
             public double loss(double[] place) {
-                return with(place, () -> forward().feed().objective().loss());
+                return with(place, () -> forward(noise).feed().objective().loss());
             }
 
             @Override
             public Point at(double[] place) {
                 return with(place, () -> {
-                    Own run = forward();
+                    Own run = forward(noise);
                     double loss = run.feed().objective().loss();
                     run.feed().gradient();
                     run.pass().backward();
@@ -117,12 +120,27 @@ final class LossProbe {
 
             @Override
             public List<Inputs> inputs(double[] place) {
-                return with(place, () -> forward().pass().layers().stream()
+                return with(place, () -> forward(noise).pass().layers().stream()
                         .map(LossProbe.this::inputs)
                         .toList());
             }
 
-            private Own forward() {
+            @Override
+            public List<Normalized> normalized(double[] place) {
+                if (setup.get(Settings.NORMALIZER) != Normalizer.BATCH) {
+                    return List.of();
+                }
+                return with(place, () -> {
+                    Own run = forward(NoiseConstants.NONE);
+                    run.feed().gradient();
+                    run.pass().backward();
+                    return run.pass().normalized().stream()
+                            .map(layer -> LossProbe.this.normalized(layer, constants.eps()))
+                            .toList();
+                });
+            }
+
+            private Own forward(NoiseConstants noise) {
                 Own run = own();
                 run.pass().constants(constants);
                 run.pass().noise(noise);
@@ -138,6 +156,20 @@ final class LossProbe {
         float[] copy = new float[Math.toIntExact(feeds.length())];
         kernels.read(feeds, copy);
         return new MinibatchLoss.Inputs(layer.layer().name(), copy, Math.toIntExact(feeds.size(1)));
+    }
+
+    private MinibatchLoss.Normalized normalized(Pass.Normalized layer, double eps) {
+        int units = Math.toIntExact(layer.x().size(1));
+        double[] gamma = new double[units];
+        Arrays.fill(gamma, 1);
+        return new MinibatchLoss.Normalized(
+                layer.layer().name(),
+                units,
+                network.read(layer.x()),
+                network.read(Objects.requireNonNull(layer.dx())),
+                network.read(Objects.requireNonNull(layer.dy())),
+                layer.gamma() == null ? gamma : network.read(layer.gamma()),
+                eps);
     }
 
     /** Answers with other parameters, and puts the network's own back whatever happens. */

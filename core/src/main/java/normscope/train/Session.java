@@ -6,7 +6,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
@@ -24,12 +23,6 @@ import org.jspecify.annotations.Nullable;
  * between two steps, in the order of the calls.
  */
 public final class Session implements AutoCloseable {
-    /** Shortest time between two snapshots while training: a frame at 60 a second. */
-    private static final long FRAME_NANOS = 16_000_000;
-
-    /** Snapshots may take this share of the training thread at most: one part in so many. */
-    private static final int CAPTURE_SHARE = 5;
-
     /** Points of every lane's way that are kept for slices. */
     private static final int PATH = 64;
 
@@ -46,11 +39,10 @@ public final class Session implements AutoCloseable {
     private @Nullable Watch watch;
     private final Slicing slicing = new Slicing();
     private final Shifting shifting = new Shifting();
+    private final Walking walking = new Walking();
     private boolean closed;
     private long remaining;
-    private double stepsPerSecond = Double.POSITIVE_INFINITY;
-    private long nextStepAt;
-    private long nextSnapshotAt;
+    private final Pace pace = new Pace();
 
     public Session() {
         thread.setDaemon(true);
@@ -91,6 +83,7 @@ public final class Session implements AutoCloseable {
             }
             if (trainer != null && trainer.experiment().continuesAs(next)) {
                 trainer.change(next);
+                walking.stale();
                 settle("");
                 publish();
             } else {
@@ -137,10 +130,7 @@ public final class Session implements AutoCloseable {
 
     /** Limits playing; {@link Double#POSITIVE_INFINITY} is as fast as it goes. */
     public void speed(double limit) {
-        commands.add(() -> {
-            stepsPerSecond = limit;
-            nextStepAt = System.nanoTime();
-        });
+        commands.add(() -> pace.limit(limit));
     }
 
     /**
@@ -153,7 +143,7 @@ public final class Session implements AutoCloseable {
         commands.add(() -> {
             if (trainer != null) {
                 slicing.begin(trainer, recipe, live);
-                publishSlice();
+                publishAsides();
             }
         });
     }
@@ -179,7 +169,7 @@ public final class Session implements AutoCloseable {
     public void cancelSlice() {
         commands.add(() -> {
             slicing.cancel();
-            publishSlice();
+            publishAsides();
         });
     }
 
@@ -194,6 +184,16 @@ public final class Session implements AutoCloseable {
             shifting.at(every);
             publish();
         });
+    }
+
+    /**
+     * Asks about gradients at a rhythm, and once more wherever training pauses; the snapshots carry what was found.
+     * Training is the same with and without it, to the bit.
+     *
+     * @param rhythm null for never: then it costs nothing, and what was measured stays in the snapshots
+     */
+    public void walk(@Nullable Rhythm rhythm) {
+        commands.add(() -> walking.at(rhythm));
     }
 
     /** How the slice is getting on. */
@@ -241,7 +241,7 @@ public final class Session implements AutoCloseable {
 
     /** One command, or one step. */
     private void turn() throws InterruptedException {
-        boolean idle = remaining == 0 && !slicing.busy(trainer);
+        boolean idle = remaining == 0 && !slicing.busy(trainer) && !walking.busy(trainer);
         Runnable command = idle ? commands.take() : commands.poll();
         if (command != null) {
             boolean playing = remaining > 0;
@@ -253,11 +253,15 @@ public final class Session implements AutoCloseable {
             return;
         }
         Trainer running = trainer;
-        boolean waits = remaining == 0
-                || System.nanoTime() < nextStepAt && !slicing.status().live();
+        if (remaining == 0 && running != null && walking.busy(running)) {
+            walking.pause(running);
+            publishAsides();
+            return;
+        }
+        boolean waits = remaining == 0 || pace.early() && !slicing.status().live();
         if (waits && running != null && slicing.busy(running)) {
             slicing.work(running);
-            publishSlice();
+            publishAsides();
             return;
         }
         if (running == null || running.allDiverged()) {
@@ -266,18 +270,16 @@ public final class Session implements AutoCloseable {
             settle(problem());
             return;
         }
-        long now = System.nanoTime();
-        if (now < nextStepAt) {
-            LockSupport.parkNanos(Math.min(nextStepAt - now, FRAME_NANOS));
+        if (pace.early()) {
+            pace.rest();
             return;
         }
-        shifting.advance(running);
+        long now = System.nanoTime();
+        shifting.advance(running, walking);
         remaining--;
         slicing.between(running, System.nanoTime() - now);
-        if (Double.isFinite(stepsPerSecond)) {
-            nextStepAt = Math.max(nextStepAt, now - FRAME_NANOS) + (long) (1e9 / stepsPerSecond);
-        }
-        if (remaining == 0 || System.nanoTime() >= nextSnapshotAt) {
+        pace.stepped(now);
+        if (remaining == 0 || pace.snapshotDue()) {
             publish();
         }
         settle(problem());
@@ -302,7 +304,8 @@ public final class Session implements AutoCloseable {
         trainer = next;
         slicing.reopened(next);
         shifting.reopened();
-        nextStepAt = System.nanoTime();
+        walking.reopened();
+        pace.begin();
         settle("");
         publish();
     }
@@ -313,17 +316,23 @@ public final class Session implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        latest.set(running.snapshot().with(slicing.slice(), slicing.beside()).with(shifting.view()));
-        long end = System.nanoTime();
-        nextSnapshotAt = Math.max(start + FRAME_NANOS, end + (CAPTURE_SHARE - 1) * (end - start));
+        latest.set(carrying(running.snapshot()));
+        pace.published(start);
     }
 
-    /** Only the slice is new. */
-    private void publishSlice() {
+    /** Only what is computed beside training is new. */
+    private void publishAsides() {
         Snapshot last = latest.get();
         if (last != null) {
-            latest.set(last.with(slicing.slice(), slicing.beside()));
+            latest.set(carrying(last));
         }
+    }
+
+    /** With what is known beside the layers. */
+    private Snapshot carrying(Snapshot snapshot) {
+        return snapshot.with(slicing.slice(), slicing.beside())
+                .with(shifting.view())
+                .with(walking.view());
     }
 
     /** Says what the thread is doing, and what was wrong with the last change if anything was. */

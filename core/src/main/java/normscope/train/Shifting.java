@@ -42,8 +42,12 @@ final class Shifting {
         return every > 0 && (trainer.step() + 1) % every == 0 && SHARE * measured <= passed;
     }
 
-    /** One step of every lane, and if it is to be asked about, what shifted in it. */
-    void advance(Trainer trainer) {
+    /**
+     * One step of every lane, and if it is to be asked about, what shifted in it.
+     *
+     * @param other makes the steps that are not, and asks its own questions
+     */
+    void advance(Trainer trainer, Walking other) {
         long start = System.nanoTime();
         if (due(trainer)) {
             LongAccumulator begun = new LongAccumulator(Math::min, Long.MAX_VALUE);
@@ -53,8 +57,9 @@ final class Shifting {
             });
             measured += Math.max(0, System.nanoTime() - begun.get());
             take(trainer.step(), answers);
+            other.stale();
         } else {
-            trainer.advance();
+            other.advance(trainer);
         }
         passed += System.nanoTime() - start;
     }

@@ -251,6 +251,7 @@ public final class Trainer implements AutoCloseable {
                 tensor(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -184,9 +184,7 @@ final class CurvePlot {
         if (Double.isNaN(y)) {
             return;
         }
-        double r = pen.pt(4);
-        pen.line(x - r, y - r, x + r, y + r, color, pen.pt(2.2));
-        pen.line(x - r, y + r, x + r, y - r, color, pen.pt(2.2));
+        pen.cross(x, y, pen.pt(4), color, pen.pt(2.2));
     }
 
     private void endLabels(Pen pen) {

@@ -20,6 +20,12 @@ public final class Figures {
     public static final Figure SHIFT_MAP = new ShiftMapFigure();
     public static final Figure SHIFT_CAUSES = new ShiftCausesFigure();
 
+    public static final Figure SMOOTHNESS = new SmoothnessFigure();
+    public static final Figure WALK = new WalkFigure();
+    public static final Figure GRADIENT_SHIFT = new GradientShiftFigure();
+    public static final Figure GRADIENT_NORM = new GradientNormFigure();
+    public static final Figure NEAREST_OPTIMUM = new NearestOptimumFigure();
+
     public static final Figure SLICE_LINE = new SliceLineFigure();
     public static final Figure SLICE_CONTOURS = new SliceMapFigure(SliceMapFigure.Style.CONTOURS);
     public static final Figure SLICE_HEAT = new SliceMapFigure(SliceMapFigure.Style.HEAT);
@@ -33,6 +39,10 @@ public final class Figures {
     /** Of slices of the loss surface, along a line and over a plane. */
     public static final List<Figure> SLICES = List.of(SLICE_LINE, SLICE_SURFACE, SLICE_CONTOURS, SLICE_HEAT);
 
+    /** Of what is measured about gradients at a rhythm: nothing where nobody asks. */
+    public static final List<Figure> GRADIENTS =
+            List.of(SMOOTHNESS, WALK, GRADIENT_SHIFT, GRADIENT_NORM, NEAREST_OPTIMUM);
+
     /** Each by itself. */
     public static final List<Figure> ALL = List.of(
             LAYERS,
@@ -44,6 +54,11 @@ public final class Figures {
             SHIFT_CURVES,
             SHIFT_MAP,
             SHIFT_CAUSES,
+            SMOOTHNESS,
+            WALK,
+            GRADIENT_SHIFT,
+            GRADIENT_NORM,
+            NEAREST_OPTIMUM,
             CUBE,
             POOL,
             SCHEMES,
@@ -65,6 +80,7 @@ public final class Figures {
             new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
             new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
             new Tab("shift", "Shift", 0.52, List.of(SHIFT, SHIFT_MAP, SHIFT_CURVES, SHIFT_CAUSES)),
+            new Tab("smoothness", "Smoothness", 0.4, GRADIENTS),
             AXES_TAB,
             new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)));
 

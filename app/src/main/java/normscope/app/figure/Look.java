@@ -11,9 +11,18 @@ package normscope.app.figure;
  * @param focus how the axis diagram is looked at
  * @param against which earlier distribution the present one is compared with
  * @param slice how slices of the loss surface are looked at
+ * @param gradient how measurements of gradients are looked at
  */
 public record Look(
-        Theme theme, int layer, int unit, Axes axes, Stretch stretch, Focus focus, Against against, SliceView slice) {
+        Theme theme,
+        int layer,
+        int unit,
+        Axes axes,
+        Stretch stretch,
+        Focus focus,
+        Against against,
+        SliceView slice,
+        GradientView gradient) {
     /** With layers from the whole depth. */
     public Look(Theme theme, int layer, int unit, Axes axes) {
         this(theme, layer, unit, axes, Stretch.SPREAD);
@@ -21,39 +30,43 @@ public record Look(
 
     /** With the axis diagram and slices of the loss as they are first seen. */
     public Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch) {
-        this(theme, layer, unit, axes, stretch, Focus.INITIAL, Against.START, SliceView.FIRST);
+        this(theme, layer, unit, axes, stretch, Focus.INITIAL, Against.START, SliceView.FIRST, GradientView.FIRST);
     }
 
     public Look with(Focus other) {
-        return new Look(theme, layer, unit, axes, stretch, other, against, slice);
+        return new Look(theme, layer, unit, axes, stretch, other, against, slice, gradient);
     }
 
     public Look with(Against other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, other, slice);
+        return new Look(theme, layer, unit, axes, stretch, focus, other, slice, gradient);
     }
 
     public Look with(SliceView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, other);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, other, gradient);
+    }
+
+    public Look with(GradientView other) {
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, other);
     }
 
     public Look with(Theme other) {
-        return new Look(other, layer, unit, axes, stretch, focus, against, slice);
+        return new Look(other, layer, unit, axes, stretch, focus, against, slice, gradient);
     }
 
     public Look with(Axes other) {
-        return new Look(theme, layer, unit, other, stretch, focus, against, slice);
+        return new Look(theme, layer, unit, other, stretch, focus, against, slice, gradient);
     }
 
     public Look with(Stretch other) {
-        return new Look(theme, layer, unit, axes, other, focus, against, slice);
+        return new Look(theme, layer, unit, axes, other, focus, against, slice, gradient);
     }
 
     public Look withLayer(int other) {
-        return new Look(theme, other, unit, axes, stretch, focus, against, slice);
+        return new Look(theme, other, unit, axes, stretch, focus, against, slice, gradient);
     }
 
     public Look withUnit(int other) {
-        return new Look(theme, layer, other, axes, stretch, focus, against, slice);
+        return new Look(theme, layer, other, axes, stretch, focus, against, slice, gradient);
     }
 
     /** Which histograms share an axis. */

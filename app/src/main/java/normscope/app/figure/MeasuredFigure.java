@@ -43,7 +43,7 @@ public final class MeasuredFigure implements Figure {
     private record Placed(MeasuredPanel panel, double x, double y, double width, double height) {}
 
     private List<Placed> placed(double width, double height, double s) {
-        int rows = (panels.size() + columns - 1) / columns;
+        int rows = rows();
         double gap = 10 * s;
         double stepX = (width + gap) / columns;
         double stepY = (height + gap) / rows;
@@ -70,8 +70,12 @@ public final class MeasuredFigure implements Figure {
                 .toList();
     }
 
-    private static double scale(double width, double height) {
-        return Pen.scale(width, height, 1036, 480);
+    private int rows() {
+        return (panels.size() + columns - 1) / columns;
+    }
+
+    private double scale(double width, double height) {
+        return Pen.scale(width, height, 1036, 240.0 * Math.max(1, rows()));
     }
 
     @Override

@@ -41,6 +41,11 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
      * @param row all curves that share the upright axis
      */
     Place place(double x, double y, double width, double height, double s, List<MeasuredCurve> row) {
+        return place(x, y, width, height, 0, s, row);
+    }
+
+    /** The same with so much room more between title and plot. */
+    Place place(double x, double y, double width, double height, double head, double s, List<MeasuredCurve> row) {
         double from = Double.POSITIVE_INFINITY;
         double to = Double.NEGATIVE_INFINITY;
         for (MeasuredCurve curve : curves) {
@@ -57,7 +62,7 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         from = steps ? 0 : from;
         to = steps ? Math.max(10, to) : to > from ? to : from + 1;
         Axis across = Axis.linear(from, to, x + 54 * s, Math.max(x + 55 * s, x + width - 22 * s));
-        return new Place(across, upright(row, y + height - 25 * s, y + Panel.top(s)));
+        return new Place(across, upright(row, y + height - 25 * s, y + head + Panel.top(s)));
     }
 
     private Axis upright(List<MeasuredCurve> row, double bottom, double top) {
@@ -101,14 +106,24 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
     }
 
     void paint(Pen pen, double x, double y, double width, double height, List<MeasuredCurve> row) {
-        Palette palette = pen.palette();
+        paint(pen, x, y, width, height, 0, row);
+    }
+
+    /** The same with so much room more between title and plot. */
+    void paint(Pen pen, double x, double y, double width, double height, double head, List<MeasuredCurve> row) {
         pen.card(x, y, width, height);
+        paintOn(pen, x, y, width, height, head, row);
+    }
+
+    /** The same on a card that is there. */
+    void paintOn(Pen pen, double x, double y, double width, double height, double head, List<MeasuredCurve> row) {
+        Palette palette = pen.palette();
         String shown = pen.fit(title, width - pen.pt(24), Type.TITLE);
         pen.text(shown, x + pen.pt(12), y + pen.pt(19), Type.TITLE, palette.text());
         if (pen.width(note, Type.SMALL) <= width - pen.pt(36) - pen.width(shown, Type.TITLE)) {
             pen.textRight(note, x + width - pen.pt(12), y + pen.pt(19), Type.SMALL, palette.muted());
         }
-        Place place = place(x, y, width, height, pen.scale(), row);
+        Place place = place(x, y, width, height, head, pen.scale(), row);
         if (place.upright().from() - place.upright().to() < pen.pt(14)) {
             return;
         }
@@ -208,6 +223,11 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
             }
             if (!trace.isEmpty()) {
                 pen.draw(trace.path(), color, pen.laneStroke(curve.lane(), curve.band() ? 1.2 : 1.8));
+            }
+            for (int i = 0; i < edge.length; i++) {
+                if (Double.isInfinite(edge[i])) {
+                    pen.cross(place.across().at(curve.x()[i]), place.upright().to(), pen.pt(3), color, pen.pt(1.6));
+                }
             }
             if (edge.length == 1 && Double.isFinite(edge[0])) {
                 pen.dot(place.across().at(curve.x()[0]), place.upright().within(edge[0]), pen.pt(2.8), color);

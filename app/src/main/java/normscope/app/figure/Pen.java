@@ -141,6 +141,12 @@ final class Pen {
         g.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
+    /** Two strokes over a point that is no finite number. */
+    void cross(double x, double y, double radius, Color color, double width) {
+        line(x - radius, y - radius, x + radius, y + radius, color, width);
+        line(x - radius, y + radius, x + radius, y - radius, color, width);
+    }
+
     /** A small triangle that points to where values went: dx, dy one of −1, 0, 1. */
     void arrow(double x, double y, int dx, int dy, Color color) {
         double r = pt(3.2);

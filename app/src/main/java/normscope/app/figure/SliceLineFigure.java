@@ -1,6 +1,5 @@
 package normscope.app.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.Optional;
@@ -134,11 +133,12 @@ final class SliceLineFigure implements Figure {
             }
             double x = plot.along().at(lane.alphas()[i]);
             if (Double.isInfinite(loss)) {
-                cross(
-                        pen,
+                pen.cross(
                         x,
                         plot.losses().to() - pen.pt(2 + 5 * index),
-                        pen.palette().lane(index));
+                        pen.pt(2.5),
+                        pen.palette().lane(index),
+                        pen.pt(1.4));
                 open = false;
                 continue;
             }
@@ -179,12 +179,6 @@ final class SliceLineFigure implements Figure {
         return at < 0 || at > lane.alphas().length - 1
                 ? Double.NaN
                 : SliceRaster.bilinear(lane.preview(), lane.alphas().length, 1, at, 0);
-    }
-
-    private static void cross(Pen pen, double x, double y, Color color) {
-        double r = pen.pt(2.5);
-        pen.line(x - r, y - r, x + r, y + r, color, pen.pt(1.4));
-        pen.line(x - r, y + r, x + r, y - r, color, pen.pt(1.4));
     }
 
     private static void labels(Pen pen, Plot plot, double[] ends) {

@@ -37,10 +37,19 @@ enum Type {
 
     /** Parts joined by dots, broken into lines between them where there is no room for another. */
     List<String> lines(List<String> parts, double room, double scale) {
+        return lines(parts, " · ", room, scale);
+    }
+
+    /** A sentence broken into lines between its words. */
+    List<String> wrap(String sentence, double room, double scale) {
+        return lines(List.of(sentence.split(" ")), " ", room, scale);
+    }
+
+    private List<String> lines(List<String> parts, String joint, double room, double scale) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String part : parts) {
-            String longer = line.isEmpty() ? part : line + " · " + part;
+            String longer = line.isEmpty() ? part : line + joint + part;
             if (!line.isEmpty() && width(longer, scale) > room) {
                 lines.add(line.toString());
                 line = new StringBuilder(part);

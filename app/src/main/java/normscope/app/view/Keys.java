@@ -36,6 +36,7 @@ final class Keys {
             List.of("arrows, Page Up, Page Down", "on the axes page: another value of the clicked figure"),
             List.of("Shift + ↑  Shift + ↓", "there: a larger or smaller value; Home takes it back"),
             List.of(".  ,", "there: the next stage of the arithmetic, the stage before"),
+            List.of("arrows, Home", "on the smoothness page: along the clicked walk"),
             List.of("?", "this list"));
 
     private Keys() {}

@@ -158,7 +158,8 @@ final class LookBar extends HBox {
         shown(stretchBox, distributions && names.size() > MANY);
     }
 
-    private static void shown(Node node, boolean shown) {
+    /** Shows a control, or gives its room to others. */
+    static void shown(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
     }

@@ -19,6 +19,8 @@ import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
 import normscope.config.SliceKind;
 import normscope.config.SliceRecipe;
+import normscope.snapshot.Gradients;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.train.Session;
@@ -126,6 +128,8 @@ public final class SelfPortrait {
             session.slice(SliceRecipe.parse("kind=" + SliceKind.RANDOM_PLANE.key()), false);
         } else if (sliced && (snapshot.slice() == null || !snapshot.slice().complete())) {
             return;
+        } else if (page.equals("smoothness") && !walked(snapshot)) {
+            return;
         } else if (++still > SETTLE) {
             try {
                 ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
@@ -134,5 +138,12 @@ public final class SelfPortrait {
             }
             Platform.exit();
         }
+    }
+
+    /** Whether the walks of the pause are there. */
+    private static boolean walked(Snapshot snapshot) {
+        Gradients gradients = snapshot.gradients();
+        return snapshot.lanes().stream().allMatch(LaneSnapshot::diverged)
+                || gradients != null && gradients.lanes().stream().anyMatch(lane -> lane.paused() != null);
     }
 }

@@ -55,6 +55,7 @@ public final class WorkbenchView extends BorderPane {
     private final TabBar tabBar;
     private final AxesBar axesBar;
     private final SliceBar sliceBar;
+    private final WalkBar walkBar;
     private final Watching watching;
     private final Pages pages;
     private final Exports exports;
@@ -96,6 +97,7 @@ public final class WorkbenchView extends BorderPane {
             turnTo("surface");
             sliceBar.restore(recipe);
         });
+        walkBar = new WalkBar(session, look);
         pages = new Pages(
                 tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
         Region space = new Region();
@@ -103,7 +105,7 @@ public final class WorkbenchView extends BorderPane {
         HBox line = new HBox(tabBar, space, lookBar);
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
-        centre.setTop(new VBox(line, note, axesBar, sliceBar));
+        centre.setTop(new VBox(line, note, axesBar, sliceBar, walkBar));
         centre.setBottom(notices);
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
@@ -162,6 +164,7 @@ public final class WorkbenchView extends BorderPane {
                 notices.show(snapshot);
             }
             sliceBar.show(snapshot);
+            walkBar.show(snapshot);
             pages.show(snapshot, chosen);
         }
     }
@@ -185,13 +188,10 @@ public final class WorkbenchView extends BorderPane {
             page = tabs.get(index);
             tabBar.show(index);
             lookBar.show(page);
-            boolean axes = page.figures().contains(Figures.CUBE);
-            axesBar.setVisible(axes);
-            axesBar.setManaged(axes);
-            boolean slices = page.figures().contains(Figures.SLICE_SURFACE);
-            sliceBar.setVisible(slices);
-            sliceBar.setManaged(slices);
             session.askShift(page.figures().contains(Figures.SHIFT_CAUSES) ? SHIFT_EVERY : 0);
+            LookBar.shown(axesBar, page.figures().contains(Figures.CUBE));
+            LookBar.shown(sliceBar, page.figures().contains(Figures.SLICE_SURFACE));
+            walkBar.on(page.figures().contains(Figures.SMOOTHNESS));
             pages.turnTo(index);
         }
     }

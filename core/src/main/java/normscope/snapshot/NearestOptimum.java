@@ -1,4 +1,4 @@
-package normscope.measure;
+package normscope.snapshot;
 
 /**
  * Why a scale-invariant loss has an optimum nearer to where training starts (Santurkar, Tsipras, Ilyas and Madry 2018,
@@ -9,8 +9,10 @@ package normscope.measure;
  * @param squaredDistance ‖W₀ − W*‖²
  * @param squaredNearest ‖W₀ − kW*‖²
  * @param squaredGain ‖W*‖²(1 − k)², how much nearer by the lemma
+ * @param squaredNorm ‖W*‖²
  */
-public record NearestOptimum(double k, double squaredDistance, double squaredNearest, double squaredGain) {
+public record NearestOptimum(
+        double k, double squaredDistance, double squaredNearest, double squaredGain, double squaredNorm) {
     /**
      * From two points in the space of a layer's weights.
      *
@@ -33,11 +35,26 @@ public record NearestOptimum(double k, double squaredDistance, double squaredNea
             distance += far * far;
             nearest += near * near;
         }
-        return new NearestOptimum(k, distance, nearest, norm * (1 - k) * (1 - k));
+        return new NearestOptimum(k, distance, nearest, norm * (1 - k) * (1 - k), norm);
     }
 
     /** What is left of the lemma's equation: 0 but for rounding. */
     public double residual() {
         return squaredNearest - (squaredDistance - squaredGain);
+    }
+
+    /** ‖W₀‖: its parts along W* and across it make a right angle. */
+    public double startNorm() {
+        return Math.sqrt(k * k * squaredNorm + squaredNearest);
+    }
+
+    /** ‖W*‖ times the cosine of the angle between W* and W₀: how far W* lies along W₀. */
+    public double along() {
+        return k * squaredNorm / startNorm();
+    }
+
+    /** ‖W*‖ times that angle's sine: how far W* lies off the line through W₀. */
+    public double across() {
+        return Math.sqrt(squaredNorm * squaredNearest) / startNorm();
     }
 }

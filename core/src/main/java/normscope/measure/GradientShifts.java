@@ -4,35 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import normscope.measure.MinibatchLoss.Layer;
 import normscope.measure.MinibatchLoss.Span;
+import normscope.snapshot.GradientShift;
 
-/**
- * Internal covariate shift as Santurkar, Tsipras, Ilyas and Madry (2018, definition 2.1) measure it: how much the
- * gradient G of a layer's weights becomes another one, G′, because the layers before it are updated, on the same
- * minibatch and with the layer itself and all later ones as they were.
- *
- * @param layer its name
- * @param norm ‖G‖₂
- * @param distance ‖G − G′‖₂
- * @param cosine of the angle between G and G′: 1 if they point the same way; NaN if one of them is 0
- */
-public record GradientShift(String layer, double norm, double distance, double cosine) {
-    /** ‖G − G′‖₂ / ‖G‖₂; NaN if G is 0. */
-    public double relative() {
-        return norm > 0 ? distance / norm : Double.NaN;
-    }
-
-    /** The angle between G and G′ in degrees, 0 to 180; NaN if one of them is 0. */
-    public double angle() {
-        return Math.toDegrees(Math.acos(cosine));
-    }
+/** Measures how an update of earlier layers shifts the gradients of later ones; see {@link GradientShift}. */
+public final class GradientShifts {
+    private GradientShifts() {}
 
     /**
      * For every layer with weights that are learned, input side first. The first one's is 0: nothing stands before it.
      * Costs as many passes forward and backward as there are layers.
      */
     public static List<GradientShift> of(Update update) {
+        return of(update, update.minibatch().at(update.before()).gradient());
+    }
+
+    /** The same where the gradient before the update is known, [P]. */
+    static List<GradientShift> of(Update update, double[] gradient) {
         MinibatchLoss loss = update.minibatch();
-        double[] gradient = loss.at(update.before()).gradient();
         List<GradientShift> result = new ArrayList<>();
         for (int i = 0; i < loss.layers().size(); i++) {
             Layer layer = loss.layers().get(i);

@@ -1,4 +1,6 @@
-package normscope.measure;
+package normscope.snapshot;
+
+import java.util.List;
 
 /**
  * What BatchNorm takes away from the gradient of one unit (Santurkar, Tsipras, Ilyas and Madry 2018, theorem 4.1). With
@@ -18,6 +20,23 @@ public record GradientNormIdentity(double measured, double factor, double whole,
     /** γ²/σ² · (‖∇‖² − ⟨1, ∇⟩²/m − ⟨∇, ŷ⟩²/m). */
     public double predicted() {
         return factor * (whole - mean - aligned);
+    }
+
+    /** ‖∂L/∂y‖² less what is predicted, as a share of it: 0 but for rounding and ε; NaN if there is no gradient. */
+    public double residual() {
+        return measured > 0 ? (measured - predicted()) / measured : Double.NaN;
+    }
+
+    /** The sum of both sides over all units of a layer, with their factors multiplied out, so that its own is 1. */
+    public static GradientNormIdentity sum(List<GradientNormIdentity> units) {
+        double[] sums = new double[4];
+        for (GradientNormIdentity unit : units) {
+            sums[0] += unit.measured;
+            sums[1] += unit.factor * unit.whole;
+            sums[2] += unit.factor * unit.mean;
+            sums[3] += unit.factor * unit.aligned;
+        }
+        return new GradientNormIdentity(sums[0], 1, sums[1], sums[2], sums[3]);
     }
 
     /**

@@ -1,0 +1,67 @@
+package normscope.app.figure;
+
+import java.util.function.ToDoubleFunction;
+import normscope.config.Named;
+import normscope.snapshot.GradientShift;
+
+/**
+ * How measurements of gradients are looked at.
+ *
+ * @param at where on the walk the handle stands, in learning rates, from 0
+ * @param measure which measure of the gradients' shift is drawn
+ */
+public record GradientView(double at, Measure measure) {
+    /** After the step that training would make. */
+    public static final GradientView FIRST = new GradientView(1, Measure.RELATIVE);
+
+    /** Measures of how one gradient became another. */
+    public enum Measure implements Named {
+        DISTANCE("distance", "|G − G′|", MeasuredPanel.Scale.LOGARITHMIC, GradientShift::distance),
+        RELATIVE("relative", "|G − G′| / |G|", MeasuredPanel.Scale.LINEAR, GradientShift::relative),
+        ANGLE("angle", "angle of G and G′ in °", MeasuredPanel.Scale.LINEAR, GradientShift::angle);
+
+        private final String key;
+        private final String title;
+        private final MeasuredPanel.Scale scale;
+        private final ToDoubleFunction<GradientShift> of;
+
+        Measure(String key, String title, MeasuredPanel.Scale scale, ToDoubleFunction<GradientShift> of) {
+            this.key = key;
+            this.title = title;
+            this.scale = scale;
+            this.of = of;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String title() {
+            return title;
+        }
+
+        MeasuredPanel.Scale scale() {
+            return scale;
+        }
+
+        double of(GradientShift shift) {
+            return of.applyAsDouble(shift);
+        }
+    }
+
+    public GradientView {
+        at = Math.max(0, at);
+    }
+
+    /** The same with the handle elsewhere. */
+    public GradientView at(double other) {
+        return new GradientView(other, measure);
+    }
+
+    /** The same with another measure of shifts. */
+    public GradientView with(Measure other) {
+        return new GradientView(at, other);
+    }
+}

@@ -1,0 +1,127 @@
+package normscope.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAccumulator;
+import normscope.measure.GradientQuestion;
+import normscope.snapshot.GradientEntry;
+import normscope.snapshot.Gradients;
+import org.jspecify.annotations.Nullable;
+
+/** What a session asks about gradients between two steps; only its thread calls this. */
+final class Walking {
+    /** A deep network's numbers at so many steps of four lanes take some 30 MB. */
+    private static final int MOST = 512;
+
+    private @Nullable Rhythm rhythm;
+    private final List<List<GradientEntry>> lanes = new ArrayList<>();
+    private List<Optional<GradientEntry>> paused = List.of();
+    private int pausedAt = -1;
+    private long measured;
+    private long passed;
+    private @Nullable Gradients view;
+
+    /** Asks at another rhythm from now on, or never again; walks of other lengths are no longer comparable. */
+    void at(@Nullable Rhythm wanted) {
+        Rhythm now = rhythm;
+        if (wanted != null && now != null && !Arrays.equals(wanted.relative(), now.relative())) {
+            lanes.clear();
+        }
+        rhythm = wanted;
+        measured = 0;
+        passed = 0;
+        stale();
+    }
+
+    /** Another run has begun. */
+    void reopened() {
+        lanes.clear();
+        stale();
+    }
+
+    /** The lanes are no longer as they were when they were asked in a pause. */
+    void stale() {
+        paused = List.of();
+        pausedAt = -1;
+        view = null;
+    }
+
+    /** Whether there is something to ask while nothing trains. */
+    boolean busy(@Nullable Trainer trainer) {
+        return rhythm != null && trainer != null && pausedAt != trainer.step();
+    }
+
+    /** One step of every lane, and what is to be asked about it. */
+    void advance(Trainer trainer) {
+        long start = System.nanoTime();
+        Rhythm now = rhythm;
+        if (now == null || trainer.step() % now.every() != 0) {
+            trainer.advance();
+        } else {
+            GradientQuestion question = new GradientQuestion(now.relative());
+            LongAccumulator begun = new LongAccumulator(Math::min, Long.MAX_VALUE);
+            List<Optional<GradientEntry>> answers = trainer.advance(update -> {
+                begun.accumulate(System.nanoTime());
+                return question.after(update);
+            });
+            measured += Math.max(0, System.nanoTime() - begun.get());
+            take(answers);
+        }
+        if (pausedAt >= 0) {
+            stale();
+        }
+        passed += System.nanoTime() - start;
+    }
+
+    private void take(List<Optional<GradientEntry>> answers) {
+        while (lanes.size() < answers.size()) {
+            lanes.add(new ArrayList<>());
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            List<GradientEntry> lane = lanes.get(i);
+            answers.get(i).ifPresent(lane::add);
+            for (int k = lane.size() > MOST ? lane.size() - 1 : 0; k > 0; k--) {
+                if (k % 2 == 1) {
+                    lane.remove(k);
+                }
+            }
+        }
+        view = null;
+    }
+
+    /** Asks where the lanes stand, finely. */
+    void pause(Trainer trainer) {
+        Rhythm now = rhythm;
+        if (now != null) {
+            GradientQuestion question = new GradientQuestion(now.fine());
+            paused = trainer.ask(asked -> question.before(asked.update()));
+            pausedAt = trainer.step();
+            view = null;
+        }
+    }
+
+    /** What is known; null before anybody asked. */
+    @Nullable
+    Gradients view() {
+        Rhythm now = rhythm;
+        int count = Math.max(lanes.size(), paused.size());
+        if (count == 0) {
+            return null;
+        }
+        Gradients known = view;
+        if (known == null) {
+            List<Gradients.OfLane> all = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                List<GradientEntry> entries = i < lanes.size() ? lanes.get(i) : List.of();
+                all.add(new Gradients.OfLane(
+                        entries, i < paused.size() ? paused.get(i).orElse(null) : null));
+            }
+            double share = measured == 0 ? Double.NaN : (double) measured / passed;
+            known = new Gradients(now == null ? 0 : now.every(), all, share);
+            view = known;
+        }
+        return known;
+    }
+}
