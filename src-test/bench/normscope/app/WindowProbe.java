@@ -27,6 +27,7 @@ public final class WindowProbe extends Application {
     private final Workbench workbench = new Workbench(null, folder);
     private final long[] frames = new long[FRAMES + WARM_UP];
     private int counted;
+    private long busy;
     private long window;
     private long firstStep;
     private long last;
@@ -103,6 +104,9 @@ public final class WindowProbe extends Application {
             last = now;
             return;
         }
+        if (counted == WARM_UP) {
+            busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
         frames[counted++] = now - last;
         last = now;
         if (counted == frames.length) {
@@ -119,12 +123,13 @@ public final class WindowProbe extends Application {
         Arrays.sort(sorted);
         System.out.printf(
                 "  first frame after %d ms, first step after %d ms; %.1f frames/s while training, slowest 1 %% over"
-                        + " %.0f ms, longest %.0f ms; %d steps meanwhile%n",
+                        + " %.0f ms, longest %.0f ms; %.1f ms of processor time a frame; %d steps meanwhile%n",
                 window,
                 firstStep,
                 sorted.length / seconds,
                 sorted[sorted.length * 99 / 100] / 1e6,
                 sorted[sorted.length - 1] / 1e6,
+                (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busy) / 1e6 / sorted.length,
                 snapshot.step());
     }
 }

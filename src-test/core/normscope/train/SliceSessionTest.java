@@ -3,11 +3,14 @@ package normscope.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.SliceRecipe;
+import normscope.measure.InputShift;
+import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.Slice;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status.Phase;
@@ -113,5 +116,63 @@ class SliceSessionTest {
         await(this::complete);
         assertThat(session.slicing().problem()).isEmpty();
         assertThat(slice().lanes().get(0).path()).hasSize(6);
+    }
+
+    @Test
+    void theLastPlaneStaysBesideALineAndPinsStayUntilTheRestart() {
+        session.slice(recipe("kind=random-plane resolution=3"), false);
+        await(this::complete);
+        Slice plane = slice();
+        session.slice(recipe("kind=random resolution=3"), false);
+        await(() -> complete() && slice().recipe().kind().dimensions() == 1);
+        assertThat(session.latest().beside()).isSameAs(plane);
+        session.advance(3);
+        await(() -> session.latest().step() == 3);
+        session.pin();
+        session.pin();
+        await(() -> session.pinned().equals(List.of(3)));
+        session.rewind();
+        await(() -> session.latest().step() == 0 && session.latest().beside() == null);
+        assertThat(session.pinned()).isEmpty();
+    }
+
+    /** What shifted is what a trainer says that is asked the same, and training is the same to the bit. */
+    @Test
+    void whatShiftsIsMeasuredAtItsRhythmAndChangesNothing() {
+        session.askShift(10);
+        session.advance(20);
+        await(() -> session.latest().step() == 20);
+        ShiftCauses causes = Objects.requireNonNull(session.latest().causes());
+        ShiftCauses.At first = causes.lanes().get(0).entries().get(0);
+        assertThat(first.step()).isEqualTo(10);
+        try (Trainer alone = Trainer.open(toy)) {
+            while (alone.step() < 9) {
+                alone.advance();
+            }
+            List<InputShift> asked = alone.advance(InputShift::of).get(0).orElseThrow();
+            for (int layer = 0; layer < asked.size(); layer++) {
+                assertThat(first.earlier()[layer])
+                        .isEqualTo(asked.get(layer).earlier().distance());
+                assertThat(first.sampling()[layer])
+                        .isEqualTo(asked.get(layer).sampling().distance());
+                assertThat(first.update()[layer])
+                        .isEqualTo(asked.get(layer).update().distance());
+            }
+            assertThat(first.earlier()[0])
+                    .as("nothing is below the first layer")
+                    .isZero();
+        }
+        try (Trainer alone = Trainer.open(toy)) {
+            while (alone.step() < 20) {
+                alone.advance();
+            }
+            assertThat(session.latest().lanes().get(0).trainLoss())
+                    .isEqualTo(alone.snapshot().lanes().get(0).trainLoss());
+        }
+        session.askShift(0);
+        session.advance(20);
+        await(() -> session.latest().step() == 40);
+        assertThat(session.latest().causes().lanes().get(0).entries())
+                .allSatisfy(at -> assertThat(at.step()).isLessThanOrEqualTo(20));
     }
 }

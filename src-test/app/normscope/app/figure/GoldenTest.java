@@ -102,6 +102,17 @@ class GoldenTest {
         SHIFT_LIGHT(new Sheet(Figures.SHIFT), 1280, 720, () -> Snapshots.lesson(250), LIGHT),
         SHIFT_DARK(Figures.SHIFT, 640, 380, Snapshots::deep, DARK.with(new Against(Against.Kind.PREVIOUS, 0))),
         SHIFT_CURVES(Figures.SHIFT_CURVES, 1036, 220, Snapshots::diverged, LIGHT.with(Against.pinned(40))),
+        SHIFT_CURVE(Figures.SHIFT_CURVES, 336, 272, () -> Snapshots.lesson(250), DARK),
+        SHIFT_MAP_LIGHT(Figures.SHIFT_MAP, 336, 272, () -> Snapshots.lesson(250), LIGHT),
+        SHIFT_MAP_DARK(
+                new Sheet(Figures.SHIFT_MAP),
+                1280,
+                720,
+                Snapshots::diverged,
+                DARK.with(Against.START.with(ShiftDistance.MEAN))),
+        SHIFT_CAUSES_LIGHT(Figures.SHIFT_CAUSES, 336, 272, Snapshots::caused, LIGHT),
+        SHIFT_CAUSES_DARK(new Sheet(Figures.SHIFT_CAUSES), 1280, 720, Snapshots::caused, DARK),
+        SLICE_CUT(Figures.SLICE_LINE, 510, 188, Slices::path, LIGHT),
         SMOOTHNESS(new Sheet(Figures.SMOOTHNESS), 1280, 720, MeasuredGradients::deep, LIGHT),
         WALK_LIGHT(new Sheet(Figures.WALK), 1280, 720, MeasuredGradients::lesson, LIGHT),
         WALK_DARK(

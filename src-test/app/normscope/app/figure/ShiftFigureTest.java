@@ -24,7 +24,7 @@ class ShiftFigureTest {
         assertThat(Against.START.of(entries, last).step()).isZero();
         assertThat(new Against(Against.Kind.PREVIOUS, 0).of(entries, last).step())
                 .isEqualTo(last - every);
-        assertThat(new Against(Against.Kind.BACK, 0).of(entries, last).step()).isEqualTo(last - 10 * every);
+        assertThat(new Against(Against.Kind.BACK, 0).of(entries, last).step()).isEqualTo((last - 100) / every * every);
         assertThat(Against.pinned(5 * every).of(entries, last).step()).isEqualTo(5 * every);
         assertThat(Against.pinned(last + 7).of(entries, last).step()).isEqualTo(last);
         // nothing is that early, and nothing later is earlier
@@ -81,9 +81,72 @@ class ShiftFigureTest {
         Look next = Figures.SHIFT.typed(Typed.DOWN, lesson, LOOK).orElseThrow();
         assertThat(next.against().kind()).isEqualTo(Against.Kind.PINNED);
         assertThat(Figures.SHIFT.typed(Typed.UP, lesson, next)).contains(LOOK);
-        assertThat(Figures.SHIFT.typed(Typed.LEFT, lesson, LOOK)).isEmpty();
+        Look back = Figures.SHIFT.typed(Typed.LEFT, lesson, LOOK).orElseThrow();
+        assertThat(back.against()).isEqualTo(new Against(Against.Kind.BACK, 0).further(-1));
+        assertThat(back.against().back()).isEqualTo(50);
+        assertThat(Figures.SHIFT
+                        .typed(Typed.RIGHT, lesson, back)
+                        .orElseThrow()
+                        .against()
+                        .back())
+                .isEqualTo(100);
+        assertThat(Figures.SHIFT.typed(Typed.BACK, lesson, LOOK)).isEmpty();
         Look pinned = Figures.SHIFT_CURVES.touched(Hand.PRESS, 140, 100, WIDTH, 220, lesson, LOOK);
         assertThat(pinned.against().kind()).isEqualTo(Against.Kind.PINNED);
         assertThat(pinned.against().step()).isBetween(60, 200);
+    }
+
+    @Test
+    void theMapHoldsEveryLayersShiftInTheChosenDistance() {
+        Look look = LOOK.with(Against.START.with(ShiftDistance.SCALE));
+        Table table = Figures.SHIFT_MAP.table(lesson, look);
+        LaneSnapshot lane = lesson.lanes().get(0);
+        List<Entry> entries = lane.history().entries();
+        Entry last = entries.get(entries.size() - 1);
+        Shift shift = Shift.between(
+                entries.get(0).layers().get(1).input(), last.layers().get(1).input());
+        assertThat(table.rows())
+                .contains(List.of(
+                        lane.name(),
+                        Integer.toString(last.step()),
+                        lane.layers().get(1).name(),
+                        Numbers.cell(Math.abs(Math.log(shift.scale())))));
+        assertThat(table.rows()).hasSize(2 * lane.layers().size() * ((entries.size() + 1) / 2));
+        Look next = Figures.SHIFT_MAP.typed(Typed.RIGHT, lesson, look).orElseThrow();
+        assertThat(next.against().distance()).isEqualTo(ShiftDistance.WASSERSTEIN);
+        assertThat(Figures.SHIFT_MAP.layerAt(200, 80, 336, 272, lesson, look)).contains(1);
+        Look clicked = LOOK;
+        for (double x = 0; x < 336; x += 4) {
+            Look touched = Figures.SHIFT_MAP.touched(Hand.PRESS, x, 12, 336, 272, lesson, LOOK);
+            clicked = touched.against().distance() == ShiftDistance.MEAN ? touched : clicked;
+        }
+        assertThat(clicked.against().distance()).isEqualTo(ShiftDistance.MEAN);
+    }
+
+    /** A long record is drawn at so many entries that each can be seen. */
+    @Test
+    void aMapOfManyEntriesTakesEverySecondOrFourth() {
+        ShiftCurve all = ShiftCurve.of(lesson, 0, 1, LOOK);
+        ShiftCurve some = ShiftCurve.of(lesson, 0, 1, LOOK, 7);
+        assertThat(some.steps().length).isLessThan(all.steps().length);
+        int stride = (all.steps().length + some.steps().length - 1) / some.steps().length;
+        for (int i = 0; i < some.steps().length; i++) {
+            assertThat(some.steps()[i]).isEqualTo(all.steps()[i * stride]);
+            assertThat(some.shifts().get(i)).isEqualTo(all.shifts().get(i * stride));
+        }
+    }
+
+    @Test
+    void causesAreShownOfTheSelectedLayer() {
+        Snapshot asked = Snapshots.caused();
+        assertThat(Figures.SHIFT_CAUSES.canShow(lesson)).isFalse();
+        assertThat(Figures.SHIFT_CAUSES.canShow(asked)).isTrue();
+        assertThat(Figures.SHIFT_CAUSES.readout(100, 60, 336, 272, asked, LOOK))
+                .get()
+                .asString()
+                .contains("Earlier layers’ update", "A none: ", "step 240");
+        assertThat(Figures.SHIFT_CAUSES.table(asked, LOOK).columns())
+                .containsExactly("lane", "step", "layer", "cause", "unit_wasserstein");
+        assertThat(Figures.SHIFT_CAUSES.table(asked, LOOK).rows()).hasSize(2 * 24 * 4 * 3);
     }
 }

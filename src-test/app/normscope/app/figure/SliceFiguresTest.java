@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
+import normscope.config.SliceKind;
+import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,8 @@ class SliceFiguresTest {
                 Slices.unfinished(),
                 Slices.oneLaneLess(),
                 Slices.line(),
-                Slices.fourLines());
+                Slices.fourLines(),
+                Slices.plane().with(Slices.plane().slice(), Slices.line().slice()));
         int[][] sizes = {{1, 1}, {60, 40}, {200, 300}};
         for (Snapshot snapshot : snapshots) {
             for (Figure figure : all()) {
@@ -164,5 +168,52 @@ class SliceFiguresTest {
                 .contains("α +", "A none: loss", "B batch: loss");
         assertThat(Figures.SLICE_SURFACE.readout(150, 200, 640, 360, plane, LOOK))
                 .isPresent();
+    }
+
+    @Test
+    void theLinePanelShowsThePlanesCutUnlessALineIsAsNew() {
+        Snapshot plane = Slices.plane();
+        Slice cut = SliceFrame.line(plane);
+        LaneSlice whole = plane.slice().lanes().get(1);
+        LaneSlice row = cut.lanes().get(1);
+        assertThat(row.betas()).containsExactly(0);
+        for (int a = 0; a < row.alphas().length; a++) {
+            assertThat(row.loss(0, a)).isEqualTo(whole.loss(12, a));
+        }
+        Snapshot path = Slices.path();
+        LaneSlice way = path.slice().lanes().get(0);
+        double here = way.path().get(way.path().size() - 1).beta();
+        double pitch = way.betas()[1] - way.betas()[0];
+        assertThat(SliceFrame.line(path).lanes().get(0).betas()[0]).isCloseTo(here, within(pitch / 2));
+        Slice line = Slices.line().slice();
+        assertThat(SliceFrame.line(plane.with(plane.slice(), line))).isSameAs(line);
+        assertThat(SliceFrame.line(plane.with(line, plane.slice()))).isSameAs(line);
+        Slice older = new Slice(line.recipe().at(100, 8), 2_000, 2_000, line.lanes(), 0);
+        assertThat(SliceFrame.line(plane.with(plane.slice(), older)).recipe().kind())
+                .isEqualTo(SliceKind.RANDOM_PLANE);
+        assertThat(SliceFrame.slice(plane.with(line, plane.slice()), 2)).isSameAs(plane.slice());
+    }
+
+    /** Along recorded points every lane's line is as long as its way. */
+    @Test
+    void linesOfUnlikeLengthStandOnOneAxis() {
+        Snapshot line = Slices.line();
+        Slice slice = line.slice();
+        LaneSlice whole = slice.lanes().get(0);
+        double[] twice = Arrays.stream(whole.alphas()).map(alpha -> 2 * alpha).toArray();
+        LaneSlice longer = new LaneSlice(
+                whole.lane(), "", List.of(), twice, whole.betas(), whole.losses(), List.of(), new double[0]);
+        Snapshot both = line.with(new Slice(
+                slice.recipe(), 2_000, 2_000, List.of(longer, slice.lanes().get(1)), 0));
+        assertThat(Figures.SLICE_LINE.readout(535, 150, 640, 360, both, LOOK))
+                .get()
+                .asString()
+                .startsWith("α +2.9")
+                .contains("A none")
+                .doesNotContain("B batch");
+        assertThat(Figures.SLICE_LINE.readout(200, 150, 640, 360, both, LOOK))
+                .get()
+                .asString()
+                .contains("A none", "B batch");
     }
 }

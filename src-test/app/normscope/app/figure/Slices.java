@@ -27,6 +27,17 @@ public final class Slices {
                 (x, y) -> bowl(0.9, x, y));
     }
 
+    /** The same with so many points along an axis. */
+    static Snapshot sized(int resolution) {
+        return of(
+                Snapshots.lesson(250),
+                "kind=random-plane resolution=" + resolution,
+                1,
+                false,
+                (x, y) -> bowl(3, x, y),
+                (x, y) -> bowl(0.9, x, y));
+    }
+
     /** Principal components with the path in them. */
     public static Snapshot path() {
         Snapshot bare = of(

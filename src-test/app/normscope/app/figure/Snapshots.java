@@ -22,6 +22,7 @@ import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
+import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.Signal;
 import normscope.snapshot.SignalEntry;
 import normscope.snapshot.Snapshot;
@@ -41,6 +42,29 @@ public final class Snapshots {
     /** The first lesson: A without normalization, B with BatchNorm. */
     public static Snapshot lesson(int step) {
         return of(Presets.open(Presets.FIRST), step, -1);
+    }
+
+    /** The lesson with what shifted the inputs of its layers in every tenth update. */
+    static Snapshot caused() {
+        Snapshot lesson = lesson(250);
+        List<ShiftCauses.OfLane> lanes = new ArrayList<>();
+        for (int k = 0; k < lesson.lanes().size(); k++) {
+            List<LayerStats> layers = lesson.lanes().get(k).layers();
+            List<ShiftCauses.At> entries = new ArrayList<>();
+            for (int step = 10; step <= 240; step += 10) {
+                double[][] causes = new double[3][layers.size()];
+                for (int layer = 0; layer < layers.size(); layer++) {
+                    double size = (1 + layer) * (1 + 0.2 * Math.sin(step * 0.07)) / (1 + 4.0 * k);
+                    causes[0][layer] = 0.2 + 0.01 * size;
+                    causes[1][layer] = layer == 0 ? 0 : 0.02 * size;
+                    causes[2][layer] = 0.05 * size;
+                }
+                entries.add(new ShiftCauses.At(step, causes[0], causes[1], causes[2]));
+            }
+            lanes.add(
+                    new ShiftCauses.OfLane(layers.stream().map(LayerStats::name).toList(), entries));
+        }
+        return lesson.with(new ShiftCauses(10, lanes));
     }
 
     /** The lesson, but lane A stopped at step 120. */

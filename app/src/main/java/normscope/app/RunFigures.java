@@ -27,6 +27,7 @@ final class RunFigures {
         figures.add(Figures.LESSON);
         Figures.ALL.stream()
                 .filter(figure -> !Figures.SLICES.contains(figure)) // the slice command writes those
+                .filter(figure -> figure != Figures.SHIFT_CAUSES) // and measure shift these numbers
                 .filter(figure -> !Figures.GRADIENTS.contains(figure)) // and the measure command these
                 .forEach(figures::add);
         figures.add(Figures.AXES);

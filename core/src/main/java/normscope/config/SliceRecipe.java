@@ -208,11 +208,10 @@ public record SliceRecipe(
     /** For people, for the foot of a picture: "random plane, filter-normalized, directions of seed 3". */
     public String words() {
         List<String> words = new ArrayList<>(List.of(kind.title()));
-        if (!kind.recorded()) {
-            words.add(scaling.title());
-        } else if (kind == SliceKind.PCA) {
+        words.add(scaling.title());
+        if (kind == SliceKind.PCA) {
             words.add(every > 0 ? String.format(Locale.ROOT, "recorded every %,d steps", every) : "recorded points");
-        } else {
+        } else if (kind.recorded()) {
             words.add("steps " + steps.stream().map(SliceRecipe::word).collect(Collectors.joining(", ")));
         }
         if (kind.drawn()) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param device what computes, for instance "CPU · oneDNN · 1 thread a lane"
  * @param tensor all activations of the layer that is watched; null if none is
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
+ * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
+ * @param causes by what the inputs of layers shifted in single updates; null if nobody asked
  * @param gradients what was measured about gradients; null if nobody asked for it
  */
 public record Snapshot(
@@ -32,8 +34,10 @@ public record Snapshot(
         String device,
         @Nullable LayerTensor tensor,
         @Nullable Slice slice,
+        @Nullable Slice beside,
+        @Nullable ShiftCauses causes,
         @Nullable Gradients gradients) {
-    /** Without the activations of any layer, without a slice, and with nothing about gradients. */
+    /** Without the activations of any layer, without a slice, and with nothing about shifts and gradients. */
     public Snapshot(
             Experiment experiment,
             int step,
@@ -43,25 +47,84 @@ public record Snapshot(
             int testSamples,
             int probeSamples,
             String device) {
-        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null, null);
+        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null, null, null, null);
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
         return new Snapshot(
-                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, other, slice, gradients);
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                other,
+                slice,
+                beside,
+                causes,
+                gradients);
     }
 
     /** The same with this slice, or with none. */
     public Snapshot with(@Nullable Slice other) {
+        return with(other, null);
+    }
+
+    /** The same with these slices, or with none. */
+    public Snapshot with(@Nullable Slice other, @Nullable Slice besideIt) {
         return new Snapshot(
-                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, other, gradients);
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                tensor,
+                other,
+                besideIt,
+                causes,
+                gradients);
+    }
+
+    /** The same with what shifted the inputs of layers. */
+    public Snapshot with(@Nullable ShiftCauses other) {
+        return new Snapshot(
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                tensor,
+                slice,
+                beside,
+                other,
+                gradients);
     }
 
     /** The same with this about gradients, or with nothing. */
     public Snapshot with(@Nullable Gradients other) {
         return new Snapshot(
-                experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, tensor, slice, other);
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                tensor,
+                slice,
+                beside,
+                causes,
+                other);
     }
 
     /**

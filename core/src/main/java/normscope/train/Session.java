@@ -1,5 +1,7 @@
 package normscope.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +11,7 @@ import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.config.SliceRecipe;
 import normscope.kernel.Backend;
+import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.SliceStatus;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
@@ -29,10 +32,13 @@ public final class Session implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "training");
     private volatile Status status = new Status(Phase.LOADING, "Starting");
 
+    private volatile List<Integer> pinned = List.of();
+
     // only the training thread touches what follows
     private @Nullable Trainer trainer;
     private @Nullable Watch watch;
     private final Slicing slicing = new Slicing();
+    private final Shifting shifting = new Shifting();
     private final Walking walking = new Walking();
     private boolean closed;
     private long remaining;
@@ -142,9 +148,42 @@ public final class Session implements AutoCloseable {
         });
     }
 
+    /** Keeps the parameters of every lane as they are, so that slices can lead through them; until the next restart. */
+    public void pin() {
+        commands.add(() -> {
+            if (trainer != null && !pinned.contains(trainer.step())) {
+                trainer.keepPoint();
+                List<Integer> more = new ArrayList<>(pinned);
+                more.add(trainer.step());
+                pinned = List.copyOf(more);
+            }
+        });
+    }
+
+    /** The steps that {@link #pin} keeps, oldest first. */
+    public List<Integer> pinned() {
+        return pinned;
+    }
+
     /** Ends slicing; what has been computed stays in the snapshots. */
     public void cancelSlice() {
-        commands.add(slicing::cancel);
+        commands.add(() -> {
+            slicing.cancel();
+            publishAsides();
+        });
+    }
+
+    /**
+     * Asks at every so many updates by what the inputs of layers shifted, see {@link ShiftCauses}; training is the same to
+     * the bit.
+     *
+     * @param every updates between two measurements; 0 for never
+     */
+    public void askShift(int every) {
+        commands.add(() -> {
+            shifting.at(every);
+            publish();
+        });
     }
 
     /**
@@ -243,7 +282,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         long now = System.nanoTime();
-        walking.advance(running);
+        shifting.advance(running, walking);
         remaining--;
         slicing.between(running, System.nanoTime() - now);
         pace.stepped(now);
@@ -268,8 +307,10 @@ public final class Session implements AutoCloseable {
         Trainer next = Trainer.open(experiment);
         next.watch(watch);
         next.keepPath(PATH);
+        pinned = List.of();
         trainer = next;
         slicing.reopened(next);
+        shifting.reopened();
         walking.reopened();
         pace.begin();
         settle("");
@@ -282,7 +323,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        latest.set(running.snapshot().with(slicing.slice()).with(walking.view()));
+        latest.set(carrying(running.snapshot()));
         pace.published(start);
     }
 
@@ -290,8 +331,15 @@ public final class Session implements AutoCloseable {
     private void publishAsides() {
         Snapshot last = latest.get();
         if (last != null) {
-            latest.set(last.with(slicing.slice()).with(walking.view()));
+            latest.set(carrying(last));
         }
+    }
+
+    /** With what is known beside the layers. */
+    private Snapshot carrying(Snapshot snapshot) {
+        return snapshot.with(slicing.slice(), slicing.beside())
+                .with(shifting.view())
+                .with(walking.view());
     }
 
     /** Says what the thread is doing, and what was wrong with the last change if anything was. */

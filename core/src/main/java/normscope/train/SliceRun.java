@@ -83,6 +83,11 @@ public final class SliceRun {
         return nanos;
     }
 
+    /** What makes it again, with no step left open. */
+    SliceRecipe recipe() {
+        return recipe;
+    }
+
     /** What is known so far. */
     public Slice slice() {
         Slice known = new Slice(

@@ -1,6 +1,7 @@
 package normscope.train;
 
 import normscope.config.InvalidExperiment;
+import normscope.config.SliceKind;
 import normscope.config.SliceRecipe;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SliceStatus;
@@ -20,12 +21,17 @@ final class Slicing {
     /** What a live slice may save up while there is nothing to compute. */
     private static final long MOST_CREDIT = 50_000_000;
 
+    /** What is not complete is shown so often: a picture of it takes longer to paint than a frame has. */
+    private static final long SHOWN_NANOS = 200_000_000;
+
     private @Nullable SliceRecipe wanted;
     private @Nullable SliceRun run;
     private @Nullable Slice shown;
+    private @Nullable Slice beside;
     private boolean live;
     private int begunAt;
     private long credit;
+    private long shownAt;
     private volatile SliceStatus status = SliceStatus.IDLE;
 
     SliceStatus status() {
@@ -38,12 +44,19 @@ final class Slicing {
         return shown;
     }
 
+    /** The last plane beside a line, and the last line beside a plane. */
+    @Nullable
+    Slice beside() {
+        return beside;
+    }
+
     /** Begins this slice in place of any other. */
     void begin(Trainer trainer, SliceRecipe recipe, boolean again) {
         wanted = recipe;
         live = again;
         run = null;
         credit = 0;
+        shownAt = System.nanoTime() - SHOWN_NANOS;
         try {
             run = trainer.slice(recipe);
             begunAt = trainer.step();
@@ -62,6 +75,10 @@ final class Slicing {
 
     /** Stops; what has been computed stays to be looked at. */
     void cancel() {
+        SliceRun now = run;
+        if (now != null && !live) {
+            shown = now.slice();
+        }
         run = null;
         live = false;
         status = SliceStatus.IDLE;
@@ -69,7 +86,9 @@ final class Slicing {
 
     /** Another run has begun, whose loss is another. */
     void reopened(Trainer trainer) {
+        run = null;
         shown = null;
+        beside = null;
         SliceRecipe recipe = wanted;
         if (live && recipe != null) {
             begin(trainer, recipe, true);
@@ -133,10 +152,15 @@ final class Slicing {
         }
         boolean done = now.done();
         Slice last = shown;
-        boolean other =
-                last == null || last.recipe().kind() != now.slice().recipe().kind();
-        if (done || !live || other) {
+        long time = System.nanoTime();
+        SliceKind kind = now.recipe().kind();
+        if (last != null && last.recipe().kind().dimensions() != kind.dimensions()) {
+            beside = last;
+        }
+        boolean other = last == null || last.recipe().kind() != kind;
+        if (done || other || !live && time - shownAt >= SHOWN_NANOS) {
             shown = now.slice();
+            shownAt = time;
         }
         status = new SliceStatus(!done, live, "");
     }

@@ -250,6 +250,8 @@ public final class Trainer implements AutoCloseable {
                 Backend.describe(),
                 tensor(),
                 null,
+                null,
+                null,
                 null);
     }
 

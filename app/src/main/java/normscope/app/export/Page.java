@@ -1,8 +1,10 @@
 package normscope.app.export;
 
+import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Sheet;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
 /**
@@ -28,6 +30,11 @@ public record Page(Figure figure, double width, double height, Snapshot snapshot
     /** The experiment's text, which goes into every picture. */
     String experiment() {
         return snapshot.experiment().toString();
+    }
+
+    /** The recipe of the slice of the loss that is shown; empty if none is. */
+    Optional<SliceRecipe> slice() {
+        return figure.recipe(snapshot);
     }
 
     String title() {

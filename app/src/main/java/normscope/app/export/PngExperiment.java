@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
+import normscope.config.SliceRecipe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +50,23 @@ public final class PngExperiment {
         return ExperimentText.parse(text(file), "The picture " + file);
     }
 
+    /**
+     * Reads the recipe of the slice of the loss that a picture shows; empty if it shows none.
+     *
+     * @throws InvalidExperiment as {@link #read} does, or if the recipe is none
+     */
+    public static Optional<SliceRecipe> slice(Path file) {
+        return text(file, PngExport.SLICE).map(SliceRecipe::parse);
+    }
+
     /** The text of the experiment in a picture, checked for nothing but that it arrived as it was written. */
     static String text(Path file) {
+        return text(file, PngExport.KEYWORD)
+                .orElseThrow(
+                        () -> invalid(file + " holds no experiment: choose a picture that Normscope itself exported"));
+    }
+
+    private static Optional<String> text(Path file, String keyword) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
                 throw invalid(file + " is no PNG picture: choose one that Normscope exported, or a saved experiment");
@@ -64,16 +81,13 @@ public final class PngExperiment {
                 if (type.equals("iTXt") && length <= LONGEST) {
                     byte[] data = exactly(in, length);
                     checkSum(type, data, in.readInt(), file);
-                    String text = experiment(data);
+                    String text = under(keyword, data);
                     found = text != null ? text : found;
                 } else {
                     in.skipNBytes((long) length + Integer.BYTES);
                 }
             }
-            if (found == null) {
-                throw invalid(file + " holds no experiment: choose a picture that Normscope itself exported");
-            }
-            return found;
+            return Optional.ofNullable(found);
         } catch (EOFException e) {
             throw invalid(file + " is cut off before its end: export the picture again, or copy it once more");
         } catch (NoSuchFileException e) {
@@ -101,10 +115,10 @@ public final class PngExperiment {
         }
     }
 
-    /** The text of an uncompressed iTXt chunk under our keyword; null if it is another. */
-    private static @Nullable String experiment(byte[] data) throws IOException {
+    /** The text of an uncompressed iTXt chunk under a keyword; null if it is another. */
+    private static @Nullable String under(String keyword, byte[] data) throws IOException {
         ByteArrayInputStream in = new ByteArrayInputStream(data);
-        if (!untilZero(in).equals(PngExport.KEYWORD)) {
+        if (!untilZero(in).equals(keyword)) {
             return null;
         }
         int compressed = in.read();

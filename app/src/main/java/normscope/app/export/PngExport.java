@@ -19,6 +19,9 @@ public final class PngExport {
     /** The keyword under which the experiment's text stands in a file. */
     static final String KEYWORD = "normscope";
 
+    /** The keyword of the recipe of the slice that a picture shows. */
+    static final String SLICE = "normscope-slice";
+
     private static final String FORMAT = "javax_imageio_png_1.0";
 
     private PngExport() {}
@@ -61,6 +64,7 @@ public final class PngExport {
     private static IIOMetadataNode metadata(Page page, int scale) {
         IIOMetadataNode texts = new IIOMetadataNode("iTXt");
         texts.appendChild(text(KEYWORD, page.experiment()));
+        page.slice().ifPresent(recipe -> texts.appendChild(text(SLICE, recipe.toString())));
         texts.appendChild(text("Title", page.title()));
         texts.appendChild(text("Software", "Normscope"));
         // 72 points an inch, so that a picture at twice the scale is printed as large as at once

@@ -65,6 +65,10 @@ final class ContourLines {
         if (!Double.isFinite(v00 + v10 + v01 + v11)) {
             return;
         }
+        boolean above = v00 >= level;
+        if (above == v10 >= level && above == v01 >= level && above == v11 >= level) {
+            return;
+        }
         int bottom = 2 * (j * a + i);
         int left = bottom + 1;
         int top = 2 * ((j + 1) * a + i);
@@ -81,9 +85,8 @@ final class ContourLines {
         } else if (n == 4) {
             // a saddle: the middle says which corners belong together
             boolean middle = (v00 + v10 + v01 + v11) / 4 >= level;
-            boolean corner = v00 >= level;
-            join(bottom, middle == corner ? right : left);
-            join(top, middle == corner ? left : right);
+            join(bottom, middle == above ? right : left);
+            join(top, middle == above ? left : right);
         }
     }
 

@@ -1,7 +1,9 @@
 package normscope.app.figure;
 
 import java.awt.Graphics2D;
+import java.util.List;
 import java.util.Optional;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
 /** A picture of a snapshot. Stateless: what it shows depends on its arguments alone. */
@@ -19,6 +21,19 @@ public interface Figure {
 
     /** Draws into the rectangle from (0, 0) to (width, height), in points. */
     void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look);
+
+    /**
+     * What of a snapshot and a look its picture depends on: the screen paints it anew when that is no longer equal, and
+     * not otherwise. All of both unless it says less; what takes long to paint should.
+     */
+    default Object dependsOn(Snapshot snapshot, Look look) {
+        return List.of(snapshot, look);
+    }
+
+    /** What makes the slice of the loss again that it draws; empty if it draws none. */
+    default Optional<SliceRecipe> recipe(Snapshot snapshot) {
+        return Optional.empty();
+    }
 
     /** What stands at a point of the picture of that size, in words and numbers; empty if nothing does. */
     Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look);

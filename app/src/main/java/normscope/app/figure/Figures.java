@@ -17,6 +17,8 @@ public final class Figures {
 
     public static final Figure SHIFT = new ShiftFigure();
     public static final Figure SHIFT_CURVES = new ShiftCurvesFigure();
+    public static final Figure SHIFT_MAP = new ShiftMapFigure();
+    public static final Figure SHIFT_CAUSES = new ShiftCausesFigure();
 
     public static final Figure SMOOTHNESS = new SmoothnessFigure();
     public static final Figure WALK = new WalkFigure();
@@ -50,6 +52,8 @@ public final class Figures {
             SIGNAL,
             SHIFT,
             SHIFT_CURVES,
+            SHIFT_MAP,
+            SHIFT_CAUSES,
             SMOOTHNESS,
             WALK,
             GRADIENT_SHIFT,
@@ -75,7 +79,7 @@ public final class Figures {
     public static final List<Tab> TABS = List.of(
             new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
             new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
-            new Tab("shift", "Shift", 0.62, List.of(SHIFT, SHIFT_CURVES)),
+            new Tab("shift", "Shift", 0.52, List.of(SHIFT, SHIFT_MAP, SHIFT_CURVES, SHIFT_CAUSES)),
             new Tab("smoothness", "Smoothness", 0.4, GRADIENTS),
             AXES_TAB,
             new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)));

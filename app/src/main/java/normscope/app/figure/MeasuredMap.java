@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 
 /** A measurement of every layer against step as a heat map a lane, all lanes on one colour scale. */
@@ -24,6 +25,8 @@ public final class MeasuredMap implements Figure {
     private final String title;
     private final String note;
     private final List<LaneMap> lanes;
+    private final int first;
+    private final int end;
     private final double low;
     private final double high;
 
@@ -37,6 +40,13 @@ public final class MeasuredMap implements Figure {
         this.title = title;
         this.note = note;
         this.lanes = List.copyOf(lanes);
+        // all lanes on one axis, also where one diverged and has no more
+        first = lanes.stream()
+                .filter(lane -> lane.steps().length > 0)
+                .mapToInt(lane -> lane.steps()[0])
+                .min()
+                .orElse(0);
+        end = lanes.stream().mapToInt(lane -> end(lane.steps())).max().orElse(1);
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (LaneMap lane : lanes) {
@@ -73,19 +83,21 @@ public final class MeasuredMap implements Figure {
     }
 
     private Place place(int index, double width, double height, double s) {
-        LaneMap map = lanes.get(index);
         double gap = 26 * s;
         double top = Panel.top(s) + 14 * s;
         double each = (height - top - 58 * s + gap) / lanes.size();
-        int[] steps = map.steps();
-        int last = steps.length == 0 ? 1 : steps[steps.length - 1];
-        int pitch = steps.length < 2 ? 1 : steps[steps.length - 1] - steps[steps.length - 2];
         double y = top + index * each;
-        return new Place(80 * s, width - 18 * s, y, y + each - gap, steps.length == 0 ? 0 : steps[0], last + pitch);
+        return new Place(80 * s, width - 18 * s, y, y + each - gap, first, end);
     }
 
-    private static double scale(double width, double height) {
-        return Pen.scale(width, height, 1036, 480);
+    /** Up to which step the last measurement of a lane stands for. */
+    private static int end(int[] steps) {
+        int last = steps.length == 0 ? 0 : steps[steps.length - 1];
+        return last + (steps.length < 2 ? 1 : last - steps[steps.length - 2]);
+    }
+
+    static double scale(double width, double height) {
+        return Panel.wide(width, height) ? Pen.scale(width, height, 1036, 480) : Pen.scale(width, height, 344, 272);
     }
 
     private double share(double value) {
@@ -106,12 +118,19 @@ public final class MeasuredMap implements Figure {
                     Type.STRONG,
                     pen.palette().laneText(map.lane()));
             cells(pen, map, place);
+            LaneSnapshot lane = snapshot.lanes().get(map.lane());
+            double rest = place.x(end(map.steps())) + pen.pt(8);
+            String diverged = "diverged at step " + Numbers.count(lane.divergedAt());
+            if (lane.diverged() && pen.width(diverged, Type.SMALL) < place.right() - rest) {
+                double middle = (place.top() + place.bottom()) / 2 + pen.pt(4);
+                pen.text(diverged, rest, middle, Type.SMALL, pen.palette().muted());
+            }
             names(pen, map, place);
         }
         Place last = place(lanes.size() - 1, width, height, pen.scale());
         Axis steps = Axis.linear(last.from(), last.to(), last.left(), last.right());
         Panel.stepLabels(pen, steps, last.bottom() + pen.pt(14));
-        scaleBar(pen, last.left(), height - pen.pt(28), pen.pt(260));
+        scaleBar(pen, last.left(), height - pen.pt(28), Math.min(pen.pt(260), (last.right() - last.left()) / 2));
     }
 
     private void cells(Pen pen, LaneMap map, Place place) {
@@ -123,7 +142,7 @@ public final class MeasuredMap implements Figure {
             for (int k = 0; k < map.steps().length; k++) {
                 double value = map.values()[layer][k];
                 double from = Math.floor(place.x(map.steps()[k]));
-                double to = k + 1 < map.steps().length ? Math.floor(place.x(map.steps()[k + 1])) : place.right();
+                double to = Math.floor(place.x(k + 1 < map.steps().length ? map.steps()[k + 1] : end(map.steps())));
                 if (!Double.isNaN(value)) {
                     // a little beyond, so that no seams show where pixels are shared
                     pen.fill(from, y, to - from + SEAM, down - y + SEAM, Viridis.at(share(value)));
@@ -153,6 +172,7 @@ public final class MeasuredMap implements Figure {
     }
 
     private void scaleBar(Pen pen, double x, double y, double width) {
+        boolean wide = width >= pen.pt(260);
         int pieces = 64;
         for (int i = 0; i < pieces; i++) {
             double from = Math.floor(x + i * width / pieces);
@@ -174,11 +194,25 @@ public final class MeasuredMap implements Figure {
                 Type.SMALL,
                 pen.palette().muted());
         pen.text(
-                "logarithmic; what is less has the first colour",
+                wide ? "logarithmic; what is less has the first colour" : "logarithmic",
                 x + width + pen.pt(14),
                 y + pen.pt(8),
                 Type.SMALL,
                 pen.palette().muted());
+    }
+
+    /** The lane and the layer of the row at a point; empty beside all rows. */
+    Optional<int[]> rowAt(double x, double y, double width, double height) {
+        for (int i = 0; i < lanes.size(); i++) {
+            LaneMap map = lanes.get(i);
+            Place p = place(i, width, height, scale(width, height));
+            if (x < p.right() && y >= p.top() && y < p.bottom()) {
+                int layer = (int)
+                        ((y - p.top()) / (p.bottom() - p.top()) * map.layers().size());
+                return Optional.of(new int[] {map.lane(), layer});
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -191,6 +225,9 @@ public final class MeasuredMap implements Figure {
             }
             int layer =
                     (int) ((y - p.top()) / (p.bottom() - p.top()) * map.layers().size());
+            if (x >= p.x(end(map.steps()))) {
+                return Optional.empty();
+            }
             int k = 0;
             while (k + 1 < map.steps().length && p.x(map.steps()[k + 1]) <= x) {
                 k++;

@@ -18,6 +18,11 @@ final class Panel {
         return Pen.scale(width, height, USUAL_WIDTH, USUAL_HEIGHT);
     }
 
+    /** Whether a figure has a page's width, and room for panels beside each other; else it is a panel itself. */
+    static boolean wide(double width, double height) {
+        return width >= 640 && width >= 1.8 * height;
+    }
+
     /** Where the plot begins below the title. */
     static double top(double scale) {
         return 34 * scale;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import normscope.config.Lane;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 
@@ -32,6 +33,11 @@ public final class Sheet implements Figure {
     @Override
     public String title() {
         return figure.title();
+    }
+
+    @Override
+    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
+        return figure.recipe(snapshot);
     }
 
     /** Where the figure stands on a sheet of some size. */

@@ -23,10 +23,11 @@ final class ShiftCurvesFigure implements Figure {
     }
 
     private static double scale(double width, double height) {
-        return Pen.scale(width, height, 1036, 200);
+        return Panel.wide(width, height) ? Pen.scale(width, height, 1036, 200) : Pen.scale(width, height, 344, 272);
     }
 
-    private static List<MeasuredPanel> panels(Snapshot snapshot, Look look) {
+    /** All distances where there is room, else the chosen one. */
+    private static List<MeasuredPanel> panels(Snapshot snapshot, Look look, boolean all) {
         int column = Names.selected(snapshot, look);
         List<ShiftCurve> curves = new ArrayList<>();
         List<Integer> lanes = new ArrayList<>();
@@ -38,11 +39,14 @@ final class ShiftCurvesFigure implements Figure {
             }
         }
         String name = Names.column(snapshot, column);
-        return List.of(
-                panel("Shift of the mean in σ, " + name, lanes, curves, Shift::mean),
-                panel("Deviation over earlier", lanes, curves, Shift::scale),
-                panel("Wasserstein distance", lanes, curves, Shift::wasserstein),
-                panel("Jensen–Shannon in nats", lanes, curves, Shift::jensenShannon));
+        List<MeasuredPanel> panels = new ArrayList<>();
+        for (ShiftDistance distance : ShiftDistance.values()) {
+            boolean named = !all || panels.isEmpty();
+            if (all || distance == look.against().distance()) {
+                panels.add(panel(distance.title() + (named ? ", " + name : ""), lanes, curves, distance::of));
+            }
+        }
+        return panels;
     }
 
     private static MeasuredPanel panel(
@@ -60,18 +64,11 @@ final class ShiftCurvesFigure implements Figure {
     /** Where a panel stands. */
     private record Box(double x, double y, double width, double height) {
         static List<Box> of(double width, double height, double s, int panels) {
-            int columns = width >= 640 * s ? panels : 2;
-            int rows = (panels + columns - 1) / columns;
             double gap = 10 * s;
-            double stepX = (width + gap) / columns;
-            double stepY = (height + gap) / rows;
+            double step = (width + gap) / panels;
             List<Box> boxes = new ArrayList<>();
             for (int i = 0; i < panels; i++) {
-                boxes.add(new Box(
-                        Math.floor(i % columns * stepX),
-                        Math.floor(i / columns * stepY),
-                        Math.floor(stepX - gap),
-                        Math.floor(stepY - gap)));
+                boxes.add(new Box(Math.floor(i * step), 0, Math.floor(step - gap), height));
             }
             return boxes;
         }
@@ -90,7 +87,7 @@ final class ShiftCurvesFigure implements Figure {
         double s = scale(width, height);
         Pen pen = new Pen(g, look, s);
         pen.ground(width, height);
-        List<MeasuredPanel> panels = panels(snapshot, look);
+        List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
         List<Box> boxes = Box.of(width, height, s, panels.size());
         for (int i = 0; i < panels.size(); i++) {
             Box box = boxes.get(i);
@@ -119,7 +116,7 @@ final class ShiftCurvesFigure implements Figure {
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         double s = scale(width, height);
-        List<MeasuredPanel> panels = panels(snapshot, look);
+        List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
         List<Box> boxes = Box.of(width, height, s, panels.size());
         for (int i = 0; i < boxes.size(); i++) {
             if (boxes.get(i).contains(x, y)) {
@@ -138,13 +135,13 @@ final class ShiftCurvesFigure implements Figure {
             return look;
         }
         double s = scale(width, height);
-        List<MeasuredPanel> panels = panels(snapshot, look);
+        List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
         List<Box> boxes = Box.of(width, height, s, panels.size());
         for (int i = 0; i < boxes.size(); i++) {
             if (boxes.get(i).contains(x, y)) {
                 Axis across = boxes.get(i).place(panels.get(i), s).across();
                 double step = across.value(Math.max(across.from(), Math.min(across.to(), x)));
-                return look.with(Against.pinned((int) Math.round(step)));
+                return look.with(look.against().pin((int) Math.round(step)));
             }
         }
         return look;

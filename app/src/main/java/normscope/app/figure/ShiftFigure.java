@@ -50,8 +50,12 @@ final class ShiftFigure implements Figure {
     }
 
     private static String text(Against.Kind kind, Look look) {
-        boolean pinned = kind == Against.Kind.PINNED && look.against().kind() == kind;
-        return pinned ? "step " + Numbers.count(look.against().step()) : kind.title();
+        Against against = look.against();
+        return switch (kind) {
+            case PINNED -> against.kind() == kind ? "step " + Numbers.count(against.step()) : kind.title();
+            case BACK -> Numbers.count(against.back()) + (against.back() == 1 ? " step ago" : " steps ago");
+            case PREVIOUS, START -> kind.title();
+        };
     }
 
     @Override
@@ -168,12 +172,20 @@ final class ShiftFigure implements Figure {
         return words(width, layout, look).stream()
                 .filter(word -> x >= word.from() - 8 * s && x < word.to() + 8 * s)
                 .findFirst()
-                .map(word -> look.with(look.against().with(word.kind())))
+                .map(word -> look.with(chosen(look.against(), word.kind())))
                 .orElse(look);
+    }
+
+    /** What is chosen again goes further back. */
+    private static Against chosen(Against now, Against.Kind kind) {
+        return kind == Against.Kind.BACK && now.kind() == kind ? now.further(1) : now.with(kind);
     }
 
     @Override
     public Optional<Look> typed(Typed key, Snapshot snapshot, Look look) {
+        if (key == Typed.LEFT || key == Typed.RIGHT) {
+            return Optional.of(look.with(look.against().further(key == Typed.RIGHT ? 1 : -1)));
+        }
         if (key != Typed.UP && key != Typed.DOWN) {
             return Optional.empty();
         }
@@ -184,8 +196,9 @@ final class ShiftFigure implements Figure {
 
     @Override
     public Optional<String> spoken(Snapshot snapshot, Look look) {
-        return Optional.of("Shift of layers' inputs against %s. Up and down choose what to compare with."
-                .formatted(text(look.against().kind(), look)));
+        return Optional.of(
+                "Shift of layers' inputs against %s. Up and down choose what to compare with, left and right how many steps back."
+                        .formatted(text(look.against().kind(), look)));
     }
 
     @Override

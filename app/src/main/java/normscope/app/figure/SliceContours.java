@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The lines between bands of a lane's losses, and what loss each stands for. */
 final class SliceContours {
-    private static final int FINER = 4;
+    /** Points along an axis of the finer grid that lines are sought on: more would not be seen. */
+    private static final int POINTS = 101;
 
     private final Pen pen;
     private final SliceMapFigure.Plot plot;
@@ -29,9 +30,10 @@ final class SliceContours {
      * @param at their shares
      */
     void paint(double[] shares, int a, int b, double[] levels, double[] at) {
-        double[] fine = ContourLines.finer(shares, a, b, FINER);
-        int width = (a - 1) * FINER + 1;
-        int height = (b - 1) * FINER + 1;
+        int finer = Math.max(1, (POINTS - 1) / Math.max(1, Math.max(a, b) - 1));
+        double[] fine = ContourLines.finer(shares, a, b, finer);
+        int width = (a - 1) * finer + 1;
+        int height = (b - 1) * finer + 1;
         for (int k = 0; k < levels.length; k++) {
             List<Point2D.Double> longest = List.of();
             Color ink = Viridis.ink(at[k]);

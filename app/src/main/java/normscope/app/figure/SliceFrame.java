@@ -1,12 +1,16 @@
 package normscope.app.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import normscope.config.SliceKind;
 import normscope.config.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
+import normscope.snapshot.SlicePathPoint;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +24,69 @@ final class SliceFrame {
         return Pen.scale(width, height, 640, 380);
     }
 
-    /** The slice if it has so many dimensions. */
+    /** The newest slice of so many dimensions. */
     static @Nullable Slice slice(Snapshot snapshot, int dimensions) {
-        Slice slice = snapshot.slice();
-        return slice != null && slice.recipe().kind().dimensions() == dimensions ? slice : null;
+        return Stream.of(Optional.ofNullable(snapshot.slice()), Optional.ofNullable(snapshot.beside()))
+                .flatMap(Optional::stream)
+                .filter(slice -> slice.recipe().kind().dimensions() == dimensions)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The newest slice along a line, or where the plane is newer than it, the plane's cut through where the lanes stand. */
+    static @Nullable Slice line(Snapshot snapshot) {
+        Slice line = slice(snapshot, 1);
+        Slice plane = slice(snapshot, 2);
+        return plane == null
+                        || line != null
+                                && line.recipe().step() >= plane.recipe().step()
+                ? line
+                : cut(plane);
+    }
+
+    private static Slice cut(Slice plane) {
+        return new Slice(
+                plane.recipe(),
+                plane.samples(),
+                plane.batch(),
+                plane.lanes().stream().map(SliceFrame::cut).toList(),
+                plane.secondsLeft());
+    }
+
+    /** Along the first axis, at the second's grid point that is nearest to where the lane stands. */
+    private static LaneSlice cut(LaneSlice lane) {
+        if (!lane.problem().isEmpty()) {
+            return lane;
+        }
+        SlicePathPoint here = lane.path().isEmpty()
+                ? new SlicePathPoint(0, 0, 0)
+                : lane.path().get(lane.path().size() - 1);
+        int nearest = 0;
+        for (int b = 0; b < lane.betas().length; b++) {
+            boolean nearer = Math.abs(lane.betas()[b] - here.beta()) < Math.abs(lane.betas()[nearest] - here.beta());
+            nearest = nearer ? b : nearest;
+        }
+        int n = lane.alphas().length;
+        return new LaneSlice(
+                lane.lane(),
+                "",
+                lane.remarks(),
+                lane.alphas(),
+                new double[] {lane.betas()[nearest]},
+                Arrays.copyOfRange(lane.losses(), nearest * n, (nearest + 1) * n),
+                List.of(here),
+                lane.explained());
+    }
+
+    /** What a picture of a slice depends on: never how far training has gone since. */
+    static List<Object> dependsOn(Snapshot snapshot, Look look) {
+        return Arrays.asList(
+                snapshot.slice(),
+                snapshot.beside(),
+                snapshot.experiment(),
+                look.theme(),
+                look.axes(),
+                look.slice().logarithmic());
     }
 
     /** A card that says what is missing. */

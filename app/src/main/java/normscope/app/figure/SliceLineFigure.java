@@ -23,21 +23,26 @@ final class SliceLineFigure implements Figure {
     }
 
     /** Where the curves stand; null if there is nothing to show. */
-    private record Plot(Slice slice, Axis along, Axis losses) {
+    private record Plot(Slice slice, Axis along, Axis losses, SliceScale scale) {
         static @Nullable Plot of(double width, double height, Snapshot snapshot, Look look) {
-            Slice slice = SliceFrame.slice(snapshot, 1);
+            Slice slice = SliceFrame.line(snapshot);
             if (slice == null) {
                 return null;
             }
             double s = SliceFrame.scale(width, height);
             double bottom = SliceFrame.bottom(slice, width, height, s) - 34 * s;
-            double lo = 0;
-            double hi = 1;
+            // lines through recorded points are as long as their lanes' ways, which differ
+            double lo = Double.POSITIVE_INFINITY;
+            double hi = Double.NEGATIVE_INFINITY;
             for (LaneSlice lane : slice.lanes()) {
                 if (lane.problem().isEmpty()) {
-                    lo = lane.alphas()[0];
-                    hi = lane.alphas()[lane.alphas().length - 1];
+                    lo = Math.min(lo, lane.alphas()[0]);
+                    hi = Math.max(hi, lane.alphas()[lane.alphas().length - 1]);
                 }
+            }
+            if (lo > hi) {
+                lo = 0;
+                hi = 1;
             }
             // curves of several lanes stand in one plot, so they share their heights
             SliceScale scale = SliceScale.of(slice, 0, look.with(Look.Axes.SHARED));
@@ -47,13 +52,23 @@ final class SliceLineFigure implements Figure {
             Axis losses = scale.logarithmic()
                     ? new Axis(scale.lo() / pad, scale.hi() * pad, bottom, top, true)
                     : Axis.linear(scale.lo() - pad, scale.hi() + pad, bottom, top);
-            return new Plot(slice, Axis.linear(lo, hi, 58 * s, width - 92 * s), losses);
+            return new Plot(slice, Axis.linear(lo, hi, 58 * s, width - 92 * s), losses, scale);
         }
     }
 
     @Override
     public boolean canShow(Snapshot snapshot) {
-        return SliceFrame.slice(snapshot, 1) != null;
+        return SliceFrame.line(snapshot) != null;
+    }
+
+    @Override
+    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
+        return Optional.ofNullable(SliceFrame.line(snapshot)).map(Slice::recipe);
+    }
+
+    @Override
+    public Object dependsOn(Snapshot snapshot, Look look) {
+        return SliceFrame.dependsOn(snapshot, look);
     }
 
     @Override
@@ -65,7 +80,10 @@ final class SliceLineFigure implements Figure {
             return;
         }
         SliceRecipe recipe = plot.slice().recipe();
-        SliceFrame.paint(pen, width, height, "Loss, " + recipe.kind().title(), plot.slice());
+        String title = recipe.kind().dimensions() == 1
+                ? "Loss, " + recipe.kind().title()
+                : "Loss along the plane’s first axis, where the lanes stand";
+        SliceFrame.paint(pen, width, height, title, plot.slice());
         grid(pen, plot);
         double[] ends = new double[plot.slice().lanes().size()];
         for (int lane = 0; lane < ends.length; lane++) {
@@ -85,9 +103,14 @@ final class SliceLineFigure implements Figure {
         Palette palette = pen.palette();
         Axis along = plot.along();
         Axis losses = plot.losses();
-        for (double tick : losses.ticks(Math.max(3, (int) ((losses.from() - losses.to()) / pen.pt(26))))) {
+        double last = Double.POSITIVE_INFINITY;
+        for (double tick : plot.scale().levels(Math.max(6, (int) ((losses.from() - losses.to()) / pen.pt(15))))) {
             double y = losses.at(tick);
             pen.horizontal(along.from(), along.to(), y, palette.grid());
+            if (last - y < pen.pt(13)) {
+                continue;
+            }
+            last = y;
             pen.textRight(SliceScale.label(tick), along.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
         }
         for (double tick : along.ticks(Math.max(2, (int) ((along.to() - along.from()) / pen.pt(60))))) {
@@ -192,9 +215,11 @@ final class SliceLineFigure implements Figure {
                 continue;
             }
             int n = lane.alphas().length;
-            int nearest = (int) Math.rint((x - plot.along().from())
-                    / (plot.along().to() - plot.along().from())
-                    * (n - 1));
+            double first = lane.alphas()[0];
+            int nearest = (int) Math.rint((plot.along().value(x) - first) / (lane.alphas()[n - 1] - first) * (n - 1));
+            if (nearest < 0 || nearest >= n) {
+                continue;
+            }
             if (text.isEmpty()) {
                 text.append("α ").append(Numbers.tick(lane.alphas()[nearest]));
             }
@@ -212,6 +237,6 @@ final class SliceLineFigure implements Figure {
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        return SliceFrame.table(SliceFrame.slice(snapshot, 1));
+        return SliceFrame.table(SliceFrame.line(snapshot));
     }
 }

@@ -8,6 +8,7 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SlicePathPoint;
@@ -97,6 +98,16 @@ final class SliceMapFigure implements Figure {
     @Override
     public boolean canShow(Snapshot snapshot) {
         return SliceFrame.slice(snapshot, 2) != null;
+    }
+
+    @Override
+    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
+        return Optional.ofNullable(SliceFrame.slice(snapshot, 2)).map(Slice::recipe);
+    }
+
+    @Override
+    public Object dependsOn(Snapshot snapshot, Look look) {
+        return SliceFrame.dependsOn(snapshot, look);
     }
 
     @Override

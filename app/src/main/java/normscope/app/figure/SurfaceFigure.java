@@ -5,6 +5,8 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.config.SliceKind;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SlicePathPoint;
@@ -44,18 +46,33 @@ final class SurfaceFigure implements Figure {
                 28 * s);
     }
 
-    private static SurfaceCamera camera(SliceFrame.Place place, double s, Look look) {
+    private static SurfaceCamera camera(SliceFrame.Place place, double s, Look look, SliceKind kind) {
+        // what names a principal component is longer than a letter
+        double beside = (kind == SliceKind.PCA ? 26 : 8) * s;
         return SurfaceCamera.of(
                 look.slice(),
-                place.x() + 38 * s,
+                place.x() + 30 * s,
                 place.y() + 18 * s,
-                Math.max(place.x() + 39 * s, place.x() + place.width() - 20 * s),
+                Math.max(place.x() + 31 * s, place.x() + place.width() - beside),
                 Math.max(place.y() + 19 * s, place.y() + place.height() - 26 * s));
     }
 
     @Override
     public boolean canShow(Snapshot snapshot) {
         return SliceFrame.slice(snapshot, 2) != null;
+    }
+
+    @Override
+    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
+        return Optional.ofNullable(SliceFrame.slice(snapshot, 2)).map(Slice::recipe);
+    }
+
+    @Override
+    public Object dependsOn(Snapshot snapshot, Look look) {
+        return List.of(
+                SliceFrame.dependsOn(snapshot, look),
+                look.slice().azimuth(),
+                look.slice().elevation());
     }
 
     @Override
@@ -75,7 +92,8 @@ final class SurfaceFigure implements Figure {
             SliceFrame.header(pen, place, snapshot, lane, each);
             if (each.problem().isEmpty() && each.computed() > 0) {
                 SliceScale scale = SliceScale.of(slice, lane, look);
-                SurfaceCamera camera = camera(place, pen.scale(), look);
+                SurfaceCamera camera =
+                        camera(place, pen.scale(), look, slice.recipe().kind());
                 new SurfaceBox(pen, camera, slice, each, scale).paint();
                 surface(pen, place, camera, each, scale.shares(each.preview()));
             }
@@ -246,7 +264,8 @@ final class SurfaceFigure implements Figure {
             }
             int a = lane.alphas().length;
             double[] shares = SliceScale.of(slice, index, look).shares(lane.preview());
-            double[][] corners = corners(camera(places.get(index), s, look), shares, a, lane.betas().length);
+            double[][] corners =
+                    corners(camera(places.get(index), s, look, slice.recipe().kind()), shares, a, lane.betas().length);
             int best = -1;
             for (int i = 0; i < corners.length; i++) {
                 boolean near = Math.hypot(corners[i][0] - x, corners[i][1] - y) < NEAR_MOUSE * s;

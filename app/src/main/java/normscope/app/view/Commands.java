@@ -4,13 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import normscope.app.control.Editor;
 import normscope.app.export.ExperimentFile;
+import normscope.app.export.PngExperiment;
 import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
 import normscope.config.InvalidExperiment;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.Status;
 import normscope.tensor.Layout;
 import normscope.train.Session;
@@ -23,6 +26,7 @@ public final class Commands {
     private final FilePicker picker;
     private final ObjectProperty<Look> look;
     private BiConsumer<Path, Layout> tensors = (file, layout) -> {};
+    private Consumer<SliceRecipe> slices = recipe -> {};
 
     public Commands(Session session, Editor editor, Notices notices, FilePicker picker, ObjectProperty<Look> look) {
         this.session = session;
@@ -71,6 +75,11 @@ public final class Commands {
         tensors = taker;
     }
 
+    /** What takes the recipe of the slice in a picture that was opened. */
+    void opensSlices(Consumer<SliceRecipe> taker) {
+        slices = taker;
+    }
+
     void openTensor() {
         Path file = picker.open("Open a tensor: a NumPy file of [N, C] or [N, C, H, W]");
         if (file != null) {
@@ -94,6 +103,9 @@ public final class Commands {
         try {
             editor.open(ExperimentFile.read(file));
             notices.say("Opened " + file.getFileName());
+            if (PngExperiment.looksLikePng(file)) {
+                PngExperiment.slice(file).ifPresent(slices);
+            }
         } catch (InvalidExperiment e) {
             notices.warn(e.sentence());
         }

@@ -30,7 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * A figure on the screen: painted when its snapshot, look or size changed and not otherwise; it reads out what is under
+ * A figure on the screen: painted when its size or what it depends on changed, and not otherwise; it reads out what is under
  * the mouse, and selects the layer that is clicked or that the wheel turns to.
  */
 public final class FigurePane extends StackPane {
@@ -46,6 +46,7 @@ public final class FigurePane extends StackPane {
     private final Button more = new Button(null, new FontIcon(Feather.MORE_HORIZONTAL));
     private @Nullable Snapshot snapshot;
     private @Nullable Look look;
+    private @Nullable Object painted;
     private boolean stale = true;
     private long paints;
     private double mouseX = Double.NaN;
@@ -147,7 +148,9 @@ public final class FigurePane extends StackPane {
         if (newest != snapshot || !chosen.equals(look)) {
             snapshot = newest;
             look = chosen;
-            stale = true;
+            Object depends = figure.dependsOn(newest, chosen);
+            stale |= !depends.equals(painted);
+            painted = depends;
         }
         if (stale && getWidth() > 0 && getHeight() > 0) {
             stale = false;

@@ -33,6 +33,7 @@ final class LookBar extends HBox {
     private final ComboBox<String> layer = new ComboBox<>();
     private final IntegerSpinnerValueFactory unit = new IntegerSpinnerValueFactory(0, 0, 0);
     private final Label unitCaption = caption("unit");
+    private final HBox layerBox;
     private final HBox unitBox;
     private final HBox axesBox;
     private final HBox stretchBox;
@@ -75,7 +76,8 @@ final class LookBar extends HBox {
         stretchBox = group(pills(
                 stretch("spread", Look.Stretch.SPREAD, "left-pill", "Layers from the whole depth"),
                 stretch("near", Look.Stretch.NEAR, "right-pill", "The neighbours of the selected layer")));
-        getChildren().addAll(group(caption("layer"), layer), stretchBox, unitBox, axesBox);
+        layerBox = group(caption("layer"), layer);
+        getChildren().addAll(layerBox, stretchBox, unitBox, axesBox);
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
     }
@@ -150,6 +152,7 @@ final class LookBar extends HBox {
     /** Hides what would change nothing on a page. */
     void show(Tab tab) {
         distributions = tab.figures().contains(Figures.LAYERS);
+        shown(layerBox, !tab.figures().contains(Figures.SLICE_SURFACE));
         shown(unitBox, distributions);
         shown(axesBox, distributions);
         shown(stretchBox, distributions && names.size() > MANY);

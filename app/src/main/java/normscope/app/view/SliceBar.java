@@ -1,7 +1,6 @@
 package normscope.app.view;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -13,62 +12,75 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 import normscope.app.figure.Look;
 import normscope.config.InvalidExperiment;
-import normscope.config.Named;
 import normscope.config.SliceKind;
 import normscope.config.SliceRecipe;
-import normscope.config.SliceStatistics;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SliceStatus;
 import normscope.snapshot.Snapshot;
 import normscope.train.Session;
-import org.jspecify.annotations.Nullable;
+import org.controlsfx.control.PopOver;
 
 /** Which slice of the loss is computed, how far it is, and how it is looked at. */
 final class SliceBar extends HBox {
     /** A live slice is coarse, so that it is soon there. */
     private static final int LIVE = 13;
 
+    private static final int LIVE_SAMPLES = 500;
+
     private final Session session;
     private final ObjectProperty<Look> look;
-    private final ComboBox<SliceKind> kind = choice("slice-kind", "Along which directions", SliceKind.values());
-    private final ComboBox<SliceStatistics> statistics =
-            choice("slice-statistics", "Which statistics batch normalizers use", SliceStatistics.values());
+    private final NamedBox<SliceKind> kind = new NamedBox<>("slice-kind", "Along which directions", SliceKind.values());
     private final ComboBox<Integer> resolution = new ComboBox<>();
+    private final SliceChoices choices;
+    private final PopOver details = new PopOver();
+    private final Button more = button("slice-more", "Recipe…", "Statistics, samples, directions, range and steps");
     private final CheckBox live = new CheckBox("live");
     private final CheckBox logarithmic = new CheckBox("log");
     private final CheckBox own = new CheckBox("own scales");
     private final Button compute = button("slice-compute", "Compute", "Cut the loss where the lanes are now");
-    private final Button other = button("slice-other", "New directions", "The same slice along newly drawn directions");
+    private final Button other = button(
+            "slice-other", "New directions", "The same slice along newly drawn directions: how much is projection?");
     private final ProgressBar progress = new ProgressBar(0);
     private final Label words = new Label();
-    private int seed;
-    private int step;
+    private String remark = "";
 
     SliceBar(Session session, ObjectProperty<Look> look) {
         this.session = session;
         this.look = look;
+        choices = new SliceChoices(session::pin);
         getStyleClass().addAll("look-bar", "slice-bar");
         setId("slice-bar");
         setAlignment(Pos.CENTER_LEFT);
         setFillHeight(false);
         kind.setValue(SliceKind.RANDOM_PLANE);
-        statistics.setValue(SliceStatistics.BATCH);
-        resolution.getItems().addAll(13, 25, 51, 101);
+        resolution.getItems().addAll(13, 25, 51, SliceRecipe.FINEST);
         resolution.setValue(25);
         resolution.setId("slice-resolution");
         resolution.setAccessibleText("Points along an axis");
         resolution.setTooltip(new Tooltip("Points along an axis"));
+        details.setContentNode(choices);
+        details.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        details.setDetachable(false);
+        details.setAutoHide(true);
+        details.getRoot().getStylesheets().clear(); // its own are light in any theme; ours know both
+        more.setOnAction(event -> {
+            if (details.isShowing()) {
+                details.hide();
+            } else {
+                details.show(more);
+            }
+        });
         compute.setOnAction(event -> computeOrCancel());
         other.setOnAction(event -> {
-            seed = ThreadLocalRandom.current().nextInt(10_000);
+            choices.newSeed(ThreadLocalRandom.current().nextInt(10_000));
             begin();
         });
         live.setId("slice-live");
-        live.setTooltip(
-                new Tooltip("Cut a coarse slice again and again while the lanes train, in a tenth of the time"));
+        live.setTooltip(new Tooltip(
+                "Cut a coarse slice again and again while the lanes train, in a tenth of the time: at most %d points along an axis and %d samples"
+                        .formatted(LIVE, LIVE_SAMPLES)));
         live.setOnAction(event -> {
             if (live.isSelected()) {
                 begin();
@@ -92,32 +104,11 @@ final class SliceBar extends HBox {
         for (CheckBox box : List.of(live, logarithmic, own)) {
             box.setMinWidth(USE_PREF_SIZE);
         }
-        getChildren().addAll(kind, statistics, resolution, compute, other, live, logarithmic, own, progress, words);
-        kind.valueProperty().addListener((observable, before, after) -> kindChosen());
+        getChildren().addAll(kind, resolution, more, compute, other, live, logarithmic, own, progress, words);
+        kind.valueProperty().addListener((observable, before, after) -> kindChosen(after));
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
-        kindChosen();
-    }
-
-    /** A list of choices by their titles. */
-    static <T extends Named> ComboBox<T> choice(String id, String tooltip, T[] values) {
-        ComboBox<T> box = new ComboBox<>();
-        box.getItems().addAll(values);
-        box.setId(id);
-        box.setAccessibleText(tooltip);
-        box.setTooltip(new Tooltip(tooltip));
-        box.setConverter(new StringConverter<T>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : value.title();
-            }
-
-            @Override
-            public @Nullable T fromString(String text) {
-                return null;
-            }
-        });
-        return box;
+        kindChosen(kind.getValue());
     }
 
     private static Button button(String id, String text, String tooltip) {
@@ -129,8 +120,10 @@ final class SliceBar extends HBox {
         return button;
     }
 
-    private void kindChosen() {
-        other.setDisable(!kind.getValue().drawn());
+    private void kindChosen(SliceKind chosen) {
+        other.setDisable(!chosen.drawn());
+        choices.kind(chosen);
+        remark = "";
     }
 
     private void computeOrCancel() {
@@ -144,32 +137,34 @@ final class SliceBar extends HBox {
 
     private void begin() {
         try {
-            session.slice(recipe(), live.isSelected());
-            words.setText("");
+            int fine = resolution.getValue();
+            session.slice(
+                    live.isSelected()
+                            ? choices.recipe(Math.min(LIVE, fine), LIVE_SAMPLES)
+                            : choices.recipe(fine, Integer.MAX_VALUE),
+                    live.isSelected());
+            remark = "";
         } catch (InvalidExperiment e) {
-            words.setText(e.sentence());
+            live.setSelected(false);
+            remark = e.sentence();
         }
     }
 
-    private SliceRecipe recipe() {
-        SliceKind chosen = Objects.requireNonNull(kind.getValue());
-        // a step that is always recorded: what is kept lies at multiples of a power of two
-        String middle = "0," + Math.max(1, Integer.highestOneBit(Math.max(1, step / 2))) + ",now";
-        String points = chosen.points() == 2 ? " points=0,now" : chosen.points() == 3 ? " points=" + middle : "";
-        int fine = resolution.getValue();
-        return SliceRecipe.parse("kind=%s statistics=%s direction-seed=%d resolution=%d samples=%d%s"
-                .formatted(
-                        chosen.key(),
-                        statistics.getValue().key(),
-                        seed,
-                        live.isSelected() ? Math.min(LIVE, fine) : fine,
-                        live.isSelected() ? 500 : 2_000,
-                        points));
+    /** Takes over all choices of a slice that was cut once, to be cut again. */
+    void restore(SliceRecipe recipe) {
+        kind.setValue(recipe.kind());
+        if (!resolution.getItems().contains(recipe.resolution())) {
+            resolution.getItems().add(recipe.resolution());
+        }
+        resolution.setValue(recipe.resolution());
+        choices.show(recipe);
+        live.setSelected(false);
+        remark = "Its slice was cut after %,d steps: train so far, then Compute".formatted(recipe.step());
     }
 
     /** Brings progress up to date. */
     void show(Snapshot snapshot) {
-        step = snapshot.step();
+        choices.offer(session.pinned(), snapshot.step());
         SliceStatus status = session.slicing();
         Slice slice = snapshot.slice();
         boolean running = status.busy() || status.live();
@@ -179,14 +174,20 @@ final class SliceBar extends HBox {
         }
         progress.setVisible(status.busy() && !status.live());
         progress.setProgress(slice == null ? 0 : slice.progress());
-        if (!status.problem().isEmpty()) {
+        if (!remark.isEmpty()) {
+            words.setText(remark);
+        } else if (!status.problem().isEmpty()) {
             words.setText(status.problem());
         } else if (status.busy() && !status.live() && slice != null && slice.secondsLeft() > 0) {
             words.setText("%.0f s left".formatted(Math.ceil(slice.secondsLeft())));
         } else {
             words.setText("");
         }
-        words.setTooltip(words.getText().isEmpty() ? null : new Tooltip(words.getText()));
+        String said = words.getText();
+        String told = words.getTooltip() == null ? "" : words.getTooltip().getText();
+        if (!said.equals(told)) {
+            words.setTooltip(said.isEmpty() ? null : new Tooltip(said));
+        }
     }
 
     private void show(Look now) {

@@ -29,7 +29,7 @@ final class WalkBar extends HBox {
             "walk-every", "Steps between two measurements", List.of(1, 5, 10, 20, 50, 100, 150, 200, 500, 1000));
     private final ComboBox<Integer> longest =
             numbers("walk-longest", "The longest step of a walk, in learning rates", List.of(1, 2, 4, 8, 16, 32));
-    private final ComboBox<GradientView.Measure> measure = SliceBar.choice(
+    private final ComboBox<GradientView.Measure> measure = new NamedBox<>(
             "walk-measure", "Which measure of the gradients' shift is drawn", GradientView.Measure.values());
     private final Label words = new Label();
     private boolean on;

@@ -14,6 +14,7 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
+import normscope.config.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
 /**
@@ -59,6 +60,13 @@ final class WindowFigure implements Figure {
     @Override
     public String title() {
         return "Window";
+    }
+
+    @Override
+    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
+        return figures.stream()
+                .flatMap(placed -> placed.figure().recipe(snapshot).stream())
+                .findFirst();
     }
 
     @Override

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class WorkbenchView extends BorderPane {
     private static final double WIDE = 1500;
 
+    /** Updates between two that are asked what they shift, while somebody looks. */
+    private static final int SHIFT_EVERY = 10;
+
     private final Session session;
     private final Editor editor;
     private final Commands commands;
@@ -92,6 +95,10 @@ public final class WorkbenchView extends BorderPane {
         stageBar = new StageBar(look, this::openTensor, opening::open);
         commands.opensTensors(opening::open);
         sliceBar = new SliceBar(session, look);
+        commands.opensSlices(recipe -> {
+            turnTo("surface");
+            sliceBar.restore(recipe);
+        });
         walkBar = new WalkBar(session, look);
         pages = new Pages(
                 tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
@@ -185,6 +192,7 @@ public final class WorkbenchView extends BorderPane {
             page = tabs.get(index);
             tabBar.show(index);
             lookBar.show(page);
+            session.askShift(page.figures().contains(Figures.SHIFT_CAUSES) ? SHIFT_EVERY : 0);
             LookBar.shown(axesBar, page.figures().contains(Figures.CUBE));
             LookBar.shown(stageBar, page.figures().contains(Figures.CUBE));
             LookBar.shown(sliceBar, page.figures().contains(Figures.SLICE_SURFACE));

@@ -1,0 +1,49 @@
+package normscope.app.figure;
+
+import java.util.function.ToDoubleFunction;
+import normscope.measure.Shift;
+
+/** How far apart two distributions are: the numbers of a {@link Shift}. */
+public enum ShiftDistance {
+    MEAN("Δμ", "Shift of the mean in σ", "size of the shift of the mean, in σ before", Shift::mean),
+    SCALE("σ ×", "Deviation over earlier", "|ln(σ now / σ before)|", Shift::scale),
+    WASSERSTEIN("W", "Wasserstein distance", "Wasserstein-1 distance", Shift::wasserstein),
+    KULLBACK_LEIBLER("KL", "Kullback–Leibler in nats", "D(now ‖ before) in nats", Shift::kullbackLeibler),
+    JENSEN_SHANNON("JS", "Jensen–Shannon in nats", "Jensen–Shannon divergence in nats", Shift::jensenShannon);
+
+    private final String word;
+    private final String title;
+    private final String size;
+    private final ToDoubleFunction<Shift> measure;
+
+    ShiftDistance(String word, String title, String size, ToDoubleFunction<Shift> measure) {
+        this.word = word;
+        this.title = title;
+        this.size = size;
+        this.measure = measure;
+    }
+
+    /** As short as it goes. */
+    String word() {
+        return word;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What {@link #size} is. */
+    String sizeTitle() {
+        return size;
+    }
+
+    double of(Shift shift) {
+        return measure.applyAsDouble(shift);
+    }
+
+    /** The same as a size: 0 where nothing has shifted, NaN where nothing is known. */
+    double size(Shift shift) {
+        double value = of(shift);
+        return this == SCALE ? Math.abs(Math.log(value)) : Math.abs(value);
+    }
+}
