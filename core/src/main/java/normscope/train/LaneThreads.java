@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import normscope.kernel.Backend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cores that lanes train on side by side. A lane touches nothing of another, so the numbers are the same however
@@ -21,17 +22,31 @@ import normscope.kernel.Backend;
 final class LaneThreads {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-    /** Idle threads end by themselves; where all are busy, the caller does the work. */
-    private static final ExecutorService POOL = new ThreadPoolExecutor(
-            0,
-            Math.max(1, PROCESSORS - 1),
-            10,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            LaneThreads::thread,
-            new ThreadPoolExecutor.CallerRunsPolicy());
+    static final LaneThreads ALL_CORES = new LaneThreads(PROCESSORS);
 
-    private LaneThreads() {}
+    /**
+     * Leaves a window two cores, one for its own thread and one for the thread that renders. Measured on two cores: lanes
+     * side by side took them from it, and 59 frames a second became 40.
+     */
+    static final LaneThreads BESIDE_WINDOW = new LaneThreads(PROCESSORS - 2);
+
+    /** Null where the caller is alone. */
+    private final @Nullable ExecutorService pool;
+
+    /** @param cores the caller's included */
+    private LaneThreads(int cores) {
+        // idle threads end by themselves; where all are busy, the caller does the work
+        pool = cores < 2
+                ? null
+                : new ThreadPoolExecutor(
+                        0,
+                        cores - 1,
+                        10,
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        LaneThreads::thread,
+                        new ThreadPoolExecutor.CallerRunsPolicy());
+    }
 
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(
@@ -45,14 +60,14 @@ final class LaneThreads {
     }
 
     /** Does {@code work} for every lane; the first lane's on the calling thread. */
-    static <T> void each(List<T> lanes, Consumer<T> work) {
-        if (PROCESSORS == 1) {
+    <T> void each(List<T> lanes, Consumer<T> work) {
+        if (pool == null) {
             lanes.forEach(work);
             return;
         }
         List<Future<?>> others = new ArrayList<>();
         for (T lane : lanes.subList(1, lanes.size())) {
-            others.add(POOL.submit(() -> work.accept(lane)));
+            others.add(pool.submit(() -> work.accept(lane)));
         }
         try {
             work.accept(lanes.get(0));
@@ -64,7 +79,7 @@ final class LaneThreads {
     }
 
     /** What every lane answers, at the same time; empty for those that have diverged. */
-    static <R> List<Optional<R>> ask(List<LaneRun> lanes, Function<LaneRun, R> question) {
+    <R> List<Optional<R>> ask(List<LaneRun> lanes, Function<LaneRun, R> question) {
         List<Optional<R>> answers = new ArrayList<>(Collections.nCopies(lanes.size(), Optional.empty()));
         each(lanes, lane -> {
             if (!lane.diverged()) {

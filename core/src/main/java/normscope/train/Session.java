@@ -304,7 +304,7 @@ public final class Session implements AutoCloseable {
 
     private void restart(Experiment experiment) {
         status = new Status(Phase.LOADING, "Reading the data and building the networks");
-        Trainer next = Trainer.open(experiment);
+        Trainer next = Trainer.open(experiment, LaneThreads.BESIDE_WINDOW);
         next.watch(watch);
         next.keepPath(PATH);
         pinned = List.of();

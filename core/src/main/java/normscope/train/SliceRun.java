@@ -65,7 +65,7 @@ public final class SliceRun {
     /** Computes for about so long, at least one point of every lane that is not complete. */
     public void advance(long forNanos) {
         long start = System.nanoTime();
-        LaneThreads.each(slicers, slicer -> {
+        LaneThreads.ALL_CORES.each(slicers, slicer -> {
             do {
                 slicer.advance();
             } while (!slicer.done() && System.nanoTime() - start < forNanos);

@@ -35,6 +35,7 @@ public final class Trainer implements AutoCloseable {
     /** What the points that all lanes keep for slices may take. */
     private static final long PATH_BYTES = 96L << 20;
 
+    private final LaneThreads threads;
     private final Data data;
     private final List<LaneRun> lanes = new ArrayList<>();
     private final int probeSamples;
@@ -44,7 +45,8 @@ public final class Trainer implements AutoCloseable {
     private int maxEntries = MAX_ENTRIES;
     private @Nullable Watch watch;
 
-    private Trainer(Experiment experiment, Data data) {
+    private Trainer(Experiment experiment, Data data, LaneThreads threads) {
+        this.threads = threads;
         this.experiment = experiment;
         this.data = data;
         probeSamples = probeSamples(experiment, data.heldOut().count());
@@ -53,7 +55,7 @@ public final class Trainer implements AutoCloseable {
             Lane lane = experiment.lanes().get(i);
             lanes.add(new LaneRun(lane.name(), experiment.setup(i), data, probeSamples));
         }
-        LaneThreads.each(lanes, lane -> {
+        threads.each(lanes, lane -> {
             lane.evaluate();
             lane.record();
         });
@@ -67,10 +69,14 @@ public final class Trainer implements AutoCloseable {
      * @throws normscope.config.InvalidExperiment if the data cannot be read or do not fit the settings
      */
     public static Trainer open(Experiment experiment) {
+        return open(experiment, LaneThreads.ALL_CORES);
+    }
+
+    static Trainer open(Experiment experiment, LaneThreads threads) {
         Backend.load();
         Data data = Datasets.open(experiment.setup(0));
         MemoryEstimate.check(memory(experiment, LaneRun.input(data), LaneRun.outputs(data)));
-        return new Trainer(experiment, data);
+        return new Trainer(experiment, data, threads);
     }
 
     private static long memory(Experiment experiment, Shape input, int outputs) {
@@ -153,7 +159,7 @@ public final class Trainer implements AutoCloseable {
         step++;
         boolean evaluates = step % experiment.shared().get(Settings.EVALUATE_EVERY) == 0;
         boolean records = step % recordEvery == 0;
-        LaneThreads.each(lanes, lane -> {
+        threads.each(lanes, lane -> {
             lane.advance();
             if (evaluates) {
                 lane.evaluate();
@@ -175,7 +181,7 @@ public final class Trainer implements AutoCloseable {
      * @return one answer a lane, empty for those that have diverged
      */
     public <R> List<Optional<R>> ask(Function<Asked, R> question) {
-        return LaneThreads.ask(lanes, lane -> question.apply(lane.asked(lanes.indexOf(lane))));
+        return threads.ask(lanes, lane -> question.apply(lane.asked(lanes.indexOf(lane))));
     }
 
     /**
@@ -185,9 +191,9 @@ public final class Trainer implements AutoCloseable {
      * @return one answer a lane, empty for those that have diverged
      */
     public <R> List<Optional<R>> advance(Function<Update, R> question) {
-        List<Optional<Update>> updates = LaneThreads.ask(lanes, LaneRun::upcoming);
+        List<Optional<Update>> updates = threads.ask(lanes, LaneRun::upcoming);
         advance();
-        return LaneThreads.ask(lanes, lane -> {
+        return threads.ask(lanes, lane -> {
             Update update = updates.get(lanes.indexOf(lane)).orElseThrow();
             return question.apply(update.until(update.minibatch().parameters()));
         });
@@ -195,7 +201,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Looks at the held-out data now, out of turn: at the end of a run. */
     public void evaluate() {
-        LaneThreads.each(lanes, LaneRun::evaluate);
+        threads.each(lanes, LaneRun::evaluate);
     }
 
     public boolean allDiverged() {
@@ -236,7 +242,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
-        LaneThreads.each(lanes, LaneRun::look);
+        threads.each(lanes, LaneRun::look);
         List<LaneSnapshot> snapshots =
                 lanes.stream().map(lane -> lane.snapshot(recordEvery)).toList();
         return new Snapshot(
