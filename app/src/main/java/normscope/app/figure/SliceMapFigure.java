@@ -233,12 +233,12 @@ final class SliceMapFigure implements Figure {
         }
         String name = SliceFrame.axis(slice.recipe(), lane, 0);
         pen.textCentred(
-                pen.fit(name, plot.width(), Type.SMALL),
+                named(pen, name, plot.width()),
                 (plot.alpha().from() + plot.alpha().to()) / 2,
                 plot.beta().from() + pen.pt(27),
                 Type.SMALL,
                 color);
-        String up = pen.fit(SliceFrame.axis(slice.recipe(), lane, 1), plot.height(), Type.SMALL);
+        String up = named(pen, SliceFrame.axis(slice.recipe(), lane, 1), plot.height());
         double x = plot.place().x() + pen.pt(9);
         double y = (plot.beta().from() + plot.beta().to()) / 2;
         Graphics2D g = pen.graphics();
@@ -274,5 +274,12 @@ final class SliceMapFigure implements Figure {
     @Override
     public Table table(Snapshot snapshot, Look look) {
         return SliceFrame.table(SliceFrame.slice(snapshot, 2));
+    }
+
+    /** What an axis is, without its share of the path where there is no room for both. */
+    private static String named(Pen pen, String name, double room) {
+        String whole = pen.fit(name, room, Type.SMALL);
+        int share = name.indexOf(" · ");
+        return whole.equals(name) || share < 0 ? whole : pen.fit(name.substring(0, share), room, Type.SMALL);
     }
 }
