@@ -55,6 +55,11 @@ class NormalizeBadInputTest {
 
     @Test
     void figures() throws IOException {
+        refused(
+                x,
+                "--scheme=layer --figure=nowhere/a.svg",
+                "nowhere/a.svg cannot be written",
+                "a folder that is there");
         refused(x, "--scheme=layer --figure=a.gif", "a.gif is no picture", ".svg, .pdf or .png");
         refused(x, "--scheme=layer --figure=" + x.resolveSibling("x.npy"), "is no picture");
         Path there = Files.writeString(folder.resolve("there.svg"), "mine");

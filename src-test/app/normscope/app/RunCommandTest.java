@@ -62,6 +62,18 @@ class RunCommandTest {
     }
 
     @Test
+    void aRunThatEndsBeforeItsSecondRecordHasFiguresToo() throws IOException {
+        Cli run = Cli.of("run", "--preset=spirals-relu", "--steps=3", "--format=pdf,svg", "--out", out().toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        for (String name : files(out())) {
+            if (name.endsWith(".svg")) {
+                assertThat(Files.readString(out().resolve(name))).as(name).doesNotContain("NaN");
+            }
+        }
+    }
+
+    @Test
     void theSameSeedGivesTheSameBytes() throws IOException {
         Cli.smallRun(folder.resolve("one"), "--save-weights", "--seed=3");
         Cli.smallRun(folder.resolve("two"), "--save-weights", "--seed=3");

@@ -144,10 +144,10 @@ final class NormalizeCommand implements Callable<Integer> {
             for (Map.Entry<String, Tensor> entry : tensors(result).entrySet()) {
                 files.write(entry.getKey(), stream -> Npy.write(entry.getValue(), stream));
             }
-            files.publish();
             if (figure != null) {
                 TensorPage.write(normalization.activations(result, parameters, dy), figure);
             }
+            files.publish();
             summarize(x, normalization, result, out);
             out.println(
                     "Wrote %s to %s".formatted(String.join(", ", tensors(result).keySet()), folder));
@@ -164,6 +164,17 @@ final class NormalizeCommand implements Callable<Integer> {
         if (inference) {
             throw new InvalidExperiment(
                     "figure", "--figure shows the statistics of x: leave --inference out, or --figure");
+        }
+        Path parent = figure.toAbsolutePath().normalize().getParent();
+        boolean inOut = parent != null && parent.equals(folder.toAbsolutePath().normalize());
+        if (parent == null
+                || !inOut && !Files.isDirectory(parent)
+                || Files.isDirectory(figure)
+                || figure.toAbsolutePath()
+                        .normalize()
+                        .equals(folder.toAbsolutePath().normalize())) {
+            throw new InvalidExperiment(
+                    "figure", "--figure %s cannot be written: name a file in a folder that is there".formatted(figure));
         }
         if (Files.exists(figure) && !overwrite) {
             throw new InvalidExperiment(

@@ -49,6 +49,10 @@ record GradientNormPart(int lane, String sentence, @Nullable Identity identity, 
         String name = snapshot.lanes().get(lane).layers().get(layer).name();
         if (newest != null) {
             for (Identity identity : newest.identities()) {
+                if (identity.layer().equals(name)
+                        && !(identity.sum().whole() * identity.sum().factor() > 0)) {
+                    return new GradientNormPart(lane, "The gradient is 0 here, so nothing is taken.", null, 0);
+                }
                 if (identity.layer().equals(name)) {
                     return new GradientNormPart(lane, "", identity, newest.step());
                 }

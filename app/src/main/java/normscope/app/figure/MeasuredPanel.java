@@ -86,8 +86,9 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         }
         if (scale == Scale.LINEAR) {
             double step = Axis.step(Math.max(high - Math.min(low, 0), 1e-12), 4);
-            return Axis.linear(
-                    Math.min(0, Math.floor(low / step) * step), Math.ceil(high / step - 1e-9) * step, bottom, top);
+            double lo = Math.min(0, Math.floor(low / step) * step);
+            double hi = Math.ceil(high / step - 1e-9) * step;
+            return Axis.linear(lo, hi > lo ? hi : lo + 1, bottom, top); // where all is 0, an axis still has a length
         }
         double hi = roundUp(high);
         return new Axis(Math.min(roundDown(Math.max(low, high / MOST)), hi / 5), hi, bottom, top, true);
@@ -195,8 +196,8 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         for (int k = 0; k < 2 * n; k++) {
             int i = k < n ? k : 2 * n - 1 - k;
             double value = k < n ? curve.high()[i] : curve.low()[i];
-            if (Double.isNaN(value)) {
-                continue;
+            if (Double.isNaN(value) || Double.isInfinite(curve.low()[i])) {
+                continue; // nothing was measured on the way to where it diverged
             }
             double x = place.across().at(curve.x()[i]);
             double y = place.upright().within(value);

@@ -84,6 +84,9 @@ record OptimumWay(int lane, List<NearestOptimum> points, String sentence) {
         if (ray()) {
             return distance + ", the nearest " + Numbers.plain(Math.sqrt(now.squaredNearest()));
         }
+        if (!sentence.isEmpty() && now.squaredDistance() == 0) {
+            return sentence;
+        }
         if (!sentence.isEmpty()) {
             return distance + "; " + sentence;
         }

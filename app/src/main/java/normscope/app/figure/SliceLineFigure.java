@@ -142,7 +142,7 @@ final class SliceLineFigure implements Figure {
                 open = false;
                 continue;
             }
-            end = plot.losses().at(loss);
+            end = plot.losses().within(loss);
             if (open) {
                 path.lineTo(x, end);
             } else {
@@ -159,12 +159,12 @@ final class SliceLineFigure implements Figure {
             if (Double.isFinite(loss)) {
                 pen.dot(
                         plot.along().at(point.alpha()),
-                        plot.losses().at(loss),
+                        plot.losses().within(loss),
                         pen.pt(4.4),
                         pen.palette().card());
                 pen.dot(
                         plot.along().at(point.alpha()),
-                        plot.losses().at(loss),
+                        plot.losses().within(loss),
                         pen.pt(3.3),
                         pen.palette().lane(index));
             }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
@@ -13,7 +14,9 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import normscope.app.export.ExperimentFile;
+import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
+import normscope.app.figure.Tab;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
@@ -73,6 +76,13 @@ public final class SelfPortrait {
                     "--size is '%s', --after '%s' and --theme '%s'; they take WIDTHxHEIGHT, a number of steps, and light or dark"
                             .formatted(size, after, theme));
         }
+        String page = arguments.getOrDefault("page", "");
+        if (!page.isEmpty() && Figures.TABS.stream().noneMatch(tab -> tab.id().equals(page))) {
+            throw new InvalidExperiment(
+                    "page",
+                    "--page is '%s'; it takes one of %s"
+                            .formatted(page, Figures.TABS.stream().map(Tab::id).collect(Collectors.joining(", "))));
+        }
         Path folder = Path.of(file).toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(Path.of(file))) {
             throw new InvalidExperiment(
@@ -88,7 +98,7 @@ public final class SelfPortrait {
                 files.isEmpty()
                         ? Presets.open(arguments.getOrDefault("preset", Presets.FIRST))
                         : ExperimentFile.read(Path.of(files.get(0))),
-                arguments.getOrDefault("page", ""));
+                page);
     }
 
     /** What is trained for it. */
