@@ -133,7 +133,8 @@ final class MeasureCommand implements Callable<Integer> {
             // said below
         }
         throw new InvalidExperiment(
-                "lengths", "--lengths has '%s'; it takes numbers above 0, such as 0.5,1,2,4".formatted(text));
+                "lengths",
+                "--lengths has '%s'; it takes numbers above 0 and up to 1000000, such as 0.5,1,2,4".formatted(text));
     }
 
     /** The steps at which to measure: before which updates. */

@@ -55,7 +55,7 @@ public record SliceRecipe(
         if (!(low < high) || Math.abs(low) > 1e6 || Math.abs(high) > 1e6) {
             throw new InvalidExperiment(
                     "range",
-                    "range is '%s'; it takes two numbers LOW:HIGH of which the first is smaller, for instance -1:1"
+                    "range is '%s'; it takes LOW:HIGH, ascending and within a million of 0, for instance -1:1"
                             .formatted(range(low, high)));
         }
         if (steps.size() != kind.points()) {

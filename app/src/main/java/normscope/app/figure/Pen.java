@@ -224,9 +224,15 @@ final class Pen {
         if (width(text, type) <= room) {
             return text;
         }
-        int end = text.length();
-        while (end > 0 && width(text.substring(0, end) + "…", type) > room) {
-            end--;
+        int end = 0;
+        int beyond = text.length();
+        while (beyond - end > 1) { // halving, because a title may be as long as somebody likes
+            int middle = (end + beyond) / 2;
+            if (width(text.substring(0, middle) + "…", type) <= room) {
+                end = middle;
+            } else {
+                beyond = middle;
+            }
         }
         return end == 0 ? "" : text.substring(0, end).stripTrailing() + "…";
     }
