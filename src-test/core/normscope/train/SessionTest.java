@@ -1,10 +1,10 @@
 package normscope.train;
 
+import static normscope.train.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.Settings;
@@ -20,14 +20,6 @@ class SessionTest {
     @AfterEach
     void close() {
         session.close();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited a minute").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 
     private boolean pausedAt(int step) {

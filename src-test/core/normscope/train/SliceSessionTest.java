@@ -1,11 +1,10 @@
 package normscope.train;
 
+import static normscope.train.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.SliceRecipe;
@@ -32,14 +31,6 @@ class SliceSessionTest {
     @AfterEach
     void close() {
         session.close();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited a minute").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 
     private Slice slice() {

@@ -1,12 +1,11 @@
 package normscope.train;
 
+import static normscope.train.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.snapshot.GradientEntry;
@@ -33,14 +32,6 @@ class WalkingSessionTest {
     @AfterEach
     void close() {
         session.close();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited a minute").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 
     private Snapshot latest() {

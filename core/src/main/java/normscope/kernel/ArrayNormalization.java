@@ -76,9 +76,9 @@ abstract class ArrayNormalization implements Normalization {
         }
     }
 
-    /** 1 / √(variance + ε), [c]. Made once for all rows, because roots and divisions cost more than all else. */
+    /** 1 / √(variance + ε) of every pool. Made once for all rows, because roots and divisions cost more than all else. */
     final double[] inverse(double[] variance) {
-        double[] inverse = new double[c];
+        double[] inverse = new double[variance.length];
         Arrays.setAll(inverse, k -> 1 / Math.sqrt(variance[k] + constants.eps()));
         return inverse;
     }

@@ -29,7 +29,7 @@ final class BatchInstanceNorm extends ArrayNormalization {
         instance.measure(x);
         readRho();
         double[] inverse = inverse(variance);
-        double[] inInstance = instance.inverse(constants.eps());
+        double[] inInstance = inverse(instance.variance);
         for (int row = 0; row < x.length; row += c) {
             for (int k = 0; k < c; k++) {
                 int p = instance.of(row + k);
@@ -42,8 +42,8 @@ final class BatchInstanceNorm extends ArrayNormalization {
 
     @Override
     void pullBack(double[] g, double[] dx) {
-        double[] inBatch = batch.inverse(constants.eps());
-        double[] inInstance = instance.inverse(constants.eps());
+        double[] inBatch = inverse(batch.variance);
+        double[] inInstance = inverse(instance.variance);
         double[] drho = new double[c];
         double[] share = new double[x.length];
         double[] rest = new double[x.length];

@@ -30,13 +30,6 @@ final class Moments {
         return of[element];
     }
 
-    /** 1 / √(σ² + ε) of every pool. */
-    double[] inverse(double eps) {
-        double[] inverse = new double[variance.length];
-        Arrays.setAll(inverse, p -> 1 / Math.sqrt(variance[p] + eps));
-        return inverse;
-    }
-
     /** How many elements share a mean. */
     int size() {
         return pooling.size();

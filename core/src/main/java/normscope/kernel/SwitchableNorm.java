@@ -21,8 +21,6 @@ final class SwitchableNorm extends ArrayNormalization {
     private final double[] mean;
 
     private final double[] variance;
-    /** 1 / √(variance + ε), [n, c]. */
-    private final double[] inverse;
     /** Which sample and channel, of [n, c], an element of [n, s, c] belongs to. */
     private final int[] cells;
 
@@ -37,7 +35,6 @@ final class SwitchableNorm extends ArrayNormalization {
         weights = new double[learned.length];
         mean = new double[n * c];
         variance = new double[n * c];
-        inverse = new double[n * c];
         cells = new int[n * s * c];
         Arrays.setAll(cells, i -> i / (s * c) * c + i % c);
     }
@@ -70,7 +67,7 @@ final class SwitchableNorm extends ArrayNormalization {
                 variance[cell] += weights[count + k] * (part == batch ? batchVariance : part.variance)[p];
             }
         }
-        Arrays.setAll(inverse, cell -> 1 / Math.sqrt(variance[cell] + constants.eps()));
+        double[] inverse = inverse(variance);
         for (int i = 0; i < x.length; i++) {
             int cell = cells[i];
             xhat[i] = (x[i] - mean[cell]) * inverse[cell];
@@ -99,6 +96,7 @@ final class SwitchableNorm extends ArrayNormalization {
 
     @Override
     void pullBack(double[] g, double[] dx) {
+        double[] inverse = inverse(variance);
         double[] dmean = new double[n * c];
         double[] dvariance = new double[n * c];
         for (int i = 0; i < x.length; i++) {

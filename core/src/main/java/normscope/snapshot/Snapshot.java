@@ -52,20 +52,7 @@ public record Snapshot(
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
-        return new Snapshot(
-                experiment,
-                step,
-                epoch,
-                lanes,
-                classes,
-                testSamples,
-                probeSamples,
-                device,
-                other,
-                slice,
-                beside,
-                causes,
-                gradients);
+        return with(other, slice, beside, causes, gradients);
     }
 
     /** The same with this slice, or with none. */
@@ -75,42 +62,26 @@ public record Snapshot(
 
     /** The same with these slices, or with none. */
     public Snapshot with(@Nullable Slice other, @Nullable Slice besideIt) {
-        return new Snapshot(
-                experiment,
-                step,
-                epoch,
-                lanes,
-                classes,
-                testSamples,
-                probeSamples,
-                device,
-                tensor,
-                other,
-                besideIt,
-                causes,
-                gradients);
+        return with(tensor, other, besideIt, causes, gradients);
     }
 
     /** The same with what shifted the inputs of layers. */
     public Snapshot with(@Nullable ShiftCauses other) {
-        return new Snapshot(
-                experiment,
-                step,
-                epoch,
-                lanes,
-                classes,
-                testSamples,
-                probeSamples,
-                device,
-                tensor,
-                slice,
-                beside,
-                other,
-                gradients);
+        return with(tensor, slice, beside, other, gradients);
     }
 
     /** The same with this about gradients, or with nothing. */
     public Snapshot with(@Nullable Gradients other) {
+        return with(tensor, slice, beside, causes, other);
+    }
+
+    /** The same lanes at the same step, with all that is measured beside them. */
+    private Snapshot with(
+            @Nullable LayerTensor watched,
+            @Nullable Slice sliced,
+            @Nullable Slice besideIt,
+            @Nullable ShiftCauses shifted,
+            @Nullable Gradients measured) {
         return new Snapshot(
                 experiment,
                 step,
@@ -120,11 +91,11 @@ public record Snapshot(
                 testSamples,
                 probeSamples,
                 device,
-                tensor,
-                slice,
-                beside,
-                causes,
-                other);
+                watched,
+                sliced,
+                besideIt,
+                shifted,
+                measured);
     }
 
     /**

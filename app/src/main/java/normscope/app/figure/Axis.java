@@ -41,6 +41,20 @@ record Axis(double lo, double hi, double from, double to, boolean logarithmic) {
         return 10 * power;
     }
 
+    /** The smallest of 1, 2, 5 times a power of ten that is not below a positive value. */
+    static double roundUp(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        double digit = value / power;
+        return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
+    }
+
+    /** The largest of them that is not above it. */
+    static double roundDown(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        double digit = value / power;
+        return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power;
+    }
+
     /** Where a value stands; beyond the ends where it is beyond them. */
     double at(double value) {
         double share = logarithmic

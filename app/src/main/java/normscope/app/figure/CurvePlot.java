@@ -53,21 +53,9 @@ final class CurvePlot {
         if (lowest > highest) {
             return new Axis(0.1, 10, bottom, top, true);
         }
-        double hi = roundUp(Math.max(Math.min(highest, EXPLODED * calmest), 1e-6));
-        double lo = Math.min(roundDown(Math.max(lowest, hi * 1e-6)), hi / 5);
+        double hi = Axis.roundUp(Math.max(Math.min(highest, EXPLODED * calmest), 1e-6));
+        double lo = Math.min(Axis.roundDown(Math.max(lowest, hi * 1e-6)), hi / 5);
         return new Axis(lo, hi, bottom, top, true);
-    }
-
-    private static double roundUp(double value) {
-        double power = Math.pow(10, Math.floor(Math.log10(value)));
-        double digit = value / power;
-        return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
-    }
-
-    private static double roundDown(double value) {
-        double power = Math.pow(10, Math.floor(Math.log10(value)));
-        double digit = value / power;
-        return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power;
     }
 
     void paint(Pen pen) {

@@ -90,20 +90,8 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
             double hi = Math.ceil(high / step - 1e-9) * step;
             return Axis.linear(lo, hi > lo ? hi : lo + 1, bottom, top); // where all is 0, an axis still has a length
         }
-        double hi = roundUp(high);
-        return new Axis(Math.min(roundDown(Math.max(low, high / MOST)), hi / 5), hi, bottom, top, true);
-    }
-
-    private static double roundUp(double value) {
-        double power = Math.pow(10, Math.floor(Math.log10(value)));
-        double digit = value / power;
-        return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
-    }
-
-    private static double roundDown(double value) {
-        double power = Math.pow(10, Math.floor(Math.log10(value)));
-        double digit = value / power;
-        return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power;
+        double hi = Axis.roundUp(high);
+        return new Axis(Math.min(Axis.roundDown(Math.max(low, high / MOST)), hi / 5), hi, bottom, top, true);
     }
 
     void paint(Pen pen, double x, double y, double width, double height, List<MeasuredCurve> row) {
