@@ -10,18 +10,21 @@ import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import normscope.config.Presets;
+import normscope.config.Settings;
 import normscope.config.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
 /**
  * The real window, watched from inside: when its first frame came, when the first step was made after pressing play at
  * once, and how long frames take while both lanes train as fast as they go. Its arguments are the id of the page that is
- * shown, else the first, and {@code live} for a slice that follows training; on the surface page there is a slice in any
- * case.
+ * shown, else the first, the name of a preset, else the first lesson, and {@code live} for a slice that follows training;
+ * on the surface page there is a slice in any case.
  */
 public final class WindowProbe extends Application {
     private static final int FRAMES = 600;
-    private static final int WARM_UP = 180;
+    /** Until then the virtual machine compiles beside training, on the core that the window paints with. */
+    private static final int WARM_UP = 1500;
 
     private final Path folder = temporaryFolder();
     private final Workbench workbench = new Workbench(null, folder);
@@ -40,18 +43,23 @@ public final class WindowProbe extends Application {
         }
     }
 
-    /** A first start, but for the page. */
-    private static Remembered shown(String page) {
+    /** A first start, but for the page, the preset, and training that outlasts the frames. */
+    private static Remembered shown(List<String> arguments) {
         Remembered first = Remembered.first();
         return new Remembered(
-                first.experiment(),
+                arguments.stream()
+                        .filter(Presets.names()::contains)
+                        .map(Presets::open)
+                        .findFirst()
+                        .orElse(first.experiment())
+                        .with(Settings.STEPS, 100_000),
                 first.look(),
                 first.width(),
                 first.height(),
                 first.maximized(),
                 first.stepsPerSecond(),
                 first.folded(),
-                page,
+                arguments.isEmpty() ? "" : arguments.get(0),
                 "");
     }
 
@@ -62,9 +70,7 @@ public final class WindowProbe extends Application {
     @Override
     public void start(Stage stage) throws IOException {
         List<String> arguments = getParameters().getRaw();
-        if (!arguments.isEmpty()) {
-            shown(arguments.get(0)).write(folder);
-        }
+        shown(arguments).write(folder);
         workbench.start(stage);
         stage.setWidth(1280);
         stage.setHeight(720);
