@@ -17,6 +17,7 @@ import normscope.kernel.NormalizationArrays;
 import normscope.kernel.NormalizationConstants;
 import normscope.kernel.Normalizations;
 import normscope.snapshot.LayerTensor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,25 +25,53 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the picture says against the arithmetic that trains. */
 class DiagramTest {
+    private static final Kernels KERNELS;
+
+    static {
+        Backend.load();
+        KERNELS = Backend.kernels(Setup.initial().get(Settings.KERNELS), Precision.DOUBLE);
+    }
+
+    private static INDArray array(double[] values, long... shape) {
+        INDArray array = KERNELS.zeros(shape);
+        KERNELS.write(values, array);
+        return array;
+    }
+
     /** The normalizer itself, as a network binds it. */
     private static double[] trained(double[] x, Scheme scheme, int n, int s, int c, double eps) {
-        Backend.load();
-        Kernels kernels = Backend.kernels(Setup.initial().get(Settings.KERNELS), Precision.DOUBLE);
-        INDArray z = kernels.zeros((long) n * s, c);
-        INDArray xhat = kernels.zeros((long) n * s, c);
+        INDArray xhat = KERNELS.zeros((long) n * s, c);
+        run(array(x, (long) n * s, c), xhat, null, null, scheme, n, s, c, eps);
+        return read(xhat, x.length);
+    }
+
+    private static void run(
+            INDArray z,
+            INDArray xhat,
+            @Nullable INDArray runningMean,
+            @Nullable INDArray runningVar,
+            Scheme scheme,
+            int n,
+            int s,
+            int c,
+            double eps) {
         Normalization normalization = Normalizations.bind(
-                kernels,
+                KERNELS,
                 Normalizer.CUSTOM,
                 scheme,
                 n,
                 s,
                 c,
-                new NormalizationArrays(z, xhat, xhat, null, null, null, null, null, null, null, null, null, null));
+                new NormalizationArrays(
+                        z, xhat, xhat, null, null, null, null, null, null, runningMean, runningVar, null, null));
         normalization.constants(new NormalizationConstants(eps, 0.1));
-        kernels.write(x, z);
         normalization.forward();
-        double[] result = new double[x.length];
-        kernels.read(xhat, result);
+        normalization.updateRunning();
+    }
+
+    private static double[] read(INDArray array, int length) {
+        double[] result = new double[length];
+        KERNELS.read(array, result);
         return result;
     }
 
@@ -88,6 +117,31 @@ class DiagramTest {
         assertThat(Diagram.of(tensor, Focus.INITIAL.with(Scheme.LAYER, null)).xhat(5))
                 .isNotEqualTo(123);
         assertThat(Diagram.of(tensor, Focus.INITIAL.changed(1, null)).xhat(5)).isNotEqualTo(123);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Normalizer.class,
+            names = {"BATCH", "GHOST"})
+    void theRunningStatisticsMoveAsTheNetworksDo(Normalizer normalizer) {
+        LayerTensor t = Tensors.spatial(normalizer);
+        int c = t.channels();
+        INDArray mean = array(t.learned().runningMean(), c);
+        INDArray variance = array(t.learned().runningVar(), c);
+        INDArray x = array(t.x(), (long) t.n() * t.positions(), c);
+        run(x, KERNELS.zeros(x.shape()), mean, variance, t.scheme(), t.n(), t.positions(), c, t.eps());
+        double[] means = read(mean, c);
+        double[] variances = read(variance, c);
+        for (int channel = 0; channel < c; channel++) {
+            Diagram d = Diagram.of(t, Focus.INITIAL.with(Focus.Cell.of(3, t.n(), 2, t.positions(), channel, c)));
+            RunningPool after = RunningPool.of(d).after(d, 0.1);
+            assertThat(after.mean()).isCloseTo(means[channel], within(1e-6));
+            assertThat(after.variance()).isCloseTo(variances[channel], within(1e-6));
+            assertThat(PoolRows.of(d))
+                    .filteredOn(row -> row.stage() == Focus.Inside.RUNNING)
+                    .extracting(row -> row.numbers().replaceAll(".*[=→] ", ""))
+                    .containsExactly(PoolRows.number(means[channel]), PoolRows.number(variances[channel]));
+        }
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class Workbench extends Application {
         }
 
         stage.setTitle("Normscope");
-        stage.setMinWidth(960);
+        stage.setMinWidth(1024);
         stage.setMinHeight(600);
         stage.setScene(scene);
         stage.setMaximized(last.maximized());

@@ -113,8 +113,12 @@ final class CubeEdges {
                         case CENTRING -> "";
                     };
             Color muted = pen.palette().muted();
-            if (pill.what() == Switch.SAMPLES || pill.what() == Switch.CHANNELS && window.spatial()) {
+            if (pill.what() == Switch.SAMPLES) {
                 pen.text(some, pill.x() + pen.pt(Pill.WIDTH + 7), pill.y() + pen.pt(14), Type.SMALL, muted);
+            } else if (pill.what() == Switch.CHANNELS && window.spatial()) {
+                // below, because a narrow figure ends right of it
+                double middle = pill.x() + pen.pt(Pill.WIDTH) / 2;
+                pen.textCentred(some, middle, pill.y() + pen.pt(34), Type.SMALL, muted);
             } else if (!some.isEmpty()) {
                 String[] lines = some.split(" (?=\\S+$)");
                 double right = pill.x() + pen.pt(Pill.WIDTH);

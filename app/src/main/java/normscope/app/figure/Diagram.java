@@ -152,6 +152,11 @@ final class Diagram {
         return statistic(other) == statistic;
     }
 
+    /** All pools of the values that are shown. */
+    Standardization now() {
+        return now;
+    }
+
     /** How many values share the mean and the variance. */
     int m() {
         return now.pooling().size();

@@ -4,9 +4,8 @@ import normscope.config.Scheme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the axis diagram is looked at: which lane and values, which cell, what pools, and how far into the arithmetic.
+ * How the axis diagram is looked at: which values, which cell, what pools, and how far into the arithmetic.
  *
- * @param lane index of the lane whose activations are shown
  * @param view which values the cells show
  * @param scheme what is pooled; null for what the layer itself pools
  * @param motion what was shown until lately, while the picture moves from there; null when it stands still
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param grip where the hand holds it; null when it does not
  */
 public record Focus(
-        int lane,
         View view,
         @Nullable Scheme scheme,
         @Nullable Motion motion,
@@ -28,9 +26,9 @@ public record Focus(
         Inside inside,
         double change,
         @Nullable Grip grip) {
-    /** The first lane's own scheme, a cell in the middle of most tensors. */
+    /** The layer's own scheme, a cell in the middle of most tensors. */
     public static final Focus INITIAL =
-            new Focus(-1, View.X, null, null, new Cell(0.4, 0.3, 0.2), null, null, Inside.WHOLE, 0, null);
+            new Focus(View.X, null, null, new Cell(0.4, 0.3, 0.2), null, null, Inside.WHOLE, 0, null);
 
     /** Which values a cell shows. */
     public enum View {
@@ -126,12 +124,13 @@ public record Focus(
      */
     public record Grip(double y, double change) {}
 
-    public Focus withLane(int other) {
-        return new Focus(other, view, null, null, cell, null, null, inside, 0, null);
+    /** The same place in another tensor: pooled as that one's layer does, and untouched. */
+    public Focus elsewhere() {
+        return new Focus(view, null, null, cell, null, null, inside, 0, null);
     }
 
     public Focus with(View other) {
-        return new Focus(lane, other, scheme, null, cell, hovered, null, Inside.WHOLE, change, grip);
+        return new Focus(other, scheme, null, cell, hovered, null, Inside.WHOLE, change, grip);
     }
 
     /**
@@ -141,11 +140,11 @@ public record Focus(
      */
     public Focus with(@Nullable Scheme other, @Nullable Scheme from) {
         Motion begun = from == null ? null : new Motion(from, view, inside, 0);
-        return new Focus(lane, view, other, begun, cell, hovered, brush, inside, change, grip);
+        return new Focus(view, other, begun, cell, hovered, brush, inside, change, grip);
     }
 
     private Focus with(@Nullable Motion other) {
-        return new Focus(lane, view, scheme, other, cell, hovered, brush, inside, change, grip);
+        return new Focus(view, scheme, other, cell, hovered, brush, inside, change, grip);
     }
 
     /** The same, but beginning to move there from what was shown before. */
@@ -167,35 +166,26 @@ public record Focus(
 
     /** Selects another value, untouched. */
     public Focus with(Cell other) {
-        return new Focus(lane, view, scheme, motion, other, null, brush, inside, 0, null);
+        return new Focus(view, scheme, motion, other, null, brush, inside, 0, null);
     }
 
     public Focus hovering(@Nullable Cell other) {
-        return new Focus(lane, view, scheme, motion, cell, other, brush, inside, change, grip);
+        return new Focus(view, scheme, motion, cell, other, brush, inside, change, grip);
     }
 
     public Focus with(@Nullable Brush other) {
-        return new Focus(lane, view, scheme, motion, cell, hovered, other, inside, change, grip);
+        return new Focus(view, scheme, motion, cell, hovered, other, inside, change, grip);
     }
 
     /** Looks at another stage, in the values that belong to it. */
     public Focus with(Inside other) {
         return new Focus(
-                lane,
-                other == Inside.WHOLE ? view : other.view(),
-                scheme,
-                null,
-                cell,
-                hovered,
-                null,
-                other,
-                change,
-                grip);
+                other == Inside.WHOLE ? view : other.view(), scheme, null, cell, hovered, null, other, change, grip);
     }
 
     /** Adds another number to the selected value. */
     public Focus changed(double other, @Nullable Grip held) {
-        return new Focus(lane, view, scheme, motion, cell, null, brush, inside, other, held);
+        return new Focus(view, scheme, motion, cell, null, brush, inside, other, held);
     }
 
     /** The value that the numbers are about. */

@@ -130,7 +130,18 @@ public final class MeasuredMap implements Figure {
         Place last = place(lanes.size() - 1, width, height, pen.scale());
         Axis steps = Axis.linear(last.from(), last.to(), last.left(), last.right());
         Panel.stepLabels(pen, steps, last.bottom() + pen.pt(14));
-        scaleBar(pen, last.left(), height - pen.pt(28), Math.min(pen.pt(260), (last.right() - last.left()) / 2));
+        scaleBar(pen, last.left(), height - pen.pt(28), scaleWidth(last, pen.scale()));
+    }
+
+    private static double scaleWidth(Place place, double s) {
+        return Math.min(260 * s, (place.right() - place.left()) / 2);
+    }
+
+    /** Where the words beside the scale of colours begin. */
+    double besideScale(double width, double height) {
+        double s = scale(width, height);
+        Place any = place(0, width, height, s);
+        return any.left() + scaleWidth(any, s) + 14 * s;
     }
 
     private void cells(Pen pen, LaneMap map, Place place) {
@@ -180,19 +191,16 @@ public final class MeasuredMap implements Figure {
             pen.fill(from, y, to - from + SEAM, pen.pt(8), Viridis.at((i + 0.5) / pieces));
         }
         double baseline = y + pen.pt(21);
-        pen.text(Numbers.exponent(low), x, baseline, Type.SMALL, pen.palette().muted());
-        pen.textRight(
-                Numbers.exponent(high),
-                x + width,
-                baseline,
-                Type.SMALL,
-                pen.palette().muted());
-        pen.textCentred(
-                Numbers.exponent(Math.sqrt(low * high)),
-                x + width / 2,
-                baseline,
-                Type.SMALL,
-                pen.palette().muted());
+        String least = Numbers.exponent(low);
+        String middle = Numbers.exponent(Math.sqrt(low * high));
+        String most = Numbers.exponent(high);
+        pen.text(least, x, baseline, Type.SMALL, pen.palette().muted());
+        pen.textRight(most, x + width, baseline, Type.SMALL, pen.palette().muted());
+        double taken = 2 * Math.max(pen.width(least, Type.SMALL), pen.width(most, Type.SMALL));
+        if (taken + pen.width(middle, Type.SMALL) + pen.pt(16) <= width) {
+            pen.textCentred(
+                    middle, x + width / 2, baseline, Type.SMALL, pen.palette().muted());
+        }
         pen.text(
                 wide ? "logarithmic; what is less has the first colour" : "logarithmic",
                 x + width + pen.pt(14),

@@ -96,15 +96,10 @@ final class NearestOptimumFigure implements Figure {
                 pen.pt(38),
                 Type.SMALL,
                 pen.palette().muted());
-        double below = pen.pt(10);
-        List<List<String>> texts = new ArrayList<>();
-        for (OptimumWay way : ways) {
-            List<String> lines = Type.SMALL.wrap(way.words(), room - pen.pt(16), pen.scale());
-            texts.add(lines);
-            below += lines.size() * pen.pt(LINE);
-        }
-        double bottom = height - below - pen.pt(24);
         double top = pen.pt(48);
+        List<List<String>> texts = texts(pen, ways, room - pen.pt(16), height - top - pen.pt(70));
+        double below = pen.pt(10) + texts.stream().mapToInt(List::size).sum() * pen.pt(LINE);
+        double bottom = height - below - pen.pt(24);
         if (bottom - top > pen.pt(30)) {
             picture(pen, ways, Frame.of(ways, pen.pt(14), top, width - pen.pt(14), bottom));
         }
@@ -122,6 +117,19 @@ final class NearestOptimumFigure implements Figure {
                 baseline += pen.pt(LINE);
             }
         }
+    }
+
+    /** What is said of every lane, in lines; where that leaves the picture no room, without the reasons. */
+    private static List<List<String>> texts(Pen pen, List<OptimumWay> ways, double width, double most) {
+        List<List<String>> all = ways.stream()
+                .map(way -> Type.SMALL.wrap(way.words(), width, pen.scale()))
+                .toList();
+        if (all.stream().mapToInt(List::size).sum() * pen.pt(LINE) <= most) {
+            return all;
+        }
+        return ways.stream()
+                .map(way -> List.of(pen.fit(way.words().replaceAll("; .*", ""), width, Type.SMALL)))
+                .toList();
     }
 
     private static void picture(Pen pen, List<OptimumWay> ways, Frame frame) {

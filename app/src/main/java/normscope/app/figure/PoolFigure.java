@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 
 /** The values that share a mean and a variance as a histogram, and the arithmetic of one of them with its numbers. */
@@ -47,7 +46,6 @@ final class PoolFigure implements Figure {
     private static void head(Pen pen, double width, PoolPlace place, Look look) {
         Diagram d = place.diagram();
         double x = pen.pt(14);
-        LayerTensor t = d.tensor();
         String m = "m = " + product(d) + Numbers.count(d.m()) + (d.m() == 1 ? " value" : " values");
         pen.textRight(m, width - x, pen.pt(22), Type.SMALL, pen.palette().muted());
         double room = width - 2 * x - pen.width(m, Type.SMALL) - pen.pt(12);
@@ -58,24 +56,26 @@ final class PoolFigure implements Figure {
                 Type.TITLE,
                 pen.palette().text());
         Focus.Brush brush = d.focus().brush();
+        double end;
         if (brush == null) {
-            key(pen, x, pen.pt(40), place, look.theme());
+            end = key(pen, x, pen.pt(40), place, look.theme());
         } else {
-            pen.text(
-                    brushed(place, brush),
-                    x,
-                    pen.pt(40),
-                    Type.SMALL,
-                    pen.palette().text());
+            String words = brushed(place, brush);
+            pen.text(words, x, pen.pt(40), Type.SMALL, pen.palette().text());
+            end = x + pen.width(words, Type.SMALL) + pen.pt(14);
         }
-        if (t.n() > 0) {
-            String all = Numbers.count(d.pools()) + (d.pools() == 1 ? " pool in all" : " pools in all");
+        String all = Numbers.count(d.pools()) + (d.pools() == 1 ? " pool in all" : " pools in all");
+        if (end + pen.width(all, Type.SMALL) <= width - x) {
             pen.textRight(all, width - x, pen.pt(40), Type.SMALL, pen.palette().muted());
         }
     }
 
-    /** What the bars are and what the lines. */
-    private static void key(Pen pen, double x, double baseline, PoolPlace place, Look.Theme theme) {
+    /**
+     * What the bars are and what the lines.
+     *
+     * @return where it ends
+     */
+    private static double key(Pen pen, double x, double baseline, PoolPlace place, Look.Theme theme) {
         Diagram d = place.diagram();
         double middle = baseline - pen.pt(4);
         Diverging colours = new Diverging(theme, 1);
@@ -92,6 +92,7 @@ final class PoolFigure implements Figure {
                     PoolHistogram.stroke(pen, outline.running()));
             at = text(pen, outline.name(), at + pen.pt(22), baseline);
         }
+        return at;
     }
 
     /** @return where the next may begin */
@@ -177,18 +178,20 @@ final class PoolFigure implements Figure {
                         pen.palette().grid());
             }
             double baseline = y + place.rowHeight() * 0.66;
+            // the numbers are what was measured: where room is scarce, the letters give way
+            double room = width - 2 * x - pen.width(row.numbers(), Type.STRONG) - pen.pt(10);
+            String formula = pen.fit(row.formula(), room, Type.LABEL);
             pen.text(
-                    row.formula(),
+                    formula,
                     x,
                     baseline,
                     Type.LABEL,
                     here ? pen.palette().text() : pen.palette().muted());
-            if (here && !row.term().isEmpty()) {
+            if (here && !row.term().isEmpty() && formula.contains(row.term())) {
                 term(pen, row, x, baseline);
             }
-            double room = width - 2 * x - pen.width(row.formula(), Type.LABEL) - pen.pt(10);
             pen.textRight(
-                    pen.fit(row.numbers(), room, Type.STRONG),
+                    row.numbers(),
                     width - x,
                     baseline,
                     Type.STRONG,

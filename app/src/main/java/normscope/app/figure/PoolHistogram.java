@@ -156,9 +156,7 @@ final class PoolHistogram {
             RunningPool shown = running;
             if (stage.inside() == Focus.Inside.RUNNING) {
                 // the same update as the network's, as much of it as has been shown
-                double m = d.m();
-                double unbiased = m > 1 ? d.variance() * m / (m - 1) : d.variance();
-                shown = running.updated(d.tensor().momentum() * stage.share(), d.mean(), unbiased);
+                shown = running.after(d, d.tensor().momentum() * stage.share());
             }
             whisker(
                     shown.mean(),

@@ -59,7 +59,7 @@ record PoolPlace(
         double limit = limit(d, values, rest);
         List<PoolRows.Row> rows = PoolRows.of(d);
         // in a small window the rows move together before the histogram disappears
-        double rowHeight = Math.max(17 * s, Math.min(24 * s, (height - 180 * s) / rows.size()));
+        double rowHeight = Math.max(17 * s, Math.min(24 * s, (height - 205 * s) / rows.size()));
         double rowsTop = height - 34 * s - rowHeight * rows.size();
         Axis axis = Axis.linear(-limit, limit, 24 * s, width - 24 * s);
         BarCounts resting = BarCounts.of(rest, rest.length, axis);

@@ -67,7 +67,10 @@ final class PoolRows {
                         first && d.tensor().learned() != null
                                 ? number(d.gamma(d.channel())) + " · " + number(d.xhat(at))
                                 : row.numbers());
-            case RUNNING -> row.under(way, "(1 − α) running μ", "α μ", row.numbers());
+            case RUNNING ->
+                row.formula().startsWith("running μ")
+                        ? row.under(way, "(1 − α) running μ", "α μ", row.numbers())
+                        : row.under(way, "σ² m/(m − 1)", "σ² m/(m − 1)", row.numbers());
             case GRADIENT -> row.under(way, "γ ∂L/∂y", "γ ∂L/∂y", row.numbers());
             case LESS_MEAN ->
                 uncentred ? row : row.under(way, "its mean over the pool", "its mean over the pool", row.numbers());
@@ -133,23 +136,33 @@ final class PoolRows {
     }
 
     private static void running(Diagram d, List<Row> rows) {
-        LayerTensor.Output out = d.tensor().learned();
-        double[] running = out == null ? null : out.runningMean();
-        if (running == null || !d.own() || running.length != d.tensor().channels()) {
+        RunningPool before = RunningPool.of(d);
+        if (before == null) {
             return;
         }
-        double r = d.tensor().momentum();
-        double before = running[d.channel()];
+        double share = d.tensor().momentum();
+        RunningPool after = before.after(d, share);
+        int pools = d.now().pooling().pools();
+        double m = d.m();
+        String turns = pools == 1 ? "" : ", each of %d in turn".formatted(pools);
         rows.add(new Row(
                 Focus.Inside.RUNNING,
-                "running μ: (1 − α) running μ + α μ",
-                "%s · %s + %s · %s = %s"
-                        .formatted(
-                                number(1 - r),
-                                number(before),
-                                number(r),
-                                number(d.mean()),
-                                number((1 - r) * before + r * d.mean()))));
+                "running μ: (1 − α) running μ + α μ" + turns,
+                entered(share, before.mean(), d.mean(), after.mean(), pools)));
+        if (!Double.isNaN(after.variance())) {
+            double estimate = m > 1 ? d.variance() * m / (m - 1) : d.variance();
+            rows.add(new Row(
+                    Focus.Inside.RUNNING,
+                    "running σ²: the same with σ² m/(m − 1)",
+                    entered(share, before.variance(), estimate, after.variance(), pools)));
+        }
+    }
+
+    private static String entered(double share, double before, double entering, double after, int pools) {
+        return pools > 1
+                ? number(before) + " → " + number(after)
+                : "%s · %s + %s · %s = %s"
+                        .formatted(number(1 - share), number(before), number(share), number(entering), number(after));
     }
 
     /** What the same sample becomes in other company. */
@@ -164,8 +177,8 @@ final class PoolRows {
         int at = d.position() * d.tensor().channels() + d.channel();
         rows.add(new Row(
                 Focus.Inside.WHOLE,
-                "the same sample",
-                "alone %s · in another minibatch %s · inference %s"
+                "the same sample alone · in another minibatch · at inference",
+                "%s · %s · %s"
                         .formatted(
                                 number(asked.alone()[at]),
                                 number(asked.elsewhere()[at]),
@@ -219,7 +232,7 @@ final class PoolRows {
         return rows;
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         double size = Math.abs(value);
         return size >= 0.0995 && size < 9.9995 ? Numbers.fixed(value, 3) : Numbers.exponent(value);
     }

@@ -1,5 +1,6 @@
 package normscope.app.figure;
 
+import normscope.axes.Standardization;
 import normscope.snapshot.LayerTensor;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ record RunningPool(double mean, double variance, double eps) {
         if (means == null || variances == null) {
             return null;
         }
+        if (means.length != d.now().pooling().groups()) {
+            return null; // kept over other pools than those of the diagram
+        }
         // ghost batches of the same channels share theirs
         int at = d.statistic() % means.length;
         return new RunningPool(means[at], variances[at], d.tensor().eps());
@@ -37,9 +41,24 @@ record RunningPool(double mean, double variance, double eps) {
         return (x - mean) / deviation();
     }
 
-    /** The same after one more minibatch. */
-    RunningPool updated(double share, double mean, double variance) {
-        return new RunningPool(
-                (1 - share) * this.mean + share * mean, (1 - share) * this.variance + share * variance, eps);
+    /**
+     * The same after the pools of this minibatch: every ghost batch enters in its turn, its variance as an estimate, which
+     * is divided by m − 1. The variance of a normalizer with an arithmetic of its own is not known, NaN.
+     *
+     * @param share of a pool in the running statistics
+     */
+    RunningPool after(Diagram d, double share) {
+        Standardization now = d.now();
+        int groups = now.pooling().groups();
+        int m = now.pooling().size();
+        double newMean = mean;
+        double newVariance = variance;
+        for (int pool = 0; pool < now.pooling().pools(); pool++) {
+            int statistic = pool * groups + d.statistic() % groups;
+            double estimate = now.variance(statistic) * (m > 1 ? m / (m - 1.0) : 1);
+            newMean += share * (now.mean(statistic) - newMean);
+            newVariance += share * (estimate - newVariance);
+        }
+        return new RunningPool(newMean, d.otherArithmetic() ? Double.NaN : newVariance, eps);
     }
 }

@@ -70,7 +70,8 @@ final class ShiftMapFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        map(snapshot, look).paint(g, width, height, snapshot, look);
+        MeasuredMap map = map(snapshot, look);
+        map.paint(g, width, height, snapshot, look);
         double s = MeasuredMap.scale(width, height);
         Pen pen = new Pen(g, look, s);
         Palette palette = pen.palette();
@@ -86,10 +87,11 @@ final class ShiftMapFigure implements Figure {
                 pen.horizontal(word.from(), word.to(), pen.pt(23), palette.text());
             }
         }
-        pen.textRight(
-                pen.fit(look.against().distance().sizeTitle(), width - pen.pt(24), Type.SMALL),
-                width - pen.pt(12),
-                height - pen.pt(8),
+        double beside = map.besideScale(width, height);
+        pen.text(
+                pen.fit(look.against().distance().sizeTitle(), width - pen.pt(12) - beside, Type.SMALL),
+                beside,
+                height - pen.pt(7),
                 Type.SMALL,
                 palette.muted());
     }

@@ -35,7 +35,7 @@ final class AxesBar extends HBox {
 
     private final ObjectProperty<Look> look;
     private final ComboBox<String> lane = new ComboBox<>();
-    private final Button own = new Button("own");
+    private final Button own = new Button("Layer's own");
     private final Slider groups = steps("axes-groups", "Groups of channels: from LayerNorm (1) to InstanceNorm (all)");
     private final Label groupsText = value();
     private final Slider ghosts =
@@ -50,7 +50,7 @@ final class AxesBar extends HBox {
     private final StatisticsBar statistics;
 
     /**
-     * @param editor changes the minibatch and the running momentum
+     * @param editor selects the lane, and changes its minibatch and running momentum
      * @param trainWith takes the lane and the scheme that it is to train with
      */
     AxesBar(ObjectProperty<Look> look, Editor editor, BiConsumer<Integer, Scheme> trainWith) {
@@ -60,10 +60,10 @@ final class AxesBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setFillHeight(false);
         lane.setId("axes-lane");
-        lane.setAccessibleText("Lane whose activations are shown");
+        lane.setAccessibleText("Selected lane, whose activations are shown");
         lane.valueProperty().addListener((observable, before, after) -> {
             if (!showing && after != null) {
-                focus(now().withLane(lane.getItems().indexOf(after)));
+                editor.select(lane.getItems().indexOf(after));
             }
         });
         own.setId("axes-own");
@@ -114,9 +114,9 @@ final class AxesBar extends HBox {
                         pills,
                         group(caption("groups"), groups, groupsText),
                         group(caption("ghosts"), ghosts, ghostsText),
-                        own,
                         statistics,
                         space,
+                        own,
                         train);
         // a narrow window keeps its figures whole; the panel beside them has the same settings
         setMinWidth(0);
@@ -257,7 +257,7 @@ final class AxesBar extends HBox {
             ghosts.setValue(sampleDivisors.indexOf(samples));
             ghostsText.setText(
                     s.overSamples() ? samples == tensor.n() ? samples + " = N" : String.valueOf(samples) : "–");
-            own.setDisable(now.focus().scheme() == null);
+            LookBar.shown(own, now.focus().scheme() != null);
         }
         showing = false;
     }

@@ -72,11 +72,11 @@ final class LookBar extends HBox {
                 axis("per layer", Look.Axes.PER_LAYER, "center-pill", "The lanes of a layer share an x-axis"),
                 axis("per lane", Look.Axes.PER_LANE, "right-pill", "The layers of a lane share an x-axis"));
         unitBox = group(unitCaption, spinner);
-        axesBox = group(caption("axes"), choices);
+        axesBox = group(spare("axes"), choices);
         stretchBox = group(pills(
                 stretch("spread", Look.Stretch.SPREAD, "left-pill", "Layers from the whole depth"),
                 stretch("near", Look.Stretch.NEAR, "right-pill", "The neighbours of the selected layer")));
-        layerBox = group(caption("layer"), layer);
+        layerBox = group(spare("layer"), layer);
         getChildren().addAll(layerBox, stretchBox, unitBox, axesBox);
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
@@ -110,6 +110,13 @@ final class LookBar extends HBox {
         Label label = new Label(text);
         label.getStyleClass().add("caption");
         label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A caption that a narrow window does without. */
+    static Label spare(String text) {
+        Label label = caption(text);
+        label.getStyleClass().add("spare");
         return label;
     }
 

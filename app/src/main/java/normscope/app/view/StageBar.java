@@ -85,7 +85,7 @@ final class StageBar extends HBox {
         file.setMinWidth(USE_PREF_SIZE);
         file.setTooltip(new Tooltip("Look at a tensor of your own: a NumPy file, 2-D or 4-D, float32 or float64"));
         file.setOnAction(event -> openTensor.run());
-        getChildren().addAll(AxesBar.caption("step inside"), back, slow, next, stage, layout, progress, file);
+        getChildren().addAll(LookBar.spare("step inside"), back, slow, next, stage, layout, progress, file);
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
     }

@@ -2,6 +2,7 @@ package normscope.app.view;
 
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
+import normscope.app.control.Editor;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
 import normscope.app.figure.Motion;
@@ -31,6 +32,8 @@ final class Watching {
 
     private final Session session;
     private final ObjectProperty<Look> look;
+    private final Editor editor;
+    private int lane;
     private @Nullable Watch watched;
     private @Nullable LayerTensor file;
     private @Nullable Snapshot under;
@@ -38,17 +41,18 @@ final class Watching {
     private long last = System.nanoTime();
     private long staged = System.nanoTime();
 
-    Watching(Session session, ObjectProperty<Look> look) {
+    /** @param editor knows the selected lane, whose activations are shown */
+    Watching(Session session, ObjectProperty<Look> look, Editor editor) {
         this.session = session;
         this.look = look;
+        this.editor = editor;
     }
 
     /** Shows a tensor from a file instead of the network's; null goes back to the network. */
     void show(@Nullable LayerTensor opened) {
         file = opened;
         over = null;
-        Look now = look.get();
-        look.set(now.with(Focus.INITIAL.withLane(now.focus().lane())));
+        look.set(look.get().with(Focus.INITIAL));
     }
 
     boolean fromFile() {
@@ -72,6 +76,10 @@ final class Watching {
         long now = System.nanoTime();
         long passed = now - last;
         last = now;
+        if (lane != editor.lane()) {
+            lane = editor.lane();
+            look.set(look.get().with(look.get().focus().elsewhere()));
+        }
         Focus focus = look.get().focus();
         Motion motion = focus.motion();
         if (motion != null) {
@@ -92,18 +100,10 @@ final class Watching {
         }
     }
 
-    private static Watch wanted(Snapshot snapshot, Look look) {
-        int lane = look.focus().lane();
-        int lanes = snapshot.lanes().size();
-        if (lane < 0 || lane >= lanes) {
-            lane = 0;
-            for (int i = lanes - 1; i >= 0; i--) {
-                boolean normalizes =
-                        snapshot.experiment().setup(i).get(Settings.NORMALIZER).normalizes();
-                lane = normalizes ? i : lane;
-            }
-        }
-        int n = snapshot.experiment().setup(lane).get(Settings.BATCH_SIZE);
-        return new Watch(lane, look.layer(), look.focus().cell().sampleOf(n));
+    private Watch wanted(Snapshot snapshot, Look look) {
+        // the editor may already be one lane ahead of what runs
+        int shown = Math.min(lane, snapshot.lanes().size() - 1);
+        int n = snapshot.experiment().setup(shown).get(Settings.BATCH_SIZE);
+        return new Watch(shown, look.layer(), look.focus().cell().sampleOf(n));
     }
 }

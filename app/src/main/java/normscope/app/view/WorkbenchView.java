@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything in the window, laid out; {@link #frame} brings it up to date. */
 public final class WorkbenchView extends BorderPane {
     private static final double WIDE = 1500;
+    private static final double NARROW = 1120;
 
     /** Updates between two that are asked what they shift, while somebody looks. */
     private static final int SHIFT_EVERY = 10;
@@ -87,7 +88,7 @@ public final class WorkbenchView extends BorderPane {
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
         top = new TopBar(commands, lessons, speed, menus.button(Figures.ALL), this::help);
-        watching = new Watching(session, look);
+        watching = new Watching(session, look, editor);
         opening = new TensorOpening(session, notices, this::showTensor);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
@@ -111,9 +112,11 @@ public final class WorkbenchView extends BorderPane {
         centre.setBottom(notices);
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
-            getStyleClass().remove("wide");
+            getStyleClass().removeAll("wide", "narrow");
             if (width.doubleValue() >= WIDE) {
                 getStyleClass().add("wide");
+            } else if (width.doubleValue() < NARROW) {
+                getStyleClass().add("narrow");
             }
         });
         turnTo(0);
