@@ -78,7 +78,13 @@ public sealed interface Setting<T> {
      * @param title the name beside the control
      * @param explanation what the quantity does, for the tooltip and {@code --help}
      */
-    record About(String key, String title, String explanation, Section section, Effect effect, Scope scope) {}
+    record About(String key, String title, String explanation, Section section, Effect effect, Scope scope) {
+        /** That of the key, which no two settings share: settings are looked up often, and explanations are long. */
+        @Override
+        public int hashCode() {
+            return key.hashCode();
+        }
+    }
 
     /**
      * A real number.

@@ -32,27 +32,7 @@ final class LaneLetters extends HBox {
         offered = setting.about().scope() == Setting.Scope.LANE
                 && setting.about().section() != Setting.Section.NORMALIZATION
                 && lanes > 1;
-        if (!offered) {
-            getChildren().clear();
-            settle();
-            return;
-        }
-        while (getChildren().size() > lanes) {
-            getChildren().remove(lanes);
-        }
-        while (getChildren().size() < lanes) {
-            getChildren().add(letter(getChildren().size()));
-        }
-        anyOwn = false;
-        for (int i = 0; i < lanes; i++) {
-            boolean own = editor.isOwn(setting, i);
-            anyOwn |= own;
-            Button letter = (Button) getChildren().get(i);
-            letter.pseudoClassStateChanged(Styles.SELECTED, own);
-            String says = says(i, own);
-            letter.setAccessibleText(says);
-            letter.getTooltip().setText(says);
-        }
+        anyOwn = offered && editor.isDifferent(setting);
         settle();
     }
 
@@ -61,6 +41,28 @@ final class LaneLetters extends HBox {
         boolean shown = offered && (anyOwn || wanted.get());
         setVisible(shown);
         setManaged(shown);
+        if (shown) {
+            fill(editor.experiment().lanes().size());
+        } else {
+            getChildren().clear();
+        }
+    }
+
+    private void fill(int lanes) {
+        while (getChildren().size() > lanes) {
+            getChildren().remove(lanes);
+        }
+        while (getChildren().size() < lanes) {
+            getChildren().add(letter(getChildren().size()));
+        }
+        for (int i = 0; i < lanes; i++) {
+            boolean own = editor.isOwn(setting, i);
+            Button letter = (Button) getChildren().get(i);
+            letter.pseudoClassStateChanged(Styles.SELECTED, own);
+            String says = says(i, own);
+            letter.setAccessibleText(says);
+            letter.getTooltip().setText(says);
+        }
     }
 
     private Button letter(int i) {

@@ -46,11 +46,12 @@ final class SectionPane extends VBox {
         body.getChildren().add(more);
         body.visibleProperty().bind(header.selectedProperty());
         body.managedProperty().bind(header.selectedProperty());
-        header.selectedProperty()
-                .addListener((observable, before, selected) ->
-                        arrow.setIconCode(selected ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
-        arrow.setIconCode(Feather.CHEVRON_RIGHT);
+        arrow.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         header.setSelected(open);
+        header.selectedProperty().addListener((observable, before, selected) -> {
+            arrow.setIconCode(selected ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
+            refresh();
+        });
         getChildren().addAll(header, body);
     }
 
@@ -69,7 +70,12 @@ final class SectionPane extends VBox {
                     + editor.experiment().lanes().get(i).name());
             lane.getStyleClass().setAll("label", "section-lane", Styles.lane(i));
         }
-        rows.forEach(row -> row.refresh(more.isSelected()));
+        // A complaint that nobody sees helps nobody.
+        if (!isOpen() && rows.stream().anyMatch(SettingRow::complains)) {
+            header.setSelected(true);
+            return; // having unfolded, it has shown all this
+        }
+        rows.forEach(row -> row.refresh(isOpen(), more.isSelected()));
         List<String> waiting = rows.stream()
                 .filter(row -> row.matters() && row.rare())
                 .map(SettingRow::title)
@@ -79,9 +85,5 @@ final class SectionPane extends VBox {
         more.setText(more.isSelected() ? "fewer" : waiting.size() + " more");
         more.setTooltip(new Tooltip(String.join("\n", waiting)));
         more.setAccessibleText("%s: %s".formatted(section.title(), String.join(", ", waiting)));
-        // A complaint that nobody sees helps nobody.
-        if (rows.stream().anyMatch(SettingRow::complains)) {
-            header.setSelected(true);
-        }
     }
 }

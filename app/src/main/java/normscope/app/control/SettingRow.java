@@ -1,7 +1,5 @@
 package normscope.app.control;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,6 +11,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import normscope.config.Setting;
 import normscope.config.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting in the panel: title, control, which lanes have a value of their own, and why a wish cannot run.
@@ -22,22 +21,53 @@ final class SettingRow extends VBox {
 
     private final Setting<?> setting;
     private final Editor editor;
-    private final ValueControl control;
-    private final LaneLetters letters;
-    private final Label complaint = new Label();
+    private @Nullable Content content;
 
     SettingRow(Setting<?> setting, Editor editor) {
         this.setting = setting;
         this.editor = editor;
-        control = ValueControl.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting));
-        letters = new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty()));
         getStyleClass().add("setting");
         setId(setting.key());
+    }
 
+    /** What is in the row. Most settings are never looked at, and a window of all their controls opens slowly. */
+    private record Content(ValueControl control, LaneLetters letters, Label complaint) {}
+
+    private Content filled() {
+        Content known = content;
+        if (known != null) {
+            return known;
+        }
+        Content made = new Content(
+                ValueControl.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting)),
+                new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty())),
+                new Label());
+        content = made;
         Label title = new Label(setting.title());
         title.getStyleClass().add("setting-title");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
+        // "Data: MNIST" under the heading "Data" would say it twice.
+        if (setting == Settings.DATASET || setting == Settings.NORMALIZER) {
+            title.setVisible(false);
+            title.setManaged(false);
+        }
+        HBox top = new HBox(4, title, made.letters());
+        top.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(top);
+        Node beside = made.control().beside();
+        if (beside != null) {
+            beside.setAccessibleHelp(setting.about().explanation());
+            top.getChildren().add(beside);
+            if (!title.isManaged()) {
+                HBox.setHgrow(beside, Priority.ALWAYS);
+            }
+        }
+        Node below = made.control().below();
+        if (below != null) {
+            below.setAccessibleHelp(setting.about().explanation());
+            getChildren().add(below);
+        }
         Tooltip tooltip = new Tooltip(explanation(setting));
         tooltip.setShowDelay(Duration.millis(400));
         // To the right of the panel: over the row it would hide what it explains.
@@ -47,52 +77,34 @@ final class SettingRow extends VBox {
             tooltip.setAnchorY(row.getMinY() - GAP);
         });
         Tooltip.install(this, tooltip);
-
-        // "Data: MNIST" under the heading "Data" would say it twice.
-        if (setting == Settings.DATASET || setting == Settings.NORMALIZER) {
-            title.setVisible(false);
-            title.setManaged(false);
-        }
-        HBox top = new HBox(4, title, letters);
-        top.setAlignment(Pos.CENTER_LEFT);
-        List<Node> nodes = new ArrayList<>(List.of(top));
-        Node beside = control.beside();
-        if (beside != null) {
-            beside.setAccessibleHelp(setting.about().explanation());
-            top.getChildren().add(beside);
-            if (!title.isManaged()) {
-                HBox.setHgrow(beside, Priority.ALWAYS);
-            }
-        }
-        Node below = control.below();
-        if (below != null) {
-            below.setAccessibleHelp(setting.about().explanation());
-            nodes.add(below);
-        }
-        complaint.getStyleClass().add("complaint");
-        complaint.setId(setting.key() + "-complaint");
-        complaint.setWrapText(true);
-        complaint.setMinHeight(USE_PREF_SIZE);
-        nodes.add(complaint);
-        getChildren().addAll(nodes);
-        refresh(false);
+        made.complaint().getStyleClass().add("complaint");
+        made.complaint().setId(setting.key() + "-complaint");
+        made.complaint().setWrapText(true);
+        made.complaint().setMinHeight(USE_PREF_SIZE);
+        getChildren().add(made.complaint());
+        return made;
     }
 
     /**
      * Shows what the editor holds now.
      *
+     * @param open whether the section is unfolded
      * @param rareToo whether rare settings are shown even where nobody changed them
      */
-    void refresh(boolean rareToo) {
-        boolean shown = matters() && (rareToo || !rare());
+    void refresh(boolean open, boolean rareToo) {
+        boolean shown = open && matters() && (rareToo || !rare());
         setVisible(shown);
         setManaged(shown);
-        control.show(editor.text(setting));
-        letters.refresh();
+        if (!shown && content == null) {
+            return;
+        }
+        Content now = filled();
+        now.control().show(editor.text(setting));
+        now.letters().refresh();
         String sentences = String.join("\n", editor.complaints(setting));
-        complaint.setText(sentences);
-        complaint.setVisible(!sentences.isEmpty());
-        complaint.setManaged(!sentences.isEmpty());
+        now.complaint().setText(sentences);
+        now.complaint().setVisible(!sentences.isEmpty());
+        now.complaint().setManaged(!sentences.isEmpty());
         pseudoClassStateChanged(Styles.WAITS, editor.waits(setting));
     }
 
@@ -113,7 +125,7 @@ final class SettingRow extends VBox {
     }
 
     boolean complains() {
-        return complaint.isVisible();
+        return !editor.complaints(setting).isEmpty();
     }
 
     private static String explanation(Setting<?> setting) {

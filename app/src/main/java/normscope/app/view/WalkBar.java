@@ -82,9 +82,8 @@ final class WalkBar extends HBox {
         return label;
     }
 
-    /** Shows the bar and lets the session measure, or neither. */
+    /** Lets the session measure, or not. */
     void on(boolean wanted) {
-        LookBar.shown(this, wanted);
         if (on != wanted) {
             on = wanted;
             begin();

@@ -58,6 +58,9 @@ public final class WorkbenchView extends BorderPane {
     private final WalkBar walkBar;
     private final Watching watching;
     private final TensorOpening opening;
+    private final Region space = new Region();
+    private final HBox line = new HBox();
+    private final VBox bars = new VBox();
     private final Pages pages;
     private final Exports exports;
     private Tab page;
@@ -103,12 +106,10 @@ public final class WorkbenchView extends BorderPane {
         walkBar = new WalkBar(session, look);
         pages = new Pages(
                 tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
-        Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(tabBar, space, stageBar, lookBar);
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
-        centre.setTop(new VBox(line, note, axesBar, sliceBar, walkBar));
+        centre.setTop(new VBox(line, note, bars));
         centre.setBottom(notices);
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
@@ -152,7 +153,7 @@ public final class WorkbenchView extends BorderPane {
         opening.frame();
         stageBar.show(watching.fromFile(), opening);
         Snapshot newest = session.latest();
-        boolean axes = page.figures().contains(Figures.CUBE);
+        boolean axes = axes();
         watching.frame(newest, axes, stageBar.slowMotion(), () -> stageBar.step(1));
         Snapshot snapshot = newest == null ? null : watching.seen(newest, axes);
         Look chosen = look.get();
@@ -196,12 +197,29 @@ public final class WorkbenchView extends BorderPane {
             tabBar.show(index);
             lookBar.show(page);
             session.askShift(page.figures().contains(Figures.SHIFT_CAUSES) ? SHIFT_EVERY : 0);
-            LookBar.shown(axesBar, page.figures().contains(Figures.CUBE));
-            LookBar.shown(stageBar, page.figures().contains(Figures.CUBE));
-            LookBar.shown(sliceBar, page.figures().contains(Figures.SLICE_SURFACE));
-            walkBar.on(page.figures().contains(Figures.SMOOTHNESS));
+            boolean walks = page.figures().contains(Figures.SMOOTHNESS);
+            walkBar.on(walks);
             pages.turnTo(index);
+            // only what is shown is in the window: style sheets are matched with the hidden too
+            line.getChildren().setAll(tabBar, space);
+            if (axes()) {
+                line.getChildren().add(stageBar);
+            }
+            line.getChildren().add(lookBar);
+            bars.getChildren().clear();
+            if (axes()) {
+                bars.getChildren().add(axesBar);
+            } else if (page.figures().contains(Figures.SLICE_SURFACE)) {
+                bars.getChildren().add(sliceBar);
+            } else if (walks) {
+                bars.getChildren().add(walkBar);
+            }
         }
+    }
+
+    /** Whether the axes page is shown. */
+    private boolean axes() {
+        return page.figures().contains(Figures.CUBE);
     }
 
     /** Shows the page with this id; the first if there is none. */
@@ -249,7 +267,7 @@ public final class WorkbenchView extends BorderPane {
 
     /** The next stage of the arithmetic on the axes page, or the stage before. */
     void inside(int direction) {
-        if (axesBar.isVisible()) {
+        if (axes()) {
             stageBar.step(direction);
         }
     }
