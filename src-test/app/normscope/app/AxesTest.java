@@ -7,6 +7,7 @@ import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -105,6 +106,12 @@ class AxesTest extends WindowTest {
     @Test
     void handsChooseValuesMoveThemAndBrush() throws Exception {
         assertThat(tensor().lane()).isEqualTo(1);
+        robot.clickOn("#lane-0");
+        until(() -> tensor().lane() == 0);
+        untilShown(() -> "A none".equals(this.<ComboBox<String>>find("#axes-lane").getValue()));
+        robot.clickOn("#lane-1");
+        until(() -> tensor().lane() == 1);
+        assertThat(text("#device")).startsWith("activations of the last minibatch");
         robot.moveTo(at("cube", 0.5, 0.55));
         untilShown(() -> workbench.look().focus().hovered() != null);
         Focus.Cell hovered = focus().hovered();
@@ -218,6 +225,7 @@ class AxesTest extends WindowTest {
         answers.next = NpyFiles.write(folder.resolve("mine.npy"), true, new int[] {6, 4, 3, 3}, values);
         robot.clickOn("#axes-file");
         untilShown(() -> "Back to the network".equals(text("#axes-file")));
+        assertThat(text("#device")).startsWith("activations of a file");
         FigurePane cube = find("#figure-cube");
         robot.clickOn(at("cube", 0.5, 0.55)).type(KeyCode.LEFT);
         untilShown(() -> cube.getAccessibleText().contains("9 values")

@@ -56,15 +56,21 @@ public final class Notices extends HBox {
         put(sentence, Feather.ALERT_TRIANGLE, "warning");
     }
 
-    /** What computes, on how many samples, and how fast; and once, what may surprise in the experiment. */
-    void show(Snapshot snapshot) {
+    /**
+     * What computes, on how many samples, and how fast; and once, what may surprise in the experiment.
+     *
+     * @param axes whether the page shows single activations and no distributions
+     * @param file whether they are those of a file
+     */
+    void show(Snapshot snapshot, boolean axes, boolean file) {
         double millis = snapshot.lanes().stream()
                 .mapToDouble(LaneSnapshot::millisPerStep)
                 .sum();
         String speed = millis > 0 ? "%.2f ms per step · ".formatted(millis) : "";
-        boolean minibatch = snapshot.experiment().shared().get(Settings.MEASURE_ON) == Measured.MINIBATCH;
-        String samples = minibatch ? "the training minibatch" : "%,d test samples".formatted(snapshot.probeSamples());
-        String line = "distributions of " + samples + " · " + speed + snapshot.device();
+        String shown = axes
+                ? "activations of " + (file ? "a file" : "the last minibatch")
+                : "distributions of " + samples(snapshot);
+        String line = shown + " · " + speed + snapshot.device();
         if (!line.equals(device.getText())) {
             device.setText(line);
         }
@@ -75,6 +81,11 @@ public final class Notices extends HBox {
                 say(String.join(". ", now));
             }
         }
+    }
+
+    private static String samples(Snapshot snapshot) {
+        boolean minibatch = snapshot.experiment().shared().get(Settings.MEASURE_ON) == Measured.MINIBATCH;
+        return minibatch ? "the training minibatch" : "%,d test samples".formatted(snapshot.probeSamples());
     }
 
     private void clear() {

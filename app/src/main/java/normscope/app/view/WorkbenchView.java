@@ -169,7 +169,7 @@ public final class WorkbenchView extends BorderPane {
                 }
                 note.show(snapshot.experiment());
                 controls.show(snapshot);
-                notices.show(snapshot);
+                notices.show(snapshot, axes, watching.fromFile());
             }
             sliceBar.show(snapshot);
             walkBar.show(snapshot);
