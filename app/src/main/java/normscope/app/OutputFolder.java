@@ -2,7 +2,10 @@ package normscope.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -26,6 +29,11 @@ final class OutputFolder implements AutoCloseable {
     /** Writes the contents of a file. */
     interface Contents {
         void write(OutputStream out) throws IOException;
+    }
+
+    /** Writes the contents of a file of text. */
+    interface Text {
+        void write(Writer out) throws IOException;
     }
 
     private final Path folder;
@@ -112,6 +120,15 @@ final class OutputFolder implements AutoCloseable {
             contents.write(out);
         }
         written.add(name);
+    }
+
+    /** The same for text, in UTF-8. */
+    void writeText(String name, Text text) throws IOException {
+        write(name, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            text.write(writer);
+            writer.flush();
+        });
     }
 
     /** Moves all files written so far to their places. */
