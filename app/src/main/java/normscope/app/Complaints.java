@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.Set;
+import normscope.app.export.UnusableFile;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
 import picocli.CommandLine;
@@ -74,11 +75,12 @@ final class Complaints {
     }
 
     private static String sentence(IOException e) {
-        if (e instanceof FileSystemException files) {
-            String reason = files.getReason() == null ? files.getClass().getSimpleName() : files.getReason();
-            return "%s cannot be read or written: %s".formatted(files.getFile(), reason);
+        if (e instanceof UnusableFile file) {
+            return file.sentence();
         }
-        return "A file cannot be read or written: " + e.getMessage();
+        return e instanceof FileSystemException files && files.getFile() != null
+                ? "%s cannot be read or written: %s".formatted(files.getFile(), UnusableFile.reason(e))
+                : "A file cannot be read or written: " + UnusableFile.reason(e);
     }
 
     private static void say(PrintWriter err, String sentence) {
