@@ -128,7 +128,7 @@ class SliceCommandTest {
         refused("at is 'end'; it takes a step from 0, or now", "--kind=random", "--at=end");
         refused("points names step 0 twice", "--kind=interpolate", "--points=0,0");
         refused("has no recorded parameters at step 20", "--kind=interpolate", "--points=0,20", "--at=10");
-        refused("principal components need three", "--kind=pca", "--at=0");
+        refused("need three: train further first, or record more often (every=1)", "--kind=pca", "--at=0");
         refused("--format is 'gif'", "--kind=random", "--format=gif");
         refused(
                 "Every lane has diverged",
