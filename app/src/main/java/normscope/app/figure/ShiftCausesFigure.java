@@ -127,7 +127,7 @@ final class ShiftCausesFigure implements Figure {
             double x = across.at(tick);
             pen.vertical(x, top(s), height - pen.pt(24), pen.palette().grid());
             pen.textCentred(
-                    Numbers.exponent(tick),
+                    Numbers.plain(tick),
                     x,
                     height - pen.pt(10),
                     Type.SMALL,
