@@ -69,7 +69,7 @@ final class Complaints {
         return Arrays.stream(args)
                 .map(arg -> options.get(arg.replaceFirst("=.*", "")))
                 .filter(Objects::nonNull)
-                .filter(option -> !seen.add(option))
+                .filter(option -> !option.isMultiValue() && !seen.add(option))
                 .map(OptionSpec::longestName)
                 .findFirst();
     }
