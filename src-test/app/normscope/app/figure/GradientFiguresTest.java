@@ -26,7 +26,8 @@ class GradientFiguresTest {
                     figure.readout(size[0] / 2.0, size[1] / 2.0, size[0], size[1], snapshot, LOOK);
                 }
                 Table table = figure.table(snapshot, LOOK);
-                assertThat(table.rows()).allMatch(row -> row.size() == table.columns().size());
+                assertThat(table.rows())
+                        .allMatch(row -> row.size() == table.columns().size());
             }
         }
         assertThat(Figures.GRADIENTS).noneMatch(figure -> figure.canShow(Snapshots.lesson(3)));

@@ -47,7 +47,8 @@ class SliceFiguresTest {
                     figure.readout(size[0] / 2.0, size[1] / 2.0, size[0], size[1], snapshot, look);
                 }
                 Table table = figure.table(snapshot, LOOK);
-                assertThat(table.rows()).allMatch(row -> row.size() == table.columns().size());
+                assertThat(table.rows())
+                        .allMatch(row -> row.size() == table.columns().size());
             }
         }
     }
