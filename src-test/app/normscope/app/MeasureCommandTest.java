@@ -101,6 +101,8 @@ class MeasureCommandTest {
         refused("shift", new String[] {"--at=1", "--every=2"}, "leave one of them out");
         refused("shift", new String[] {"--lengths=1"}, "--lengths goes with smoothness alone");
         refused("smoothness", new String[] {"--lengths=2,1"}, "1 follows 2");
+        refused("smoothness", new String[] {"--lengths=1e-300,1"}, "--lengths has '1e-300'", "rounding hides");
+        refused("smoothness", new String[] {"--lengths=1e-13", "--set=precision=double"}, "begin with 1.0E-12 or more");
         refused("smoothness", new String[] {"--lengths=-1"}, "--lengths has '-1'");
         refused("smoothness", new String[] {"--preset=b99"}, "'b99'");
         assertThat(Cli.of("measure", "shift").err()).contains("Missing required option: '--out=DIR'");

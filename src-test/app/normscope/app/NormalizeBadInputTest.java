@@ -68,6 +68,21 @@ class NormalizeBadInputTest {
     }
 
     @Test
+    void whatIsReadIsNeverReplaced() throws IOException {
+        Path y = NpyFiles.write(folder.resolve("y.npy"), true, CUBE, gaussian(1, CUBE));
+        byte[] before = Files.readAllBytes(y);
+        for (String input : new String[] {y.toString(), folder.resolve("../" + folder.getFileName() + "/y.npy") + ""}) {
+            Cli run = Cli.of("normalize", input, "--scheme=layer", "--overwrite", "--out=" + folder);
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err()).contains("y.npy is read, and would be replaced", "name another --out");
+        }
+        Cli gradient =
+                Cli.of("normalize", x.toString(), "--dy=" + y, "--scheme=layer", "--overwrite", "--out=" + folder);
+        assertThat(gradient.err()).contains("y.npy is read");
+        assertThat(y).hasBinaryContent(before);
+    }
+
+    @Test
     void schemes() {
         refused(x, "--scheme=btach", "no scheme 'btach'", "nearest is 'batch'");
         refused(x, "--scheme=none", "no scheme 'none'");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import normscope.app.export.UnusableFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,8 @@ class OutputFolderTest {
                         });
                     }
                 })
-                .hasMessage("disk full");
+                .isInstanceOf(UnusableFile.class)
+                .hasMessage("%s cannot be written: disk full; nothing was written", folder.resolve("a/b/two"));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -54,6 +56,12 @@ class OutputFolderTest {
             files.write("one", text("1"));
             files.publish();
             files.write("two", text("2"));
+            assertThatThrownBy(() -> files.write("three", out -> {
+                        throw new IOException("disk full");
+                    }))
+                    .hasMessageEndingWith(
+                            "three cannot be written: disk full; %s holds one, and nothing after them was written",
+                            folder.resolve("a"));
         }
         assertThat(folder.resolve("a").toFile().list()).containsExactly("one");
     }
@@ -63,7 +71,9 @@ class OutputFolderTest {
         try (OutputFolder files = OutputFolder.open(folder, List.of("one"), false)) {
             files.write("one", text("1"));
             Files.writeString(folder.resolve("one"), "somebody's");
-            assertThatThrownBy(files::publish).isInstanceOf(IOException.class).hasMessageContaining("one");
+            assertThatThrownBy(files::publish)
+                    .isInstanceOf(UnusableFile.class)
+                    .hasMessageContaining("one cannot be written: it was not there when the run began");
         }
         assertThat(folder.resolve("one")).hasContent("somebody's");
     }

@@ -52,7 +52,12 @@ class RunBadInputTest {
         refused(new String[] {"--seed=-1"}, "seed is '-1'");
         refused(new String[] {"--lane=A"}, "no lane 'A'", "none, batch");
         refused(new String[] {"--format=gif"}, "--format is 'gif'", "png, svg, pdf or csv");
-        refused(new String[] {"--preset=a", "--experiment=b"}, "mutually exclusive");
+        refused(
+                new String[] {"--preset=a", "--experiment=b"},
+                "--preset and --experiment exclude each other: leave one of them out");
+        refused(new String[] {"--preset=a", "--preset", "b"}, "--preset stands there twice: leave one of them out");
+        refused(new String[] {"--steps=3", "--steps=4"}, "--steps stands there twice");
+        refused(new String[] {"foo"}, "'foo' belongs to no option");
     }
 
     @Test

@@ -76,6 +76,28 @@ class SliceCommandTest {
         assertThat(again.resolve("step-24/slice.csv")).hasSameTextualContentAs(first.resolve("step-24/slice.csv"));
     }
 
+    @Test
+    void aPictureOfASliceBringsItsRecipe() throws IOException {
+        Path first = folder.resolve("first");
+        assertThat(slice(first, "--kind=random", "--resolution=5", "--direction-seed=7", "--at=12")
+                        .status())
+                .isZero();
+        String picture = "--experiment=" + first.resolve("step-12/slice-line.png");
+        Path again = folder.resolve("again");
+        Cli repeated = Cli.of("slice", picture, "--format=csv", "--out=" + again);
+        assertThat(repeated.status()).as(repeated.err()).isZero();
+        assertThat(repeated.err()).hasLineCount(1).contains("direction-seed=7", "no option says otherwise");
+        assertThat(again.resolve("step-12/slice.csv")).hasSameTextualContentAs(first.resolve("step-12/slice.csv"));
+
+        Cli finer = Cli.of("slice", picture, "--kind=random", "--resolution=3", "--out=" + folder.resolve("finer"));
+        assertThat(finer.out()).contains("slice at step 12: kind=random", "direction-seed=7 resolution=3");
+
+        Cli other = Cli.of("slice", picture, "--kind=gradient", "--out=" + folder.resolve("other"));
+        assertThat(other.status()).as(other.err()).isZero();
+        assertThat(other.err()).contains("it is left out, because --kind names another kind");
+        assertThat(other.out()).contains("slice at step 24: kind=gradient").doesNotContain("direction-seed=7");
+    }
+
     private void refused(String words, String... args) {
         Cli run = slice(folder.resolve("out"), args);
         assertThat(run.status()).as(run.err()).isEqualTo(2);
@@ -106,7 +128,7 @@ class SliceCommandTest {
         refused("at is 'end'; it takes a step from 0, or now", "--kind=random", "--at=end");
         refused("points names step 0 twice", "--kind=interpolate", "--points=0,0");
         refused("has no recorded parameters at step 20", "--kind=interpolate", "--points=0,20", "--at=10");
-        refused("principal components need three", "--kind=pca", "--at=0");
+        refused("need three: train further first, or record more often (every=1)", "--kind=pca", "--at=0");
         refused("--format is 'gif'", "--kind=random", "--format=gif");
         refused(
                 "Every lane has diverged",

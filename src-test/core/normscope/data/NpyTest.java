@@ -115,7 +115,14 @@ class NpyTest {
         refused(file("{'descr': '<c8', 'fortran_order': False, 'shape': (3,), }", 24), "type 'c8'");
         refused(file("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (3,), }", 0), "no plain numbers");
         refused(file("{'descr': '<f4', 'fortran_order': Maybe, 'shape': (3,), }", 12), "damaged header");
-        refused(file("{'descr': '<f4', 'fortran_order': False, 'shape': (-3,), }", 12), "damaged header");
+        refused(
+                file("{'descr': '<f4', 'fortran_order': False, 'shape': (-3,), }", 12),
+                "announces an array of shape (-3,), and no size is negative: copy or write it again");
+        refused(file("{'descr': '<f4', 'fortran_order': False, 'shape': (4 3, 2), }", 12), "'4 3' is no size");
+        refused(file("{'descr': '<f4', 'fortran_order': False, 'shape': (4, , 3), }", 12), "'' is no size");
+        refused(file("{'descr': '<f4', 'fortran_order': False, 'shape': (1.0, 3), }", 12), "'1.0' is no size");
+        refused(file("{'descr': '<f4', 'fortran_order': False, 'shape': (3\u001b[2J,), }", 12), "(3?[2J,)");
+        refused(file("{'descr': '<f4', 'fortran_order': False, 'shape': (3, }", 12), "damaged header");
         refused(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 9, 0, 0, 0}, "version 9");
     }
 

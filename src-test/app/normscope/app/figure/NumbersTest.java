@@ -11,10 +11,9 @@ class NumbersTest {
         assertThat(Numbers.plain(12.345)).isEqualTo("12.3");
         assertThat(Numbers.plain(0.0123)).isEqualTo("0.012");
         assertThat(Numbers.plain(1234.5)).isEqualTo("1,235");
-        assertThat(Numbers.plain(0.00001)).isEqualTo("1.0e−05");
-        assertThat(Numbers.exponent(0.00001)).isEqualTo("1.0e−5");
-        assertThat(Numbers.exponent(6.7e17)).isEqualTo("6.7e17");
-        assertThat(Numbers.exponent(6.7e7)).isEqualTo("6.7e7");
+        assertThat(Numbers.plain(0.00001)).isEqualTo("1.0e−5");
+        assertThat(Numbers.plain(6.7e17)).isEqualTo("6.7e17");
+        assertThat(Numbers.plain(6.7e7)).isEqualTo("6.7e7");
         assertThat(Numbers.plain(Double.NaN)).isEqualTo("–");
         assertThat(Numbers.plain(Double.NEGATIVE_INFINITY)).isEqualTo("−∞");
         assertThat(Numbers.fixed(-0.001, 2)).isEqualTo("0.00");

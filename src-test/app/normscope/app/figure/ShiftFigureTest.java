@@ -55,6 +55,22 @@ class ShiftFigureTest {
     }
 
     @Test
+    void aLaneThatDivergedIsSaidToBeAndComparedWithNothing() {
+        Snapshot diverged = Snapshots.diverged();
+        int lane = diverged.lanes().get(0).diverged() ? 0 : 1;
+        String words =
+                "diverged at step " + Numbers.count(diverged.lanes().get(lane).divergedAt());
+        LayersLayout layout = LayersLayout.of(WIDTH, HEIGHT, diverged, LOOK);
+        double x = layout.x(1) + layout.width() / 2;
+        assertThat(Figures.SHIFT.readout(x, layout.y(lane) + 20, WIDTH, HEIGHT, diverged, LOOK))
+                .get()
+                .asString()
+                .endsWith(words);
+        assertThat(Figures.SHIFT.table(diverged, LOOK).rows()).isNotEmpty().noneMatch(row -> row.get(0)
+                .equals(diverged.lanes().get(lane).name()));
+    }
+
+    @Test
     void curvesFollowTheChoiceAndTheRecord() {
         List<List<String>> start = Figures.SHIFT_CURVES.table(lesson, LOOK).rows();
         List<List<String>> previous = Figures.SHIFT_CURVES

@@ -4,10 +4,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import normscope.app.export.UnusableFile;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
 import picocli.CommandLine;
+import picocli.CommandLine.MaxValuesExceededException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,16 +35,43 @@ final class Complaints {
     /** What the person typed is no command that Normscope knows. */
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String sentence = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-            if (word.startsWith("-")) {
-                Set<String> options = command.getCommandSpec().optionsMap().keySet();
-                sentence = "There is no option %s; the nearest is %s".formatted(word, Nearest.of(word, options));
-            }
-        }
+        String sentence = sentence(e, command, args);
         say(command.getErr(), sentence + " ('" + command.getCommandSpec().qualifiedName() + " --help' says more)");
         return BAD_INPUT;
+    }
+
+    private static String sentence(ParameterException e, CommandLine command, String[] args) {
+        Map<String, OptionSpec> options = command.getCommandSpec().optionsMap();
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+            return word.startsWith("-")
+                    ? "There is no option %s; the nearest is %s".formatted(word, Nearest.of(word, options.keySet()))
+                    : "'%s' belongs to no option: leave it out, or write the option before it".formatted(word);
+        }
+        if (e instanceof OverwrittenOptionException || e instanceof MaxValuesExceededException) {
+            Optional<String> twice = twice(options, args);
+            if (twice.isPresent()) {
+                return twice.get() + " stands there twice: leave one of them out";
+            }
+        }
+        String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+        if (e instanceof MutuallyExclusiveArgsException) {
+            // "--preset=NAME, --experiment=FILE are mutually exclusive (specify only one)"
+            String both = message.replaceFirst(" are mutually exclusive.*", "");
+            return both.replaceAll("=[^,]*", "").replace(", ", " and ") + " exclude each other: leave one of them out";
+        }
+        return message;
+    }
+
+    /** The first option that the person gave again, by its longest name. */
+    private static Optional<String> twice(Map<String, OptionSpec> options, String[] args) {
+        Set<OptionSpec> seen = new HashSet<>();
+        return Arrays.stream(args)
+                .map(arg -> options.get(arg.replaceFirst("=.*", "")))
+                .filter(Objects::nonNull)
+                .filter(option -> !option.isMultiValue() && !seen.add(option))
+                .map(OptionSpec::longestName)
+                .findFirst();
     }
 
     /** The command was understood and could not be done. */
@@ -74,11 +111,12 @@ final class Complaints {
     }
 
     private static String sentence(IOException e) {
-        if (e instanceof FileSystemException files) {
-            String reason = files.getReason() == null ? files.getClass().getSimpleName() : files.getReason();
-            return "%s cannot be read or written: %s".formatted(files.getFile(), reason);
+        if (e instanceof UnusableFile file) {
+            return file.sentence();
         }
-        return "A file cannot be read or written: " + e.getMessage();
+        return e instanceof FileSystemException files && files.getFile() != null
+                ? "%s cannot be read or written: %s".formatted(files.getFile(), UnusableFile.reason(e))
+                : "A file cannot be read or written: " + UnusableFile.reason(e);
     }
 
     private static void say(PrintWriter err, String sentence) {

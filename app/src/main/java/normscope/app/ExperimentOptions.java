@@ -53,6 +53,12 @@ final class ExperimentOptions {
             description = "Keeps this lane; others that are not named are left out.")
     private List<String> lanes = List.of();
 
+    /** The file that holds the experiment; null if none is named. */
+    @Nullable
+    Path file() {
+        return source.file;
+    }
+
     /** What the options ask for, lanes first, so that a lane that is left out cannot be wrong. */
     Experiment experiment() {
         Experiment chosen = source.file != null

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
+import normscope.config.Precision;
 import normscope.config.Settings;
 import normscope.measure.GradientWalker;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +78,8 @@ final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Measurement measurement = measurement();
         Experiment experiment = chosen.experiment();
+        Measurement measurement = measurement(experiment);
         Path target = files.folder();
         if (target == null) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--out=DIR'");
@@ -87,7 +89,7 @@ final class MeasureCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Measurement measurement() {
+    private Measurement measurement(Experiment experiment) {
         String wanted = kind;
         if (wanted == null) {
             throw new InvalidExperiment("measure", "Say what to measure: shift, gradient-shift or smoothness");
@@ -98,7 +100,7 @@ final class MeasureCommand implements Callable<Integer> {
         return switch (wanted) {
             case "shift" -> new ShiftMeasurement();
             case "gradient-shift" -> new GradientShiftMeasurement();
-            case "smoothness" -> new SmoothnessMeasurement(relative());
+            case "smoothness" -> new SmoothnessMeasurement(relative(experiment));
             default ->
                 throw new InvalidExperiment(
                         "measure",
@@ -107,7 +109,7 @@ final class MeasureCommand implements Callable<Integer> {
         };
     }
 
-    private double[] relative() {
+    private double[] relative(Experiment experiment) {
         if (lengths.isEmpty()) {
             return GradientWalker.relative();
         }
@@ -120,7 +122,23 @@ final class MeasureCommand implements Callable<Integer> {
                                 .formatted(lengths.get(i), lengths.get(i - 1)));
             }
         }
+        if (result[0] < least(experiment)) {
+            throw new InvalidExperiment(
+                    "lengths",
+                    "--lengths has '%s', and over steps so short rounding hides what the loss does: begin with %s or more"
+                            .formatted(lengths.get(0), least(experiment)));
+        }
         return result;
+    }
+
+    /**
+     * The shortest step, in learning rates, over which losses differ by more than by rounding: measured on b01's ReLU
+     * network, whose changes of the gradient keep to their limit down to here and stray from it below.
+     */
+    private static double least(Experiment experiment) {
+        boolean allDouble = IntStream.range(0, experiment.lanes().size())
+                .allMatch(lane -> experiment.setup(lane).get(Settings.PRECISION) == Precision.DOUBLE);
+        return allDouble ? 1e-12 : 1e-4;
     }
 
     private static double length(String text) {

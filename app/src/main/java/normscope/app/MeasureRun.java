@@ -2,18 +2,14 @@ package normscope.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import normscope.app.export.CsvExport;
 import normscope.app.export.Format;
-import normscope.app.export.Page;
-import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.config.Experiment;
-import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.train.Trainer;
@@ -21,7 +17,6 @@ import normscope.train.Trainer;
 /** A run without a window that measures on the way. */
 final class MeasureRun {
     private static final String EXPERIMENT = "experiment.txt";
-    private static final int SCALE = 2;
 
     /** Says before which updates to measure. */
     interface Moments {
@@ -53,18 +48,12 @@ final class MeasureRun {
         String csv = name + ".csv";
         try (OutputFolder files = OutputFolder.open(folder, List.of(EXPERIMENT, csv), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
-            Snapshot last = train(trainer);
-            files.write(EXPERIMENT, stream -> stream.write(experiment.toString().getBytes(StandardCharsets.UTF_8)));
+            Snapshot last = Training.toEnd(trainer, this::advance, out);
+            files.writeText(EXPERIMENT, writer -> writer.append(experiment.toString()));
             files.write(csv, stream -> CsvExport.write(measurement.table(last), stream));
             files.publish(); // what comes after may fail, and must not cost a long run its numbers
-            for (Figure figure : measurement.figures(last)) {
-                Page page = Page.sheet(figure, last, new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED));
-                for (Format format : formats) {
-                    files.write(
-                            "figures/" + figure.id() + "." + format.ending(),
-                            stream -> format.write(page, SCALE, stream));
-                }
-            }
+            new FigureFiles("figures", measurement.figures(last), formats)
+                    .write(last, new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED), files);
             files.publish();
             summarize(last);
             out.println("Wrote %d files to %s".formatted(files.published(), folder));
@@ -72,21 +61,12 @@ final class MeasureRun {
         }
     }
 
-    private Snapshot train(Trainer trainer) {
-        int steps = experiment.shared().get(Settings.STEPS);
-        Progress progress = new Progress(out, steps, experiment.shared().get(Settings.EVALUATE_EVERY));
-        while (trainer.step() < steps && !trainer.allDiverged()) {
-            if (moments.at(trainer.step())) {
-                measurement.advance(trainer);
-            } else {
-                trainer.advance();
-            }
-            progress.at(trainer.step(), trainer::snapshot);
+    private void advance(Trainer trainer) {
+        if (moments.at(trainer.step())) {
+            measurement.advance(trainer);
+        } else {
+            trainer.advance();
         }
-        trainer.evaluate();
-        Snapshot last = trainer.snapshot();
-        progress.end(last);
-        return last;
     }
 
     private void summarize(Snapshot last) {

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
 import normscope.config.Normalizer;
@@ -139,9 +139,12 @@ final class NormalizeCommand implements Callable<Integer> {
         checkFiles(normalization);
         TensorNormalization.Parameters parameters = parameters(setup, x, normalization);
         double[] dy = gradient == null ? null : TensorFile.readGradient(gradient, x);
-        try (OutputFolder files = OutputFolder.open(folder, names(normalization), overwrite)) {
+        List<String> names = NormalizeFiles.names(normalization, gradients);
+        spareInputs(names);
+        try (OutputFolder files = OutputFolder.open(folder, names, overwrite)) {
             TensorNormalization.Result result = normalization.compute(parameters, dy);
-            for (Map.Entry<String, Tensor> entry : tensors(result).entrySet()) {
+            for (Map.Entry<String, Tensor> entry :
+                    NormalizeFiles.tensors(result).entrySet()) {
                 files.write(entry.getKey(), stream -> Npy.write(entry.getValue(), stream));
             }
             if (figure != null) {
@@ -149,11 +152,21 @@ final class NormalizeCommand implements Callable<Integer> {
             }
             files.publish();
             summarize(x, normalization, result, out);
-            out.println(
-                    "Wrote %s to %s".formatted(String.join(", ", tensors(result).keySet()), folder));
+            out.println("Wrote %s to %s".formatted(String.join(", ", names), folder));
             out.flush();
         }
         return 0;
+    }
+
+    private void spareInputs(List<String> names) throws IOException {
+        List<Path> outputs = new ArrayList<>(names.stream().map(folder::resolve).toList());
+        if (figure != null) {
+            outputs.add(figure);
+        }
+        List<Path> inputs = Stream.of(file, gamma, beta, runningMean, runningVar, mix, gradient)
+                .filter(Objects::nonNull)
+                .toList();
+        NormalizeFiles.spare(inputs, outputs);
     }
 
     private void checkFigure() {
@@ -242,40 +255,6 @@ final class NormalizeCommand implements Callable<Integer> {
                 runningMean == null ? null : ParameterFile.statistics(runningMean, "the running mean", normalization),
                 runningVar == null ? null : ParameterFile.variances(runningVar, setup.get(Settings.EPS), normalization),
                 mix == null ? null : ParameterFile.mix(mix, normalization));
-    }
-
-    /** Of the files that will be written. */
-    private List<String> names(TensorNormalization normalization) {
-        List<String> names = new ArrayList<>(List.of("y.npy", "mean.npy"));
-        if (normalization.hasVariance()) {
-            names.add("var.npy");
-        }
-        if (gradient != null) {
-            names.addAll(List.of("dx.npy", "dgamma.npy", "dbeta.npy"));
-            if (normalization.extras() > 0) {
-                names.add("dmix.npy");
-            }
-        }
-        return names;
-    }
-
-    private static Map<String, Tensor> tensors(TensorNormalization.Result result) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("y.npy", result.y());
-        tensors.put("mean.npy", result.mean());
-        if (result.variance() != null) {
-            tensors.put("var.npy", result.variance());
-        }
-        TensorNormalization.Gradients gradients = result.gradients();
-        if (gradients != null) {
-            tensors.put("dx.npy", gradients.dx());
-            tensors.put("dgamma.npy", gradients.dgamma());
-            tensors.put("dbeta.npy", gradients.dbeta());
-            if (gradients.dmix() != null) {
-                tensors.put("dmix.npy", gradients.dmix());
-            }
-        }
-        return tensors;
     }
 
     private void summarize(

@@ -2,9 +2,10 @@ package normscope.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import normscope.app.export.UnusableFile;
 import normscope.config.InvalidExperiment;
 
 /**
@@ -28,13 +30,18 @@ final class OutputFolder implements AutoCloseable {
         void write(OutputStream out) throws IOException;
     }
 
+    /** Writes the contents of a file of text. */
+    interface Text {
+        void write(Writer out) throws IOException;
+    }
+
     private final Path folder;
     private final Path draft;
     private final boolean overwrite;
     private final List<Path> created;
     private final List<String> written = new ArrayList<>();
     private final Thread atInterrupt = new Thread(this::discard);
-    private int published;
+    private final List<String> published = new ArrayList<>();
     private boolean done;
 
     private OutputFolder(Path folder, Path draft, boolean overwrite, List<Path> created) {
@@ -85,7 +92,8 @@ final class OutputFolder implements AutoCloseable {
             created.forEach(OutputFolder::deleteIfEmpty);
             throw new InvalidExperiment(
                     "out",
-                    "%s cannot be written to (%s): name a folder that you may write to".formatted(folder, reason(e)));
+                    "%s cannot be written to (%s): name a folder that you may write to"
+                            .formatted(folder, UnusableFile.reason(e)));
         }
     }
 
@@ -101,40 +109,78 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Writes a file where nobody sees it yet. */
-    synchronized void write(String name, Contents contents) throws IOException {
+    /**
+     * Writes a file where nobody sees it yet.
+     *
+     * @throws UnusableFile if the disk fails; the sentence says which files are in their places all the same
+     */
+    synchronized void write(String name, Contents contents) throws UnusableFile {
         if (done) {
             return; // interrupted: the program is ending
         }
         Path file = draft.resolve(name);
-        Files.createDirectories(file.resolveSibling("."));
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            contents.write(out);
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+            try (OutputStream out =
+                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                contents.write(out);
+            }
+        } catch (IOException e) {
+            throw unusable(name, e);
         }
         written.add(name);
     }
 
-    /** Moves all files written so far to their places. */
-    synchronized void publish() throws IOException {
+    /** The same for text, in UTF-8. */
+    void writeText(String name, Text text) throws UnusableFile {
+        write(name, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            text.write(writer);
+            writer.flush();
+        });
+    }
+
+    /**
+     * Moves all files written so far to their places.
+     *
+     * @throws UnusableFile as {@link #write} does, also if a file has come where one is to go
+     */
+    synchronized void publish() throws UnusableFile {
         if (done) {
             return;
         }
-        for (String name : written) {
-            Path place = folder.resolve(name);
-            if (!overwrite && exists(place)) {
-                throw new FileSystemException(place.toString(), null, "it was not there when the run began");
+        while (!written.isEmpty()) {
+            String name = written.get(0);
+            try {
+                publish(name);
+            } catch (IOException e) {
+                throw unusable(name, e);
             }
-            Files.createDirectories(place.resolveSibling("."));
-            Files.move(draft.resolve(name), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            published.add(written.remove(0));
+            created.clear();
         }
-        published += written.size();
-        written.clear();
-        created.clear();
+    }
+
+    private void publish(String name) throws IOException {
+        Path place = folder.resolve(name);
+        if (!overwrite && exists(place)) {
+            throw new FileSystemException(place.toString(), null, "it was not there when the run began");
+        }
+        Files.createDirectories(place.resolveSibling("."));
+        Files.move(draft.resolve(name), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private UnusableFile unusable(String name, IOException e) {
+        String rest = published.isEmpty()
+                ? "nothing was written"
+                : "%s holds %s, and nothing after them was written".formatted(folder, String.join(", ", published));
+        return new UnusableFile(
+                "%s cannot be written: %s; %s".formatted(folder.resolve(name), UnusableFile.reason(e), rest), e);
     }
 
     /** How many files are in their places. */
     synchronized int published() {
-        return published;
+        return published.size();
     }
 
     /** Leaves nothing behind but what was published. */
@@ -173,16 +219,5 @@ final class OutputFolder implements AutoCloseable {
 
     private static boolean exists(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        } else if (e instanceof FileAlreadyExistsException files) {
-            return files.getFile() + " is a file";
-        }
-        return e instanceof FileSystemException files && files.getReason() != null
-                ? files.getReason()
-                : "nothing can be made there";
     }
 }

@@ -1,11 +1,7 @@
 package normscope.app;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +32,13 @@ final class Run {
     private static final long MOST_INDICES = 50_000_000;
 
     private final Experiment experiment;
-    private final Set<Format> formats;
+    private final FigureFiles figures;
     private final boolean saveWeights;
     private final PrintWriter out;
 
     Run(Experiment experiment, Set<Format> formats, boolean saveWeights, PrintWriter out) {
         this.experiment = experiment;
-        this.formats = formats;
+        figures = new FigureFiles("figures", RunFigures.all(), formats);
         this.saveWeights = saveWeights;
         this.out = out;
     }
@@ -64,7 +60,7 @@ final class Run {
             if (saveWeights) {
                 weights(trainer, "initial", files);
             }
-            Snapshot snapshot = train(trainer);
+            Snapshot snapshot = Training.toEnd(trainer, Trainer::advance, out);
             write(snapshot, files);
             files.publish(); // what comes after may fail, and must not cost a long run its numbers
             if (saveWeights) {
@@ -76,29 +72,16 @@ final class Run {
             out.flush();
             trainer.watch(RunFigures.watched(
                     experiment, snapshot.lanes().get(0).layers().size()));
-            RunFigures.write(trainer.snapshot(), formats, files);
+            figures.write(trainer.snapshot(), RunFigures.look(snapshot), files);
             files.publish();
             out.println("Wrote %d files to %s".formatted(files.published(), folder));
             out.flush();
         }
     }
 
-    private Snapshot train(Trainer trainer) {
-        int steps = experiment.shared().get(Settings.STEPS);
-        Progress progress = new Progress(out, steps, experiment.shared().get(Settings.EVALUATE_EVERY));
-        while (trainer.step() < steps && !trainer.allDiverged()) {
-            trainer.advance();
-            progress.at(trainer.step(), trainer::snapshot);
-        }
-        trainer.evaluate();
-        Snapshot last = trainer.snapshot();
-        progress.end(last);
-        return last;
-    }
-
     private List<String> names() {
         List<String> names = new ArrayList<>(List.of(EXPERIMENT, CURVES, LAYERS, SIGNALS, LANES));
-        names.addAll(RunFigures.names(formats));
+        names.addAll(figures.names());
         if (saveWeights) {
             for (Lane lane : experiment.lanes()) {
                 names.add(weightsFile(lane, "initial"));
@@ -118,11 +101,11 @@ final class Run {
     }
 
     private void write(Snapshot snapshot, OutputFolder files) throws IOException {
-        files.write(EXPERIMENT, out -> text(out, writer -> writer.append(experiment + provenance(snapshot))));
-        files.write(CURVES, out -> text(out, writer -> RecordCsv.curves(snapshot, writer)));
-        files.write(LAYERS, out -> text(out, writer -> RecordCsv.layers(snapshot, writer)));
-        files.write(SIGNALS, out -> text(out, writer -> RecordCsv.signals(snapshot, writer)));
-        files.write(LANES, out -> text(out, writer -> RecordCsv.lanes(snapshot, writer)));
+        files.writeText(EXPERIMENT, writer -> writer.append(experiment + provenance(snapshot)));
+        files.writeText(CURVES, writer -> RecordCsv.curves(snapshot, writer));
+        files.writeText(LAYERS, writer -> RecordCsv.layers(snapshot, writer));
+        files.writeText(SIGNALS, writer -> RecordCsv.signals(snapshot, writer));
+        files.writeText(LANES, writer -> RecordCsv.lanes(snapshot, writer));
     }
 
     private void minibatches(Trainer trainer, OutputFolder files) throws IOException {
@@ -205,16 +188,5 @@ final class Run {
                         last.spread(),
                         last.information());
         return accuracy + loss + drawn + String.format(Locale.ROOT, ", %.2f ms a step", lane.millisPerStep());
-    }
-
-    /** Writes text. */
-    private interface Text {
-        void write(Writer writer) throws IOException;
-    }
-
-    private static void text(OutputStream out, Text text) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        text.write(writer);
-        writer.flush();
     }
 }

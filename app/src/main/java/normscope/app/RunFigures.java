@@ -1,11 +1,7 @@
 package normscope.app;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import normscope.app.export.Format;
-import normscope.app.export.Page;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Figures;
 import normscope.app.figure.Focus;
@@ -15,14 +11,11 @@ import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
 import normscope.train.Watch;
 
-/** Draws every figure of a run: the whole lesson as the window shows it, then each figure by itself. */
+/** What figures a run writes, and of what: the whole lesson as the window shows it, then each figure by itself. */
 final class RunFigures {
-    /** Pixels a point: crisp on a projector and in print. */
-    private static final int SCALE = 2;
-
     private RunFigures() {}
 
-    private static List<Figure> figures() {
+    static List<Figure> all() {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figures.LESSON);
         Figures.ALL.stream()
@@ -34,25 +27,8 @@ final class RunFigures {
         return figures;
     }
 
-    /** The files that {@link #write} writes; in a folder of their own, because layers.csv is the record's. */
-    static List<String> names(Set<Format> formats) {
-        return figures().stream()
-                .flatMap(figure -> formats.stream().map(format -> name(figure, format)))
-                .toList();
-    }
-
-    private static String name(Figure figure, Format format) {
-        return "figures/" + figure.id() + "." + format.ending();
-    }
-
-    static void write(Snapshot snapshot, Set<Format> formats, OutputFolder files) throws IOException {
-        Look look = new Look(Look.Theme.LIGHT, lastHidden(snapshot), 0, Look.Axes.SHARED);
-        for (Figure figure : figures()) {
-            Page page = Page.sheet(figure, snapshot, look);
-            for (Format format : formats) {
-                files.write(name(figure, format), out -> format.write(page, SCALE, out));
-            }
-        }
+    static Look look(Snapshot snapshot) {
+        return new Look(Look.Theme.LIGHT, lastHidden(snapshot), 0, Look.Axes.SHARED);
     }
 
     /** What the figures of a tensor are to show: that layer of the first lane that normalizes. */

@@ -1,12 +1,15 @@
 package normscope.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import normscope.app.export.PngExperiment;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
@@ -53,7 +56,9 @@ final class SliceCommand implements Callable<Integer> {
     @Option(
             names = "--recipe",
             paramLabel = "WORDS",
-            description = "All of a slice's words at once, as experiment.txt and every picture have them.")
+            description =
+                    "All of a slice's words at once, as experiment.txt and every picture have them; at first those of"
+                            + " --experiment if that is a picture of a slice.")
     private @Nullable String recipe;
 
     @Option(
@@ -114,7 +119,8 @@ final class SliceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandSpec command = Objects.requireNonNull(spec);
-        if (kind == null && recipe == null) {
+        Optional<SliceRecipe> stored = stored();
+        if (kind == null && recipe == null && stored.isEmpty()) {
             throw new ParameterException(command.commandLine(), "Missing required option: '--kind=KIND'");
         }
         Path target = files.folder();
@@ -122,7 +128,7 @@ final class SliceCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "Missing required option: '--out=DIR'");
         }
         Experiment chosen = options.experiment();
-        SliceRecipe words = words();
+        SliceRecipe words = words(stored, command.commandLine().getErr());
         new SliceJob(
                         chosen,
                         words,
@@ -135,7 +141,15 @@ final class SliceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SliceRecipe words() {
+    /** The recipe of the slice that the picture named as experiment shows; empty if none is named, or it shows none. */
+    private Optional<SliceRecipe> stored() {
+        Path picture = options.file();
+        return recipe == null && picture != null && PngExperiment.looksLikePng(picture)
+                ? PngExperiment.slice(picture)
+                : Optional.empty();
+    }
+
+    private SliceRecipe words(Optional<SliceRecipe> stored, PrintWriter err) {
         List<String> words = new ArrayList<>();
         add(words, "kind", kind);
         add(words, "points", points);
@@ -147,7 +161,21 @@ final class SliceCommand implements Callable<Integer> {
         add(words, "resolution", resolution);
         add(words, "range", range);
         add(words, "every", every);
-        return recipe != null ? SliceRecipe.parse(recipe).with(words) : SliceRecipe.parse(String.join(" ", words));
+        if (recipe != null) {
+            return SliceRecipe.parse(recipe).with(words);
+        }
+        // what stands in a recipe of another kind means something else
+        boolean taken = stored.isPresent()
+                && (kind == null || kind.equals(stored.get().kind().key()));
+        stored.ifPresent(known -> err.println("normscope: %s holds the recipe of its slice, %s: %s"
+                .formatted(
+                        options.file(),
+                        known,
+                        taken
+                                ? "it is taken where no option says otherwise."
+                                : "it is left out, because --kind names another kind.")));
+        err.flush();
+        return taken ? stored.get().with(words) : SliceRecipe.parse(String.join(" ", words));
     }
 
     private static void add(List<String> words, String key, @Nullable String value) {

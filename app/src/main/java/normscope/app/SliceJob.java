@@ -1,10 +1,7 @@
 package normscope.app;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import normscope.app.export.Format;
-import normscope.app.export.Page;
 import normscope.app.export.RecordCsv;
-import normscope.app.figure.Figure;
 import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
 import normscope.app.figure.SliceView;
@@ -31,7 +26,7 @@ import normscope.train.Trainer;
 /** Slices without a window: trains, cuts at the steps that were asked for, and writes what came of it. */
 final class SliceJob {
     private static final String EXPERIMENT = "experiment.txt";
-    private static final int SCALE = 2;
+    private static final String NUMBERS = "slice.csv";
 
     /** A path has so many recorded points unless the person says otherwise. */
     private static final int POINTS = 30;
@@ -79,7 +74,10 @@ final class SliceJob {
         experiment.remarks().forEach(out::println);
         try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
-            List<Slice> slices = new ArrayList<>();
+            List<Snapshot> cuts = new ArrayList<>();
+            StringBuilder text = new StringBuilder(experiment.toString());
+            text.append("\n# Cut by Normscope %s; again with: normscope slice --experiment FILE --recipe \"…\"\n"
+                    .formatted(Version.of("normscope")));
             Progress progress =
                     new Progress(out, steps.last(), experiment.shared().get(Settings.EVALUATE_EVERY));
             while (true) {
@@ -89,8 +87,9 @@ final class SliceJob {
                 }
                 if (steps.contains(step)) {
                     Slice slice = cut(trainer);
-                    slices.add(slice);
-                    write(trainer.snapshot().with(slice), files);
+                    cuts.add(trainer.snapshot().with(slice));
+                    text.append("# slice: ").append(slice.recipe()).append('\n');
+                    files.writeText(folder(step) + "/" + NUMBERS, writer -> RecordCsv.slice(slice, writer));
                 }
                 if (step >= steps.last()) {
                     break;
@@ -99,12 +98,11 @@ final class SliceJob {
                 progress.at(trainer.step(), trainer::snapshot);
             }
             progress.end(trainer.snapshot());
-            StringBuilder text = new StringBuilder(experiment.toString());
-            text.append("\n# Cut by Normscope %s; again with: normscope slice --experiment FILE --recipe \"…\"\n"
-                    .formatted(Version.of("normscope")));
-            slices.forEach(
-                    slice -> text.append("# slice: ").append(slice.recipe()).append('\n'));
-            files.write(EXPERIMENT, file -> file.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+            files.writeText(EXPERIMENT, writer -> writer.append(text));
+            files.publish(); // what comes after may fail, and must not cost a long run its numbers
+            for (Snapshot cut : cuts) {
+                figures(cut.step()).write(cut, look, files);
+            }
             files.publish();
             out.println("Wrote %d files to %s".formatted(files.published(), folder));
             out.flush();
@@ -160,41 +158,20 @@ final class SliceJob {
         return lane.remarks().isEmpty() ? text : text + "; " + String.join("; ", lane.remarks());
     }
 
-    private List<Figure> figures() {
-        return Figures.ofSlice(recipe.kind().dimensions());
+    private FigureFiles figures(int step) {
+        return new FigureFiles(folder(step), Figures.ofSlice(recipe.kind().dimensions()), formats);
     }
 
     private List<String> names() {
         List<String> names = new ArrayList<>(List.of(EXPERIMENT));
         for (int step : steps) {
-            names.add(name(step, "slice.csv"));
-            for (Figure figure : figures()) {
-                formats.forEach(format -> names.add(name(step, figure.id() + "." + format.ending())));
-            }
+            names.add(folder(step) + "/" + NUMBERS);
+            names.addAll(figures(step).names());
         }
         return names;
     }
 
-    private static String name(int step, String file) {
-        return "step-" + step + "/" + file;
-    }
-
-    private void write(Snapshot snapshot, OutputFolder files) throws IOException {
-        Slice slice = snapshot.slice();
-        if (slice == null) {
-            return;
-        }
-        int step = slice.recipe().step();
-        files.write(name(step, "slice.csv"), file -> {
-            Writer writer = new OutputStreamWriter(file, StandardCharsets.UTF_8);
-            RecordCsv.slice(slice, writer);
-            writer.flush();
-        });
-        for (Figure figure : figures()) {
-            Page page = Page.sheet(figure, snapshot, look);
-            for (Format format : formats) {
-                files.write(name(step, figure.id() + "." + format.ending()), file -> format.write(page, SCALE, file));
-            }
-        }
+    private static String folder(int step) {
+        return "step-" + step;
     }
 }

@@ -18,9 +18,6 @@ import normscope.snapshot.Snapshot;
 
 /** The axis diagram of a tensor that no network made. */
 final class TensorPage {
-    /** Pixels a point: crisp on a projector and in print. */
-    private static final int SCALE = 2;
-
     private TensorPage() {}
 
     /**
@@ -43,7 +40,7 @@ final class TensorPage {
         Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
         Page page = new Page(Figures.AXES, Page.WIDTH, Page.HEIGHT, snapshot, look);
         Format format = format(file);
-        WholeFile.write(file, out -> format.write(page, SCALE, out));
+        WholeFile.write(file, out -> format.write(page, FigureFiles.SCALE, out));
     }
 
     private static String title(LayerTensor tensor) {

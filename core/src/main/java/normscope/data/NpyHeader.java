@@ -27,10 +27,12 @@ import normscope.config.InvalidExperiment;
 record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, int count) {
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>=|]?)([a-zA-Z]\\d*)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,]*)\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^()]*)\\)");
 
     /** NumPy's own dictionaries have some hundred bytes; structured types, which we cannot read, have more. */
     private static final int LONGEST = 1 << 16;
+
+    private static final int LONGEST_SHOWN = 60;
 
     /**
      * Reads it.
@@ -78,25 +80,50 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
                     case "<" -> ByteOrder.LITTLE_ENDIAN;
                     default -> ByteOrder.nativeOrder();
                 };
-        int[] sizes;
         long count = 1;
-        try {
-            sizes = Arrays.stream(shape.group(1).split(","))
-                    .map(String::strip)
-                    .filter(size -> !size.isEmpty())
-                    .mapToInt(Integer::parseInt)
-                    .toArray();
-            for (int size : sizes) {
-                count = Math.multiplyExact(count, (long) size);
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            count = Long.MAX_VALUE;
-            sizes = new int[0];
+        int[] sizes = sizes(shape.group(1), name);
+        for (int size : sizes) {
+            count = Math.min(Integer.MAX_VALUE, count * size);
         }
         if (count > (Integer.MAX_VALUE - 64) / type.bytes()) {
-            throw wrong(name, "announces an array of shape (%s), which is too large".formatted(shape.group(1)));
+            throw wrongShape(name, shape.group(1), "which is too large");
         }
         return new NpyHeader(type, order, fortran.group(1).equals("True"), sizes, (int) count);
+    }
+
+    /** Reads Python's tuple of sizes, which may end with a comma. */
+    private static int[] sizes(String shape, String name) {
+        if (shape.isBlank()) {
+            return new int[0];
+        }
+        String[] words = shape.replaceFirst(",\\s*$", "").split(",", -1);
+        int[] sizes = new int[words.length];
+        for (int i = 0; i < sizes.length; i++) {
+            String word = words[i].strip();
+            if (!word.matches("-?\\d+")) {
+                throw wrongShape(
+                        name, shape, "in which '%s' is no size: copy or write it again".formatted(shown(word)));
+            }
+            if (word.startsWith("-")) {
+                throw wrongShape(name, shape, "and no size is negative: copy or write it again");
+            }
+            try {
+                sizes[i] = Integer.parseInt(word);
+            } catch (NumberFormatException e) {
+                throw wrongShape(name, shape, "which is too large");
+            }
+        }
+        return sizes;
+    }
+
+    private static InvalidExperiment wrongShape(String name, String shape, String what) {
+        return wrong(name, "announces an array of shape (%s), %s".formatted(shown(shape), what));
+    }
+
+    /** Foreign text as it may stand in a message: short, and without what a terminal would obey. */
+    private static String shown(String text) {
+        String plain = text.replaceAll("[^ -~]", "?");
+        return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** "float32, float64 or int32". */

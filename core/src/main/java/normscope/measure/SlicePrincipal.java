@@ -27,7 +27,7 @@ record SlicePrincipal(List<SliceDirection> directions) {
         if (n < 2) {
             throw new InvalidExperiment(
                     "kind",
-                    "Lane '%s' has %d recorded points, and principal components need three: train further first"
+                    "Lane '%s' has %d recorded points, and principal components need three: train further first, or record more often (every=1)"
                             .formatted(source.lane(), n + 1));
         }
         SliceDirection[] rows = new SliceDirection[n];

@@ -17,7 +17,7 @@ final class Record {
     private final Series.Writer accuracy = new Series.Writer();
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
-    private final List<SignalEntry> signals = new ArrayList<>();
+    private final Thinned<SignalEntry> signals = new Thinned<>(MOST_SIGNALS);
     // copies for other threads, as long as they are still true
     private List<Evaluation> evaluationsView = List.of();
     private List<Entry> entriesView = List.of();
@@ -45,14 +45,7 @@ final class Record {
 
     void signaled(SignalEntry entry) {
         signals.add(entry);
-        if (signals.size() > MOST_SIGNALS) {
-            for (int i = signals.size() - 1; i > 0; i--) {
-                if (i % 2 == 1) {
-                    signals.remove(i);
-                }
-            }
-        }
-        signalsView = List.copyOf(signals);
+        signalsView = signals.copy();
     }
 
     /** Keeps only the entries at multiples of {@code every}. */

@@ -3,7 +3,6 @@ package normscope.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.Function;
 import normscope.measure.InputShift;
 import normscope.measure.InputShift.Cause;
@@ -14,21 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Shifting {
     private static final int MOST = 512;
 
-    /** Measuring may take one part of the time in so many. */
-    private static final int SHARE = 10;
+    /** Measuring may take this share of the time. */
+    private static final double SHARE = 0.1;
 
     private int every;
     private final List<List<String>> layers = new ArrayList<>();
-    private final List<List<ShiftCauses.At>> lanes = new ArrayList<>();
-    private long measured;
-    private long passed;
+    private final Effort effort = new Effort();
+    private final List<Thinned<ShiftCauses.At>> lanes = new ArrayList<>();
     private @Nullable ShiftCauses view;
 
     /** Asks at every so many updates from now on; 0 for never. What is known stays. */
     void at(int updates) {
         every = updates;
-        measured = 0;
-        passed = 0;
+        effort.reset();
     }
 
     /** Another run has begun. */
@@ -39,7 +36,7 @@ final class Shifting {
     }
 
     private boolean due(Trainer trainer) {
-        return every > 0 && (trainer.step() + 1) % every == 0 && SHARE * measured <= passed;
+        return every > 0 && (trainer.step() + 1) % every == 0 && !(effort.share() > SHARE);
     }
 
     /**
@@ -50,24 +47,19 @@ final class Shifting {
     void advance(Trainer trainer, Walking other) {
         long start = System.nanoTime();
         if (due(trainer)) {
-            LongAccumulator begun = new LongAccumulator(Math::min, Long.MAX_VALUE);
-            List<Optional<List<InputShift>>> answers = trainer.advance(update -> {
-                begun.accumulate(System.nanoTime());
-                return InputShift.of(update);
-            });
-            measured += Math.max(0, System.nanoTime() - begun.get());
+            List<Optional<List<InputShift>>> answers = effort.advance(trainer, InputShift::of);
             take(trainer.step(), answers);
             other.stale();
         } else {
             other.advance(trainer);
         }
-        passed += System.nanoTime() - start;
+        effort.passedSince(start);
     }
 
     private void take(int step, List<Optional<List<InputShift>>> answers) {
         for (int i = 0; i < answers.size(); i++) {
             if (lanes.size() == i) {
-                lanes.add(new ArrayList<>());
+                lanes.add(new Thinned<>(MOST));
                 layers.add(List.of());
             }
             if (answers.get(i).isEmpty()) {
@@ -75,17 +67,12 @@ final class Shifting {
             }
             List<InputShift> shifts = answers.get(i).get();
             layers.set(i, shifts.stream().map(InputShift::layer).toList());
-            List<ShiftCauses.At> lane = lanes.get(i);
-            lane.add(new ShiftCauses.At(
-                    step,
-                    distances(shifts, InputShift::sampling),
-                    distances(shifts, InputShift::earlier),
-                    distances(shifts, InputShift::update)));
-            for (int k = lane.size() > MOST ? lane.size() - 1 : 0; k > 0; k--) {
-                if (k % 2 == 1) {
-                    lane.remove(k);
-                }
-            }
+            lanes.get(i)
+                    .add(new ShiftCauses.At(
+                            step,
+                            distances(shifts, InputShift::sampling),
+                            distances(shifts, InputShift::earlier),
+                            distances(shifts, InputShift::update)));
         }
         view = null;
     }
@@ -100,7 +87,7 @@ final class Shifting {
         if (view == null && (every > 0 || !lanes.isEmpty())) {
             List<ShiftCauses.OfLane> all = new ArrayList<>();
             for (int i = 0; i < lanes.size(); i++) {
-                all.add(new ShiftCauses.OfLane(layers.get(i), lanes.get(i)));
+                all.add(new ShiftCauses.OfLane(layers.get(i), lanes.get(i).copy()));
             }
             view = new ShiftCauses(every, all);
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAccumulator;
 import normscope.measure.GradientQuestion;
 import normscope.snapshot.GradientEntry;
 import normscope.snapshot.Gradients;
@@ -16,11 +15,10 @@ final class Walking {
     private static final int MOST = 512;
 
     private @Nullable Rhythm rhythm;
-    private final List<List<GradientEntry>> lanes = new ArrayList<>();
+    private final Effort effort = new Effort();
+    private final List<Thinned<GradientEntry>> lanes = new ArrayList<>();
     private List<Optional<GradientEntry>> paused = List.of();
     private int pausedAt = -1;
-    private long measured;
-    private long passed;
     private @Nullable Gradients view;
 
     /** Asks at another rhythm from now on, or never again; walks of other lengths are no longer comparable. */
@@ -30,8 +28,7 @@ final class Walking {
             lanes.clear();
         }
         rhythm = wanted;
-        measured = 0;
-        passed = 0;
+        effort.reset();
         stale();
     }
 
@@ -61,32 +58,20 @@ final class Walking {
             trainer.advance();
         } else {
             GradientQuestion question = new GradientQuestion(now.relative());
-            LongAccumulator begun = new LongAccumulator(Math::min, Long.MAX_VALUE);
-            List<Optional<GradientEntry>> answers = trainer.advance(update -> {
-                begun.accumulate(System.nanoTime());
-                return question.after(update);
-            });
-            measured += Math.max(0, System.nanoTime() - begun.get());
-            take(answers);
+            take(effort.advance(trainer, question::after));
         }
         if (pausedAt >= 0) {
             stale();
         }
-        passed += System.nanoTime() - start;
+        effort.passedSince(start);
     }
 
     private void take(List<Optional<GradientEntry>> answers) {
         while (lanes.size() < answers.size()) {
-            lanes.add(new ArrayList<>());
+            lanes.add(new Thinned<>(MOST));
         }
         for (int i = 0; i < answers.size(); i++) {
-            List<GradientEntry> lane = lanes.get(i);
-            answers.get(i).ifPresent(lane::add);
-            for (int k = lane.size() > MOST ? lane.size() - 1 : 0; k > 0; k--) {
-                if (k % 2 == 1) {
-                    lane.remove(k);
-                }
-            }
+            answers.get(i).ifPresent(lanes.get(i)::add);
         }
         view = null;
     }
@@ -114,12 +99,11 @@ final class Walking {
         if (known == null) {
             List<Gradients.OfLane> all = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                List<GradientEntry> entries = i < lanes.size() ? lanes.get(i) : List.of();
+                List<GradientEntry> entries = i < lanes.size() ? lanes.get(i).copy() : List.of();
                 all.add(new Gradients.OfLane(
                         entries, i < paused.size() ? paused.get(i).orElse(null) : null));
             }
-            double share = measured == 0 ? Double.NaN : (double) measured / passed;
-            known = new Gradients(now == null ? 0 : now.every(), all, share);
+            known = new Gradients(now == null ? 0 : now.every(), all, effort.share());
             view = known;
         }
         return known;

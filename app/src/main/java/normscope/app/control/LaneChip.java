@@ -98,11 +98,12 @@ final class LaneChip extends HBox {
             pseudoClassStateChanged(Styles.DIVERGED, lane.diverged());
             refresh();
         }
-        tooltip.setText(("Lane %s %s: test accuracy after each evaluation\n%,d parameters\ninitial weights %s\n"
+        tooltip.setText(("Lane %s %s: %s\n%,d parameters\ninitial weights %s\n"
                         + "minibatch order %s\n%sClick: edit its normalization. Double click or F2: rename.")
                 .formatted(
                         Styles.letter(i),
                         lane.name(),
+                        measured(lane),
                         lane.parameters(),
                         lane.weightsHash(),
                         lane.orderHash(),
@@ -114,6 +115,13 @@ final class LaneChip extends HBox {
         snapshot.experiment().setup(i).remarks().forEach(remark -> remarks.append(remark)
                 .append('\n'));
         return remarks.toString();
+    }
+
+    /** What the number is: figures beside it may tell of the minibatches since. */
+    private static String measured(LaneSnapshot lane) {
+        String what = Double.isNaN(lane.lastEvaluation().accuracy()) ? "test loss" : "test accuracy";
+        return "%s of the last evaluation, at step %,d"
+                .formatted(what, lane.lastEvaluation().step());
     }
 
     private static String fares(LaneSnapshot lane) {

@@ -1,5 +1,6 @@
 package normscope.app.export;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
@@ -23,11 +24,14 @@ public enum Format {
      * @param scale pixels a point, for PNG alone
      */
     public void write(Page page, int scale, OutputStream out) throws IOException {
+        // encoders have words of their own for a full disk, and PNG's leaves its stream open: none of them meets one
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
         switch (this) {
-            case PNG -> PngExport.write(page, scale, out);
-            case SVG -> SvgExport.write(page, out);
-            case PDF -> PdfExport.write(page, out);
-            case CSV -> CsvExport.write(page.figure().table(page.snapshot(), page.look()), out);
+            case PNG -> PngExport.write(page, scale, whole);
+            case SVG -> SvgExport.write(page, whole);
+            case PDF -> PdfExport.write(page, whole);
+            case CSV -> CsvExport.write(page.figure().table(page.snapshot(), page.look()), whole);
         }
+        whole.writeTo(out);
     }
 }

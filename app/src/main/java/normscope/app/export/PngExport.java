@@ -2,6 +2,8 @@ package normscope.app.export;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -12,6 +14,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import normscope.app.figure.Hints;
 
 /** Pictures of pixels, with the experiment inside: {@link PngExperiment} takes it out again. */
@@ -51,7 +54,7 @@ public final class PngExport {
         BufferedImage image = image(page, scale);
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
         ImageWriter writer = writers.next();
-        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
             metadata.mergeTree(FORMAT, metadata(page, scale));
             writer.setOutput(stream);
@@ -59,6 +62,16 @@ public final class PngExport {
         } finally {
             writer.dispose();
         }
+    }
+
+    /** An image as a PNG file without anything else in it. */
+    public static byte[] encoded(RenderedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        // left to itself ImageIO goes through a file of its own, for which a full disk has no room
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", stream);
+        }
+        return bytes.toByteArray();
     }
 
     private static IIOMetadataNode metadata(Page page, int scale) {

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.imageio.ImageIO;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -105,7 +104,7 @@ public final class SvgExport {
     private static final class PngImages implements ImageWriter {
         @Override
         public void writeImage(RenderedImage image, OutputStream out) throws IOException {
-            ImageIO.write(image, "png", out);
+            out.write(PngExport.encoded(image));
         }
 
         @Override

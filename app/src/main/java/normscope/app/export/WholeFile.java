@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +32,9 @@ public final class WholeFile {
         if (folder == null || Files.isDirectory(target)) {
             throw new UnusableFile("%s is a folder: name a file in it".formatted(file));
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new UnusableFile("%s is a device or a pipe: name a file".formatted(file));
+        }
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UnusableFile("%s cannot be written: %s is a file, not a folder".formatted(file, folder));
         }
@@ -51,7 +53,7 @@ public final class WholeFile {
         } catch (AccessDeniedException e) {
             throw new UnusableFile("%s cannot be written: you may not write to %s".formatted(file, folder), e);
         } catch (IOException e) {
-            throw new UnusableFile("%s cannot be written: %s".formatted(file, reason(e)), e);
+            throw new UnusableFile("%s cannot be written: %s".formatted(file, UnusableFile.reason(e)), e);
         } finally {
             remove(draft);
         }
@@ -74,10 +76,5 @@ public final class WholeFile {
             // what the user asked for has been done or has failed with a sentence of its own; a leftover changes
             // neither
         }
-    }
-
-    private static String reason(IOException e) {
-        String reason = e instanceof FileSystemException files ? files.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

@@ -137,7 +137,7 @@ final class GradientNormFigure implements Figure {
             }
             double mark = from + room * identity.sum().measured() / whole(identity.sum());
             pen.line(mark, y, mark, y + pen.pt(LISTED - 3), pen.palette().text(), pen.pt(1.4));
-            pen.textRight(Numbers.exponent(identity.residual()), width - pen.pt(12), baseline, Type.SMALL, words);
+            pen.textRight(Numbers.plain(identity.residual()), width - pen.pt(12), baseline, Type.SMALL, words);
             y += pen.pt(LISTED);
         }
         return y;
@@ -182,7 +182,7 @@ final class GradientNormFigure implements Figure {
         double difference = sum.residual() * sum.measured() / whole;
         pen.fill(from, y, Math.max(pen.pt(1), Math.abs(difference) * room), thick, colors[0]);
         pen.text(
-                pen.fit(Numbers.exponent(identity.residual()) + " at most", room - pen.pt(6), Type.SMALL),
+                pen.fit(Numbers.plain(identity.residual()) + " at most", room - pen.pt(6), Type.SMALL),
                 from + Math.min(room / 2, Math.abs(difference) * room) + pen.pt(6),
                 y + row / 2 + pen.pt(2),
                 Type.SMALL,

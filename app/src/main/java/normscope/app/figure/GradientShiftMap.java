@@ -138,9 +138,9 @@ final class GradientShiftMap {
     private void legend(Pen pen) {
         double y = top + pen.pt(9);
         double width = pen.pt(64);
-        String high = Numbers.exponent(most);
+        String high = Numbers.plain(most);
         double x = across.to() - pen.width(high, Type.SMALL) - pen.pt(5) - width;
-        String low = measure.scale() == MeasuredPanel.Scale.LOGARITHMIC ? Numbers.exponent(most * LEAST) : "0";
+        String low = measure.scale() == MeasuredPanel.Scale.LOGARITHMIC ? Numbers.plain(most * LEAST) : "0";
         for (int i = 0; i < 32; i++) {
             double from = Math.floor(x + i * width / 32);
             pen.fill(

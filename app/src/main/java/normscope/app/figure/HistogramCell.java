@@ -240,7 +240,7 @@ final class HistogramCell {
         if (wordy()) {
             String both = "μ " + Numbers.steadySigned(stage.mean()) + "  " + sigma;
             boolean fits = pen.width(both, Type.SMALL) <= right - x - pen.pt(4);
-            String text = fits ? both : "σ " + Numbers.exponent(stage.std());
+            String text = fits ? both : "σ " + Numbers.plain(stage.std());
             pen.textRight(text, right, y + pen.pt(16), Type.SMALL, palette.muted());
         } else if (layout.height() >= pen.pt(46) && pen.width(sigma, Type.SMALL) <= layout.width() - pen.pt(4)) {
             pen.textCentred(sigma, x + layout.width() / 2, y + pen.pt(13), Type.SMALL, palette.muted());

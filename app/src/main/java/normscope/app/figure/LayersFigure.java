@@ -209,7 +209,7 @@ final class LayersFigure implements Figure {
     }
 
     /** Words across a row that has come to its end. */
-    private static void stamp(Pen pen, LayersLayout layout, int row, String words) {
+    static void stamp(Pen pen, LayersLayout layout, int row, String words) {
         Palette palette = pen.palette();
         double right = layout.x(layout.columns().length - 1) + layout.width();
         double middle = (layout.left() + right) / 2;

@@ -191,9 +191,9 @@ public final class MeasuredMap implements Figure {
             pen.fill(from, y, to - from + SEAM, pen.pt(8), Viridis.at((i + 0.5) / pieces));
         }
         double baseline = y + pen.pt(21);
-        String least = Numbers.exponent(low);
-        String middle = Numbers.exponent(Math.sqrt(low * high));
-        String most = Numbers.exponent(high);
+        String least = Numbers.plain(low);
+        String middle = Numbers.plain(Math.sqrt(low * high));
+        String most = Numbers.plain(high);
         pen.text(least, x, baseline, Type.SMALL, pen.palette().muted());
         pen.textRight(most, x + width, baseline, Type.SMALL, pen.palette().muted());
         double taken = 2 * Math.max(pen.width(least, Type.SMALL), pen.width(most, Type.SMALL));

@@ -144,7 +144,7 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
                     at,
                     tick == 0 ? pen.palette().axis() : pen.palette().grid());
             String text = scale == Scale.LOGARITHMIC
-                    ? Numbers.exponent(tick)
+                    ? Numbers.plain(tick)
                     : Numbers.tick(tick).replace("+", "");
             pen.textRight(
                     text,

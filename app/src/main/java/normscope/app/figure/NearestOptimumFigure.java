@@ -231,7 +231,7 @@ final class NearestOptimumFigure implements Figure {
         double to = frame.right();
         pen.line(to - length, y, to, y, pen.palette().muted(), pen.pt(1.6));
         pen.textRight(
-                Numbers.exponent(step / 2),
+                Numbers.plain(step / 2),
                 to - length - pen.pt(5),
                 y + pen.pt(4),
                 Type.SMALL,

@@ -8,24 +8,23 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** Two decimals where they say something, else three significant digits: "0.07", "−12.4", "3.1e+05". */
+    /** Two decimals where they say something, else three significant digits: "0.07", "−12.4", "3.1e5", "9.5e−7". */
     static String plain(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
         }
         double size = Math.abs(value);
         if (size >= 99_999.5 || (size > 0 && size < 0.0005)) {
-            return String.format(Locale.ROOT, "%.1e", value).replace("-", "−");
+            return String.format(Locale.ROOT, "%.1e", value)
+                    .replace("-", "−")
+                    .replace("e+0", "e")
+                    .replace("e+", "e")
+                    .replace("e−0", "e−");
         }
         if (size >= 99.95) {
             return fixed(value, 0);
         }
         return size >= 9.995 ? fixed(value, 1) : size < 0.095 && size > 0 ? fixed(value, 3) : fixed(value, 2);
-    }
-
-    /** As {@link #plain}, but "6.7e7" and "9.5e−7" where room is scarce. */
-    static String exponent(double value) {
-        return plain(value).replace("e+0", "e").replace("e+", "e").replace("e−0", "e−");
     }
 
     /** Two decimals and never more, so that a number that changes keeps its width; "0.00" is nearly nothing. */

@@ -234,7 +234,7 @@ final class PoolRows {
 
     static String number(double value) {
         double size = Math.abs(value);
-        return size >= 0.0995 && size < 9.9995 ? Numbers.fixed(value, 3) : Numbers.exponent(value);
+        return size >= 0.0995 && size < 9.9995 ? Numbers.fixed(value, 3) : Numbers.plain(value);
     }
 
     private static String minus(double value) {

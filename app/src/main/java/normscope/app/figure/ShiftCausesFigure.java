@@ -7,7 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import normscope.app.figure.MeasuredPanel.Scale;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.ShiftCauses.At;
 import normscope.snapshot.Snapshot;
@@ -56,14 +60,20 @@ final class ShiftCausesFigure implements Figure {
 
     @Override
     public Object dependsOn(Snapshot snapshot, Look look) {
-        return Arrays.asList(snapshot.causes(), snapshot.experiment(), look.layer(), look.theme());
+        List<Integer> diverged =
+                snapshot.lanes().stream().map(LaneSnapshot::divergedAt).toList();
+        return Arrays.asList(snapshot.causes(), snapshot.experiment(), diverged, look.layer(), look.theme());
     }
 
+    /** Of the lanes that live: what shifted in one that diverged would take the axis for itself. */
     private static List<MeasuredCurve> curves(Cause cause, Snapshot snapshot, Look look) {
         ShiftCauses causes = snapshot.causes();
         int column = Names.selected(snapshot, look);
         List<MeasuredCurve> curves = new ArrayList<>();
         for (int lane = 0; causes != null && lane < causes.lanes().size(); lane++) {
+            if (snapshot.lanes().get(lane).diverged()) {
+                continue;
+            }
             int layer = Names.layer(snapshot, lane, column);
             List<At> entries = causes.lanes().get(lane).entries();
             double[] x = entries.stream().mapToDouble(At::step).toArray();
@@ -107,6 +117,9 @@ final class ShiftCausesFigure implements Figure {
         String how = causes == null
                 ? "Measured while the page Shift is shown"
                 : "units' Wasserstein distance in σ, at most every %d steps".formatted(causes.every());
+        if (Panel.wide(width, height)) {
+            how += diverged(snapshot).map(words -> " · " + words).collect(Collectors.joining());
+        }
         pen.text(
                 pen.fit(how, width - pen.pt(24), Type.SMALL),
                 Panel.wide(width, height) ? 0 : pen.pt(12),
@@ -127,7 +140,7 @@ final class ShiftCausesFigure implements Figure {
             double x = across.at(tick);
             pen.vertical(x, top(s), height - pen.pt(24), pen.palette().grid());
             pen.textCentred(
-                    Numbers.exponent(tick),
+                    Numbers.plain(tick),
                     x,
                     height - pen.pt(10),
                     Type.SMALL,
@@ -138,33 +151,60 @@ final class ShiftCausesFigure implements Figure {
         }
     }
 
+    /** "A diverged at step 12". */
+    private static String diverged(Snapshot snapshot, int lane) {
+        return "%s diverged at step %s"
+                .formatted(
+                        Names.letter(lane),
+                        Numbers.count(snapshot.lanes().get(lane).divergedAt()));
+    }
+
+    /** The same for every lane that did. */
+    private static Stream<String> diverged(Snapshot snapshot) {
+        return IntStream.range(0, snapshot.lanes().size())
+                .filter(lane -> snapshot.lanes().get(lane).diverged())
+                .mapToObj(lane -> diverged(snapshot, lane));
+    }
+
     /** What is measured last as a dot a lane, with the range of what was measured before it. */
     private static void row(Pen pen, Cause cause, Axis across, double height, Snapshot snapshot, Look look) {
         double s = pen.scale();
         double rows = (height - pen.pt(26) - top(s)) / Cause.values().length;
         double y = top(s) + rows * cause.ordinal() + pen.pt(12);
         pen.text(cause.title, pen.pt(12), y, Type.LABEL, pen.palette().text());
-        List<MeasuredCurve> curves = curves(cause, snapshot, look);
-        double step = Math.min(pen.pt(15), (rows - pen.pt(16)) / curves.size());
-        for (MeasuredCurve curve : curves) {
-            y += step;
-            double[] recent = recent(curve);
-            if (recent.length == 0) {
-                continue;
+        int lanes = snapshot.lanes().size();
+        double step = Math.min(pen.pt(15), (rows - pen.pt(16)) / lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            if (snapshot.lanes().get(lane).diverged()) {
+                pen.text(
+                        diverged(snapshot, lane),
+                        across.from(),
+                        y + step * (lane + 1) + pen.pt(3),
+                        Type.SMALL,
+                        pen.palette().muted());
             }
-            Color color = pen.palette().lane(curve.lane());
-            double least = Arrays.stream(recent).min().orElseThrow();
-            double most = Arrays.stream(recent).max().orElseThrow();
-            pen.line(across.within(least), y, across.within(most), y, color, pen.pt(1.4));
-            double x = across.within(recent[recent.length - 1]);
-            pen.dot(x, y, pen.pt(4), color);
-            pen.text(
-                    Names.letter(curve.lane()),
-                    Math.min(across.within(most), across.to() - pen.pt(12)) + pen.pt(8),
-                    y + pen.pt(4),
-                    Type.STRONG,
-                    pen.palette().laneText(curve.lane()));
         }
+        for (MeasuredCurve curve : curves(cause, snapshot, look)) {
+            lane(pen, curve, across, y + step * (curve.lane() + 1));
+        }
+    }
+
+    private static void lane(Pen pen, MeasuredCurve curve, Axis across, double y) {
+        double[] recent = recent(curve);
+        if (recent.length == 0) {
+            return;
+        }
+        Color color = pen.palette().lane(curve.lane());
+        double least = Arrays.stream(recent).min().orElseThrow();
+        double most = Arrays.stream(recent).max().orElseThrow();
+        pen.line(across.within(least), y, across.within(most), y, color, pen.pt(1.4));
+        pen.dot(across.within(recent[recent.length - 1]), y, pen.pt(4), color);
+        pen.text(
+                Names.letter(curve.lane()),
+                Math.min(across.within(most), across.to() - pen.pt(12)) + pen.pt(8),
+                y + pen.pt(4),
+                Type.STRONG,
+                pen.palette().laneText(curve.lane()));
     }
 
     /** Positive and finite ones of the last measurements, oldest first. */
@@ -218,6 +258,7 @@ final class ShiftCausesFigure implements Figure {
                                 Numbers.count(curve.x()[last])));
             }
         }
+        diverged(snapshot).forEach(words -> text.append('\n').append(words));
         return Optional.of(text.toString());
     }
 

@@ -106,10 +106,15 @@ final class ShiftFigure implements Figure {
         }
     }
 
+    /** What a lane is compared with; null where it is nothing, as for what a lane was like when it diverged. */
+    private static @Nullable Entry earlier(LaneSnapshot lane, Look look) {
+        return lane.diverged() ? null : look.against().of(lane.history().entries(), lane.step());
+    }
+
     private static void lane(
             Pen pen, LayersLayout layout, Snapshot snapshot, Look look, Ranges ranges, int row, int selected) {
         LaneSnapshot lane = snapshot.lanes().get(row);
-        Entry earlier = look.against().of(lane.history().entries(), lane.step());
+        Entry earlier = earlier(lane, look);
         Palette palette = pen.palette();
         double y = layout.y(row);
         String letter = layout.head() >= pen.pt(100) ? Names.lane(snapshot, row) : Names.letter(row);
@@ -119,7 +124,7 @@ final class ShiftFigure implements Figure {
                 y + pen.pt(20),
                 Type.HEADLINE,
                 palette.laneText(row));
-        if (layout.head() >= pen.pt(100) && layout.height() >= pen.pt(60)) {
+        if (!lane.diverged() && layout.head() >= pen.pt(100) && layout.height() >= pen.pt(60)) {
             pen.text("step " + Numbers.count(lane.step()), 0, y + pen.pt(38), Type.SMALL, palette.text());
             String than = earlier == null ? "nothing earlier" : "against " + Numbers.count(earlier.step());
             pen.text(than, 0, y + pen.pt(53), Type.SMALL, palette.muted());
@@ -144,6 +149,9 @@ final class ShiftFigure implements Figure {
                 double at = y + layout.height() + pen.pt(13);
                 HistogramCell.tickLabels(pen, layout.axis(place, limit), limit, at, layout.width());
             }
+        }
+        if (lane.diverged()) {
+            LayersFigure.stamp(pen, layout, row, "diverged at step " + Numbers.count(lane.divergedAt()));
         }
     }
 
@@ -220,7 +228,11 @@ final class ShiftFigure implements Figure {
         }
         LaneSnapshot lane = snapshot.lanes().get(row);
         LayerStats now = lane.layers().get(layer);
-        Entry earlier = look.against().of(lane.history().entries(), lane.step());
+        if (lane.diverged()) {
+            return Optional.of(
+                    "%s · diverged at step %s".formatted(Names.lane(snapshot, row), Numbers.count(lane.divergedAt())));
+        }
+        Entry earlier = earlier(lane, look);
         if (earlier == null) {
             return Optional.of("%s · %s · nothing recorded so early".formatted(Names.lane(snapshot, row), now.name()));
         }
@@ -243,7 +255,7 @@ final class ShiftFigure implements Figure {
     public Table table(Snapshot snapshot, Look look) {
         List<List<String>> rows = new ArrayList<>();
         for (LaneSnapshot lane : snapshot.lanes()) {
-            Entry earlier = look.against().of(lane.history().entries(), lane.step());
+            Entry earlier = earlier(lane, look);
             for (int layer = 0; earlier != null && layer < lane.layers().size(); layer++) {
                 LayerStats now = lane.layers().get(layer);
                 Shift shift = Shift.between(earlier.layers().get(layer).input(), now.input());

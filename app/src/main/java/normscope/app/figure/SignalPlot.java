@@ -231,7 +231,7 @@ final class SignalPlot {
         if (Double.isNaN(value)) {
             return "×";
         }
-        return measure.scale() == SignalMeasure.Scale.SHARE ? Numbers.shortPercent(value) : Numbers.exponent(value);
+        return measure.scale() == SignalMeasure.Scale.SHARE ? Numbers.shortPercent(value) : Numbers.plain(value);
     }
 
     /** Where a layer stands, counted from 1: itself, or the block that holds it; 0 if it is not there. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import normscope.config.SliceKind;
 import normscope.config.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
@@ -214,27 +213,41 @@ final class SliceFrame {
         return diverged == 0 ? "" : "%d of %d points diverge".formatted(diverged, slice.losses().length);
     }
 
-    /** What an axis is, with its share of the path where there is one. */
-    static String axis(SliceRecipe recipe, LaneSlice lane, int axis) {
-        SliceKind kind = recipe.kind();
-        String share = lane.explained().length == 2
-                ? " · %s of the path".formatted(Numbers.percent(lane.explained()[axis]))
-                : "";
-        return switch (kind) {
-            case GRADIENT -> "learning rate of one step downhill";
-            case RANDOM -> "α";
-            case INTERPOLATE ->
-                "α · 0 is step %s, 1 is step %s"
-                        .formatted(
-                                Numbers.count(recipe.steps().get(0)),
-                                Numbers.count(recipe.steps().get(1)));
-            case RANDOM_PLANE -> (axis == 0 ? "α" : "β") + share;
-            case PCA -> (axis == 0 ? "component 1" : "component 2") + share;
+    /**
+     * What stands at an axis.
+     *
+     * @param share of the path that it holds, in words; empty where there is none
+     */
+    record AxisName(String name, String share) {
+        String whole() {
+            return share.isEmpty() ? name : name + " · " + share;
+        }
+
+        /** Without the share where there is no room for both. */
+        String within(double room, Pen pen) {
+            return pen.fit(pen.width(whole(), Type.SMALL) <= room ? whole() : name, room, Type.SMALL);
+        }
+    }
+
+    static AxisName axis(SliceRecipe recipe, LaneSlice lane, int axis) {
+        String share = lane.explained().length == 2 ? Numbers.percent(lane.explained()[axis]) + " of the path" : "";
+        return switch (recipe.kind()) {
+            case GRADIENT -> new AxisName("learning rate of one step downhill", "");
+            case RANDOM -> new AxisName("α", "");
+            case INTERPOLATE -> {
+                String from = Numbers.count(recipe.steps().get(0));
+                String to = Numbers.count(recipe.steps().get(1));
+                yield new AxisName("α · 0 is step %s, 1 is step %s".formatted(from, to), "");
+            }
+            case RANDOM_PLANE -> new AxisName(axis == 0 ? "α" : "β", share);
+            case PCA -> new AxisName(axis == 0 ? "component 1" : "component 2", share);
             case PLANE ->
-                axis == 0
-                        ? "distance towards step "
-                                + Numbers.count(recipe.steps().get(1))
-                        : "distance off that line";
+                new AxisName(
+                        axis == 0
+                                ? "distance towards step "
+                                        + Numbers.count(recipe.steps().get(1))
+                                : "distance off that line",
+                        "");
         };
     }
 

@@ -90,7 +90,7 @@ final class SliceLineFigure implements Figure {
             ends[lane] = curve(pen, plot, lane);
         }
         labels(pen, plot, ends);
-        String name = SliceFrame.axis(recipe, plot.slice().lanes().get(0), 0);
+        String name = SliceFrame.axis(recipe, plot.slice().lanes().get(0), 0).whole();
         pen.textCentred(
                 name,
                 (plot.along().from() + plot.along().to()) / 2,

@@ -8,14 +8,13 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import normscope.config.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SlicePathPoint;
 import normscope.snapshot.Snapshot;
 
 /** The loss over a plane, seen from above: filled contours with their losses, or a colour for every point. */
-final class SliceMapFigure implements Figure {
+final class SliceMapFigure extends PlaneFigure {
     /** How. */
     enum Style {
         CONTOURS("slice-contours", "Loss contours"),
@@ -61,32 +60,15 @@ final class SliceMapFigure implements Figure {
         }
     }
 
-    private List<Plot> plots(Slice slice, double width, double height) {
-        double s = SliceFrame.scale(width, height);
-        List<Plot> plots = new ArrayList<>();
-        for (SliceFrame.Place place : SliceFrame.places(
-                slice.lanes().size(),
-                12 * s,
-                32 * s,
-                width - 80 * s,
-                SliceFrame.bottom(slice, width, height, s),
-                28 * s)) {
-            LaneSlice lane = slice.lanes().get(plots.size());
-            int n = lane.alphas().length;
-            double left = place.x() + 46 * s;
-            double right = Math.max(left + 1, place.x() + place.width());
-            double top = place.y() + 17 * s;
-            double bottom = Math.max(top + 1, place.y() + place.height() - 32 * s);
-            if (n == 0) {
-                plots.add(new Plot(place, Axis.linear(0, 1, left, right), Axis.linear(0, 1, bottom, top)));
-                continue;
-            }
-            // a cell of the heat map stands around its point
-            double beyond = style == Style.HEAT ? 0.5 / (n - 1) : 0;
-            plots.add(
-                    new Plot(place, axis(lane.alphas(), beyond, left, right), axis(lane.betas(), beyond, bottom, top)));
-        }
-        return plots;
+    private Plot plot(LaneSlice lane, SliceFrame.Place place, double s) {
+        int n = lane.alphas().length;
+        double left = place.x() + 46 * s;
+        double right = Math.max(left + 1, place.x() + place.width());
+        double top = place.y() + 17 * s;
+        double bottom = Math.max(top + 1, place.y() + place.height() - 32 * s);
+        // a cell of the heat map stands around its point
+        double beyond = style == Style.HEAT ? 0.5 / (n - 1) : 0;
+        return new Plot(place, axis(lane.alphas(), beyond, left, right), axis(lane.betas(), beyond, bottom, top));
     }
 
     private static Axis axis(double[] values, double beyond, double from, double to) {
@@ -96,59 +78,13 @@ final class SliceMapFigure implements Figure {
     }
 
     @Override
-    public boolean canShow(Snapshot snapshot) {
-        return SliceFrame.slice(snapshot, 2) != null;
-    }
-
-    @Override
-    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
-        return Optional.ofNullable(SliceFrame.slice(snapshot, 2)).map(Slice::recipe);
-    }
-
-    @Override
     public Object dependsOn(Snapshot snapshot, Look look) {
         return SliceFrame.dependsOn(snapshot, look);
     }
 
     @Override
-    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, SliceFrame.scale(width, height));
-        Slice slice = SliceFrame.slice(snapshot, 2);
-        if (slice == null) {
-            SliceFrame.missing(pen, width, height, title(), 2);
-            return;
-        }
-        SliceFrame.paint(
-                pen, width, height, title() + ", " + slice.recipe().kind().title(), slice);
-        List<Plot> plots = plots(slice, width, height);
-        for (int lane = 0; lane < plots.size(); lane++) {
-            Plot plot = plots.get(lane);
-            LaneSlice each = slice.lanes().get(lane);
-            SliceFrame.header(pen, plot.place(), snapshot, lane, each);
-            if (each.problem().isEmpty()) {
-                lane(pen, slice, each, plot, SliceScale.of(slice, lane, look));
-            }
-        }
-        SliceScale shared = SliceScale.of(slice, 0, look);
-        if (look.axes() == Look.Axes.PER_LANE && plots.size() > 1) {
-            pen.text(
-                    "own",
-                    width - pen.pt(60),
-                    pen.pt(52),
-                    Type.SMALL,
-                    pen.palette().muted());
-            pen.text(
-                    "colours",
-                    width - pen.pt(60),
-                    pen.pt(66),
-                    Type.SMALL,
-                    pen.palette().muted());
-        } else {
-            SliceKey.paint(pen, width - pen.pt(58), pen.pt(49), height - pen.pt(70), shared);
-        }
-    }
-
-    private void lane(Pen pen, Slice slice, LaneSlice lane, Plot plot, SliceScale scale) {
+    void lane(Pen pen, Slice slice, LaneSlice lane, SliceFrame.Place place, SliceScale scale, SliceView view) {
+        Plot plot = plot(lane, place, pen.scale());
         double zoom = SliceRaster.zoom(pen.graphics());
         int w = (int) Math.round(plot.width() * zoom);
         int h = (int) Math.round(plot.height() * zoom);
@@ -231,14 +167,13 @@ final class SliceMapFigure implements Figure {
                     Type.SMALL,
                     color);
         }
-        String name = SliceFrame.axis(slice.recipe(), lane, 0);
         pen.textCentred(
-                named(pen, name, plot.width()),
+                SliceFrame.axis(slice.recipe(), lane, 0).within(plot.width(), pen),
                 (plot.alpha().from() + plot.alpha().to()) / 2,
                 plot.beta().from() + pen.pt(27),
                 Type.SMALL,
                 color);
-        String up = named(pen, SliceFrame.axis(slice.recipe(), lane, 1), plot.height());
+        String up = SliceFrame.axis(slice.recipe(), lane, 1).within(plot.height(), pen);
         double x = plot.place().x() + pen.pt(9);
         double y = (plot.beta().from() + plot.beta().to()) / 2;
         Graphics2D g = pen.graphics();
@@ -250,16 +185,20 @@ final class SliceMapFigure implements Figure {
 
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        Slice slice = SliceFrame.slice(snapshot, 2);
+        Slice slice = slice(snapshot);
         if (slice == null) {
             return Optional.empty();
         }
-        List<Plot> plots = plots(slice, width, height);
-        for (int i = 0; i < plots.size(); i++) {
+        List<SliceFrame.Place> places = places(slice, width, height);
+        for (int i = 0; i < places.size(); i++) {
             LaneSlice lane = slice.lanes().get(i);
-            if (plots.get(i).contains(x, y) && lane.problem().isEmpty()) {
-                int a = nearest(lane.alphas(), plots.get(i).alpha().value(x));
-                int b = nearest(lane.betas(), plots.get(i).beta().value(y));
+            if (!lane.problem().isEmpty()) {
+                continue;
+            }
+            Plot plot = plot(lane, places.get(i), SliceFrame.scale(width, height));
+            if (plot.contains(x, y)) {
+                int a = nearest(lane.alphas(), plot.alpha().value(x));
+                int b = nearest(lane.betas(), plot.beta().value(y));
                 return Optional.of(SliceKey.words(snapshot, i, lane, a, b));
             }
         }
@@ -269,17 +208,5 @@ final class SliceMapFigure implements Figure {
     private static int nearest(double[] values, double value) {
         double at = (value - values[0]) / (values[values.length - 1] - values[0]) * (values.length - 1);
         return (int) Math.max(0, Math.min(values.length - 1, Math.rint(at)));
-    }
-
-    @Override
-    public Table table(Snapshot snapshot, Look look) {
-        return SliceFrame.table(SliceFrame.slice(snapshot, 2));
-    }
-
-    /** What an axis is, without its share of the path where there is no room for both. */
-    private static String named(Pen pen, String name, double room) {
-        String whole = pen.fit(name, room, Type.SMALL);
-        int share = name.indexOf(" · ");
-        return whole.equals(name) || share < 0 ? whole : pen.fit(name.substring(0, share), room, Type.SMALL);
     }
 }

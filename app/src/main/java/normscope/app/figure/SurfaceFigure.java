@@ -1,19 +1,17 @@
 package normscope.app.figure;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import normscope.config.SliceKind;
-import normscope.config.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SlicePathPoint;
 import normscope.snapshot.Snapshot;
 
 /** The loss over a plane as a landscape in perspective. */
-final class SurfaceFigure implements Figure {
+final class SurfaceFigure extends PlaneFigure {
     /** Lines along each axis of the grid at most. */
     private static final int LINES = 26;
 
@@ -35,36 +33,15 @@ final class SurfaceFigure implements Figure {
         return "Loss surface";
     }
 
-    private static List<SliceFrame.Place> places(Slice slice, double width, double height) {
-        double s = SliceFrame.scale(width, height);
-        return SliceFrame.places(
-                slice.lanes().size(),
-                12 * s,
-                32 * s,
-                width - 80 * s,
-                SliceFrame.bottom(slice, width, height, s),
-                28 * s);
-    }
-
-    private static SurfaceCamera camera(SliceFrame.Place place, double s, Look look, SliceKind kind) {
+    private static SurfaceCamera camera(SliceFrame.Place place, double s, SliceView view, SliceKind kind) {
         // what names a principal component is longer than a letter
         double beside = (kind == SliceKind.PCA ? 26 : 8) * s;
         return SurfaceCamera.of(
-                look.slice(),
+                view,
                 place.x() + 30 * s,
                 place.y() + 18 * s,
                 Math.max(place.x() + 31 * s, place.x() + place.width() - beside),
                 Math.max(place.y() + 19 * s, place.y() + place.height() - 26 * s));
-    }
-
-    @Override
-    public boolean canShow(Snapshot snapshot) {
-        return SliceFrame.slice(snapshot, 2) != null;
-    }
-
-    @Override
-    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
-        return Optional.ofNullable(SliceFrame.slice(snapshot, 2)).map(Slice::recipe);
     }
 
     @Override
@@ -76,30 +53,12 @@ final class SurfaceFigure implements Figure {
     }
 
     @Override
-    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, SliceFrame.scale(width, height));
-        Slice slice = SliceFrame.slice(snapshot, 2);
-        if (slice == null) {
-            SliceFrame.missing(pen, width, height, title(), 2);
-            return;
-        }
-        SliceFrame.paint(
-                pen, width, height, title() + ", " + slice.recipe().kind().title(), slice);
-        List<SliceFrame.Place> places = places(slice, width, height);
-        for (int lane = 0; lane < places.size(); lane++) {
-            LaneSlice each = slice.lanes().get(lane);
-            SliceFrame.Place place = places.get(lane);
-            SliceFrame.header(pen, place, snapshot, lane, each);
-            if (each.problem().isEmpty() && each.computed() > 0) {
-                SliceScale scale = SliceScale.of(slice, lane, look);
-                SurfaceCamera camera =
-                        camera(place, pen.scale(), look, slice.recipe().kind());
-                new SurfaceBox(pen, camera, slice, each, scale).paint();
-                surface(pen, place, camera, each, scale.shares(each.preview()));
-            }
-        }
-        if (look.axes() != Look.Axes.PER_LANE || places.size() == 1) {
-            SliceKey.paint(pen, width - pen.pt(58), pen.pt(49), height - pen.pt(70), SliceScale.of(slice, 0, look));
+    void lane(Pen pen, Slice slice, LaneSlice lane, SliceFrame.Place place, SliceScale scale, SliceView view) {
+        if (lane.computed() > 0) {
+            SurfaceCamera camera =
+                    camera(place, pen.scale(), view, slice.recipe().kind());
+            new SurfaceBox(pen, camera, slice, lane, scale).paint();
+            surface(pen, place, camera, lane, scale.shares(lane.preview()));
         }
     }
 
@@ -251,7 +210,7 @@ final class SurfaceFigure implements Figure {
     /** The nearest point of the grid among those in front. */
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        Slice slice = SliceFrame.slice(snapshot, 2);
+        Slice slice = slice(snapshot);
         if (slice == null) {
             return Optional.empty();
         }
@@ -264,8 +223,8 @@ final class SurfaceFigure implements Figure {
             }
             int a = lane.alphas().length;
             double[] shares = SliceScale.of(slice, index, look).shares(lane.preview());
-            double[][] corners =
-                    corners(camera(places.get(index), s, look, slice.recipe().kind()), shares, a, lane.betas().length);
+            double[][] corners = corners(
+                    camera(places.get(index), s, look.slice(), slice.recipe().kind()), shares, a, lane.betas().length);
             int best = -1;
             for (int i = 0; i < corners.length; i++) {
                 boolean near = Math.hypot(corners[i][0] - x, corners[i][1] - y) < NEAR_MOUSE * s;
@@ -300,10 +259,5 @@ final class SurfaceFigure implements Figure {
             case RESET -> Optional.of(look.with(SliceView.FIRST.withLogarithmic(view.logarithmic())));
             default -> Optional.empty();
         };
-    }
-
-    @Override
-    public Table table(Snapshot snapshot, Look look) {
-        return SliceFrame.table(SliceFrame.slice(snapshot, 2));
     }
 }

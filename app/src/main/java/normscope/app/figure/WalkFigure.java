@@ -102,7 +102,7 @@ final class WalkFigure implements Figure {
         double baseline = plot.height() + pen.pt(8);
         double handle = plot.handle(look);
         double rate = plot.walks().get(0).entry().rate();
-        String where = "at %s, η = %s".formatted(rates(handle), Numbers.exponent(handle * rate));
+        String where = "at %s, η = %s".formatted(rates(handle), Numbers.plain(handle * rate));
         pen.text(pen.fit(where, width - 2 * left, Type.SMALL), left, baseline, Type.SMALL, palette.text());
         baseline += pen.pt(LINE);
         String[] heads = {"loss", "change", "β"};
@@ -135,7 +135,7 @@ final class WalkFigure implements Figure {
     }
 
     private static String words(double value) {
-        return Double.isInfinite(value) ? "diverges" : Numbers.exponent(value);
+        return Double.isInfinite(value) ? "diverges" : Numbers.plain(value);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package normscope.app.view;
 
-import java.io.IOException;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +12,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import normscope.app.export.ExperimentFile;
+import normscope.app.export.PngExport;
+import normscope.app.export.UnusableFile;
+import normscope.app.export.WholeFile;
 import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
 import normscope.app.figure.Tab;
@@ -142,9 +144,10 @@ public final class SelfPortrait {
             return;
         } else if (++still > SETTLE) {
             try {
-                ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
-            } catch (IOException e) {
-                System.err.println(file + " cannot be written: " + e.getMessage());
+                BufferedImage image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+                WholeFile.write(file, out -> out.write(PngExport.encoded(image)));
+            } catch (UnusableFile e) {
+                System.err.println("normscope: " + e.sentence() + ".");
             }
             Platform.exit();
         }
