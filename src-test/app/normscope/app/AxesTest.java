@@ -108,7 +108,8 @@ class AxesTest extends WindowTest {
         assertThat(tensor().lane()).isEqualTo(1);
         robot.clickOn("#lane-0");
         until(() -> tensor().lane() == 0);
-        untilShown(() -> "A none".equals(this.<ComboBox<String>>find("#axes-lane").getValue()));
+        untilShown(
+                () -> "A none".equals(this.<ComboBox<String>>find("#axes-lane").getValue()));
         robot.clickOn("#lane-1");
         until(() -> tensor().lane() == 1);
         assertThat(text("#device")).startsWith("activations of the last minibatch");
