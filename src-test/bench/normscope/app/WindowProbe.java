@@ -22,9 +22,9 @@ import normscope.snapshot.Snapshot;
  * on the surface page there is a slice in any case.
  */
 public final class WindowProbe extends Application {
-    private static final int FRAMES = 30;
+    private static final int FRAMES = 600;
     /** Until then the virtual machine compiles beside training, on the core that the window paints with. */
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 1500;
 
     private final Path folder = temporaryFolder();
     private final Workbench workbench = new Workbench(null, folder);

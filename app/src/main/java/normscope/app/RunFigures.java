@@ -33,10 +33,7 @@ final class RunFigures {
 
     /** What the figures of a tensor are to show: that layer of the first lane that normalizes. */
     static Watch watched(Experiment experiment, int layers) {
-        int lane = 0;
-        for (int i = experiment.lanes().size() - 1; i >= 0; i--) {
-            lane = experiment.setup(i).get(Settings.NORMALIZER).normalizes() ? i : lane;
-        }
+        int lane = experiment.firstNormalized();
         int n = experiment.setup(lane).get(Settings.BATCH_SIZE);
         return new Watch(lane, Math.max(0, layers - 2), Focus.INITIAL.cell().sampleOf(n));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What runs: a shared setup and up to four lanes that differ from it in a few settings. Immutable and valid: an
@@ -139,6 +140,14 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         List<String> names = lanes.stream().map(Lane::name).toList();
         throw new InvalidExperiment(
                 "lane", "There is no lane '%s' here; there is %s".formatted(laneName, String.join(", ", names)));
+    }
+
+    /** The first lane that normalizes, which is most worth a look; the first of all where none does. */
+    public int firstNormalized() {
+        return IntStream.range(0, lanes.size())
+                .filter(i -> setup(i).get(Settings.NORMALIZER).normalizes())
+                .findFirst()
+                .orElse(0);
     }
 
     /** Whether {@code next} can go on from the step where this one is: only settings that act live differ. */

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
@@ -80,15 +79,7 @@ public final class Editor {
         experiment = first;
         lane = 0;
         session.open(first);
-        select(firstNormalized());
-    }
-
-    /** The lane that is most worth a look; the first where none normalizes. */
-    private int firstNormalized() {
-        return IntStream.range(0, experiment.lanes().size())
-                .filter(i -> experiment.setup(i).get(Settings.NORMALIZER).normalizes())
-                .findFirst()
-                .orElse(0);
+        select(experiment.firstNormalized());
     }
 
     /** Back to the experiment before the last change; nothing if there is none. */

@@ -32,7 +32,7 @@ final class LookBar extends HBox {
     private final ObjectProperty<Look> look;
     private final ComboBox<String> layer = new ComboBox<>();
     private final IntegerSpinnerValueFactory unit = new IntegerSpinnerValueFactory(0, 0, 0);
-    private final Label unitCaption = caption("unit");
+    private final Label unitCaption = AxesBar.caption("unit");
     private final HBox layerBox;
     private final HBox unitBox;
     private final HBox axesBox;
@@ -106,16 +106,9 @@ final class LookBar extends HBox {
         return group;
     }
 
-    private static Label caption(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("caption");
-        label.setMinWidth(USE_PREF_SIZE);
-        return label;
-    }
-
     /** A caption that a narrow window does without. */
     static Label spare(String text) {
-        Label label = caption(text);
+        Label label = AxesBar.caption(text);
         label.getStyleClass().add("spare");
         return label;
     }

@@ -57,11 +57,11 @@ final class WalkBar extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        caption("measured every"),
+                        AxesBar.caption("measured every"),
                         every,
-                        caption("steps, walking up to"),
+                        AxesBar.caption("steps, walking up to"),
                         longest,
-                        caption("learning rates · shift as"),
+                        AxesBar.caption("learning rates · shift as"),
                         measure,
                         words);
     }
@@ -73,13 +73,6 @@ final class WalkBar extends HBox {
         box.setAccessibleText(tooltip);
         box.setTooltip(new Tooltip(tooltip));
         return box;
-    }
-
-    private static Label caption(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("caption");
-        label.setMinWidth(USE_PREF_SIZE);
-        return label;
     }
 
     /** Lets the session measure, or not. */
