@@ -239,6 +239,11 @@ class AxesTest extends WindowTest {
         robot.clickOn("#axes-file");
         untilShown(() -> notice().contains("bad.npy"));
         assertThat(notice()).contains("[1, 0, 1, 1]");
+        values[40] = 1e200;
+        answers.next = NpyFiles.write(folder.resolve("huge.npy"), false, new int[] {6, 4, 3, 3}, values);
+        robot.clickOn("#axes-file");
+        untilShown(() -> notice().contains("huge.npy"));
+        assertThat(notice()).contains("1.0e+200", "divide all of them");
         assertThat(text("#axes-file")).startsWith("Open tensor");
     }
 }

@@ -111,7 +111,7 @@ class SliceCommandTest {
 
     @Test
     void badInput() {
-        refused("Missing required option: '--kind=KIND'");
+        refused("It is not said what to cut: give --kind");
         refused("kind is 'randon'; it takes gradient, random, interpolate, random-plane, pca, plane", "--kind=randon");
         refused("points names 1 steps; interpolate takes two, for instance 0,now", "--kind=interpolate", "--points=3");
         refused("points names 2 steps; random takes none", "--kind=random", "--points=0,now");

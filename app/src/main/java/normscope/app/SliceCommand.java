@@ -121,7 +121,10 @@ final class SliceCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         Optional<SliceRecipe> stored = stored();
         if (kind == null && recipe == null && stored.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "Missing required option: '--kind=KIND'");
+            throw new ParameterException(
+                    command.commandLine(),
+                    "It is not said what to cut: give --kind, or --recipe with the words after 'slice:' in the experiment.txt"
+                            + " of an earlier slice, or a picture of a slice as --experiment");
         }
         Path target = files.folder();
         if (target == null) {

@@ -145,22 +145,24 @@ final class PoolRows {
         int pools = d.now().pooling().pools();
         double m = d.m();
         String turns = pools == 1 ? "" : ", each of %d in turn".formatted(pools);
+        // what is shown is the last minibatch, which training has counted already; before the first step none has been
+        String again = d.tensor().step() == 0 ? "" : ", once more";
         rows.add(new Row(
                 Focus.Inside.RUNNING,
-                "running μ: (1 − α) running μ + α μ" + turns,
+                "running μ: (1 − α) running μ + α μ" + turns + again,
                 entered(share, before.mean(), d.mean(), after.mean(), pools)));
         if (!Double.isNaN(after.variance())) {
             double estimate = m > 1 ? d.variance() * m / (m - 1) : d.variance();
             rows.add(new Row(
                     Focus.Inside.RUNNING,
-                    "running σ²: the same with σ² m/(m − 1)",
+                    m > 1 ? "running σ²: the same with σ² m/(m − 1)" : "running σ²: the same with σ²",
                     entered(share, before.variance(), estimate, after.variance(), pools)));
         }
     }
 
     private static String entered(double share, double before, double entering, double after, int pools) {
         return pools > 1
-                ? number(before) + " → " + number(after)
+                ? "from %s to %s".formatted(number(before), number(after))
                 : "%s · %s + %s · %s = %s"
                         .formatted(number(1 - share), number(before), number(share), number(entering), number(after));
     }
@@ -234,7 +236,7 @@ final class PoolRows {
 
     static String number(double value) {
         double size = Math.abs(value);
-        return size >= 0.0995 && size < 9.9995 ? Numbers.fixed(value, 3) : Numbers.plain(value);
+        return size >= 0.095 && size < 9.9995 ? Numbers.fixed(value, 3) : Numbers.plain(value);
     }
 
     private static String minus(double value) {

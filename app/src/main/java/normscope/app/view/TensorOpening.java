@@ -2,6 +2,7 @@ package normscope.app.view;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import normscope.config.InvalidExperiment;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads tensors from files while the window goes on: the newest alone, and until it is cancelled. */
 final class TensorOpening {
+    /** Squares of larger numbers are infinite, or their sums are, and everything would be shown as 0. */
+    private static final double LARGEST = 1e150;
+
     private final Session session;
     private final Notices notices;
     private final BiConsumer<Path, TensorFile.Loaded> taker;
@@ -41,7 +45,18 @@ final class TensorOpening {
         @Override
         public void run() {
             try {
-                tensor = TensorFile.read(file, layout, TensorFile.Demand.TENSOR, this::at);
+                TensorFile.Loaded read = TensorFile.read(file, layout, TensorFile.Demand.TENSOR, this::at);
+                double largest = Arrays.stream(read.activations().x())
+                        .map(Math::abs)
+                        .max()
+                        .orElse(0);
+                if (largest > LARGEST) {
+                    complaint =
+                            "%s holds %.1e, and squares of such numbers cannot be added up: divide all of them first"
+                                    .formatted(file.getFileName(), largest);
+                } else {
+                    tensor = read;
+                }
             } catch (CancellationException e) {
                 complaint = "cancelled";
             } catch (InvalidExperiment e) {

@@ -78,7 +78,9 @@ final class Watching {
         last = now;
         if (lane != editor.lane()) {
             lane = editor.lane();
-            look.set(look.get().with(look.get().focus().elsewhere()));
+            if (file == null) {
+                look.set(look.get().with(look.get().focus().elsewhere()));
+            }
         }
         Focus focus = look.get().focus();
         Motion motion = focus.motion();
