@@ -178,14 +178,11 @@ final class NormalizeCommand implements Callable<Integer> {
             throw new InvalidExperiment(
                     "figure", "--figure shows the statistics of x: leave --inference out, or --figure");
         }
-        Path parent = figure.toAbsolutePath().normalize().getParent();
-        boolean inOut = parent != null && parent.equals(folder.toAbsolutePath().normalize());
-        if (parent == null
-                || !inOut && !Files.isDirectory(parent)
-                || Files.isDirectory(figure)
-                || figure.toAbsolutePath()
-                        .normalize()
-                        .equals(folder.toAbsolutePath().normalize())) {
+        Path picture = figure.toAbsolutePath().normalize();
+        Path out = folder.toAbsolutePath().normalize();
+        Path parent = picture.getParent();
+        boolean home = parent != null && (parent.equals(out) || Files.isDirectory(parent));
+        if (!home || Files.isDirectory(figure) || picture.equals(out)) {
             throw new InvalidExperiment(
                     "figure", "--figure %s cannot be written: name a file in a folder that is there".formatted(figure));
         }

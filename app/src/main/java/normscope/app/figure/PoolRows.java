@@ -143,7 +143,6 @@ final class PoolRows {
         double share = d.tensor().momentum();
         RunningPool after = before.after(d, share);
         int pools = d.now().pooling().pools();
-        double m = d.m();
         String turns = pools == 1 ? "" : ", each of %d in turn".formatted(pools);
         // what is shown is the last minibatch, which training has counted already; before the first step none has been
         String again = d.tensor().step() == 0 ? "" : ", once more";
@@ -152,11 +151,15 @@ final class PoolRows {
                 "running μ: (1 − α) running μ + α μ" + turns + again,
                 entered(share, before.mean(), d.mean(), after.mean(), pools)));
         if (!Double.isNaN(after.variance())) {
-            double estimate = m > 1 ? d.variance() * m / (m - 1) : d.variance();
             rows.add(new Row(
                     Focus.Inside.RUNNING,
-                    m > 1 ? "running σ²: the same with σ² m/(m − 1)" : "running σ²: the same with σ²",
-                    entered(share, before.variance(), estimate, after.variance(), pools)));
+                    d.m() > 1 ? "running σ²: the same with σ² m/(m − 1)" : "running σ²: the same with σ²",
+                    entered(
+                            share,
+                            before.variance(),
+                            RunningPool.estimate(d.variance(), d.m()),
+                            after.variance(),
+                            pools)));
         }
     }
 

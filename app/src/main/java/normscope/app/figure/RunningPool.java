@@ -55,10 +55,14 @@ record RunningPool(double mean, double variance, double eps) {
         double newVariance = variance;
         for (int pool = 0; pool < now.pooling().pools(); pool++) {
             int statistic = pool * groups + d.statistic() % groups;
-            double estimate = now.variance(statistic) * (m > 1 ? m / (m - 1.0) : 1);
             newMean += share * (now.mean(statistic) - newMean);
-            newVariance += share * (estimate - newVariance);
+            newVariance += share * (estimate(now.variance(statistic), m) - newVariance);
         }
         return new RunningPool(newMean, d.otherArithmetic() ? Double.NaN : newVariance, eps);
+    }
+
+    /** The variance of m values as it enters: divided by m − 1, or as it is where there is but one. */
+    static double estimate(double variance, int m) {
+        return m > 1 ? variance * m / (m - 1) : variance;
     }
 }

@@ -201,17 +201,17 @@ public final class WorkbenchView extends BorderPane {
             walkBar.on(walks);
             pages.turnTo(index);
             // only what is shown is in the window: style sheets are matched with the hidden too
-            line.getChildren().setAll(tabBar, space);
             if (axes()) {
-                line.getChildren().add(stageBar);
+                line.getChildren().setAll(tabBar, space, stageBar, lookBar);
+                bars.getChildren().setAll(axesBar);
+            } else {
+                line.getChildren().setAll(tabBar, space, lookBar);
+                bars.getChildren().clear();
             }
-            line.getChildren().add(lookBar);
-            bars.getChildren().clear();
-            if (axes()) {
-                bars.getChildren().add(axesBar);
-            } else if (page.figures().contains(Figures.SLICE_SURFACE)) {
+            if (page.figures().contains(Figures.SLICE_SURFACE)) {
                 bars.getChildren().add(sliceBar);
-            } else if (walks) {
+            }
+            if (walks) {
                 bars.getChildren().add(walkBar);
             }
         }
