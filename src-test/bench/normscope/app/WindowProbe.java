@@ -10,9 +10,11 @@ import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import normscope.app.window.Remembered;
+import normscope.app.window.Workbench;
 import normscope.config.Presets;
 import normscope.config.Settings;
-import normscope.config.SliceRecipe;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
 /**

@@ -7,7 +7,6 @@ import normscope.config.Presets;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.config.Shape;
-import normscope.config.SliceRecipe;
 import normscope.data.Datasets;
 import normscope.data.Samples;
 import normscope.kernel.Backend;
@@ -16,6 +15,7 @@ import normscope.nn.Architecture;
 import normscope.nn.Initial;
 import normscope.nn.Network;
 import normscope.nn.Parameter;
+import normscope.slice.SliceRecipe;
 
 /** A plane of 25 × 25 points through a network 784-64-64-64-10 with its initial weights, on 2,000 images. */
 public final class SliceCase {

@@ -3,7 +3,7 @@ package normscope.train;
 import java.util.List;
 import normscope.config.Experiment;
 import normscope.config.Presets;
-import normscope.config.SliceRecipe;
+import normscope.slice.SliceRecipe;
 
 /** What a live slice costs the session's thread. */
 public final class LiveSlice {

@@ -3,7 +3,7 @@ package normscope.cards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import normscope.config.SliceRecipe;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.train.SliceRun;

@@ -8,7 +8,6 @@ import normscope.config.Presets;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.config.Shape;
-import normscope.config.SliceStatistics;
 import normscope.data.Datasets;
 import normscope.data.Samples;
 import normscope.kernel.Backend;
@@ -18,6 +17,7 @@ import normscope.nn.Initial;
 import normscope.nn.Network;
 import normscope.nn.Objective;
 import normscope.nn.Pass;
+import normscope.slice.SliceStatistics;
 
 /** A small network with running statistics of its own, as a slice finds it. */
 final class SliceFixture {

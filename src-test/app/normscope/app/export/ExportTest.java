@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
+import normscope.app.page.Figures;
 import normscope.config.InvalidExperiment;
 import normscope.snapshot.Snapshot;
 import org.apache.pdfbox.Loader;
@@ -79,8 +79,8 @@ class ExportTest {
 
     @Test
     void theEmbeddedGlyphsAreAFont() throws Exception {
-        String font =
-                Glyphs.subset(normscope.app.figure.Typeface.BOLD, java.util.Set.of((int) 'B', (int) '8', (int) 'σ'));
+        String font = Glyphs.subset(
+                normscope.app.figure.draw.Typeface.BOLD, java.util.Set.of((int) 'B', (int) '8', (int) 'σ'));
         byte[] bytes = java.util.Base64.getDecoder().decode(font);
         java.awt.Font read = java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes));
         assertThat(read.canDisplayUpTo("B8σ")).isEqualTo(-1);

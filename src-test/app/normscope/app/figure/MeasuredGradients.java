@@ -15,26 +15,26 @@ import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots with measurements of gradients that are formulas of lane, layer and step. */
-final class MeasuredGradients {
+public final class MeasuredGradients {
     private MeasuredGradients() {}
 
     /** The lesson, paused at step 250. */
-    static Snapshot lesson() {
+    public static Snapshot lesson() {
         return with(Snapshots.lesson(250), true);
     }
 
     /** The lesson while it trains: nothing finer than at the rhythm. */
-    static Snapshot training() {
+    public static Snapshot training() {
         return with(Snapshots.lesson(250), false);
     }
 
     /** Four lanes of twenty layers; walks of the first diverge. */
-    static Snapshot deep() {
+    public static Snapshot deep() {
         return with(Snapshots.deep(), true);
     }
 
     /** The lesson, but lane A stopped at step 120. */
-    static Snapshot diverged() {
+    public static Snapshot diverged() {
         return with(Snapshots.diverged(), true);
     }
 

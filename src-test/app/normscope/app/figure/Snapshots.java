@@ -45,7 +45,7 @@ public final class Snapshots {
     }
 
     /** The lesson with what shifted the inputs of its layers in every tenth update. */
-    static Snapshot caused() {
+    public static Snapshot caused() {
         Snapshot lesson = lesson(250);
         List<ShiftCauses.OfLane> lanes = new ArrayList<>();
         for (int k = 0; k < lesson.lanes().size(); k++) {

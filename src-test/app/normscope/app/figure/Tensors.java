@@ -9,20 +9,20 @@ import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 
 /** Activations as a network has them: every channel has a mean and a spread of its own, neighbours are alike. */
-final class Tensors {
+public final class Tensors {
     private Tensors() {}
 
     /** 32 samples of 8 channels of 6 × 6, behind a normalizer with learned γ and β. */
-    static LayerTensor spatial(Normalizer normalizer) {
+    public static LayerTensor spatial(Normalizer normalizer) {
         return of(normalizer, normalizer.scheme(2, 8), 32, 6, 6, 8);
     }
 
     /** 20 samples of 24 units. */
-    static LayerTensor dense(Normalizer normalizer) {
+    public static LayerTensor dense(Normalizer normalizer) {
         return of(normalizer, normalizer.scheme(4, 5), 20, 1, 1, 24);
     }
 
-    static LayerTensor of(Normalizer normalizer, Scheme scheme, int n, int height, int width, int c) {
+    public static LayerTensor of(Normalizer normalizer, Scheme scheme, int n, int height, int width, int c) {
         Random random = new Random(5);
         int s = height * width;
         double[] x = new double[n * s * c];
@@ -79,7 +79,7 @@ final class Tensors {
                 new LayerTensor.Company(sample, here, elsewhere, elsewhere, elsewhere));
     }
 
-    static Snapshot snapshot(LayerTensor tensor) {
+    public static Snapshot snapshot(LayerTensor tensor) {
         return Snapshots.lesson(250).withTensor(tensor);
     }
 }

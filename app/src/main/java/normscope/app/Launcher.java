@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import normscope.app.command.NormscopeCommand;
 
 /**
  * Where the program starts: the window, or the command line. It does not extend JavaFX's {@code Application}, because

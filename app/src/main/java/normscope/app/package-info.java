@@ -1,4 +1,4 @@
-/** The program: its start, its command line and its window. */
+/** Where the program starts. */
 @NullMarked
 package normscope.app;
 

@@ -2,7 +2,7 @@ package normscope.measure;
 
 import java.util.Arrays;
 import normscope.config.InvalidExperiment;
-import normscope.config.SliceRecipe;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package normscope.measure;
 
 import java.util.Random;
 import normscope.config.InvalidExperiment;
-import normscope.config.SliceScaling;
 import normscope.nn.Network;
 import normscope.nn.Parameter;
+import normscope.slice.SliceScaling;
 
 /**
  * Where a slice leads from its origin.

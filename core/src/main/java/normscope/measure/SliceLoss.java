@@ -6,7 +6,6 @@ import java.util.Objects;
 import normscope.config.Loss;
 import normscope.config.Settings;
 import normscope.config.Setup;
-import normscope.config.SliceStatistics;
 import normscope.kernel.Backend;
 import normscope.kernel.Kernels;
 import normscope.kernel.NormalizationConstants;
@@ -18,6 +17,7 @@ import normscope.nn.Objective;
 import normscope.nn.Parameter;
 import normscope.nn.Pass;
 import normscope.nn.Running;
+import normscope.slice.SliceStatistics;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

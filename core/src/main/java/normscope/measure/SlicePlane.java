@@ -3,9 +3,9 @@ package normscope.measure;
 import java.util.ArrayList;
 import java.util.List;
 import normscope.config.InvalidExperiment;
-import normscope.config.SliceKind;
-import normscope.config.SliceRecipe;
-import normscope.config.SliceScaling;
+import normscope.slice.SliceKind;
+import normscope.slice.SliceRecipe;
+import normscope.slice.SliceScaling;
 import normscope.snapshot.SlicePathPoint;
 
 /**

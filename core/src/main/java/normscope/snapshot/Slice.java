@@ -1,7 +1,7 @@
 package normscope.snapshot;
 
 import java.util.List;
-import normscope.config.SliceRecipe;
+import normscope.slice.SliceRecipe;
 
 /**
  * A slice of the loss surface of every lane, perhaps not complete yet.

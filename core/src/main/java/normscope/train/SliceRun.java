@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
-import normscope.config.SliceData;
-import normscope.config.SliceRecipe;
 import normscope.data.Data;
 import normscope.data.Samples;
 import normscope.measure.LaneSlicer;
 import normscope.measure.SliceSamples;
 import normscope.measure.SliceSource;
+import normscope.slice.SliceData;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Slice;
 
 /**

@@ -1,8 +1,8 @@
 package normscope.train;
 
 import normscope.config.InvalidExperiment;
-import normscope.config.SliceKind;
-import normscope.config.SliceRecipe;
+import normscope.slice.SliceKind;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SliceStatus;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import normscope.app.figure.Typeface;
+import normscope.app.figure.draw.Typeface;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;

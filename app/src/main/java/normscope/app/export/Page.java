@@ -3,8 +3,8 @@ package normscope.app.export;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
-import normscope.app.figure.Sheet;
-import normscope.config.SliceRecipe;
+import normscope.app.page.Sheet;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
 /**

@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
-import normscope.config.SliceRecipe;
+import normscope.slice.SliceRecipe;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import normscope.app.figure.Hints;
-import normscope.app.figure.Typeface;
+import normscope.app.figure.draw.Typeface;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.ext.awt.image.spi.ImageWriter;
 import org.apache.batik.ext.awt.image.spi.ImageWriterParams;

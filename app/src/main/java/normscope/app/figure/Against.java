@@ -50,7 +50,7 @@ public record Against(Kind kind, int step, int back, ShiftDistance distance) {
     }
 
     /** The same pinned to a step. */
-    Against pin(int other) {
+    public Against pin(int other) {
         return new Against(Kind.PINNED, Math.max(0, other), back, distance);
     }
 
@@ -63,7 +63,7 @@ public record Against(Kind kind, int step, int back, ShiftDistance distance) {
     }
 
     /** So many steps back as stand {@code places} further in the row 1, 2, 5, 10 …, which begins again after its end. */
-    Against further(int places) {
+    public Against further(int places) {
         int at = BACKS.indexOf(back) + places;
         return new Against(Kind.BACK, step, BACKS.get(Math.floorMod(at, BACKS.size())), distance);
     }
@@ -74,7 +74,7 @@ public record Against(Kind kind, int step, int back, ShiftDistance distance) {
      * @param entries oldest first
      */
     @Nullable
-    Entry of(List<Entry> entries, int step) {
+    public Entry of(List<Entry> entries, int step) {
         int before = last(entries, step - 1);
         int index =
                 switch (kind) {

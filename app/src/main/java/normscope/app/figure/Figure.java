@@ -3,7 +3,7 @@ package normscope.app.figure;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Optional;
-import normscope.config.SliceRecipe;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
 /** A picture of a snapshot. Stateless: what it shows depends on its arguments alone. */

@@ -95,7 +95,7 @@ public record Focus(
      * layer.
      */
     public record Cell(double sample, double position, double channel) {
-        static Cell of(int sample, int n, int position, int positions, int channel, int channels) {
+        public static Cell of(int sample, int n, int position, int positions, int channel, int channels) {
             return new Cell((sample + 0.5) / n, (position + 0.5) / positions, (channel + 0.5) / channels);
         }
 
@@ -104,14 +104,14 @@ public record Focus(
             return index(sample, n);
         }
 
-        static int index(double share, int count) {
+        public static int index(double share, int count) {
             return Math.max(0, Math.min(count - 1, (int) (share * count)));
         }
     }
 
     /** A stretch of values, in either order. */
     public record Brush(double from, double to) {
-        boolean contains(double value) {
+        public boolean contains(double value) {
             return value >= Math.min(from, to) && value <= Math.max(from, to);
         }
     }

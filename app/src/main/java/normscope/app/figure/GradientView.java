@@ -1,6 +1,7 @@
 package normscope.app.figure;
 
 import java.util.function.ToDoubleFunction;
+import normscope.app.figure.measured.MeasuredPanel;
 import normscope.config.Named;
 import normscope.snapshot.GradientShift;
 
@@ -42,11 +43,11 @@ public record GradientView(double at, Measure measure) {
             return title;
         }
 
-        MeasuredPanel.Scale scale() {
+        public MeasuredPanel.Scale scale() {
             return scale;
         }
 
-        double of(GradientShift shift) {
+        public double of(GradientShift shift) {
             return of.applyAsDouble(shift);
         }
     }

@@ -18,34 +18,34 @@ public record Motion(@Nullable Scheme scheme, Focus.View view, Focus.Inside insi
      *
      * @param share of it that is done, 0 to 1
      */
-    record Stage(Focus.Inside inside, double share) {
+    public record Stage(Focus.Inside inside, double share) {
         /** Of a stage in two halves, how far the first is. */
-        double first() {
+        public double first() {
             return Math.min(1, 2 * share);
         }
 
-        double second() {
+        public double second() {
             return Math.max(0, 2 * share - 1);
         }
 
         /** Whether it is under way. */
-        boolean moving() {
+        public boolean moving() {
             return share < 1;
         }
 
         /** How many of some values have been taken. */
-        int taken(int count) {
+        public int taken(int count) {
             return Math.max(1, (int) Math.ceil(share * count));
         }
     }
 
     /** Slow at both ends. */
-    double eased() {
+    public double eased() {
         return progress * progress * (3 - 2 * progress);
     }
 
     /** Where a look at the arithmetic stands: between neighbouring stages it moves, all else is there at once. */
-    static Stage stage(Focus focus) {
+    public static Stage stage(Focus focus) {
         Motion motion = focus.motion();
         int apart =
                 motion == null ? 0 : focus.inside().ordinal() - motion.inside().ordinal();

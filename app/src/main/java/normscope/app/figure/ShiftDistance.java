@@ -24,25 +24,25 @@ public enum ShiftDistance {
     }
 
     /** As short as it goes. */
-    String word() {
+    public String word() {
         return word;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** What {@link #size} is. */
-    String sizeTitle() {
+    public String sizeTitle() {
         return size;
     }
 
-    double of(Shift shift) {
+    public double of(Shift shift) {
         return measure.applyAsDouble(shift);
     }
 
     /** The same as a size: 0 where nothing has shifted, NaN where nothing is known. */
-    double size(Shift shift) {
+    public double size(Shift shift) {
         double value = of(shift);
         return this == SCALE ? Math.abs(Math.log(value)) : Math.abs(value);
     }

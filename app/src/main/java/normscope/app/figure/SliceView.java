@@ -44,12 +44,12 @@ public record SliceView(double azimuth, double elevation, boolean logarithmic, @
     }
 
     /** The same with a hand that takes hold of it. */
-    SliceView gripped(double x, double y) {
+    public SliceView gripped(double x, double y) {
         return new SliceView(azimuth, elevation, logarithmic, new Grip(x, y, azimuth, elevation));
     }
 
     /** The same turned by the hand that holds it. */
-    SliceView dragged(double x, double y) {
+    public SliceView dragged(double x, double y) {
         return grip == null
                 ? this
                 : new SliceView(
@@ -60,7 +60,7 @@ public record SliceView(double azimuth, double elevation, boolean logarithmic, @
     }
 
     /** The same let go. */
-    SliceView released() {
+    public SliceView released() {
         return new SliceView(azimuth, elevation, logarithmic);
     }
 

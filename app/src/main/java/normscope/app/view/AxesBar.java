@@ -22,7 +22,7 @@ import javafx.scene.layout.StackPane;
 import normscope.app.control.Editor;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
-import normscope.app.figure.Schemes;
+import normscope.app.figure.axes.Schemes;
 import normscope.config.Scheme;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;

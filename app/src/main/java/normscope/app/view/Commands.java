@@ -13,7 +13,7 @@ import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
 import normscope.config.InvalidExperiment;
-import normscope.config.SliceRecipe;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Status;
 import normscope.tensor.Layout;
 import normscope.train.Session;

@@ -18,7 +18,7 @@ import normscope.app.export.PngExport;
 import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Figure;
-import normscope.app.figure.Figures;
+import normscope.app.page.Figures;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 

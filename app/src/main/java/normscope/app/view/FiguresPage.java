@@ -9,7 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
-import normscope.app.figure.Tab;
+import normscope.app.page.Tab;
 import normscope.snapshot.Snapshot;
 
 /** The figures of one tab, in two rows. */

@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
-import normscope.app.figure.Tab;
+import normscope.app.page.Tab;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 

@@ -12,11 +12,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import normscope.config.SliceData;
-import normscope.config.SliceKind;
-import normscope.config.SliceRecipe;
-import normscope.config.SliceScaling;
-import normscope.config.SliceStatistics;
+import normscope.slice.SliceData;
+import normscope.slice.SliceKind;
+import normscope.slice.SliceRecipe;
+import normscope.slice.SliceScaling;
+import normscope.slice.SliceStatistics;
 
 /** The rarer choices of a slice: everything of its recipe but kind, resolution and step. What is typed is checked when it is used. */
 final class SliceChoices extends GridPane {

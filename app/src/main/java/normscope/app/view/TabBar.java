@@ -7,7 +7,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import normscope.app.figure.Tab;
+import normscope.app.page.Tab;
 
 /** The titles of the pages, side by side; a click turns to one. */
 final class TabBar extends HBox {

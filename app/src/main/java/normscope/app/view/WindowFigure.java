@@ -11,10 +11,10 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Transform;
 import normscope.app.figure.Figure;
-import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
-import normscope.config.SliceRecipe;
+import normscope.app.page.Figures;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
 /**

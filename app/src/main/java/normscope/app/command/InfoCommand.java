@@ -1,0 +1,37 @@
+package normscope.app.command;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import normscope.app.job.Version;
+import normscope.kernel.Backend;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code normscope info}. */
+@Command(name = "info", description = "Shows versions, what computes, and why.")
+final class InfoCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("Normscope", Version.of("normscope"));
+        lines.put("Java", property("java.version") + " (" + property("java.vendor") + ")");
+        lines.put("system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
+        lines.put("JavaFX", Version.of("javafx"));
+        lines.putAll(Backend.details());
+        int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+        lines.forEach((name, value) -> out.println(name + " ".repeat(width + 2 - name.length()) + value));
+        out.flush();
+    }
+
+    private static String property(String key) {
+        return System.getProperty(key, "unknown");
+    }
+}

@@ -1,0 +1,152 @@
+package normscope.app.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import normscope.app.job.Version;
+import normscope.app.view.SelfPortrait;
+import normscope.app.window.Complaints;
+import normscope.app.window.WindowStart;
+import normscope.config.InvalidExperiment;
+import normscope.config.Nearest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code normscope}: opens the window, or does what a subcommand says. */
+@Command(
+        name = "normscope",
+        description = {
+            "A desktop laboratory for normalization in neural networks.",
+            "",
+            "Without a command it opens the window."
+        },
+        synopsisHeading = "",
+        customSynopsis = {
+            "Usage: normscope [FILE]            opens the window",
+            "       normscope run --out DIR     trains and writes every figure",
+            "       normscope slice --kind KIND --out DIR",
+            "                                   cuts the loss surface",
+            "       normscope normalize --scheme SCHEME --out DIR x.npy",
+            "                                   normalizes a tensor of your own",
+            "       normscope measure WHAT --out DIR",
+            "       normscope presets | info"
+        },
+        optionListHeading = "%n",
+        parameterListHeading = "%n",
+        commandListHeading = "%nCommands ('normscope COMMAND --help' says more):%n",
+        versionProvider = Version.class,
+        subcommands = {
+            RunCommand.class,
+            MeasureCommand.class,
+            SliceCommand.class,
+            NormalizeCommand.class,
+            PresetsCommand.class,
+            InfoCommand.class
+        })
+@SuppressWarnings("UnusedVariable") // picocli asks the annotations, not the fields
+public final class NormscopeCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Shows the version.")
+    private boolean version;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Shows the stack trace if Normscope fails.")
+    private boolean debug;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "An experiment, or a picture that Normscope exported, to open in the window.")
+    private @Nullable String file;
+
+    /** For {@link normscope.app.view.SelfPortrait}, which makes the README's screenshot. */
+    @Option(
+            names = {"--picture", "--after", "--size", "--theme", "--preset", "--page"},
+            hidden = true)
+    private List<String> portrait = List.of();
+
+    /** The whole command line, with our words for what goes wrong. */
+    public static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new NormscopeCommand());
+        CommandLine run = Objects.requireNonNull(commandLine.getSubcommands().get("run"));
+        run.getCommandSpec().usageMessage().footer(SettingsHelp.lines());
+        CommandLine normalize =
+                Objects.requireNonNull(commandLine.getSubcommands().get("normalize"));
+        normalize.getCommandSpec().usageMessage().footer(NormalizeHelp.lines());
+        return commandLine
+                .setParameterExceptionHandler(Complaints::usage)
+                .setExecutionStrategy(NormscopeCommand::execute)
+                .setExecutionExceptionHandler(Complaints::failure);
+    }
+
+    /** Picocli hands over exceptions only, and a missing library or too little memory is an error. */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (LinkageError | InternalError | OutOfMemoryError e) {
+            return Complaints.failure(
+                    new IllegalStateException(e), parsed.commandSpec().commandLine(), parsed);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (file != null && !isFile(file)) {
+            throw new InvalidExperiment(
+                    "",
+                    "There is no command and no file '%s'; the nearest command is '%s'"
+                            .formatted(
+                                    file,
+                                    Nearest.of(
+                                            file, List.of("run", "slice", "measure", "normalize", "presets", "info"))));
+        }
+        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+        PrintWriter err = commandLine.getErr();
+        List<String> args = commandLine.getParseResult().originalArgs();
+        SelfPortrait.of(
+                named(args),
+                file == null ? List.of() : List.of(file)); // what is wrong in them is said before a window opens
+        return WindowStart.open(args, err);
+    }
+
+    /** The arguments of the form --name=value. */
+    private static Map<String, String> named(List<String> args) {
+        Map<String, String> named = new HashMap<>();
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (arg.startsWith("--") && equals > 0) {
+                named.put(arg.substring(2, equals), arg.substring(equals + 1));
+            }
+        }
+        return named;
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package normscope.app.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import normscope.app.job.Run;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code normscope run}: trains without a window and writes every figure. */
+@Command(
+        name = "run",
+        description = {
+            "Trains without a window and writes to DIR: every figure in figures/, curves.csv, layers.csv,"
+                    + " signals.csv and lanes.csv, and experiment.txt, which gives the same run again.",
+            "",
+            "Files that are there already are never replaced unless you say --overwrite; a run that is interrupted"
+                    + " leaves nothing behind."
+        },
+        usageHelpAutoWidth = true,
+        optionListHeading = "%n",
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private ExperimentOptions chosen = new ExperimentOptions();
+
+    @Mixin
+    private FileOptions files = new FileOptions();
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Prints every lane's network as a table (layer, shape, parameters, normalizer, size of a pool)"
+                            + " and trains nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--save-weights",
+            description = "Also writes LANE.initial.npz and LANE.final.npz with the names of a PyTorch Sequential, and"
+                    + " LANE.minibatches.npy, the indices of the samples of each step.")
+    private boolean saveWeights;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (dryRun) {
+            new DryRun(chosen.experiment(), out).print();
+            return 0;
+        }
+        Path target = files.folder();
+        if (target == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required option: '--out=DIR', or --dry-run to train nothing");
+        }
+        new Run(chosen.experiment(), files.formats(), saveWeights, out).into(target, files.overwrite());
+        return 0;
+    }
+}

@@ -1,0 +1,294 @@
+package normscope.app.figure.axes;
+
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Focus;
+import normscope.app.figure.Hand;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.Typed;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.app.figure.draw.Waiting;
+import normscope.config.Normalizer;
+import normscope.config.Scheme;
+import normscope.snapshot.LayerTensor;
+import normscope.snapshot.Snapshot;
+
+/**
+ * The activations of the watched layer as a block of cells, samples by channels by positions, with the values that share
+ * a mean and a variance lit (after Wu and He 2018, figure 2, but of the running tensor).
+ */
+public final class CubeFigure implements Figure {
+    /** A drag over so many cells adds as much as the colours reach. */
+    private static final double REACH = 2.5;
+
+    @Override
+    public String id() {
+        return "cube";
+    }
+
+    @Override
+    public String title() {
+        return "Activations and the pool of a value";
+    }
+
+    @Override
+    public boolean canShow(Snapshot snapshot) {
+        return snapshot.tensor() != null;
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        CubePlace place = CubePlace.of(width, height, snapshot, look);
+        Pen pen = new Pen(g, look, CubePlace.scale(width, height));
+        pen.ground(width, height);
+        pen.card(0, 0, width, height);
+        if (place == null) {
+            Waiting.paint(pen, width, height);
+            return;
+        }
+        head(pen, width, place);
+        new CubePainter(pen, place.diagram(), place.window(), place.layout(), place.colours(), place.painted()).paint();
+        place.edges().paint(pen);
+        foot(pen, width, height, place);
+    }
+
+    private static void head(Pen pen, double width, CubePlace place) {
+        Palette palette = pen.palette();
+        Diagram diagram = place.diagram();
+        LayerTensor tensor = diagram.tensor();
+        double x = pen.pt(14);
+        Optional<Normalizer> name = Schemes.named(diagram.scheme(), tensor.channels());
+        String title = diagram.own() && tensor.normalizer().normalizes()
+                ? tensor.normalizer().title()
+                : Schemes.title(diagram.scheme(), tensor.channels());
+        pen.text(title, x, pen.pt(23), Type.HEADLINE, palette.text());
+        double after = x + pen.width(title, Type.HEADLINE) + pen.pt(12);
+        String words = Schemes.words(diagram.scheme(), tensor);
+        pen.text(pen.fit(words, width - after - x, Type.SMALL), after, pen.pt(23), Type.SMALL, palette.muted());
+        String from = tensor.source() + (tensor.lane() < 0 ? "" : " · after step " + Numbers.count(tensor.step()));
+        String note = diagram.own()
+                ? from + " · its own normalizer"
+                : tensor.scheme() == null
+                        ? from + " · as if this stood there"
+                        : from + " · not the layer's own: as if this stood there";
+        pen.text(pen.fit(note, width - 2 * x, Type.SMALL), x, pen.pt(42), Type.SMALL, palette.muted());
+        if (name.isEmpty() && !diagram.scheme().centred()) {
+            pen.textRight("not centred", width - x, pen.pt(42), Type.SMALL, palette.muted());
+        }
+    }
+
+    /** What the colours mean, and how many shown values are beyond them. */
+    private static void foot(Pen pen, double width, double height, CubePlace place) {
+        Palette palette = pen.palette();
+        Diagram diagram = place.diagram();
+        double limit = place.colours().limit();
+        double x = pen.pt(14);
+        double y = height - pen.pt(26);
+        double bar = pen.pt(120);
+        int steps = 40;
+        for (int i = 0; i < steps; i++) {
+            double value = limit * (2 * (i + 0.5) / steps - 1);
+            pen.fill(
+                    x + bar * i / steps,
+                    y,
+                    bar / steps + 0.5,
+                    pen.pt(8),
+                    place.colours().of(value));
+        }
+        pen.text("−" + Numbers.tick(limit).replace("+", ""), x, y + pen.pt(20), Type.SMALL, palette.muted());
+        pen.textCentred("0", x + bar / 2, y + pen.pt(20), Type.SMALL, palette.muted());
+        pen.textRight(Numbers.tick(limit), x + bar, y + pen.pt(20), Type.SMALL, palette.muted());
+        double[] values = place.shown();
+        int beyond = 0;
+        int bad = 0;
+        for (double value : values) {
+            beyond += Math.abs(value) > limit ? 1 : 0;
+            bad += Double.isFinite(value) ? 0 : 1;
+        }
+        String what = new StageValues(diagram).words();
+        String clipped = bad > 0
+                ? "%d of %d cells diverged".formatted(bad, values.length)
+                : "%d of %d cells beyond the colours".formatted(beyond, values.length);
+        double right = width - x;
+        pen.textRight(what, right, y + pen.pt(6), Type.STRONG, palette.text());
+        pen.textRight(
+                pen.fit(clipped, right - x - bar - pen.pt(20), Type.SMALL),
+                right,
+                y + pen.pt(20),
+                Type.SMALL,
+                palette.muted());
+    }
+
+    @Override
+    public Look touched(Hand hand, double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        CubePlace place = CubePlace.of(width, height, snapshot, look);
+        if (place == null) {
+            return look;
+        }
+        Focus focus = look.focus();
+        Focus.Cell cell = place.cell(x, y);
+        switch (hand) {
+            case LEAVE -> {
+                return look.with(focus.hovering(null));
+            }
+            case HOVER -> {
+                return look.with(focus.hovering(cell));
+            }
+            case PRESS -> {
+                Scheme toggled = place.edges().toggled(x, y);
+                if (toggled != null) {
+                    return look.with(focus.with(toggled, place.diagram().scheme()));
+                }
+                if (cell == null) {
+                    return look;
+                }
+                boolean held = same(place, cell, focus.cell());
+                Focus chosen = held ? focus : focus.with(cell);
+                return look.with(chosen.changed(chosen.change(), new Focus.Grip(y, chosen.change())));
+            }
+            case DRAG -> {
+                Focus.Grip grip = focus.grip();
+                if (grip == null) {
+                    return look;
+                }
+                double up = (grip.y() - y) / place.layout().size();
+                if (Math.abs(up) < 0.15 && focus.change() == grip.change()) {
+                    return look;
+                }
+                return look.with(focus.changed(grip.change() + up / REACH * place.unit(), grip));
+            }
+            case RELEASE -> {
+                return look.with(focus.changed(focus.change(), null));
+            }
+        }
+        return look;
+    }
+
+    private static boolean same(CubePlace place, Focus.Cell a, Focus.Cell b) {
+        LayerTensor t = place.diagram().tensor();
+        return Focus.Cell.index(a.sample(), t.n()) == Focus.Cell.index(b.sample(), t.n())
+                && Focus.Cell.index(a.position(), t.positions()) == Focus.Cell.index(b.position(), t.positions())
+                && Focus.Cell.index(a.channel(), t.channels()) == Focus.Cell.index(b.channel(), t.channels());
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        CubePlace place = CubePlace.of(width, height, snapshot, look);
+        if (place == null) {
+            return Optional.empty();
+        }
+        String edge = place.edges().words(x, y);
+        if (edge != null) {
+            return Optional.of(edge);
+        }
+        return place.layout().hit(x, y) == null ? Optional.empty() : Optional.of(describe(place.diagram()));
+    }
+
+    /** The active value in words and numbers. */
+    static String describe(Diagram d) {
+        String where = d.tensor().spatial()
+                ? "sample %d · channel %d · position (%d, %d)"
+                        .formatted(
+                                d.sample(),
+                                d.channel(),
+                                d.position() / d.tensor().width(),
+                                d.position() % d.tensor().width())
+                : "sample %d · unit %d".formatted(d.sample(), d.channel());
+        String text = "%s\nx %s, normalized %s, y %s\nits pool: %s values, μ %s, σ² %s"
+                .formatted(
+                        where,
+                        Numbers.plain(d.x(d.place())),
+                        Numbers.plain(d.xhat(d.place())),
+                        Numbers.plain(d.y(d.place())),
+                        Numbers.count(d.m()),
+                        Numbers.plain(d.mean()),
+                        Numbers.plain(d.variance()));
+        return d.focus().change() == 0
+                ? text + "\ndrag it up or down: what depends on it moves"
+                : text + "\nmoved by " + Numbers.plain(d.focus().change()) + "; normalized it was "
+                        + Numbers.plain(d.xhatBefore(d.place()));
+    }
+
+    @Override
+    public Optional<Look> typed(Typed key, Snapshot snapshot, Look look) {
+        return Diagram.of(snapshot, look.focus()).map(d -> {
+            LayerTensor t = d.tensor();
+            Focus focus = look.focus();
+            Focus.Cell cell = focus.cell();
+            int most = t.spatial() ? CubePlace.CELLS : CubePlace.FLAT;
+            double sample = 1.0 / Math.min(most, t.n());
+            double position = t.spatial() ? 1.0 / Math.min(most, t.positions()) : 0;
+            double channel = 1.0 / Math.min(most, t.channels());
+            double unit = Axis.reach(d.pool(d::x), 0.97) / 10;
+            return look.with(
+                    switch (key) {
+                        case LEFT -> focus.with(moved(cell, -sample, 0, 0));
+                        case RIGHT -> focus.with(moved(cell, sample, 0, 0));
+                        case UP -> focus.with(moved(cell, 0, -position, t.spatial() ? 0 : -channel));
+                        case DOWN -> focus.with(moved(cell, 0, position, t.spatial() ? 0 : channel));
+                        case BACK -> focus.with(moved(cell, 0, 0, channel));
+                        case FRONT -> focus.with(moved(cell, 0, 0, -channel));
+                        case MORE -> focus.changed(focus.change() + unit, null);
+                        case LESS -> focus.changed(focus.change() - unit, null);
+                        case RESET -> focus.changed(0, null);
+                    });
+        });
+    }
+
+    private static Focus.Cell moved(Focus.Cell cell, double sample, double position, double channel) {
+        return new Focus.Cell(
+                within(cell.sample() + sample), within(cell.position() + position), within(cell.channel() + channel));
+    }
+
+    private static double within(double share) {
+        return Math.max(0, Math.min(0.9999, share));
+    }
+
+    @Override
+    public Optional<String> spoken(Snapshot snapshot, Look look) {
+        return Diagram.of(snapshot, look.focus())
+                .map(d ->
+                        Schemes.title(d.scheme(), d.tensor().channels()) + ", " + Schemes.words(d.scheme(), d.tensor())
+                                + ". " + describe(d).replace('\n', ' '));
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<String> columns =
+                List.of("sample", "channel", "row", "column", "x", "xhat", "y", "mean", "variance", "m", "in pool");
+        List<List<String>> rows = new ArrayList<>();
+        Diagram.of(snapshot, look.focus()).ifPresent(d -> {
+            LayerTensor t = d.tensor();
+            CubeWindow window = CubeWindow.of(t, look.focus().active(), CubePlace.CELLS, CubePlace.FLAT);
+            for (int k = 0; k < window.layers().length; k++) {
+                for (int j = 0; j < window.rows().length; j++) {
+                    for (int i = 0; i < window.samples().length; i++) {
+                        int at = window.place(t, i, j, k);
+                        Diagram of = d.at(at);
+                        rows.add(List.of(
+                                String.valueOf(of.sample()),
+                                String.valueOf(of.channel()),
+                                String.valueOf(of.position() / t.width()),
+                                String.valueOf(of.position() % t.width()),
+                                Numbers.cell(d.x(at)),
+                                Numbers.cell(d.xhat(at)),
+                                Numbers.cell(d.y(at)),
+                                Numbers.cell(of.mean()),
+                                Numbers.cell(of.variance()),
+                                String.valueOf(d.m()),
+                                d.inPool(at) ? "yes" : "no"));
+                    }
+                }
+            }
+        });
+        return new Table(columns, rows);
+    }
+}

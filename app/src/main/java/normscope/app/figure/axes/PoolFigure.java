@@ -1,0 +1,313 @@
+package normscope.app.figure.axes;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Focus;
+import normscope.app.figure.Hand;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Diverging;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.app.figure.draw.Waiting;
+import normscope.snapshot.Snapshot;
+
+/** The values that share a mean and a variance as a histogram, and the arithmetic of one of them with its numbers. */
+public final class PoolFigure implements Figure {
+    @Override
+    public String id() {
+        return "pool";
+    }
+
+    @Override
+    public String title() {
+        return "The pool and the arithmetic";
+    }
+
+    @Override
+    public boolean canShow(Snapshot snapshot) {
+        return snapshot.tensor() != null;
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        Pen pen = new Pen(g, look, PoolPlace.scale(width, height));
+        pen.ground(width, height);
+        pen.card(0, 0, width, height);
+        PoolPlace place = PoolPlace.of(width, height, snapshot, look);
+        if (place == null) {
+            Waiting.paint(pen, width, height);
+            return;
+        }
+        head(pen, width, place, look);
+        new PoolHistogram(pen, place).paint(look);
+        rows(pen, width, place);
+        foot(pen, width, height, place);
+    }
+
+    private static void head(Pen pen, double width, PoolPlace place, Look look) {
+        Diagram d = place.diagram();
+        double x = pen.pt(14);
+        String m = "m = " + product(d) + Numbers.count(d.m()) + (d.m() == 1 ? " value" : " values");
+        pen.textRight(m, width - x, pen.pt(22), Type.SMALL, pen.palette().muted());
+        double room = width - 2 * x - pen.width(m, Type.SMALL) - pen.pt(12);
+        pen.text(
+                pen.fit("The pool of " + name(d), room, Type.TITLE),
+                x,
+                pen.pt(22),
+                Type.TITLE,
+                pen.palette().text());
+        Focus.Brush brush = d.focus().brush();
+        double end;
+        if (brush == null) {
+            end = key(pen, x, pen.pt(40), place, look.theme());
+        } else {
+            String words = brushed(place, brush);
+            pen.text(words, x, pen.pt(40), Type.SMALL, pen.palette().text());
+            end = x + pen.width(words, Type.SMALL) + pen.pt(14);
+        }
+        String all = Numbers.count(d.pools()) + (d.pools() == 1 ? " pool in all" : " pools in all");
+        if (end + pen.width(all, Type.SMALL) <= width - x) {
+            pen.textRight(all, width - x, pen.pt(40), Type.SMALL, pen.palette().muted());
+        }
+    }
+
+    /**
+     * What the bars are and what the lines.
+     *
+     * @return where it ends
+     */
+    private static double key(Pen pen, double x, double baseline, PoolPlace place, Look.Theme theme) {
+        Diagram d = place.diagram();
+        double middle = baseline - pen.pt(4);
+        Diverging colours = new Diverging(theme, 1);
+        pen.fill(x, middle - pen.pt(4), pen.pt(4.5), pen.pt(8), colours.of(-0.8));
+        pen.fill(x + pen.pt(4.5), middle - pen.pt(4), pen.pt(4.5), pen.pt(8), colours.of(0.8));
+        double at = text(pen, filled(d), x + pen.pt(14), baseline);
+        for (PoolPlace.Outline outline : place.outlines()) {
+            Color colour = outline.running()
+                    ? PoolHistogram.running(pen)
+                    : pen.palette().text();
+            pen.draw(
+                    new Line2D.Double(at, middle, at + pen.pt(17), middle),
+                    colour,
+                    PoolHistogram.stroke(pen, outline.running()));
+            at = text(pen, outline.name(), at + pen.pt(22), baseline);
+        }
+        return at;
+    }
+
+    /** @return where the next may begin */
+    private static double text(Pen pen, String text, double x, double baseline) {
+        pen.text(text, x, baseline, Type.SMALL, pen.palette().muted());
+        return x + pen.width(text, Type.SMALL) + pen.pt(14);
+    }
+
+    private static String filled(Diagram d) {
+        StageValues values = new StageValues(d);
+        return values.backward()
+                ? values.words()
+                : d.focus().inside() == Focus.Inside.WHOLE
+                        ? "x"
+                        : d.focus().view().symbol();
+    }
+
+    /** What the pool's size is a product of. */
+    private static String product(Diagram d) {
+        List<String> factors = new ArrayList<>();
+        int samples = d.scheme().samplesPerPool(d.tensor().n());
+        int channels = d.tensor().channels() / d.scheme().groupsOf(d.tensor().channels());
+        int positions = d.scheme().overPositions() ? d.tensor().positions() : 1;
+        for (int factor : new int[] {samples, channels, positions}) {
+            if (factor > 1) {
+                factors.add(Numbers.count(factor));
+            }
+        }
+        return factors.size() > 1 ? String.join(" × ", factors) + " = " : "";
+    }
+
+    private static String name(Diagram d) {
+        List<String> parts = new ArrayList<>();
+        int samples = d.scheme().samplesPerPool(d.tensor().n());
+        int perGroup = d.tensor().channels() / d.scheme().groupsOf(d.tensor().channels());
+        String unit = d.tensor().spatial() ? "channel" : "unit";
+        if (samples == 1 && d.tensor().n() > 1) {
+            parts.add("sample " + d.sample());
+        } else if (samples < d.tensor().n()) {
+            parts.add("samples %d–%d"
+                    .formatted(d.sample() / samples * samples, d.sample() / samples * samples + samples - 1));
+        }
+        if (perGroup == 1) {
+            parts.add(unit + " " + d.channel());
+        } else if (perGroup < d.tensor().channels()) {
+            int first = d.channel() / perGroup * perGroup;
+            parts.add("%ss %d–%d".formatted(unit, first, first + perGroup - 1));
+        }
+        if (!d.scheme().overPositions() && d.tensor().spatial()) {
+            parts.add("position (%d, %d)"
+                    .formatted(
+                            d.position() / d.tensor().width(),
+                            d.position() % d.tensor().width()));
+        }
+        return parts.isEmpty() ? "the whole minibatch" : String.join(", ", parts);
+    }
+
+    /** How many values lie in the brushed stretch. */
+    private static String brushed(PoolPlace place, Focus.Brush brush) {
+        Diagram d = place.diagram();
+        int inside = 0;
+        for (double value : d.pool(new StageValues(d).filled())) {
+            inside += brush.contains(value) ? 1 : 0;
+        }
+        return "%s of %s values in the stretch, ringed in the cube"
+                .formatted(Numbers.count(inside), Numbers.count(d.m()));
+    }
+
+    private static void rows(Pen pen, double width, PoolPlace place) {
+        double y = place.rowsTop();
+        double x = pen.pt(14);
+        for (PoolRows.Row row : place.rows()) {
+            boolean here = row.stage() == place.stage().inside() && row.stage() != Focus.Inside.WHOLE;
+            if (here) {
+                pen.fill(
+                        new RoundRectangle2D.Double(
+                                x - pen.pt(6),
+                                y,
+                                width - 2 * x + pen.pt(12),
+                                place.rowHeight() - pen.pt(2),
+                                pen.pt(6),
+                                pen.pt(6)),
+                        pen.palette().grid());
+            }
+            double baseline = y + place.rowHeight() * 0.66;
+            // the numbers are what was measured: where room is scarce, the letters give way
+            double room = width - 2 * x - pen.width(row.numbers(), Type.STRONG) - pen.pt(10);
+            String formula = pen.fit(row.formula(), room, Type.LABEL);
+            pen.text(
+                    formula,
+                    x,
+                    baseline,
+                    Type.LABEL,
+                    here ? pen.palette().text() : pen.palette().muted());
+            if (here && !row.term().isEmpty() && formula.contains(row.term())) {
+                term(pen, row, x, baseline);
+            }
+            pen.textRight(
+                    row.numbers(),
+                    width - x,
+                    baseline,
+                    Type.STRONG,
+                    pen.palette().text());
+            y += place.rowHeight();
+        }
+    }
+
+    /** The part of the formula that is being computed, marked below and in the colour of the pool. */
+    private static void term(Pen pen, PoolRows.Row row, double x, double baseline) {
+        int from = row.formula().indexOf(row.term());
+        double left = x + pen.width(row.formula().substring(0, from), Type.LABEL);
+        double width = pen.width(row.term(), Type.LABEL);
+        Color accent = CubePainter.accent(pen);
+        pen.text(row.term(), left, baseline, Type.LABEL, accent);
+        pen.line(left, baseline + pen.pt(4), left + width, baseline + pen.pt(4), accent, pen.pt(1.6));
+    }
+
+    private static void foot(Pen pen, double width, double height, PoolPlace place) {
+        Diagram d = place.diagram();
+        String where = d.tensor().spatial()
+                ? "value n %d · c %d · (%d, %d)"
+                        .formatted(
+                                d.sample(),
+                                d.channel(),
+                                d.position() / d.tensor().width(),
+                                d.position() % d.tensor().width())
+                : "value n %d · c %d".formatted(d.sample(), d.channel());
+        if (d.focus().change() != 0) {
+            where += " · moved by " + Numbers.plain(d.focus().change());
+        }
+        pen.textRight(
+                where,
+                width - pen.pt(14),
+                height - pen.pt(13),
+                Type.SMALL,
+                pen.palette().muted());
+        Focus.Inside inside = place.stage().inside();
+        String stage = inside == Focus.Inside.WHOLE
+                ? ""
+                : "%d of %d: %s".formatted(inside.ordinal(), Focus.Inside.values().length - 1, inside.title());
+        if (inside.backward() && !d.backward()) {
+            stage = d.tensor().learned() == null
+                    ? "no gradient is known of this tensor"
+                    : "the gradient of this normalizer has more terms than these";
+        }
+        pen.text(
+                stage,
+                pen.pt(14),
+                height - pen.pt(13),
+                inside == Focus.Inside.WHOLE ? Type.SMALL : Type.STRONG,
+                inside == Focus.Inside.WHOLE
+                        ? pen.palette().muted()
+                        : pen.palette().text());
+    }
+
+    @Override
+    public Look touched(Hand hand, double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        PoolPlace place = PoolPlace.of(width, height, snapshot, look);
+        if (place == null) {
+            return look;
+        }
+        Focus focus = look.focus();
+        boolean over = place.over(y);
+        double value = place.axis()
+                .value(Math.max(place.axis().from(), Math.min(place.axis().to(), x)));
+        return switch (hand) {
+            case PRESS -> look.with(focus.with(over ? new Focus.Brush(value, value) : null));
+            case DRAG ->
+                focus.brush() == null
+                        ? look
+                        : look.with(focus.with(new Focus.Brush(focus.brush().from(), value)));
+            case RELEASE ->
+                focus.brush() != null
+                                && Math.abs(place.axis().at(focus.brush().from())
+                                                - place.axis().at(focus.brush().to()))
+                                        < 3
+                        ? look.with(focus.with((Focus.Brush) null))
+                        : look;
+            default -> look;
+        };
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        PoolPlace place = PoolPlace.of(width, height, snapshot, look);
+        if (place == null || !place.over(y)) {
+            return Optional.empty();
+        }
+        return Optional.of("drag over a stretch: the values in it are ringed in the cube");
+    }
+
+    @Override
+    public Optional<String> spoken(Snapshot snapshot, Look look) {
+        return Diagram.of(snapshot, look.focus())
+                .map(d -> "The pool of %s, %d values. ".formatted(name(d), d.m())
+                        + PoolRows.of(d).stream()
+                                .map(row -> row.formula() + ": " + row.numbers())
+                                .collect(Collectors.joining(". ")));
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<List<String>> rows = new ArrayList<>();
+        Diagram.of(snapshot, look.focus())
+                .ifPresent(d -> PoolRows.of(d).forEach(row -> rows.add(List.of(row.formula(), row.numbers()))));
+        return new Table(List.of("formula", "numbers"), rows);
+    }
+}

@@ -1,0 +1,255 @@
+package normscope.app.figure.axes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import normscope.app.figure.Focus;
+import normscope.app.figure.Motion;
+import normscope.app.figure.draw.Numbers;
+import normscope.axes.Standardization;
+import normscope.snapshot.LayerTensor;
+
+/** The formulas of a normalization with the numbers of one value in them, forward or backward. */
+final class PoolRows {
+    /**
+     * A line of arithmetic.
+     *
+     * @param stage which stage it is
+     * @param formula with letters
+     * @param numbers with the numbers put in
+     * @param term the part of the formula that is being computed; empty where none is
+     */
+    record Row(Focus.Inside stage, String formula, String numbers, String term) {
+        Row(Focus.Inside stage, String formula, String numbers) {
+            this(stage, formula, numbers, "");
+        }
+
+        /** On the way: with other numbers, and the first part marked and then the second. */
+        Row under(Motion.Stage way, String first, String second, String numbersSoFar) {
+            return new Row(stage, formula, numbersSoFar, way.share() < 0.5 ? first : second);
+        }
+    }
+
+    private PoolRows() {}
+
+    static List<Row> of(Diagram d) {
+        List<Row> rows = d.focus().inside().backward() && d.backward() ? backward(d) : forward(d);
+        Motion.Stage way = Motion.stage(d.focus());
+        if (way.moving()) {
+            rows.replaceAll(row -> row.stage() == way.inside() ? under(d, row, way) : row);
+        }
+        return rows;
+    }
+
+    /** A row while its stage is shown: sums over as much of the pool as has been taken. */
+    private static Row under(Diagram d, Row row, Motion.Stage way) {
+        int taken = way.taken(d.m());
+        int at = d.place();
+        double centred = d.scheme().centred() ? d.mean() : 0;
+        boolean first = way.share() < 0.5;
+        boolean uncentred = !d.scheme().centred();
+        return switch (way.inside()) {
+            case MEAN -> row.under(way, "Σ x", "Σ x", sum(d.mean(taken), taken));
+            case VARIANCE -> {
+                String term = uncentred ? "Σ x²" : "Σ (x − μ)²";
+                yield row.under(way, term, term, sum(d.variance(taken), taken));
+            }
+            case NORMALIZE ->
+                d.otherArithmetic()
+                        ? row
+                        : row.under(
+                                way,
+                                uncentred ? "x /" : "x − μ",
+                                "√(σ² + ε)",
+                                first ? number(d.x(at)) + " " + minus(centred) : row.numbers());
+            case AFFINE ->
+                row.under(
+                        way,
+                        "γ x̂",
+                        "+ β",
+                        first && d.tensor().learned() != null
+                                ? number(d.gamma(d.channel())) + " · " + number(d.xhat(at))
+                                : row.numbers());
+            case RUNNING ->
+                row.formula().startsWith("running μ")
+                        ? row.under(way, "(1 − α) running μ", "α μ", row.numbers())
+                        : row.under(way, "σ² m/(m − 1)", "σ² m/(m − 1)", row.numbers());
+            case GRADIENT -> row.under(way, "γ ∂L/∂y", "γ ∂L/∂y", row.numbers());
+            case LESS_MEAN ->
+                uncentred ? row : row.under(way, "its mean over the pool", "its mean over the pool", row.numbers());
+            case LESS_PROJECTION -> row.under(way, "x̂ · mean(∂L/∂x̂ · x̂)", "√(σ² + ε)", row.numbers());
+            default -> row;
+        };
+    }
+
+    private static String sum(double mean, int taken) {
+        return "%s / %s = %s".formatted(number(mean * taken), Numbers.count(taken), number(mean));
+    }
+
+    private static List<Row> forward(Diagram d) {
+        List<Row> rows = new ArrayList<>();
+        boolean centred = d.scheme().centred();
+        double m = d.m();
+        double mean = d.mean();
+        String count = Numbers.count(m);
+        if (centred) {
+            rows.add(new Row(
+                    Focus.Inside.MEAN, "μ = Σ x / m", "%s / %s = %s".formatted(number(mean * m), count, number(mean))));
+            rows.add(new Row(
+                    Focus.Inside.VARIANCE,
+                    "σ² = Σ (x − μ)² / m",
+                    "%s / %s = %s".formatted(number(d.variance() * m), count, number(d.variance()))));
+        } else {
+            rows.add(new Row(
+                    Focus.Inside.VARIANCE,
+                    "σ² = Σ x² / m, not centred",
+                    "%s / %s = %s".formatted(number(d.variance() * m), count, number(d.variance()))));
+        }
+        int at = d.place();
+        String x = number(d.x(at));
+        boolean other =
+                d.own() && d.tensor().normalizer().ownArithmetic() && d.focus().change() == 0;
+        if (other) {
+            rows.add(new Row(
+                    Focus.Inside.NORMALIZE,
+                    "x̂ by " + d.tensor().normalizer().title(),
+                    "from %s: %s".formatted(x, number(d.xhat(at)))));
+        } else {
+            rows.add(new Row(
+                    Focus.Inside.NORMALIZE,
+                    centred ? "x̂ = (x − μ) / √(σ² + ε)" : "x̂ = x / √(σ² + ε)",
+                    centred
+                            ? "(%s %s) / %s = %s".formatted(x, minus(mean), number(d.deviation()), number(d.xhat(at)))
+                            : "%s / %s = %s".formatted(x, number(d.deviation()), number(d.xhat(at)))));
+        }
+        rows.add(new Row(
+                Focus.Inside.AFFINE,
+                "y = γ x̂ + β",
+                d.tensor().learned() == null
+                        ? "no γ and β here: y = x̂ = " + number(d.y(at))
+                        : "%s · %s %s = %s"
+                                .formatted(
+                                        number(d.gamma(d.channel())),
+                                        number(d.xhat(at)),
+                                        plus(d.beta(d.channel())),
+                                        number(d.y(at)))));
+        running(d, rows);
+        company(d, rows);
+        return rows;
+    }
+
+    private static void running(Diagram d, List<Row> rows) {
+        RunningPool before = RunningPool.of(d);
+        if (before == null) {
+            return;
+        }
+        double share = d.tensor().momentum();
+        RunningPool after = before.after(d, share);
+        int pools = d.now().pooling().pools();
+        String turns = pools == 1 ? "" : ", each of %d in turn".formatted(pools);
+        // what is shown is the last minibatch, which training has counted already; before the first step none has been
+        String again = d.tensor().step() == 0 ? "" : ", once more";
+        rows.add(new Row(
+                Focus.Inside.RUNNING,
+                "running μ: (1 − α) running μ + α μ" + turns + again,
+                entered(share, before.mean(), d.mean(), after.mean(), pools)));
+        if (!Double.isNaN(after.variance())) {
+            rows.add(new Row(
+                    Focus.Inside.RUNNING,
+                    d.m() > 1 ? "running σ²: the same with σ² m/(m − 1)" : "running σ²: the same with σ²",
+                    entered(
+                            share,
+                            before.variance(),
+                            RunningPool.estimate(d.variance(), d.m()),
+                            after.variance(),
+                            pools)));
+        }
+    }
+
+    private static String entered(double share, double before, double entering, double after, int pools) {
+        return pools > 1
+                ? "from %s to %s".formatted(number(before), number(after))
+                : "%s · %s + %s · %s = %s"
+                        .formatted(number(1 - share), number(before), number(share), number(entering), number(after));
+    }
+
+    /** What the same sample becomes in other company. */
+    private static void company(Diagram d, List<Row> rows) {
+        LayerTensor.Company asked = d.tensor().asked();
+        if (asked == null
+                || !d.own()
+                || asked.sample() != d.sample()
+                || d.focus().change() != 0) {
+            return;
+        }
+        int at = d.position() * d.tensor().channels() + d.channel();
+        rows.add(new Row(
+                Focus.Inside.WHOLE,
+                "the same sample alone · in another minibatch · at inference",
+                "%s · %s · %s"
+                        .formatted(
+                                number(asked.alone()[at]),
+                                number(asked.elsewhere()[at]),
+                                number(asked.inference()[at]))));
+    }
+
+    private static List<Row> backward(Diagram d) {
+        Standardization.Gradient gradient = d.gradient();
+        int at = d.place();
+        LayerTensor.Output out = Objects.requireNonNull(d.tensor().learned());
+        double[] dy = Objects.requireNonNull(out.dy());
+        double[] given = Objects.requireNonNull(out.dx());
+        double dxhat = d.dxhat(at);
+        double xhat = d.xhat(at);
+        double dx = gradient.dx(dxhat, xhat);
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(
+                Focus.Inside.GRADIENT,
+                "∂L/∂x̂ = γ ∂L/∂y",
+                "%s · %s = %s".formatted(number(d.gamma(d.channel())), number(dy[at]), number(dxhat))));
+        rows.add(new Row(
+                Focus.Inside.LESS_MEAN,
+                d.scheme().centred() ? "less its mean over the pool" : "no mean is taken out",
+                "%s %s = %s".formatted(number(dxhat), minus(gradient.mean()), number(dxhat - gradient.mean()))));
+        rows.add(new Row(
+                Focus.Inside.LESS_PROJECTION,
+                "less x̂ · mean(∂L/∂x̂ · x̂), over √(σ² + ε)",
+                "(%s %s · %s) / %s = %s"
+                        .formatted(
+                                number(dxhat - gradient.mean()),
+                                minus(xhat),
+                                number(gradient.projection()),
+                                number(gradient.deviation()),
+                                number(dx))));
+        boolean measured = d.own() && d.focus().change() == 0;
+        double[] all = d.pool(p -> measured ? given[p] : gradient.dx(d.dxhat(p), d.xhat(p)));
+        double[] hats = d.pool(d::xhat);
+        double sum = 0;
+        double along = 0;
+        double size = 0;
+        for (int i = 0; i < all.length; i++) {
+            sum += all[i];
+            along += all[i] * hats[i];
+            size += Math.abs(all[i]);
+        }
+        rows.add(new Row(
+                Focus.Inside.WHOLE,
+                measured ? "of the measured ∂L/∂x" : "of ∂L/∂x",
+                "Σ ∂L/∂x = %s · Σ ∂L/∂x · x̂ = %s · Σ |∂L/∂x| = %s"
+                        .formatted(number(sum), number(along), number(size))));
+        return rows;
+    }
+
+    static String number(double value) {
+        double size = Math.abs(value);
+        return size >= 0.095 && size < 9.9995 ? Numbers.fixed(value, 3) : Numbers.plain(value);
+    }
+
+    private static String minus(double value) {
+        return value < 0 ? "+ " + number(-value) : "− " + number(value);
+    }
+
+    private static String plus(double value) {
+        return value < 0 ? "− " + number(-value) : "+ " + number(value);
+    }
+}

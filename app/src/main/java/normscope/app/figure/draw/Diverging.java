@@ -1,0 +1,39 @@
+package normscope.app.figure.draw;
+
+import java.awt.Color;
+import normscope.app.figure.Look;
+
+/** Signed values as colours: blue below zero, orange above, which every kind of colour blindness keeps apart. */
+public final class Diverging {
+    private static final Color BELOW_LIGHT = new Color(0x0066A8);
+    private static final Color ABOVE_LIGHT = new Color(0xD95F02);
+    private static final Color ZERO_LIGHT = new Color(0xECEEF2);
+    private static final Color BELOW_DARK = new Color(0x2E9BE6);
+    private static final Color ABOVE_DARK = new Color(0xFF8A2A);
+    private static final Color ZERO_DARK = new Color(0x3B414D);
+
+    private final Color below;
+    private final Color above;
+    private final Color zero;
+    private final double limit;
+
+    /** @param limit where the colours end */
+    public Diverging(Look.Theme theme, double limit) {
+        boolean dark = theme == Look.Theme.DARK;
+        below = dark ? BELOW_DARK : BELOW_LIGHT;
+        above = dark ? ABOVE_DARK : ABOVE_LIGHT;
+        zero = dark ? ZERO_DARK : ZERO_LIGHT;
+        this.limit = limit;
+    }
+
+    public double limit() {
+        return limit;
+    }
+
+    public Color of(double value) {
+        double share = Math.max(-1, Math.min(1, value / limit));
+        // small values would all look alike in proportion
+        double strength = Math.pow(Math.abs(share), 0.8);
+        return Palette.mix(zero, share < 0 ? below : above, strength);
+    }
+}

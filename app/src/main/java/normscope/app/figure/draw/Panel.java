@@ -1,0 +1,96 @@
+package normscope.app.figure.draw;
+
+import java.util.Arrays;
+
+/** A card with a title, a remark at its right and a plot in it. */
+public final class Panel {
+    /** The size of a panel in a window of 1280×720. */
+    private static final double USUAL_WIDTH = 344;
+
+    private static final double USUAL_HEIGHT = 222;
+
+    /** Steps that are shown even before there are so many. */
+    private static final int FEWEST_STEPS = 10;
+
+    private Panel() {}
+
+    public static double scale(double width, double height) {
+        return Pen.scale(width, height, USUAL_WIDTH, USUAL_HEIGHT);
+    }
+
+    /** Whether a figure has a page's width, and room for panels beside each other; else it is a panel itself. */
+    public static boolean wide(double width, double height) {
+        return width >= 640 && width >= 1.8 * height;
+    }
+
+    /** Where the plot begins below the title. */
+    public static double top(double scale) {
+        return 34 * scale;
+    }
+
+    public static void frame(Pen pen, double width, double height, String title, String note) {
+        pen.ground(width, height);
+        pen.card(0, 0, width, height);
+        double x = pen.pt(12);
+        String shown = pen.fit(title, width - 2 * x, Type.TITLE);
+        pen.text(shown, x, pen.pt(19), Type.TITLE, pen.palette().text());
+        double left = x + pen.width(shown, Type.TITLE) + pen.pt(12);
+        if (pen.width(note, Type.SMALL) <= width - x - left) {
+            pen.textRight(note, width - x, pen.pt(19), Type.SMALL, pen.palette().muted());
+        }
+    }
+
+    /** The axis of steps so far. */
+    public static Axis steps(int newest, double from, double to) {
+        return Axis.linear(0, Math.max(FEWEST_STEPS, newest), from, to);
+    }
+
+    /** Values along the axis of steps, and its name where there is room at its end. */
+    public static void stepLabels(Pen pen, Axis steps, double baseline) {
+        int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(62)));
+        double last = steps.from();
+        for (double tick : steps.ticks(most)) {
+            if (tick != Math.rint(tick)) {
+                continue;
+            }
+            String text = Numbers.count(tick);
+            double half = pen.width(text, Type.SMALL) / 2;
+            double middle = Math.min(steps.at(tick), steps.to() - half);
+            pen.textCentred(text, middle, baseline, Type.SMALL, pen.palette().muted());
+            last = middle + half;
+        }
+        if (last + pen.pt(10) + pen.width("step", Type.SMALL) <= steps.to()) {
+            pen.textRight(
+                    "step", steps.to(), baseline, Type.SMALL, pen.palette().muted());
+        }
+    }
+
+    /**
+     * Places labels near where they belong without overlap.
+     *
+     * @param wanted where each belongs; NaN for none
+     * @return where each goes, in the same order
+     */
+    public static double[] apart(double[] wanted, double distance, double top, double bottom) {
+        Integer[] order = new Integer[wanted.length];
+        int n = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            if (!Double.isNaN(wanted[i])) {
+                order[n++] = i;
+            }
+        }
+        Arrays.sort(order, 0, n, (a, b) -> Double.compare(wanted[a], wanted[b]));
+        double[] placed = wanted.clone();
+        double next = top;
+        for (int k = 0; k < n; k++) {
+            placed[order[k]] = Math.max(placed[order[k]], next);
+            next = placed[order[k]] + distance;
+        }
+        double limit = bottom;
+        for (int k = n - 1; k >= 0; k--) {
+            placed[order[k]] = Math.min(placed[order[k]], limit);
+            limit = placed[order[k]] - distance;
+        }
+        return placed;
+    }
+}

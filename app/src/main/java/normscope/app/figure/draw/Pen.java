@@ -1,0 +1,241 @@
+package normscope.app.figure.draw;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import normscope.app.figure.Hints;
+import normscope.app.figure.Look;
+
+/**
+ * What every figure draws with: a theme's colours, type and lines at one scale. It sets no clip, which FXGraphics2D
+ * pays for dearly; figures keep what they draw inside their panels themselves.
+ */
+public final class Pen {
+    private static final FontRenderContext OUTLINES = new FontRenderContext(null, true, true);
+
+    private final Graphics2D g;
+    private final Palette palette;
+    private final double scale;
+    private final boolean outlined;
+    private final Rectangle2D.Double rectangle = new Rectangle2D.Double();
+    private final RoundRectangle2D.Double rounded = new RoundRectangle2D.Double();
+    private final Line2D.Double line = new Line2D.Double();
+
+    public Pen(Graphics2D g, Look look, double scale) {
+        this.g = g;
+        this.palette = Palette.of(look.theme());
+        this.scale = scale;
+        this.outlined = g.getRenderingHint(Hints.OUTLINED_TEXT) == Boolean.TRUE;
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    /**
+     * How much larger than at 1280×720 a figure draws: less than in proportion, so that a larger picture shows more
+     * as well as larger; never smaller.
+     *
+     * @param width the figure's
+     * @param height the figure's
+     * @param usualWidth what it has in a window of 1280×720
+     * @param usualHeight likewise
+     */
+    public static double scale(double width, double height, double usualWidth, double usualHeight) {
+        double ratio = Math.min(width / usualWidth, height / usualHeight);
+        return Math.min(3, Math.pow(Math.max(1, ratio), 0.62));
+    }
+
+    public Palette palette() {
+        return palette;
+    }
+
+    public Graphics2D graphics() {
+        return g;
+    }
+
+    public double scale() {
+        return scale;
+    }
+
+    /** A length given at 1280×720. */
+    public double pt(double length) {
+        return length * scale;
+    }
+
+    public void ground(double width, double height) {
+        fill(0, 0, width, height, palette.ground());
+    }
+
+    /** The paper of a panel. */
+    public void card(double x, double y, double width, double height) {
+        double arc = pt(9);
+        rounded.setRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, arc, arc);
+        g.setColor(palette.card());
+        g.fill(rounded);
+        g.setColor(palette.border());
+        g.setStroke(stroke(1));
+        g.draw(rounded);
+    }
+
+    /** The outline of what is selected. */
+    public void frame(double x, double y, double width, double height) {
+        double arc = pt(9);
+        double inset = pt(0.8);
+        rounded.setRoundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, arc, arc);
+        g.setColor(palette.text());
+        g.setStroke(stroke(pt(1.6)));
+        g.draw(rounded);
+    }
+
+    public void fill(double x, double y, double width, double height, Color color) {
+        rectangle.setRect(x, y, width, height);
+        g.setColor(color);
+        g.fill(rectangle);
+    }
+
+    public void box(double x, double y, double width, double height, Color color) {
+        rectangle.setRect(Math.floor(x) + 0.5, Math.floor(y) + 0.5, Math.floor(width), Math.floor(height));
+        g.setColor(color);
+        g.setStroke(stroke(1));
+        g.draw(rectangle);
+    }
+
+    public void line(double x1, double y1, double x2, double y2, Color color, double width) {
+        line.setLine(x1, y1, x2, y2);
+        g.setColor(color);
+        g.setStroke(stroke(width));
+        g.draw(line);
+    }
+
+    /** A line of one point across, on whole pixels where the picture is not scaled. */
+    public void horizontal(double x1, double x2, double y, Color color) {
+        double crisp = Math.floor(y) + 0.5;
+        line(x1, crisp, x2, crisp, color, 1);
+    }
+
+    public void vertical(double x, double y1, double y2, Color color) {
+        double crisp = Math.floor(x) + 0.5;
+        line(crisp, y1, crisp, y2, color, 1);
+    }
+
+    public void fill(Shape shape, Color color) {
+        g.setColor(color);
+        g.fill(shape);
+    }
+
+    public void draw(Shape shape, Color color, BasicStroke stroke) {
+        g.setColor(color);
+        g.setStroke(stroke);
+        g.draw(shape);
+    }
+
+    public void dot(double x, double y, double radius, Color color) {
+        g.setColor(color);
+        g.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+    }
+
+    /** Two strokes over a point that is no finite number. */
+    public void cross(double x, double y, double radius, Color color, double width) {
+        line(x - radius, y - radius, x + radius, y + radius, color, width);
+        line(x - radius, y + radius, x + radius, y - radius, color, width);
+    }
+
+    /** A small triangle that points to where values went: dx, dy one of −1, 0, 1. */
+    public void arrow(double x, double y, int dx, int dy, Color color) {
+        double r = pt(3.2);
+        Path2D.Double path = new Path2D.Double();
+        path.moveTo(x + dx * r, y + dy * r);
+        path.lineTo(x - dx * r + dy * r, y - dy * r + dx * r);
+        path.lineTo(x - dx * r - dy * r, y - dy * r - dx * r);
+        path.closePath();
+        fill(path, color);
+    }
+
+    public static BasicStroke stroke(double width) {
+        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    }
+
+    /** The line style of a lane: A dashed, B solid, C dotted, D dash-dot. */
+    public BasicStroke laneStroke(int lane, double width) {
+        float u = (float) scale;
+        float w = (float) pt(width);
+        return switch (lane % 4) {
+            case 0 -> dashed(w, 5 * u, 3 * u);
+            case 2 -> dashed(w, w, 2.2f * u);
+            case 3 -> dashed(w, 8 * u, 2.5f * u, 2 * u, 2.5f * u);
+            default -> stroke(w);
+        };
+    }
+
+    public static BasicStroke dashed(float width, float... dashes) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+    }
+
+    /** A line of text; a combining circumflex, which the font lacks, becomes one of its own over the letter. */
+    public void text(String text, double x, double baseline, Type type, Color color) {
+        g.setColor(color);
+        if (text.indexOf(Type.HAT) < 0) {
+            glyphs(text, x, baseline, type);
+            return;
+        }
+        StringBuilder plain = new StringBuilder();
+        for (char letter : text.toCharArray()) {
+            if (letter == Type.HAT) {
+                double to = x + type.width(plain.toString(), scale);
+                double from = x + type.width(plain.substring(0, plain.length() - 1), scale);
+                glyphs("ˆ", (from + to - type.width("ˆ", scale)) / 2, baseline, type);
+            } else {
+                plain.append(letter);
+            }
+        }
+        glyphs(plain.toString(), x, baseline, type);
+    }
+
+    private void glyphs(String text, double x, double baseline, Type type) {
+        if (outlined) {
+            g.fill(type.font(scale).createGlyphVector(OUTLINES, text).getOutline((float) x, (float) baseline));
+        } else {
+            g.setFont(type.font(scale));
+            g.drawString(text, (float) x, (float) baseline);
+        }
+    }
+
+    public void textRight(String text, double right, double baseline, Type type, Color color) {
+        text(text, right - width(text, type), baseline, type, color);
+    }
+
+    public void textCentred(String text, double middle, double baseline, Type type, Color color) {
+        text(text, middle - width(text, type) / 2, baseline, type, color);
+    }
+
+    public double width(String text, Type type) {
+        return type.width(text, scale);
+    }
+
+    /** The text, or as much of its beginning as there is room for. */
+    public String fit(String text, double room, Type type) {
+        if (width(text, type) <= room) {
+            return text;
+        }
+        int end = 0;
+        int beyond = text.length();
+        while (beyond - end > 1) { // halving, because a title may be as long as somebody likes
+            int middle = (end + beyond) / 2;
+            if (width(text.substring(0, middle) + "…", type) <= room) {
+                end = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return end == 0 ? "" : text.substring(0, end).stripTrailing() + "…";
+    }
+}

@@ -1,0 +1,173 @@
+package normscope.app.figure.histogram;
+
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import normscope.app.figure.Look;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Pen;
+import normscope.snapshot.Snapshot;
+
+/**
+ * Where the grid of histograms stands: one row a lane, one column a layer. Where there is no room for all columns, so
+ * few are shown that each can be read: the first, the last two and the selected one, and others as the look says.
+ *
+ * @param scale of the type
+ * @param columns the layers shown, from left to right
+ * @param skipped how many are left out
+ * @param rows how many lanes
+ * @param left where the first column begins
+ * @param top where the first row begins
+ * @param stepX from a column to the next
+ * @param stepY from a row to the next
+ * @param width of a cell
+ * @param height of a cell
+ * @param head how wide the heads of the rows are
+ * @param footLabels whether values stand below the last row alone, because the cells are too low for them
+ */
+public record LayersLayout(
+        double scale,
+        int[] columns,
+        int skipped,
+        int rows,
+        double left,
+        double top,
+        double stepX,
+        double stepY,
+        double width,
+        double height,
+        double head,
+        boolean footLabels) {
+    private static final double NARROWEST = 40;
+
+    /** Of columns that cannot all be there anyway. */
+    private static final double COMFORTABLE = 96;
+
+    private static final int FEWEST = 4;
+    private static final double STRIP = 20;
+    private static final double LOWEST_WITH_LABELS = 84;
+    private static final double LEGEND = 22;
+    private static final double HEADS = 19;
+
+    public static LayersLayout of(double width, double height, Snapshot snapshot, Look look) {
+        double s = Pen.scale(width, height, 1036, 316);
+        int all = Math.max(1, Names.columns(snapshot));
+        int rows = snapshot.lanes().size();
+        double head = (width < 560 * s ? 34 : 116) * s;
+        double room = width - head;
+        int fitting = Math.max(2, (int) (room / (NARROWEST * s)));
+        if (all > fitting) {
+            fitting = Math.max(Math.min(FEWEST, fitting), (int) (room / (COMFORTABLE * s)));
+        }
+        int[] columns = choose(all, fitting, Names.selected(snapshot, look), look.stretch());
+        double gapX = (columns.length <= 6 ? 10 : 5) * s;
+        double gapY = (rows <= 2 ? 9 : 6) * s;
+        double stepX = (room + gapX) / columns.length;
+        double top = (LEGEND + HEADS + (columns.length < all ? STRIP : 0)) * s;
+        double cell = (height - top + gapY) / rows - gapY;
+        boolean foot = cell < LOWEST_WITH_LABELS * s && look.axes() != Look.Axes.PER_LANE;
+        double bottom = foot ? 17 * s : 0;
+        double stepY = (height - top - bottom + gapY) / rows;
+        return new LayersLayout(
+                s,
+                columns,
+                all - columns.length,
+                rows,
+                head,
+                top,
+                stepX,
+                stepY,
+                stepX - gapX,
+                stepY - gapY,
+                head,
+                foot);
+    }
+
+    private static int[] choose(int all, int fitting, int selected, Look.Stretch stretch) {
+        if (all <= fitting) {
+            return IntStream.range(0, all).toArray();
+        }
+        TreeSet<Integer> chosen = new TreeSet<>();
+        for (int must : new int[] {selected, all - 1, 0, all - 2}) {
+            if (chosen.size() < fitting) {
+                chosen.add(must);
+            }
+        }
+        if (stretch == Look.Stretch.NEAR) {
+            for (int away = 1; chosen.size() < fitting; away++) {
+                for (int near : new int[] {selected + away, selected - away}) {
+                    if (chosen.size() < fitting && near > 0 && near < all) {
+                        chosen.add(near);
+                    }
+                }
+            }
+        }
+        for (int even = fitting; chosen.size() < fitting && even > 1; even--) {
+            TreeSet<Integer> more = new TreeSet<>(chosen);
+            for (int i = 0; i < even; i++) {
+                more.add(Math.round(i * (all - 2f) / (even - 1)));
+            }
+            if (more.size() <= fitting) {
+                chosen = more;
+                break;
+            }
+        }
+        return chosen.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** How many layers there are. */
+    public int all() {
+        return columns.length + skipped;
+    }
+
+    /** Where the strip that stands for all layers begins, above the heads of the columns. */
+    public double stripTop() {
+        return (LEGEND + 3) * scale;
+    }
+
+    public double stripHeight() {
+        return 11 * scale;
+    }
+
+    /** The strip's axis: a layer reaches from its index to the next. */
+    public Axis strip() {
+        return Axis.linear(0, all(), left, x(columns.length - 1) + width);
+    }
+
+    /** The layer of the strip at a point; −1 beside it and where all layers are shown. */
+    public int stripAt(double x, double y) {
+        int layer = (int) Math.floor(strip().value(x));
+        boolean inside = y >= stripTop() - 4 * scale && y <= stripTop() + stripHeight() + 4 * scale;
+        return skipped > 0 && inside && layer >= 0 && layer < all() ? layer : -1;
+    }
+
+    public double x(int place) {
+        return left + place * stepX;
+    }
+
+    public double y(int row) {
+        return top + row * stepY;
+    }
+
+    /** The place among the columns at a point; −1 between and beside them. */
+    public int placeAt(double x) {
+        int place = (int) Math.floor((x - left) / stepX);
+        return x >= left && place < columns.length && x - x(place) <= width ? place : -1;
+    }
+
+    /** The row at a point; −1 between and beside them. */
+    public int rowAt(double y) {
+        int row = (int) Math.floor((y - top) / stepY);
+        return y >= top && row < rows && y - y(row) <= height ? row : -1;
+    }
+
+    /** Space between a cell's edge and the ends of its axis. */
+    double inset() {
+        return Math.min(12 * scale, width * 0.05);
+    }
+
+    /** The horizontal axis of a cell. */
+    public Axis axis(int place, double limit) {
+        return Axis.linear(-limit, limit, x(place) + inset(), x(place) + width - inset());
+    }
+}

@@ -1,0 +1,250 @@
+package normscope.app.figure.layers;
+
+import java.awt.Color;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Trace;
+import normscope.app.figure.draw.Type;
+import normscope.snapshot.Evaluation;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Snapshot;
+
+/** One plot of loss or accuracy over steps, all lanes in it. */
+final class CurvePlot {
+    /** An exploding loss is cut off where it is so many times what the calmest lane's was at most. */
+    private static final double EXPLODED = 30;
+
+    private final Snapshot snapshot;
+    private final Curve.Metric metric;
+    private final List<Curve> curves = new ArrayList<>();
+    private final Axis steps;
+    private final Axis values;
+
+    CurvePlot(Snapshot snapshot, Curve.Metric metric, double left, double right, double top, double bottom) {
+        this.snapshot = snapshot;
+        this.metric = metric;
+        for (int i = 0; i < snapshot.lanes().size(); i++) {
+            curves.add(Curve.of(snapshot.lanes().get(i), i, metric));
+        }
+        this.steps = Panel.steps(newest(snapshot), left, right);
+        this.values = metric == Curve.Metric.ACCURACY ? Axis.linear(0, 1, bottom, top) : lossAxis(bottom, top);
+    }
+
+    static int newest(Snapshot snapshot) {
+        int newest = snapshot.step();
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            newest = Math.max(newest, lane.step());
+        }
+        return newest;
+    }
+
+    private Axis lossAxis(double bottom, double top) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        double calmest = Double.POSITIVE_INFINITY;
+        for (Curve curve : curves) {
+            double[] span = curve.span();
+            if (!Double.isNaN(span[0])) {
+                lowest = Math.min(lowest, span[0]);
+                highest = Math.max(highest, span[1]);
+                calmest = Math.min(calmest, span[1]);
+            }
+        }
+        if (lowest > highest) {
+            return new Axis(0.1, 10, bottom, top, true);
+        }
+        double hi = Axis.roundUp(Math.max(Math.min(highest, EXPLODED * calmest), 1e-6));
+        double lo = Math.min(Axis.roundDown(Math.max(lowest, hi * 1e-6)), hi / 5);
+        return new Axis(lo, hi, bottom, top, true);
+    }
+
+    void paint(Pen pen) {
+        grid(pen);
+        for (int i = 0; i < curves.size(); i++) {
+            minibatches(pen, curves.get(i), i);
+        }
+        for (int i = 0; i < curves.size(); i++) {
+            heldOut(pen, curves.get(i), i);
+        }
+        endLabels(pen);
+    }
+
+    private void grid(Pen pen) {
+        Palette palette = pen.palette();
+        double room = values.from() - values.to();
+        int most = Math.max(3, (int) (room / pen.pt(15)));
+        double[] ticks = metric == Curve.Metric.ACCURACY
+                ? (room >= pen.pt(110) ? new double[] {0, 0.25, 0.5, 0.75, 1} : new double[] {0, 0.5, 1})
+                : values.ticks(most);
+        boolean guessing = metric == Curve.Metric.ACCURACY && snapshot.classes() > 1;
+        double chance = guessing ? values.at(1.0 / snapshot.classes()) : Double.NaN;
+        double right = steps.from() - pen.pt(6);
+        for (double tick : ticks) {
+            double y = values.at(tick);
+            pen.horizontal(steps.from(), steps.to(), y, palette.grid());
+            if (!(Math.abs(y - chance) < pen.pt(13))) {
+                String text = metric == Curve.Metric.ACCURACY ? Numbers.fixed(tick * 100, 0) + " %" : logLabel(tick);
+                pen.textRight(text, right, y + pen.pt(4), Type.SMALL, palette.muted());
+            }
+        }
+        if (guessing) {
+            pen.draw(
+                    new Line2D.Double(steps.from(), chance, steps.to(), chance),
+                    palette.axis(),
+                    Pen.dashed((float) pen.pt(1), (float) pen.pt(2), (float) pen.pt(3)));
+            pen.textRight("chance", right, chance + pen.pt(4), Type.SMALL, palette.muted());
+        }
+    }
+
+    private static String logLabel(double value) {
+        if (value >= 1) {
+            return value < 100_000 ? Numbers.fixed(value, 0) : Numbers.plain(value);
+        }
+        int decimals = (int) Math.ceil(-Math.log10(value) - 1e-9);
+        return decimals <= 4 ? Numbers.fixed(value, decimals) : Numbers.plain(value);
+    }
+
+    private void minibatches(Pen pen, Curve curve, int lane) {
+        Palette palette = pen.palette();
+        int n = curve.means().length;
+        if (n == 0) {
+            return;
+        }
+        if (curve.every() > 1) {
+            Path2D.Double band = new Path2D.Double(Path2D.WIND_NON_ZERO, 2 * n + 2);
+            boolean open = false;
+            for (int i = 0; i < n; i++) {
+                if (!Double.isNaN(curve.highs()[i])) {
+                    open = to(band, steps.at(curve.middle(i)), values.within(curve.highs()[i]), open);
+                }
+            }
+            for (int i = n - 1; i >= 0; i--) {
+                if (!Double.isNaN(curve.lows()[i])) {
+                    open = to(band, steps.at(curve.middle(i)), values.within(curve.lows()[i]), open);
+                }
+            }
+            if (open) {
+                band.closePath();
+                Color lane0 = palette.lane(lane);
+                pen.fill(band, new Color(lane0.getRed(), lane0.getGreen(), lane0.getBlue(), 34));
+            }
+        }
+        Trace line = new Trace(steps, values, n);
+        for (int i = 0; i < n; i++) {
+            line.add(curve.middle(i), curve.means()[i]);
+        }
+        if (!line.isEmpty()) {
+            pen.draw(line.path(), palette.lane(lane), pen.laneStroke(lane, 1.6));
+        }
+    }
+
+    private static boolean to(Path2D.Double path, double x, double y, boolean open) {
+        if (open) {
+            path.lineTo(x, y);
+        } else {
+            path.moveTo(x, y);
+        }
+        return true;
+    }
+
+    /** Dots: lines between them would cut the corners that minibatches show. */
+    private void heldOut(Pen pen, Curve curve, int lane) {
+        Palette palette = pen.palette();
+        Color color = palette.lane(lane);
+        double last = Double.NEGATIVE_INFINITY;
+        for (Evaluation evaluation : curve.evaluations()) {
+            double value = metric.of(evaluation);
+            double x = steps.at(evaluation.step());
+            // where evaluations are many, as many dots as can be told apart
+            if (x - last >= pen.pt(14) && Double.isFinite(value) && value <= values.hi()) {
+                last = x;
+                pen.dot(x, values.within(value), pen.pt(3.7), palette.card());
+                pen.dot(x, values.within(value), pen.pt(2.8), color);
+            }
+        }
+        LaneSnapshot snapshotOfLane = snapshot.lanes().get(lane);
+        if (snapshotOfLane.diverged()) {
+            cross(pen, steps.at(snapshotOfLane.divergedAt()), values.within(curve.lastMinibatches()), color);
+        }
+    }
+
+    private static void cross(Pen pen, double x, double y, Color color) {
+        if (Double.isNaN(y)) {
+            return;
+        }
+        pen.cross(x, y, pen.pt(4), color, pen.pt(2.2));
+    }
+
+    private void endLabels(Pen pen) {
+        double[] wanted = new double[curves.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            Curve curve = curves.get(i);
+            boolean diverged = snapshot.lanes().get(i).diverged();
+            double now = diverged ? curve.lastMinibatches() : curve.standing().value();
+            wanted[i] = Double.isNaN(now) ? Double.NaN : values.within(now);
+        }
+        double room = values.from() - values.to();
+        double distance = Math.min(pen.pt(14), Math.max(pen.pt(11), (room + pen.pt(8)) / wanted.length));
+        double[] placed = Panel.apart(wanted, distance, values.to() + pen.pt(1), values.from() + pen.pt(3));
+        for (int i = 0; i < placed.length; i++) {
+            if (!Double.isNaN(placed[i])) {
+                pen.text(
+                        label(i),
+                        steps.to() + pen.pt(7),
+                        placed[i] + pen.pt(4),
+                        Type.STRONG,
+                        pen.palette().laneText(i));
+            }
+        }
+    }
+
+    private String label(int lane) {
+        // the same sign as at the end of its curve
+        String words =
+                snapshot.lanes().get(lane).diverged() ? "×" : curves.get(lane).words();
+        return Names.letter(lane) + " " + words;
+    }
+
+    Axis steps() {
+        return steps;
+    }
+
+    Axis values() {
+        return values;
+    }
+
+    boolean contains(double x, double y) {
+        return x >= steps.from() && x <= steps.to() && y <= values.from() && y >= values.to();
+    }
+
+    /** The numbers at a step, one line a lane. */
+    String readout(double x) {
+        int step = (int) Math.round(Math.max(0, steps.value(x)));
+        StringBuilder text = new StringBuilder("step ").append(Numbers.count(step));
+        for (int i = 0; i < curves.size(); i++) {
+            Curve curve = curves.get(i);
+            text.append('\n').append(Names.lane(snapshot, i)).append(':');
+            int span = step / curve.every();
+            if (span < curve.means().length && !Double.isNaN(curve.means()[span])) {
+                text.append(" minibatch ").append(metric.words(curve.means()[span]));
+            }
+            Evaluation latest = null;
+            for (Evaluation evaluation : curve.evaluations()) {
+                latest = evaluation.step() <= step ? evaluation : latest;
+            }
+            if (latest != null) {
+                text.append(" held-out %s (step %s)"
+                        .formatted(metric.words(metric.of(latest)), Numbers.count(latest.step())));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,94 @@
+package normscope.app.figure.layers;
+
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.config.Dataset;
+import normscope.config.Settings;
+import normscope.snapshot.Snapshot;
+
+/** Accuracy and loss of all lanes over steps: minibatches as lines, held-out data as dots. */
+public final class CurvesFigure implements Figure {
+    @Override
+    public String id() {
+        return "curves";
+    }
+
+    @Override
+    public String title() {
+        return "Accuracy and loss";
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        Pen pen = new Pen(g, look, Panel.scale(width, height));
+        boolean both = snapshot.classes() > 0;
+        Panel.frame(pen, width, height, both ? title() : "Loss", "dots: " + heldOut(snapshot) + " · line: minibatches");
+        List<CurvePlot> plots = plots(width, height, snapshot);
+        for (CurvePlot plot : plots) {
+            plot.paint(pen);
+        }
+        CurvePlot last = plots.get(plots.size() - 1);
+        if (plots.size() > 1 && plots.get(0).steps().to() < last.steps().from()) {
+            Panel.stepLabels(pen, plots.get(0).steps(), height - pen.pt(9));
+        }
+        Panel.stepLabels(pen, last.steps(), height - pen.pt(9));
+    }
+
+    static String heldOut(Snapshot snapshot) {
+        Dataset.Kind kind = snapshot.experiment().shared().get(Settings.DATASET).kind();
+        String things =
+                switch (kind) {
+                    case IMAGES -> "test images";
+                    case CLASSES, REGRESSION -> "test points";
+                    case TENSORS -> "test samples";
+                };
+        return Numbers.fixed(snapshot.testSamples(), 0) + " " + things;
+    }
+
+    /** Above each other on one axis of steps, or beside each other where the figure is wide. */
+    private static List<CurvePlot> plots(double width, double height, Snapshot snapshot) {
+        double s = Panel.scale(width, height);
+        double left = 48 * s;
+        double labels = 66 * s;
+        double top = Panel.top(s);
+        double bottom = height - 26 * s;
+        List<CurvePlot> plots = new ArrayList<>();
+        if (snapshot.classes() == 0) {
+            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, left, width - labels, top, bottom));
+        } else if (width > 2.2 * height) {
+            double half = width / 2;
+            plots.add(new CurvePlot(snapshot, Curve.Metric.ACCURACY, left, half - labels, top, bottom));
+            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, half + left, width - labels, top, bottom));
+        } else {
+            double gap = 16 * s;
+            double each = (bottom - top - gap) / 2;
+            double right = width - labels;
+            plots.add(new CurvePlot(snapshot, Curve.Metric.ACCURACY, left, right, top, top + each));
+            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, left, right, bottom - each, bottom));
+        }
+        return plots;
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        for (CurvePlot plot : plots(width, height, snapshot)) {
+            if (plot.contains(x, y)) {
+                return Optional.of(plot.readout(x));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        return CurvesTable.of(snapshot);
+    }
+}

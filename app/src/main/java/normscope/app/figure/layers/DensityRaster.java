@@ -1,0 +1,173 @@
+package normscope.app.figure.layers;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import normscope.app.figure.Hints;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.histogram.Bars;
+import normscope.app.figure.histogram.Extent;
+import normscope.app.figure.histogram.PerEntry;
+import normscope.app.figure.histogram.Ranges;
+import normscope.snapshot.Entry;
+import normscope.snapshot.LaneSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Densities against step as an image of one lane, in its colour: nothing is the paper, its usual peak is the full colour.
+ * The densities of an entry are computed once; only pixels are set for every frame.
+ */
+final class DensityRaster {
+    private static final List<DensityRaster> RASTERS = new ArrayList<>();
+
+    private final int lane;
+    private final PerEntry<float[]> densities = new PerEntry<>();
+    private int layer = -1;
+    private double limit = Double.NaN;
+    private @Nullable Palette palette;
+    private int[] colors = {};
+    private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+
+    private DensityRaster(int lane) {
+        this.lane = lane;
+    }
+
+    static synchronized DensityRaster of(int lane) {
+        while (RASTERS.size() <= lane) {
+            RASTERS.add(new DensityRaster(RASTERS.size()));
+        }
+        return RASTERS.get(lane);
+    }
+
+    /** Paints the strip. Locked, because a file may be written while the screen is painted. */
+    synchronized void paint(
+            Pen pen, Axis steps, double top, double height, LaneSnapshot snapshot, int shown, Ranges.Range range) {
+        if (layer != shown || limit != range.limit()) {
+            densities.clear();
+            layer = shown;
+            limit = range.limit();
+        }
+        List<Entry> entries = snapshot.history().entries();
+        List<float[]> columns = densities.of(entries, entry -> densities(entry, shown, range.limit()));
+        double zoom = zoom(pen.graphics());
+        int width = (int) Math.round((steps.to() - steps.from()) * zoom);
+        int rows = (int) Math.round(height * zoom);
+        if (width < 1 || rows < 1) {
+            return;
+        }
+        int type = type(pen.graphics());
+        if (image.getWidth() != width || image.getHeight() != rows || image.getType() != type) {
+            image = new BufferedImage(width, rows, type);
+        }
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        if (palette != pen.palette()) {
+            palette = pen.palette();
+            colors = colors(pen.palette());
+        }
+        int[] column = new int[rows];
+        double full = full(columns);
+        int filled = -2;
+        int end = snapshot.diverged() ? snapshot.divergedAt() : snapshot.step() + 1;
+        for (int x = 0; x < width; x++) {
+            double step = steps.value(steps.from() + (x + 0.5) / zoom);
+            int index = step > end ? -1 : indexAt(entries, step);
+            if (index != filled) {
+                fill(column, index < 0 ? null : columns.get(index), full, colors);
+                filled = index;
+            }
+            for (int y = 0, at = x; y < rows; y++, at += width) {
+                pixels[at] = column[y];
+            }
+        }
+        pen.graphics().translate(steps.from(), top);
+        pen.graphics().drawImage(image, 0, 0, (int) Math.round(width / zoom), (int) Math.round(rows / zoom), null);
+        pen.graphics().translate(-steps.from(), -top);
+    }
+
+    /**
+     * The density that has the lane's full colour: its usual peak, so that every lane's strip has all shades however
+     * unlike the lanes are.
+     */
+    private static double full(List<float[]> columns) {
+        double[] peaks = new double[columns.size()];
+        for (int i = 0; i < peaks.length; i++) {
+            for (float density : columns.get(i)) {
+                peaks[i] = Math.max(peaks[i], density);
+            }
+        }
+        Arrays.sort(peaks);
+        double usual = peaks.length == 0 ? 0 : peaks[peaks.length / 2];
+        return usual > 0 ? 1.2 * usual : 1;
+    }
+
+    /** FXGraphics2D copies what has an alpha channel, and converts what has none; files need none. */
+    private static int type(Graphics2D g) {
+        boolean file = g.getRenderingHint(Hints.PIXELS_PER_POINT) != null;
+        return file ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB_PRE;
+    }
+
+    private static double zoom(Graphics2D g) {
+        Object wanted = g.getRenderingHint(Hints.PIXELS_PER_POINT);
+        return wanted instanceof Double zoom
+                ? zoom
+                : Math.max(1, g.getTransform().getScaleX());
+    }
+
+    private static float[] densities(Entry entry, int layer, double limit) {
+        int bars = Extent.bars(limit, Extent.BARS);
+        Bars counted = Bars.of(entry.layers().get(layer).input().histogram(), limit, bars);
+        float[] densities = new float[bars];
+        for (int i = 0; i < bars; i++) {
+            densities[i] = (float) counted.density(i);
+        }
+        return densities;
+    }
+
+    private static void fill(int[] column, float @Nullable [] densities, double top, int[] colors) {
+        for (int y = 0; y < column.length; y++) {
+            int shade = 0;
+            if (densities != null) {
+                int bar = densities.length - 1 - y * densities.length / column.length;
+                // the square root, because tails are what moves first
+                shade = (int) Math.min(255, 255 * Math.sqrt(densities[bar] / top));
+            }
+            column[y] = colors[shade];
+        }
+    }
+
+    private int[] colors(Palette palette) {
+        Color paper = palette.card();
+        Color full = palette.lane(lane);
+        Color deep = Palette.mix(full, palette.text(), 0.35);
+        int[] colors = new int[256];
+        for (int i = 0; i < colors.length; i++) {
+            double share = i / 255.0;
+            Color color = share < 0.75
+                    ? Palette.mix(paper, full, share / 0.75)
+                    : Palette.mix(full, deep, (share - 0.75) / 0.25);
+            colors[i] = color.getRGB();
+        }
+        return colors;
+    }
+
+    /** The last entry at a step or before it; −1 if there is none. */
+    static int indexAt(List<Entry> entries, double step) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (entries.get(middle).step() <= step) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high;
+    }
+}

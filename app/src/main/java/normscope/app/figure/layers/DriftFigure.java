@@ -1,0 +1,191 @@
+package normscope.app.figure.layers;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Trace;
+import normscope.app.figure.draw.Type;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Snapshot;
+
+/**
+ * The 15th, 50th and 85th percentile of what feeds the nonlinearity of one unit, over steps: Ioffe and Szegedy (2015),
+ * figure 1 (b, c).
+ */
+public final class DriftFigure implements Figure {
+    /** How many times further the axis reaches than the calmest lane needs. */
+    private static final double REACH = 4;
+
+    private static final double CALM = 2;
+
+    @Override
+    public String id() {
+        return "percentile-drift";
+    }
+
+    @Override
+    public String title() {
+        return "Percentile drift";
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        Pen pen = new Pen(g, look, Panel.scale(width, height));
+        List<Track> tracks = Track.of(snapshot, look);
+        Panel.frame(pen, width, height, title() + " · " + what(snapshot, look, tracks), "15, 50, 85 % lie below");
+        Axis steps = steps(width, height, snapshot);
+        Axis values = values(height, pen.scale(), tracks);
+        Palette palette = pen.palette();
+        int most = Math.max(2, (int) ((values.from() - values.to()) / pen.pt(30)));
+        for (double tick : values.ticks(most)) {
+            double y = values.at(tick);
+            pen.horizontal(steps.from(), steps.to(), y, tick == 0 ? palette.axis() : palette.grid());
+            pen.textRight(Numbers.tick(tick), steps.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
+        }
+        Panel.stepLabels(pen, steps, height - pen.pt(9));
+        for (int i = 0; i < tracks.size(); i++) {
+            if (tracks.get(i).size() > 0) {
+                track(pen, tracks.get(i), i, steps, values);
+            }
+        }
+        labels(pen, tracks, steps, values);
+    }
+
+    /** "layer 3, unit 0". */
+    private static String what(Snapshot snapshot, Look look, List<Track> tracks) {
+        int unit = tracks.stream().mapToInt(Track::unit).max().orElse(0);
+        int column = Names.selected(snapshot, look);
+        return Names.column(snapshot, column) + ", " + Names.unitWord(snapshot, column) + " " + unit;
+    }
+
+    private static Axis steps(double width, double height, Snapshot snapshot) {
+        double s = Panel.scale(width, height);
+        return Panel.steps(CurvePlot.newest(snapshot), 44 * s, width - 30 * s);
+    }
+
+    private static Axis values(double height, double s, List<Track> tracks) {
+        double calmest = Double.POSITIVE_INFINITY;
+        boolean alive = tracks.stream().anyMatch(track -> track.size() > 0 && !track.diverged());
+        List<Track> deciding = tracks.stream()
+                .filter(track -> track.size() > 0 && !(alive && track.diverged()))
+                .toList();
+        for (Track track : deciding) {
+            calmest = Math.min(calmest, track.reach());
+        }
+        double reach = Double.isInfinite(calmest) ? 1 : REACH * Math.max(CALM, calmest);
+        double low = 0;
+        double high = 0;
+        for (Track track : deciding) {
+            for (float[] each : track.percentiles()) {
+                for (float value : each) {
+                    if (Float.isFinite(value)) {
+                        low = Math.max(-reach, Math.min(low, value));
+                        high = Math.min(reach, Math.max(high, value));
+                    }
+                }
+            }
+        }
+        // at least from −0.5 to 0.5: less is no drift that anyone should see
+        low = Math.min(low, -0.5);
+        high = Math.max(high, 0.5);
+        double step = Axis.step(high - low, 4) / 2;
+        return Axis.linear(Math.floor(low / step) * step, Math.ceil(high / step) * step, height - 26 * s, Panel.top(s));
+    }
+
+    private static void track(Pen pen, Track track, int lane, Axis steps, Axis values) {
+        Color color = pen.palette().lane(lane);
+        int n = track.size();
+        for (int p = 0; p < 3; p++) {
+            Trace line = new Trace(steps, values, n);
+            for (int i = 0; i < n; i++) {
+                line.add(track.steps()[i], track.percentiles()[p][i]);
+            }
+            if (!line.isEmpty()) {
+                pen.draw(line.path(), color, pen.laneStroke(lane, p == Track.MEDIAN ? 2.4 : 1.3));
+            }
+        }
+        int last = n - 1;
+        if (n == 1) {
+            // before the first step there is no line yet
+            for (int p = 0; p < 3; p++) {
+                double y = values.within(track.percentiles()[p][last]);
+                pen.dot(steps.at(track.steps()[last]), y, pen.pt(p == Track.MEDIAN ? 3 : 2), color);
+            }
+        }
+    }
+
+    private static void labels(Pen pen, List<Track> tracks, Axis steps, Axis values) {
+        double[] wanted = new double[tracks.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            Track track = tracks.get(i);
+            float median = track.size() == 0 ? Float.NaN : track.percentiles()[Track.MEDIAN][track.size() - 1];
+            wanted[i] = Float.isFinite(median) ? values.within(median) : Double.NaN;
+        }
+        double[] placed = Panel.apart(wanted, pen.pt(15), values.to() + pen.pt(4), values.from() - pen.pt(2));
+        for (int i = 0; i < placed.length; i++) {
+            if (!Double.isNaN(placed[i])) {
+                Color color = pen.palette().laneText(i);
+                pen.text(Names.letter(i), steps.to() + pen.pt(8), placed[i] + pen.pt(4.5), Type.TITLE, color);
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        List<Track> tracks = Track.of(snapshot, look);
+        Axis steps = steps(width, height, snapshot);
+        double s = Panel.scale(width, height);
+        if (x < steps.from() || x > steps.to() || y < Panel.top(s) || y > height - 26 * s) {
+            return Optional.empty();
+        }
+        int step = (int) Math.round(steps.value(x));
+        StringBuilder text = new StringBuilder(what(snapshot, look, tracks) + " · step " + Numbers.count(step));
+        for (int lane = 0; lane < tracks.size(); lane++) {
+            Track track = tracks.get(lane);
+            int i = track.at(step);
+            if (i >= 0) {
+                text.append("\n%s: 15, 50, 85 %%: %s, %s, %s (step %s)"
+                        .formatted(
+                                Names.lane(snapshot, lane),
+                                Numbers.plain(track.percentiles()[0][i]),
+                                Numbers.plain(track.percentiles()[1][i]),
+                                Numbers.plain(track.percentiles()[2][i]),
+                                Numbers.count(track.steps()[i])));
+            }
+        }
+        return Optional.of(text.toString());
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<Track> tracks = Track.of(snapshot, look);
+        List<List<String>> rows = new ArrayList<>();
+        for (int lane = 0; lane < tracks.size(); lane++) {
+            Track track = tracks.get(lane);
+            LaneSnapshot each = snapshot.lanes().get(lane);
+            for (int i = 0; i < track.size(); i++) {
+                rows.add(List.of(
+                        each.name(),
+                        Integer.toString(track.steps()[i]),
+                        Numbers.cell(track.epochs()[i]),
+                        each.layers().get(track.layer()).name(),
+                        Integer.toString(track.unit()),
+                        Numbers.cell(track.percentiles()[0][i]),
+                        Numbers.cell(track.percentiles()[1][i]),
+                        Numbers.cell(track.percentiles()[2][i])));
+            }
+        }
+        return new Table(List.of("lane", "step", "epoch", "layer", "unit", "p15", "p50", "p85"), rows);
+    }
+}

@@ -1,0 +1,256 @@
+package normscope.app.figure.layers;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.Optional;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.app.figure.histogram.HistogramCell;
+import normscope.app.figure.histogram.LayersLayout;
+import normscope.app.figure.histogram.Ranges;
+import normscope.config.Placement;
+import normscope.config.Settings;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Snapshot;
+
+/** The distributions of every layer: one row a lane, one column a layer. */
+public final class LayersFigure implements Figure {
+    @Override
+    public String id() {
+        return "layers";
+    }
+
+    @Override
+    public String title() {
+        return "Distributions layer by layer";
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
+        Pen pen = new Pen(g, look, layout.scale());
+        pen.ground(width, height);
+        legend(pen, width, snapshot, look, layout);
+        Ranges ranges = Ranges.of(snapshot, look.axes());
+        int selected = Names.selected(snapshot, look);
+        if (layout.skipped() > 0) {
+            LayersStrip.paint(pen, layout, selected);
+        }
+        for (int place = 0; place < layout.columns().length; place++) {
+            columnHead(pen, layout, place, snapshot, layout.columns()[place] == selected);
+        }
+        for (int row = 0; row < layout.rows(); row++) {
+            rowHead(pen, layout, row, snapshot);
+            LaneSnapshot lane = snapshot.lanes().get(row);
+            for (int place = 0; place < layout.columns().length; place++) {
+                int column = layout.columns()[place];
+                int layer = Names.layer(snapshot, row, column);
+                if (layer < 0) {
+                    continue;
+                }
+                double x = layout.x(place);
+                double y = layout.y(row);
+                pen.card(x, y, layout.width(), layout.height());
+                Ranges.Range range = ranges.of(row, layer);
+                HistogramCell cell = new HistogramCell(pen, layout, place, row, range);
+                if (layer < lane.layers().size() - 1) {
+                    cell.inset(
+                            lane.layers().get(layer),
+                            snapshot.experiment().setup(row).get(Settings.ACTIVATION));
+                }
+                cell.paint(row, lane.layers().get(layer), lane.diverged());
+                if (column == selected) {
+                    pen.frame(x, y, layout.width(), layout.height());
+                }
+                if (layout.footLabels() && row == layout.rows() - 1) {
+                    double at = y + layout.height() + pen.pt(13);
+                    HistogramCell.tickLabels(pen, layout.axis(place, range.limit()), range.limit(), at, layout.width());
+                }
+            }
+            if (lane.diverged()) {
+                stamp(pen, layout, row, "diverged at step " + Numbers.count(lane.divergedAt()));
+            }
+        }
+    }
+
+    private static void legend(Pen pen, double width, Snapshot snapshot, Look look, LayersLayout layout) {
+        Palette palette = pen.palette();
+        double baseline = pen.pt(15);
+        String axes = axes(look);
+        double right = width - pen.width(axes, Type.SMALL);
+        pen.text(axes, right, baseline, Type.SMALL, palette.muted());
+        boolean after = snapshot.experiment().setup(0).get(Settings.PLACEMENT) == Placement.AFTER;
+        double x = 0;
+        Path2D.Double bars = new Path2D.Double();
+        double[] heights = {3, 7, 11, 8, 4};
+        for (int i = 0; i < heights.length; i++) {
+            bars.append(
+                    new Rectangle2D.Double(
+                            x + pen.pt(i * 3.2), baseline - pen.pt(heights[i]), pen.pt(2.6), pen.pt(heights[i])),
+                    false);
+        }
+        pen.fill(bars, palette.muted());
+        x = entry(pen, x + pen.pt(21), baseline, "after normalization", right);
+        if (x < right) {
+            Path2D.Double outline = new Path2D.Double();
+            outline.moveTo(x, baseline);
+            for (int i = 0; i < heights.length; i++) {
+                outline.lineTo(x + pen.pt(i * 3.2), baseline - pen.pt(heights[i]));
+                outline.lineTo(x + pen.pt((i + 1) * 3.2), baseline - pen.pt(heights[i]));
+            }
+            outline.lineTo(x + pen.pt(16), baseline);
+            pen.draw(outline, palette.outline(), Pen.stroke(pen.pt(1.1)));
+            x = entry(pen, x + pen.pt(21), baseline, after ? "what the linear map gives" : "before", right);
+        }
+        if (x < right) {
+            for (int i = 0; i < 3; i++) {
+                double at = x + pen.pt(2 + i * 6);
+                pen.line(
+                        at, baseline - pen.pt(i == 1 ? 10 : 8), at, baseline, palette.text(), pen.pt(i == 1 ? 2 : 1.5));
+            }
+            entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
+        }
+    }
+
+    private static double entry(Pen pen, double x, double baseline, String text, double right) {
+        if (x + pen.width(text, Type.SMALL) > right - pen.pt(12)) {
+            return right;
+        }
+        pen.text(text, x, baseline, Type.SMALL, pen.palette().muted());
+        return x + pen.width(text, Type.SMALL) + pen.pt(18);
+    }
+
+    private static String axes(Look look) {
+        return switch (look.axes()) {
+            case SHARED -> "one axis for all hidden layers and lanes";
+            case PER_LAYER -> "one axis per layer, for all lanes";
+            case PER_LANE -> "one axis per lane";
+        };
+    }
+
+    private static void columnHead(Pen pen, LayersLayout layout, int place, Snapshot snapshot, boolean selected) {
+        Palette palette = pen.palette();
+        int column = layout.columns()[place];
+        boolean output = column == Names.columns(snapshot) - 1;
+        String name = Names.column(snapshot, column);
+        double x = layout.x(place);
+        double baseline = layout.top() - pen.pt(6);
+        Type type = selected ? Type.STRONG : Type.LABEL;
+        if (!output || pen.width(name, type) > layout.width() + pen.pt(4)) {
+            name = Names.fitting(snapshot, layout.columns(), column, layout.width() + pen.pt(2), pen);
+        }
+        if (layout.width() < pen.pt(96)) {
+            pen.textCentred(name, x + layout.width() / 2, baseline, type, palette.text());
+            return;
+        }
+        pen.text(name, x + pen.pt(2), baseline, type, palette.text());
+        int lane = snapshot.lanes().size() - 1;
+        int layer = Names.layer(snapshot, lane, column);
+        if (layer >= 0) {
+            LayerStats stats = snapshot.lanes().get(lane).layers().get(layer);
+            String note = output
+                    ? "logits, own axis"
+                    : stats.units() + " " + Names.unitWord(snapshot, column) + (stats.units() == 1 ? "" : "s");
+            if (output && snapshot.classes() == 0) {
+                note = "own axis";
+            }
+            if (pen.width(name, type) + pen.width(note, Type.SMALL) + pen.pt(14) <= layout.width()) {
+                pen.textRight(note, x + layout.width() - pen.pt(2), baseline, Type.SMALL, palette.muted());
+            }
+        }
+    }
+
+    private static void rowHead(Pen pen, LayersLayout layout, int row, Snapshot snapshot) {
+        Palette palette = pen.palette();
+        LaneSnapshot lane = snapshot.lanes().get(row);
+        Color color = palette.laneText(row);
+        double y = layout.y(row);
+        double height = layout.height();
+        pen.fill(0, y, pen.pt(4), height, palette.lane(row));
+        double x = pen.pt(12);
+        double room = layout.head() - x - pen.pt(8);
+        String letter = Names.letter(row);
+        double line = y + pen.pt(15);
+        pen.text(letter, x, line, Type.HEADLINE, color);
+        if (room < pen.pt(50)) {
+            return;
+        }
+        double after = x + pen.width(letter, Type.HEADLINE) + pen.pt(7);
+        pen.draw(
+                new Line2D.Double(after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
+                palette.lane(row),
+                pen.laneStroke(row, 2));
+        line += pen.pt(17);
+        pen.text(pen.fit(lane.name(), room, Type.STRONG), x, line, Type.STRONG, color);
+        String normalizer = Names.normalizer(snapshot, row);
+        line += pen.pt(15);
+        if (line <= y + height && height > pen.pt(72)) {
+            pen.text(pen.fit(normalizer, room, Type.SMALL), x, line, Type.SMALL, palette.muted());
+            line += pen.pt(18);
+        }
+        if (lane.diverged()) {
+            return;
+        }
+        Curve accuracy = Curve.of(lane, row, Curve.Metric.ACCURACY);
+        if (!Double.isNaN(accuracy.standing().value()) && line <= y + height) {
+            line = number(pen, x, line, accuracy.words(), "correct") + pen.pt(16);
+        }
+        Curve loss = Curve.of(lane, row, Curve.Metric.LOSS);
+        if (!Double.isNaN(loss.standing().value()) && line <= y + height) {
+            number(pen, x, line, loss.words(), "loss");
+        }
+    }
+
+    private static double number(Pen pen, double x, double baseline, String number, String what) {
+        pen.text(number, x, baseline, Type.TITLE, pen.palette().text());
+        double after = x + pen.width(number, Type.TITLE) + pen.pt(5);
+        pen.text(what, after, baseline, Type.SMALL, pen.palette().muted());
+        return baseline;
+    }
+
+    /** Words across a row that has come to its end. */
+    public static void stamp(Pen pen, LayersLayout layout, int row, String words) {
+        Palette palette = pen.palette();
+        double right = layout.x(layout.columns().length - 1) + layout.width();
+        double middle = (layout.left() + right) / 2;
+        double width = pen.width(words, Type.HEADLINE) + pen.pt(28);
+        double height = pen.pt(30);
+        double y = layout.y(row) + (layout.height() - height) / 2;
+        double arc = height;
+        RoundRectangle2D.Double plate = new RoundRectangle2D.Double(middle - width / 2, y, width, height, arc, arc);
+        pen.fill(plate, palette.text());
+        pen.textCentred(words, middle, y + pen.pt(20.5), Type.HEADLINE, palette.card());
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        return LayersNumbers.readout(LayersLayout.of(width, height, snapshot, look), x, y, snapshot, look);
+    }
+
+    @Override
+    public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
+        int ofStrip = layout.stripAt(x, y);
+        if (ofStrip >= 0) {
+            return Optional.of(ofStrip);
+        }
+        int place = layout.placeAt(x);
+        return place >= 0 && y >= 0 && y <= height ? Optional.of(layout.columns()[place]) : Optional.empty();
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        return LayersNumbers.table(snapshot, look);
+    }
+}

@@ -1,0 +1,210 @@
+package normscope.app.figure.layers;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.app.figure.histogram.Bars;
+import normscope.app.figure.histogram.Extent;
+import normscope.app.figure.histogram.Ranges;
+import normscope.snapshot.Entry;
+import normscope.snapshot.Histogram;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Snapshot;
+
+/** The histogram of the selected layer's inputs to its nonlinearity against step: one strip a lane, the newest right. */
+public final class TimeFigure implements Figure {
+    @Override
+    public String id() {
+        return "distributions-over-time";
+    }
+
+    @Override
+    public String title() {
+        return "Distribution over time";
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        Pen pen = new Pen(g, look, Panel.scale(width, height));
+        String column = Names.column(snapshot, Names.selected(snapshot, look));
+        Panel.frame(pen, width, height, title() + " · " + column, "stronger: more values");
+        Strips strips = Strips.of(width, height, snapshot);
+        Ranges ranges = Ranges.of(snapshot, look.axes());
+        Palette palette = pen.palette();
+        for (int lane = 0; lane < strips.lanes(); lane++) {
+            int layer = Names.layer(snapshot, lane, Names.selected(snapshot, look));
+            double top = strips.top(lane);
+            double bottom = top + strips.height();
+            pen.text(
+                    Names.letter(lane),
+                    pen.pt(10),
+                    (top + bottom) / 2 + pen.pt(5),
+                    Type.HEADLINE,
+                    palette.laneText(lane));
+            if (layer < 0) {
+                String words = "has no " + column;
+                pen.text(words, strips.steps().from(), (top + bottom) / 2 + pen.pt(4), Type.SMALL, palette.muted());
+                continue;
+            }
+            LaneSnapshot each = snapshot.lanes().get(lane);
+            Ranges.Range range = ranges.of(lane, layer);
+            DensityRaster.of(lane).paint(pen, strips.steps(), top, strips.height(), each, layer, range);
+            pen.box(
+                    strips.steps().from(),
+                    top,
+                    strips.steps().to() - strips.steps().from(),
+                    strips.height(),
+                    palette.border());
+            axisLabels(pen, strips, top, bottom, range.limit());
+            if (each.diverged()) {
+                stopped(pen, strips, top, bottom, each.divergedAt());
+            }
+        }
+        Panel.stepLabels(pen, strips.steps(), height - pen.pt(9));
+    }
+
+    private static void axisLabels(Pen pen, Strips strips, double top, double bottom, double limit) {
+        double right = strips.steps().from() - pen.pt(5);
+        Color color = pen.palette().muted();
+        if (bottom - top < pen.pt(24)) {
+            String both = "±" + Numbers.tick(limit).substring(1);
+            pen.textRight(both, right, (top + bottom) / 2 + pen.pt(4), Type.SMALL, color);
+            return;
+        }
+        pen.textRight(Numbers.tick(limit), right, top + pen.pt(9), Type.SMALL, color);
+        pen.textRight(Numbers.tick(-limit), right, bottom, Type.SMALL, color);
+        if (bottom - top >= pen.pt(56)) {
+            pen.textRight("0", right, (top + bottom) / 2 + pen.pt(4), Type.SMALL, color);
+        }
+    }
+
+    private static void stopped(Pen pen, Strips strips, double top, double bottom, int step) {
+        double from = strips.steps().at(step);
+        String words = "diverged at step " + Numbers.count(step);
+        double width = pen.width(words, Type.SMALL);
+        pen.vertical(from, top, bottom, pen.palette().text());
+        boolean right = from + pen.pt(6) + width <= strips.steps().to();
+        double x = right ? from + pen.pt(6) : Math.max(strips.steps().from() + pen.pt(4), from - pen.pt(6) - width);
+        double baseline = (top + bottom) / 2 + pen.pt(4);
+        if (!right) {
+            pen.fill(
+                    x - pen.pt(3),
+                    baseline - pen.pt(11),
+                    width + pen.pt(6),
+                    pen.pt(15),
+                    pen.palette().card());
+        }
+        pen.text(words, x, baseline, Type.SMALL, pen.palette().text());
+    }
+
+    /** Where the strips stand. */
+    private record Strips(int lanes, Axis steps, double first, double height, double pitch) {
+        static Strips of(double width, double height, Snapshot snapshot) {
+            double s = Panel.scale(width, height);
+            int lanes = snapshot.lanes().size();
+            double top = Panel.top(s);
+            double gap = 9 * s;
+            double pitch = (height - 26 * s - top + gap) / lanes;
+            Axis steps = Panel.steps(CurvePlot.newest(snapshot), Math.floor(58 * s), Math.floor(width - 14 * s));
+            return new Strips(lanes, steps, top, Math.floor(pitch - gap), pitch);
+        }
+
+        double top(int lane) {
+            return Math.floor(first + lane * pitch);
+        }
+
+        int laneAt(double x, double y) {
+            int lane = (int) Math.floor((y - first) / pitch);
+            boolean inside = x >= steps.from() && x <= steps.to() && y >= first && lane < lanes;
+            return inside && y <= top(lane) + height ? lane : -1;
+        }
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        Strips strips = Strips.of(width, height, snapshot);
+        int lane = strips.laneAt(x, y);
+        int layer = lane < 0 ? -1 : Names.layer(snapshot, lane, Names.selected(snapshot, look));
+        if (layer < 0) {
+            return Optional.empty();
+        }
+        LaneSnapshot each = snapshot.lanes().get(lane);
+        List<Entry> entries = each.history().entries();
+        int index = DensityRaster.indexAt(entries, strips.steps().value(x));
+        if (index < 0 || (each.diverged() && strips.steps().value(x) > each.divergedAt())) {
+            return Optional.empty();
+        }
+        Entry entry = entries.get(index);
+        LayerStats stats = entry.layers().get(layer);
+        double limit = Ranges.of(snapshot, look.axes()).of(lane, layer).limit();
+        Histogram histogram = stats.input().histogram();
+        int bars = Extent.bars(limit, Extent.BARS);
+        int bar = (int) Math.floor((1 - (y - strips.top(lane)) / strips.height()) * bars);
+        bar = Math.max(0, Math.min(bars - 1, bar));
+        double barWidth = 2 * limit / bars;
+        double from = -limit + bar * barWidth;
+        double count = histogram.on(-limit, limit, bars).counts()[bar];
+        return Optional.of("%s · %s · step %s\nfrom %s to %s: %s of the values\nμ %s, σ %s"
+                .formatted(
+                        Names.lane(snapshot, lane),
+                        stats.name(),
+                        Numbers.count(entry.step()),
+                        Numbers.plain(from),
+                        Numbers.plain(from + barWidth),
+                        Numbers.percent(count / Math.max(1, histogram.total())),
+                        Numbers.plain(stats.input().mean()),
+                        Numbers.plain(stats.input().std())));
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<String> columns = new ArrayList<>(
+                List.of("lane", "step", "epoch", "layer", "axis_low", "axis_high", "below_axis", "above_axis"));
+        for (int i = 1; i <= Extent.BARS; i++) {
+            columns.add("bar_" + i);
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+            int layer = Names.layer(snapshot, lane, Names.selected(snapshot, look));
+            if (layer < 0) {
+                continue;
+            }
+            LaneSnapshot each = snapshot.lanes().get(lane);
+            double limit = Ranges.of(snapshot, look.axes()).of(lane, layer).limit();
+            for (Entry entry : each.history().entries()) {
+                rows.add(row(each.name(), entry, entry.layers().get(layer), limit));
+            }
+        }
+        return new Table(columns, rows);
+    }
+
+    private static List<String> row(String lane, Entry entry, LayerStats stats, double limit) {
+        Bars bars = Bars.of(stats.input().histogram(), limit, Extent.bars(limit, Extent.BARS));
+        List<String> row = new ArrayList<>(List.of(
+                lane,
+                Integer.toString(entry.step()),
+                Numbers.cell(entry.epoch()),
+                stats.name(),
+                Numbers.cell(-limit),
+                Numbers.cell(limit),
+                Numbers.cell(bars.below()),
+                Numbers.cell(bars.above())));
+        for (int i = 0; i < Extent.BARS; i++) {
+            row.add(i < bars.counts().length ? Numbers.cell(bars.counts()[i]) : "");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,125 @@
+package normscope.app.figure.measured;
+
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Pen;
+import normscope.snapshot.Snapshot;
+
+/** Panels of what was measured between steps, which no snapshot holds: the figure brings its numbers with it. */
+public final class MeasuredFigure implements Figure {
+    private final String id;
+    private final String title;
+    private final int columns;
+    private final boolean alike;
+    private final List<MeasuredPanel> panels;
+
+    /**
+     * @param id the stem of its file names
+     * @param title how a person calls it
+     * @param columns how many panels stand beside each other
+     * @param alike whether the panels of a row share their upright axis
+     * @param panels row by row
+     */
+    public MeasuredFigure(String id, String title, int columns, boolean alike, List<MeasuredPanel> panels) {
+        this.id = id;
+        this.title = title;
+        this.columns = columns;
+        this.alike = alike;
+        this.panels = List.copyOf(panels);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    /** A panel and where it stands. */
+    private record Placed(MeasuredPanel panel, double x, double y, double width, double height) {}
+
+    private List<Placed> placed(double width, double height, double s) {
+        int rows = rows();
+        double gap = 10 * s;
+        double stepX = (width + gap) / columns;
+        double stepY = (height + gap) / rows;
+        List<Placed> result = new ArrayList<>();
+        for (int i = 0; i < panels.size(); i++) {
+            result.add(new Placed(
+                    panels.get(i),
+                    Math.floor(i % columns * stepX),
+                    Math.floor(i / columns * stepY),
+                    Math.floor(stepX - gap),
+                    Math.floor(stepY - gap)));
+        }
+        return result;
+    }
+
+    /** The curves that an upright axis must hold. */
+    private List<MeasuredCurve> row(MeasuredPanel panel) {
+        if (!alike) {
+            return panel.curves();
+        }
+        int first = panels.indexOf(panel) / columns * columns;
+        return panels.subList(first, Math.min(panels.size(), first + columns)).stream()
+                .flatMap(each -> each.curves().stream())
+                .toList();
+    }
+
+    private int rows() {
+        return (panels.size() + columns - 1) / columns;
+    }
+
+    private double scale(double width, double height) {
+        return Pen.scale(width, height, 1036, 240.0 * Math.max(1, rows()));
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        Pen pen = new Pen(g, look, scale(width, height));
+        pen.ground(width, height);
+        for (Placed p : placed(width, height, pen.scale())) {
+            p.panel().paint(pen, p.x(), p.y(), p.width(), p.height(), row(p.panel()));
+        }
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        double s = scale(width, height);
+        for (Placed p : placed(width, height, s)) {
+            if (x >= p.x() && x < p.x() + p.width() && y >= p.y() && y < p.y() + p.height()) {
+                return p.panel().readout(x, p.panel().place(p.x(), p.y(), p.width(), p.height(), s, row(p.panel())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<List<String>> rows = new ArrayList<>();
+        for (MeasuredPanel panel : panels) {
+            for (MeasuredCurve curve : panel.curves()) {
+                String lane = snapshot.lanes().get(curve.lane()).name();
+                for (int i = 0; i < curve.x().length; i++) {
+                    rows.add(List.of(
+                            panel.title(),
+                            lane,
+                            panel.along(),
+                            Numbers.cell(curve.x()[i]),
+                            Numbers.cell(curve.low()[i]),
+                            Numbers.cell(curve.high()[i])));
+                }
+            }
+        }
+        return new Table(List.of("panel", "lane", "along", "at", "low", "high"), rows);
+    }
+}

@@ -1,0 +1,261 @@
+package normscope.app.figure.measured;
+
+import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Trace;
+import normscope.app.figure.draw.Type;
+
+/**
+ * A panel of measurements: a line or a band a lane.
+ *
+ * @param title what is measured
+ * @param note how to read it; left out where there is no room
+ * @param along what the axis across counts: "step", or another word
+ * @param scale of the upright axis
+ * @param curves one a lane that has any
+ */
+public record MeasuredPanel(String title, String note, String along, Scale scale, List<MeasuredCurve> curves) {
+    public static final String STEP = "step";
+
+    /** What is so many times less than the largest is as good as nothing: it runs along the lower edge. */
+    private static final double MOST = 1e7;
+
+    private static final int MOST_TICKS = 7;
+
+    /** What the upright axis shows. */
+    public enum Scale {
+        /** Positive numbers of any size, logarithmically. */
+        LOGARITHMIC,
+        /** From 0, or below if there are negative numbers, to the largest. */
+        LINEAR,
+        /** −1 to 1. */
+        COSINE
+    }
+
+    /** Where its axes stand. */
+    public record Place(Axis across, Axis upright) {}
+
+    /**
+     * Where they stand on a panel of some size.
+     *
+     * @param row all curves that share the upright axis
+     */
+    public Place place(double x, double y, double width, double height, double s, List<MeasuredCurve> row) {
+        return place(x, y, width, height, 0, s, row);
+    }
+
+    /** The same with so much room more between title and plot. */
+    public Place place(
+            double x, double y, double width, double height, double head, double s, List<MeasuredCurve> row) {
+        double from = Double.POSITIVE_INFINITY;
+        double to = Double.NEGATIVE_INFINITY;
+        for (MeasuredCurve curve : curves) {
+            for (double value : curve.x()) {
+                from = Math.min(from, value);
+                to = Math.max(to, value);
+            }
+        }
+        boolean steps = along.equals(STEP);
+        if (from > to) {
+            from = 0;
+            to = 1;
+        }
+        from = steps ? 0 : from;
+        to = steps ? Math.max(10, to) : to > from ? to : from + 1;
+        Axis across = Axis.linear(from, to, x + 54 * s, Math.max(x + 55 * s, x + width - 22 * s));
+        return new Place(across, upright(row, y + height - 25 * s, y + head + Panel.top(s)));
+    }
+
+    private Axis upright(List<MeasuredCurve> row, double bottom, double top) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (MeasuredCurve curve : row) {
+            for (double[] edge : new double[][] {curve.low(), curve.high()}) {
+                for (double value : edge) {
+                    if (Double.isFinite(value) && (value > 0 || scale != Scale.LOGARITHMIC)) {
+                        low = Math.min(low, value);
+                        high = Math.max(high, value);
+                    }
+                }
+            }
+        }
+        if (scale == Scale.COSINE) {
+            return Axis.linear(low < -0.02 ? -1 : 0, 1, bottom, top);
+        }
+        if (low > high) {
+            return scale == Scale.LINEAR ? Axis.linear(0, 1, bottom, top) : new Axis(0.1, 10, bottom, top, true);
+        }
+        if (scale == Scale.LINEAR) {
+            double step = Axis.step(Math.max(high - Math.min(low, 0), 1e-12), 4);
+            double lo = Math.min(0, Math.floor(low / step) * step);
+            double hi = Math.ceil(high / step - 1e-9) * step;
+            return Axis.linear(lo, hi > lo ? hi : lo + 1, bottom, top); // where all is 0, an axis still has a length
+        }
+        double hi = Axis.roundUp(high);
+        return new Axis(Math.min(Axis.roundDown(Math.max(low, high / MOST)), hi / 5), hi, bottom, top, true);
+    }
+
+    public void paint(Pen pen, double x, double y, double width, double height, List<MeasuredCurve> row) {
+        paint(pen, x, y, width, height, 0, row);
+    }
+
+    /** The same with so much room more between title and plot. */
+    public void paint(Pen pen, double x, double y, double width, double height, double head, List<MeasuredCurve> row) {
+        pen.card(x, y, width, height);
+        paintOn(pen, x, y, width, height, head, row);
+    }
+
+    /** The same on a card that is there. */
+    public void paintOn(
+            Pen pen, double x, double y, double width, double height, double head, List<MeasuredCurve> row) {
+        Palette palette = pen.palette();
+        String shown = pen.fit(title, width - pen.pt(24), Type.TITLE);
+        pen.text(shown, x + pen.pt(12), y + pen.pt(19), Type.TITLE, palette.text());
+        if (pen.width(note, Type.SMALL) <= width - pen.pt(36) - pen.width(shown, Type.TITLE)) {
+            pen.textRight(note, x + width - pen.pt(12), y + pen.pt(19), Type.SMALL, palette.muted());
+        }
+        Place place = place(x, y, width, height, head, pen.scale(), row);
+        if (place.upright().from() - place.upright().to() < pen.pt(14)) {
+            return;
+        }
+        grid(pen, place);
+        acrossLabels(pen, place.across(), y + height - pen.pt(9));
+        curves.forEach(curve -> band(pen, curve, place));
+        curves.forEach(curve -> lines(pen, curve, place));
+        if (curves.stream().allMatch(curve -> curve.x().length == 0)) {
+            pen.text(
+                    "Nothing measured",
+                    place.across().from() + pen.pt(6),
+                    place.upright().to() + pen.pt(16),
+                    Type.SMALL,
+                    palette.muted());
+        }
+    }
+
+    private void grid(Pen pen, Place place) {
+        double room = place.upright().from() - place.upright().to();
+        int most = Math.max(2, (int) Math.min(MOST_TICKS, room / pen.pt(24)));
+        double[] ticks = scale == Scale.COSINE
+                ? place.upright().lo() < 0 ? new double[] {-1, 0, 1} : new double[] {0, 0.5, 1}
+                : place.upright().ticks(most);
+        for (double tick : ticks) {
+            double at = place.upright().at(tick);
+            pen.horizontal(
+                    place.across().from(),
+                    place.across().to(),
+                    at,
+                    tick == 0 ? pen.palette().axis() : pen.palette().grid());
+            String text = scale == Scale.LOGARITHMIC
+                    ? Numbers.plain(tick)
+                    : Numbers.tick(tick).replace("+", "");
+            pen.textRight(
+                    text,
+                    place.across().from() - pen.pt(7),
+                    at + pen.pt(4),
+                    Type.SMALL,
+                    pen.palette().muted());
+        }
+    }
+
+    private void acrossLabels(Pen pen, Axis across, double baseline) {
+        if (along.equals(STEP)) {
+            Panel.stepLabels(pen, across, baseline);
+            return;
+        }
+        int most = Math.max(1, (int) ((across.to() - across.from()) / pen.pt(70)));
+        double end = across.from();
+        for (double tick : across.ticks(most)) {
+            String text = Numbers.tick(tick).replace("+", "");
+            pen.textCentred(
+                    text, across.at(tick), baseline, Type.SMALL, pen.palette().muted());
+            end = across.at(tick) + pen.width(text, Type.SMALL) / 2;
+        }
+        if (end + pen.pt(8) + pen.width(along, Type.SMALL) <= across.to()) {
+            pen.textRight(
+                    along, across.to(), baseline, Type.SMALL, pen.palette().muted());
+        }
+    }
+
+    private static void band(Pen pen, MeasuredCurve curve, Place place) {
+        if (!curve.band()) {
+            return;
+        }
+        Path2D.Double path = new Path2D.Double();
+        boolean open = false;
+        int n = curve.x().length;
+        for (int k = 0; k < 2 * n; k++) {
+            int i = k < n ? k : 2 * n - 1 - k;
+            double value = k < n ? curve.high()[i] : curve.low()[i];
+            if (Double.isNaN(value) || Double.isInfinite(curve.low()[i])) {
+                continue; // nothing was measured on the way to where it diverged
+            }
+            double x = place.across().at(curve.x()[i]);
+            double y = place.upright().within(value);
+            if (open) {
+                path.lineTo(x, y);
+            } else {
+                path.moveTo(x, y);
+                open = true;
+            }
+        }
+        if (open) {
+            path.closePath();
+            Color lane = pen.palette().lane(curve.lane());
+            pen.fill(path, new Color(lane.getRed(), lane.getGreen(), lane.getBlue(), 60));
+        }
+    }
+
+    private static void lines(Pen pen, MeasuredCurve curve, Place place) {
+        Color color = pen.palette().lane(curve.lane());
+        for (double[] edge : curve.band() ? new double[][] {curve.low(), curve.high()} : new double[][] {curve.low()}) {
+            Trace trace = new Trace(place.across(), place.upright(), edge.length);
+            for (int i = 0; i < edge.length; i++) {
+                trace.add(curve.x()[i], edge[i]);
+            }
+            if (!trace.isEmpty()) {
+                pen.draw(trace.path(), color, pen.laneStroke(curve.lane(), curve.band() ? 1.2 : 1.8));
+            }
+            for (int i = 0; i < edge.length; i++) {
+                if (Double.isInfinite(edge[i])) {
+                    pen.cross(place.across().at(curve.x()[i]), place.upright().to(), pen.pt(3), color, pen.pt(1.6));
+                }
+            }
+            if (edge.length == 1 && Double.isFinite(edge[0])) {
+                pen.dot(place.across().at(curve.x()[0]), place.upright().within(edge[0]), pen.pt(2.8), color);
+            }
+        }
+    }
+
+    /** The numbers next to a point of the axis, one line a lane; empty beside it. */
+    public Optional<String> readout(double at, Place place) {
+        if (at < place.across().from() || at > place.across().to()) {
+            return Optional.empty();
+        }
+        double wanted = place.across().value(at);
+        StringBuilder text = new StringBuilder(title);
+        for (MeasuredCurve curve : curves) {
+            int nearest = -1;
+            for (int i = 0; i < curve.x().length; i++) {
+                if (nearest < 0 || Math.abs(curve.x()[i] - wanted) < Math.abs(curve.x()[nearest] - wanted)) {
+                    nearest = i;
+                }
+            }
+            if (nearest >= 0) {
+                String numbers = curve.band()
+                        ? Numbers.plain(curve.low()[nearest]) + " to " + Numbers.plain(curve.high()[nearest])
+                        : Numbers.plain(curve.low()[nearest]);
+                text.append("\n%s: %s (%s %s)"
+                        .formatted(Names.letter(curve.lane()), numbers, along, Numbers.plain(curve.x()[nearest])));
+            }
+        }
+        return Optional.of(text.toString());
+    }
+}

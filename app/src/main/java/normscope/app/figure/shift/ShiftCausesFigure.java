@@ -1,0 +1,298 @@
+package normscope.app.figure.shift;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.app.figure.measured.MeasuredCurve;
+import normscope.app.figure.measured.MeasuredFigure;
+import normscope.app.figure.measured.MeasuredPanel;
+import normscope.app.figure.measured.MeasuredPanel.Scale;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.ShiftCauses;
+import normscope.snapshot.ShiftCauses.At;
+import normscope.snapshot.Snapshot;
+
+/**
+ * What a single update does to the selected layer's inputs, told apart by cause: other samples, the update of earlier
+ * layers alone, the whole update (Ioffe and Szegedy 2015).
+ */
+public final class ShiftCausesFigure implements Figure {
+    /** Told apart by cause. */
+    private enum Cause {
+        EARLIER("Earlier layers’ update", "earlier-layers", At::earlier),
+        UPDATE("Whole update", "update", At::update),
+        SAMPLING("Other samples", "sampling", At::sampling);
+
+        private final String title;
+        private final String word;
+        private final Function<At, double[]> distances;
+
+        Cause(String title, String word, Function<At, double[]> distances) {
+            this.title = title;
+            this.word = word;
+            this.distances = distances;
+        }
+    }
+
+    /** So many measurements the range of the recent ones is of. */
+    private static final int RECENT = 20;
+
+    @Override
+    public String id() {
+        return "shift-causes";
+    }
+
+    @Override
+    public String title() {
+        return "What shifts a layer's inputs";
+    }
+
+    @Override
+    public boolean canShow(Snapshot snapshot) {
+        return snapshot.causes() != null
+                && snapshot.causes().lanes().stream()
+                        .anyMatch(lane -> !lane.entries().isEmpty());
+    }
+
+    @Override
+    public Object dependsOn(Snapshot snapshot, Look look) {
+        List<Integer> diverged =
+                snapshot.lanes().stream().map(LaneSnapshot::divergedAt).toList();
+        return Arrays.asList(snapshot.causes(), snapshot.experiment(), diverged, look.layer(), look.theme());
+    }
+
+    /** Of the lanes that live: what shifted in one that diverged would take the axis for itself. */
+    private static List<MeasuredCurve> curves(Cause cause, Snapshot snapshot, Look look) {
+        ShiftCauses causes = snapshot.causes();
+        int column = Names.selected(snapshot, look);
+        List<MeasuredCurve> curves = new ArrayList<>();
+        for (int lane = 0; causes != null && lane < causes.lanes().size(); lane++) {
+            if (snapshot.lanes().get(lane).diverged()) {
+                continue;
+            }
+            int layer = Names.layer(snapshot, lane, column);
+            List<At> entries = causes.lanes().get(lane).entries();
+            double[] x = entries.stream().mapToDouble(At::step).toArray();
+            double[] y = entries.stream()
+                    .mapToDouble(at -> layer < 0 ? Double.NaN : cause.distances.apply(at)[layer])
+                    .toArray();
+            curves.add(MeasuredCurve.line(lane, x, y));
+        }
+        return curves;
+    }
+
+    private static MeasuredFigure figure(Snapshot snapshot, Look look) {
+        List<MeasuredPanel> panels = Arrays.stream(Cause.values())
+                .map(cause -> new MeasuredPanel(
+                        cause.title, "", MeasuredPanel.STEP, Scale.LOGARITHMIC, curves(cause, snapshot, look)))
+                .toList();
+        return new MeasuredFigure("shift-causes", "What shifts a layer's inputs", panels.size(), true, panels);
+    }
+
+    private static double scale(double width, double height) {
+        return Panel.wide(width, height) ? Pen.scale(width, height, 1036, 480) : Pen.scale(width, height, 344, 272);
+    }
+
+    /** Below the title. */
+    private static double top(double s) {
+        return 42 * s;
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        double s = scale(width, height);
+        Pen pen = new Pen(g, look, s);
+        String name = title() + ", " + Names.column(snapshot, Names.selected(snapshot, look));
+        if (Panel.wide(width, height)) {
+            pen.ground(width, height);
+            pen.text(name, 0, pen.pt(14), Type.TITLE, pen.palette().text());
+        } else {
+            Panel.frame(pen, width, height, name, "");
+        }
+        ShiftCauses causes = snapshot.causes();
+        String how = causes == null
+                ? "Measured while the page Shift is shown"
+                : "units' Wasserstein distance in σ, at most every %d steps".formatted(causes.every());
+        if (Panel.wide(width, height)) {
+            how += diverged(snapshot).map(words -> " · " + words).collect(Collectors.joining());
+        }
+        pen.text(
+                pen.fit(how, width - pen.pt(24), Type.SMALL),
+                Panel.wide(width, height) ? 0 : pen.pt(12),
+                pen.pt(Panel.wide(width, height) ? 31 : 35),
+                Type.SMALL,
+                pen.palette().muted());
+        if (!canShow(snapshot)) {
+            return;
+        }
+        if (Panel.wide(width, height)) { // curves over training; else what was measured last
+            pen.graphics().translate(0, top(s));
+            figure(snapshot, look).paint(pen.graphics(), width, height - top(s), snapshot, look);
+            pen.graphics().translate(0, -top(s));
+            return;
+        }
+        Axis across = across(snapshot, look, width, s);
+        for (double tick : across.ticks(Math.max(2, (int) (width / pen.pt(80))))) {
+            double x = across.at(tick);
+            pen.vertical(x, top(s), height - pen.pt(24), pen.palette().grid());
+            pen.textCentred(
+                    Numbers.plain(tick),
+                    x,
+                    height - pen.pt(10),
+                    Type.SMALL,
+                    pen.palette().muted());
+        }
+        for (Cause cause : Cause.values()) {
+            row(pen, cause, across, height, snapshot, look);
+        }
+    }
+
+    /** "A diverged at step 12". */
+    private static String diverged(Snapshot snapshot, int lane) {
+        return "%s diverged at step %s"
+                .formatted(
+                        Names.letter(lane),
+                        Numbers.count(snapshot.lanes().get(lane).divergedAt()));
+    }
+
+    /** The same for every lane that did. */
+    private static Stream<String> diverged(Snapshot snapshot) {
+        return IntStream.range(0, snapshot.lanes().size())
+                .filter(lane -> snapshot.lanes().get(lane).diverged())
+                .mapToObj(lane -> diverged(snapshot, lane));
+    }
+
+    /** What is measured last as a dot a lane, with the range of what was measured before it. */
+    private static void row(Pen pen, Cause cause, Axis across, double height, Snapshot snapshot, Look look) {
+        double s = pen.scale();
+        double rows = (height - pen.pt(26) - top(s)) / Cause.values().length;
+        double y = top(s) + rows * cause.ordinal() + pen.pt(12);
+        pen.text(cause.title, pen.pt(12), y, Type.LABEL, pen.palette().text());
+        int lanes = snapshot.lanes().size();
+        double step = Math.min(pen.pt(15), (rows - pen.pt(16)) / lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            if (snapshot.lanes().get(lane).diverged()) {
+                pen.text(
+                        diverged(snapshot, lane),
+                        across.from(),
+                        y + step * (lane + 1) + pen.pt(3),
+                        Type.SMALL,
+                        pen.palette().muted());
+            }
+        }
+        for (MeasuredCurve curve : curves(cause, snapshot, look)) {
+            lane(pen, curve, across, y + step * (curve.lane() + 1));
+        }
+    }
+
+    private static void lane(Pen pen, MeasuredCurve curve, Axis across, double y) {
+        double[] recent = recent(curve);
+        if (recent.length == 0) {
+            return;
+        }
+        Color color = pen.palette().lane(curve.lane());
+        double least = Arrays.stream(recent).min().orElseThrow();
+        double most = Arrays.stream(recent).max().orElseThrow();
+        pen.line(across.within(least), y, across.within(most), y, color, pen.pt(1.4));
+        pen.dot(across.within(recent[recent.length - 1]), y, pen.pt(4), color);
+        pen.text(
+                Names.letter(curve.lane()),
+                Math.min(across.within(most), across.to() - pen.pt(12)) + pen.pt(8),
+                y + pen.pt(4),
+                Type.STRONG,
+                pen.palette().laneText(curve.lane()));
+    }
+
+    /** Positive and finite ones of the last measurements, oldest first. */
+    private static double[] recent(MeasuredCurve curve) {
+        return Arrays.stream(curve.low())
+                .skip(Math.max(0, curve.low().length - RECENT))
+                .filter(value -> value > 0 && Double.isFinite(value))
+                .toArray();
+    }
+
+    /** Whole decades that hold everything recent. */
+    private static Axis across(Snapshot snapshot, Look look, double width, double s) {
+        double lo = Double.POSITIVE_INFINITY;
+        double hi = 0;
+        for (Cause cause : Cause.values()) {
+            for (MeasuredCurve curve : curves(cause, snapshot, look)) {
+                for (double value : recent(curve)) {
+                    lo = Math.min(lo, value);
+                    hi = Math.max(hi, value);
+                }
+            }
+        }
+        if (lo > hi) {
+            lo = 0.01;
+            hi = 1;
+        }
+        hi = Math.pow(10, Math.ceil(Math.log10(hi) - 1e-9));
+        lo = Math.max(hi * 1e-6, Math.min(Math.pow(10, Math.floor(Math.log10(lo) + 1e-9)), hi / 10));
+        return new Axis(lo, hi, 20 * s, width - 22 * s, true);
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        double s = scale(width, height);
+        if (!canShow(snapshot) || y < top(s)) {
+            return Optional.empty();
+        }
+        if (Panel.wide(width, height)) {
+            return figure(snapshot, look).readout(x, y - top(s), width, height - top(s), snapshot, look);
+        }
+        int row = (int) ((y - top(s)) / (height - 26 * s - top(s)) * Cause.values().length);
+        Cause cause = Cause.values()[Math.min(row, Cause.values().length - 1)];
+        StringBuilder text = new StringBuilder(cause.title);
+        for (MeasuredCurve curve : curves(cause, snapshot, look)) {
+            int last = curve.low().length - 1;
+            if (last >= 0) {
+                text.append("\n%s: %s σ (step %s)"
+                        .formatted(
+                                Names.lane(snapshot, curve.lane()),
+                                Numbers.plain(curve.low()[last]),
+                                Numbers.count(curve.x()[last])));
+            }
+        }
+        diverged(snapshot).forEach(words -> text.append('\n').append(words));
+        return Optional.of(text.toString());
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<List<String>> rows = new ArrayList<>();
+        ShiftCauses causes = snapshot.causes();
+        for (int lane = 0; causes != null && lane < causes.lanes().size(); lane++) {
+            ShiftCauses.OfLane of = causes.lanes().get(lane);
+            for (At at : of.entries()) {
+                for (int layer = 0; layer < of.layers().size(); layer++) {
+                    for (Cause cause : Cause.values()) {
+                        rows.add(List.of(
+                                snapshot.lanes().get(lane).name(),
+                                Integer.toString(at.step()),
+                                of.layers().get(layer),
+                                cause.word,
+                                Numbers.cell(cause.distances.apply(at)[layer])));
+                    }
+                }
+            }
+        }
+        return new Table(List.of("lane", "step", "layer", "cause", "unit_wasserstein"), rows);
+    }
+}

@@ -1,0 +1,106 @@
+package normscope.app.figure.shift;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import normscope.app.figure.Against;
+import normscope.app.figure.Look;
+import normscope.app.figure.ShiftDistance;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.histogram.PerEntry;
+import normscope.measure.Shift;
+import normscope.snapshot.Entry;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shift of one layer's inputs at every entry of a lane's record, against what the look says.
+ *
+ * @param steps when
+ * @param shifts how far
+ */
+record ShiftCurve(int[] steps, List<Shift> shifts) {
+    static final List<String> COLUMNS =
+            List.of("mean_shift", "std_ratio", "wasserstein", "kullback_leibler", "jensen_shannon");
+
+    /** Lane, layer and how many entries at most. */
+    private static final Map<List<Integer>, Known> KNOWN = new HashMap<>();
+
+    /** What was computed for a lane, as long as it means the same. */
+    private static final class Known {
+        private final PerEntry<Shift> shifts = new PerEntry<>();
+        private @Nullable Against against;
+        private @Nullable Entry fixed;
+        private int layer = -1;
+        private int every;
+
+        @SuppressWarnings("ReferenceEquality") // entries are told apart by who they are
+        List<Shift> of(LaneSnapshot lane, List<Entry> shown, int wanted, Against now) {
+            List<Entry> entries = lane.history().entries();
+            Entry first = entries.isEmpty()
+                    ? null
+                    : now.of(entries, entries.get(entries.size() - 1).step());
+            boolean stays = now.kind() == Against.Kind.START || now.kind() == Against.Kind.PINNED;
+            boolean same = now.with(ShiftDistance.WASSERSTEIN).equals(against)
+                    && wanted == layer
+                    && lane.history().entryEvery() == every
+                    && (!stays || first == fixed);
+            if (!same) {
+                shifts.clear();
+                against = now.with(ShiftDistance.WASSERSTEIN); // all distances are computed
+                layer = wanted;
+                every = lane.history().entryEvery();
+                fixed = first;
+            }
+            return shifts.of(shown, entry -> {
+                Entry earlier = now.of(entries, entry.step());
+                return earlier == null || earlier == entry && !stays
+                        ? Shift.NONE
+                        : Shift.between(
+                                earlier.layers().get(wanted).input(),
+                                entry.layers().get(wanted).input());
+            });
+        }
+    }
+
+    /** Of a lane's layer, by its index in that lane. */
+    static ShiftCurve of(Snapshot snapshot, int lane, int layer, Look look) {
+        return of(snapshot, lane, layer, look, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same at evenly spaced entries.
+     *
+     * @param most how many entries at most
+     */
+    static synchronized ShiftCurve of(Snapshot snapshot, int lane, int layer, Look look, int most) {
+        LaneSnapshot each = snapshot.lanes().get(lane);
+        List<Entry> entries = each.history().entries();
+        int stride = 1;
+        while (entries.size() / stride > most) {
+            stride *= 2; // a power of two, so that what was computed is still needed when there are more
+        }
+        List<Entry> shown = entries;
+        if (stride > 1) {
+            shown = new ArrayList<>();
+            for (int i = 0; i < entries.size(); i += stride) {
+                shown.add(entries.get(i));
+            }
+        }
+        Known known = KNOWN.computeIfAbsent(List.of(lane, layer, most), key -> new Known());
+        List<Shift> shifts = List.copyOf(known.of(each, shown, layer, look.against()));
+        return new ShiftCurve(shown.stream().mapToInt(Entry::step).toArray(), shifts);
+    }
+
+    /** As they stand below {@link #COLUMNS}. */
+    static List<String> cells(Shift shift) {
+        return List.of(
+                Numbers.cell(shift.mean()),
+                Numbers.cell(shift.scale()),
+                Numbers.cell(shift.wasserstein()),
+                Numbers.cell(shift.kullbackLeibler()),
+                Numbers.cell(shift.jensenShannon()));
+    }
+}

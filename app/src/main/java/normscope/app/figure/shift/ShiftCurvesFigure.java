@@ -1,0 +1,185 @@
+package normscope.app.figure.shift;
+
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import normscope.app.figure.Against;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Hand;
+import normscope.app.figure.Look;
+import normscope.app.figure.ShiftDistance;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.measured.MeasuredCurve;
+import normscope.app.figure.measured.MeasuredPanel;
+import normscope.app.figure.measured.MeasuredPanel.Scale;
+import normscope.measure.Shift;
+import normscope.snapshot.Snapshot;
+
+/** How far the selected layer's inputs were from the earlier distribution, at every entry of the record. */
+public final class ShiftCurvesFigure implements Figure {
+    @Override
+    public String id() {
+        return "shift-over-time";
+    }
+
+    @Override
+    public String title() {
+        return "Shift over training";
+    }
+
+    private static double scale(double width, double height) {
+        return Panel.wide(width, height) ? Pen.scale(width, height, 1036, 200) : Pen.scale(width, height, 344, 272);
+    }
+
+    /** All distances where there is room, else the chosen one. */
+    private static List<MeasuredPanel> panels(Snapshot snapshot, Look look, boolean all) {
+        int column = Names.selected(snapshot, look);
+        List<ShiftCurve> curves = new ArrayList<>();
+        List<Integer> lanes = new ArrayList<>();
+        for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+            int layer = Names.layer(snapshot, lane, column);
+            if (layer >= 0) {
+                curves.add(ShiftCurve.of(snapshot, lane, layer, look));
+                lanes.add(lane);
+            }
+        }
+        String name = Names.column(snapshot, column);
+        List<MeasuredPanel> panels = new ArrayList<>();
+        for (ShiftDistance distance : ShiftDistance.values()) {
+            boolean named = !all || panels.isEmpty();
+            if (all || distance == look.against().distance()) {
+                panels.add(panel(distance.title() + (named ? ", " + name : ""), lanes, curves, distance::of));
+            }
+        }
+        return panels;
+    }
+
+    private static MeasuredPanel panel(
+            String title, List<Integer> lanes, List<ShiftCurve> curves, ToDoubleFunction<Shift> measure) {
+        List<MeasuredCurve> lines = new ArrayList<>();
+        for (int i = 0; i < curves.size(); i++) {
+            ShiftCurve curve = curves.get(i);
+            double[] x = Arrays.stream(curve.steps()).asDoubleStream().toArray();
+            double[] y = curve.shifts().stream().mapToDouble(measure).toArray();
+            lines.add(MeasuredCurve.line(lanes.get(i), x, y));
+        }
+        return new MeasuredPanel(title, "", MeasuredPanel.STEP, Scale.LINEAR, lines);
+    }
+
+    /** Where a panel stands. */
+    private record Box(double x, double y, double width, double height) {
+        static List<Box> of(double width, double height, double s, int panels) {
+            double gap = 10 * s;
+            double step = (width + gap) / panels;
+            List<Box> boxes = new ArrayList<>();
+            for (int i = 0; i < panels; i++) {
+                boxes.add(new Box(Math.floor(i * step), 0, Math.floor(step - gap), height));
+            }
+            return boxes;
+        }
+
+        boolean contains(double atX, double atY) {
+            return atX >= x && atX < x + width && atY >= y && atY < y + height;
+        }
+
+        MeasuredPanel.Place place(MeasuredPanel panel, double s) {
+            return panel.place(x, y, width, height, s, panel.curves());
+        }
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        double s = scale(width, height);
+        Pen pen = new Pen(g, look, s);
+        pen.ground(width, height);
+        List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
+        List<Box> boxes = Box.of(width, height, s, panels.size());
+        for (int i = 0; i < panels.size(); i++) {
+            Box box = boxes.get(i);
+            panels.get(i)
+                    .paint(
+                            pen,
+                            box.x(),
+                            box.y(),
+                            box.width(),
+                            box.height(),
+                            panels.get(i).curves());
+            if (look.against().kind() == Against.Kind.PINNED) {
+                MeasuredPanel.Place place = box.place(panels.get(i), s);
+                double at = place.across().within(look.against().step());
+                if (place.upright().from() > place.upright().to()) {
+                    pen.vertical(
+                            at,
+                            place.upright().to(),
+                            place.upright().from(),
+                            pen.palette().text());
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        double s = scale(width, height);
+        List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
+        List<Box> boxes = Box.of(width, height, s, panels.size());
+        for (int i = 0; i < boxes.size(); i++) {
+            if (boxes.get(i).contains(x, y)) {
+                return panels.get(i)
+                        .readout(x, boxes.get(i).place(panels.get(i), s))
+                        .map(text -> text + "\nclick: compare with this step");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes hold of a step to compare with. */
+    @Override
+    public Look touched(Hand hand, double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        if (hand != Hand.PRESS && hand != Hand.DRAG) {
+            return look;
+        }
+        double s = scale(width, height);
+        List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
+        List<Box> boxes = Box.of(width, height, s, panels.size());
+        for (int i = 0; i < boxes.size(); i++) {
+            if (boxes.get(i).contains(x, y)) {
+                Axis across = boxes.get(i).place(panels.get(i), s).across();
+                double step = across.value(Math.max(across.from(), Math.min(across.to(), x)));
+                return look.with(look.against().pin((int) Math.round(step)));
+            }
+        }
+        return look;
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<String> columns = new ArrayList<>(List.of("lane", "step", "layer"));
+        columns.addAll(ShiftCurve.COLUMNS);
+        List<List<String>> rows = new ArrayList<>();
+        int column = Names.selected(snapshot, look);
+        for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+            int layer = Names.layer(snapshot, lane, column);
+            if (layer < 0) {
+                continue;
+            }
+            ShiftCurve curve = ShiftCurve.of(snapshot, lane, layer, look);
+            for (int k = 0; k < curve.steps().length; k++) {
+                List<String> row = new ArrayList<>(List.of(
+                        snapshot.lanes().get(lane).name(),
+                        Integer.toString(curve.steps()[k]),
+                        Names.column(snapshot, column)));
+                row.addAll(ShiftCurve.cells(curve.shifts().get(k)));
+                rows.add(row);
+            }
+        }
+        return new Table(columns, rows);
+    }
+}

@@ -1,0 +1,287 @@
+package normscope.app.figure.shift;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.Against;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Hand;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.Typed;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.app.figure.histogram.HistogramCell;
+import normscope.app.figure.histogram.LayersLayout;
+import normscope.app.figure.histogram.Ranges;
+import normscope.app.figure.layers.LayersFigure;
+import normscope.measure.Shift;
+import normscope.snapshot.Entry;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Snapshot;
+import normscope.snapshot.StageStats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the inputs of every layer's nonlinearity have shifted: their distribution now, filled, and at an earlier step,
+ * as an outline, with the distances between the two (Ioffe and Szegedy 2015: internal covariate shift).
+ */
+public final class ShiftFigure implements Figure {
+    @Override
+    public String id() {
+        return "shift";
+    }
+
+    @Override
+    public String title() {
+        return "Shift of layers' inputs";
+    }
+
+    /** A choice of what to compare with, as a word that can be clicked. */
+    private record Word(Against.Kind kind, double from, double to) {}
+
+    private static double baseline(double s) {
+        return 15 * s;
+    }
+
+    private static List<Word> words(double width, LayersLayout layout, Look look) {
+        double s = layout.scale();
+        double x = Type.SMALL.width("now (filled) against", s) + 30 * s;
+        List<Word> words = new ArrayList<>();
+        for (Against.Kind kind : Against.Kind.values()) {
+            double end = x + Type.STRONG.width(text(kind, look), s);
+            if (end <= width) {
+                words.add(new Word(kind, x, end));
+            }
+            x = end + 16 * s;
+        }
+        return words;
+    }
+
+    private static String text(Against.Kind kind, Look look) {
+        Against against = look.against();
+        return switch (kind) {
+            case PINNED -> against.kind() == kind ? "step " + Numbers.count(against.step()) : kind.title();
+            case BACK -> Numbers.count(against.back()) + (against.back() == 1 ? " step ago" : " steps ago");
+            case PREVIOUS, START -> kind.title();
+        };
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
+        Pen pen = new Pen(g, look, layout.scale());
+        pen.ground(width, height);
+        head(pen, width, layout, look);
+        int selected = Names.selected(snapshot, look);
+        for (int place = 0; place < layout.columns().length; place++) {
+            int column = layout.columns()[place];
+            String name = Names.fitting(snapshot, layout.columns(), column, layout.width() + pen.pt(2), pen);
+            Type type = column == selected ? Type.STRONG : Type.LABEL;
+            pen.text(
+                    name,
+                    layout.x(place) + pen.pt(2),
+                    layout.top() - pen.pt(6),
+                    type,
+                    pen.palette().text());
+        }
+        Ranges ranges = Ranges.of(snapshot, look.axes());
+        for (int row = 0; row < layout.rows(); row++) {
+            lane(pen, layout, snapshot, look, ranges, row, selected);
+        }
+    }
+
+    private static void head(Pen pen, double width, LayersLayout layout, Look look) {
+        Palette palette = pen.palette();
+        double baseline = baseline(layout.scale());
+        Path2D.Double outline = new Path2D.Double();
+        outline.moveTo(0, baseline);
+        outline.lineTo(pen.pt(4), baseline - pen.pt(9));
+        outline.lineTo(pen.pt(10), baseline - pen.pt(9));
+        outline.lineTo(pen.pt(14), baseline);
+        pen.draw(outline, palette.outline(), Pen.stroke(pen.pt(1.1)));
+        pen.text("now (filled) against", pen.pt(20), baseline, Type.SMALL, palette.muted());
+        for (Word word : words(width, layout, look)) {
+            boolean chosen = word.kind() == look.against().kind();
+            pen.text(
+                    text(word.kind(), look),
+                    word.from(),
+                    baseline,
+                    chosen ? Type.STRONG : Type.SMALL,
+                    chosen ? palette.text() : palette.muted());
+            if (chosen) {
+                pen.horizontal(word.from(), word.to(), baseline + pen.pt(4), palette.text());
+            }
+        }
+    }
+
+    /** What a lane is compared with; null where it is nothing, as for what a lane was like when it diverged. */
+    private static @Nullable Entry earlier(LaneSnapshot lane, Look look) {
+        return lane.diverged() ? null : look.against().of(lane.history().entries(), lane.step());
+    }
+
+    private static void lane(
+            Pen pen, LayersLayout layout, Snapshot snapshot, Look look, Ranges ranges, int row, int selected) {
+        LaneSnapshot lane = snapshot.lanes().get(row);
+        Entry earlier = earlier(lane, look);
+        Palette palette = pen.palette();
+        double y = layout.y(row);
+        String letter = layout.head() >= pen.pt(100) ? Names.lane(snapshot, row) : Names.letter(row);
+        pen.text(
+                pen.fit(letter, layout.head() - pen.pt(8), Type.HEADLINE),
+                0,
+                y + pen.pt(20),
+                Type.HEADLINE,
+                palette.laneText(row));
+        if (!lane.diverged() && layout.head() >= pen.pt(100) && layout.height() >= pen.pt(60)) {
+            pen.text("step " + Numbers.count(lane.step()), 0, y + pen.pt(38), Type.SMALL, palette.text());
+            String than = earlier == null ? "nothing earlier" : "against " + Numbers.count(earlier.step());
+            pen.text(than, 0, y + pen.pt(53), Type.SMALL, palette.muted());
+        }
+        for (int place = 0; place < layout.columns().length; place++) {
+            int layer = Names.layer(snapshot, row, layout.columns()[place]);
+            double x = layout.x(place);
+            pen.card(x, y, layout.width(), layout.height());
+            if (layer < 0) {
+                continue;
+            }
+            StageStats now = lane.layers().get(layer).input();
+            StageStats then =
+                    earlier == null ? null : earlier.layers().get(layer).input();
+            HistogramCell cell = new HistogramCell(pen, layout, place, row, ranges.of(row, layer), 2);
+            cell.compare(row, now, then, numbers(then, now), lane.diverged());
+            if (layout.columns()[place] == selected) {
+                pen.frame(x, y, layout.width(), layout.height());
+            }
+            if (layout.footLabels() && row == layout.rows() - 1) {
+                double limit = ranges.of(row, layer).limit();
+                double at = y + layout.height() + pen.pt(13);
+                HistogramCell.tickLabels(pen, layout.axis(place, limit), limit, at, layout.width());
+            }
+        }
+        if (lane.diverged()) {
+            LayersFigure.stamp(pen, layout, row, "diverged at step " + Numbers.count(lane.divergedAt()));
+        }
+    }
+
+    /** The distances, the most telling first. */
+    private static List<String> numbers(@Nullable StageStats then, StageStats now) {
+        if (then == null) {
+            return List.of();
+        }
+        Shift shift = Shift.between(then, now);
+        return List.of(
+                "W " + small(shift.wasserstein()) + "  JS " + Numbers.fixed(shift.jensenShannon(), 3),
+                "Δμ " + Numbers.steadySigned(shift.mean()) + " σ  σ × " + Numbers.steady(shift.scale()));
+    }
+
+    private static String small(double value) {
+        return value < 9.9995 ? Numbers.fixed(value, 3) : Numbers.plain(value);
+    }
+
+    @Override
+    public Look touched(Hand hand, double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
+        double s = layout.scale();
+        if (hand != Hand.PRESS || y > baseline(s) + 7 * s) {
+            return look;
+        }
+        return words(width, layout, look).stream()
+                .filter(word -> x >= word.from() - 8 * s && x < word.to() + 8 * s)
+                .findFirst()
+                .map(word -> look.with(chosen(look.against(), word.kind())))
+                .orElse(look);
+    }
+
+    /** What is chosen again goes further back. */
+    private static Against chosen(Against now, Against.Kind kind) {
+        return kind == Against.Kind.BACK && now.kind() == kind ? now.further(1) : now.with(kind);
+    }
+
+    @Override
+    public Optional<Look> typed(Typed key, Snapshot snapshot, Look look) {
+        if (key == Typed.LEFT || key == Typed.RIGHT) {
+            return Optional.of(look.with(look.against().further(key == Typed.RIGHT ? 1 : -1)));
+        }
+        if (key != Typed.UP && key != Typed.DOWN) {
+            return Optional.empty();
+        }
+        Against.Kind[] kinds = Against.Kind.values();
+        int next = look.against().kind().ordinal() + (key == Typed.DOWN ? 1 : kinds.length - 1);
+        return Optional.of(look.with(look.against().with(kinds[next % kinds.length])));
+    }
+
+    @Override
+    public Optional<String> spoken(Snapshot snapshot, Look look) {
+        return Optional.of(
+                "Shift of layers' inputs against %s. Up and down choose what to compare with, left and right how many steps back."
+                        .formatted(text(look.against().kind(), look)));
+    }
+
+    @Override
+    public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
+        int place = layout.placeAt(x);
+        boolean cells = place >= 0 && y >= layout.top() - 18 * layout.scale();
+        return cells ? Optional.of(layout.columns()[place]) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
+        int place = layout.placeAt(x);
+        int row = layout.rowAt(y);
+        int layer = place < 0 || row < 0 ? -1 : Names.layer(snapshot, row, layout.columns()[place]);
+        if (layer < 0) {
+            return Optional.empty();
+        }
+        LaneSnapshot lane = snapshot.lanes().get(row);
+        LayerStats now = lane.layers().get(layer);
+        if (lane.diverged()) {
+            return Optional.of(
+                    "%s · diverged at step %s".formatted(Names.lane(snapshot, row), Numbers.count(lane.divergedAt())));
+        }
+        Entry earlier = earlier(lane, look);
+        if (earlier == null) {
+            return Optional.of("%s · %s · nothing recorded so early".formatted(Names.lane(snapshot, row), now.name()));
+        }
+        Shift shift = Shift.between(earlier.layers().get(layer).input(), now.input());
+        return Optional.of(
+                "%s · %s · step %s against step %s\nmean moved by %s standard deviations, deviation × %s\nWasserstein distance W %s\nKullback–Leibler divergence %s nats\nJensen–Shannon divergence JS %s nats (at most 0.693)"
+                        .formatted(
+                                Names.lane(snapshot, row),
+                                now.name(),
+                                Numbers.count(lane.step()),
+                                Numbers.count(earlier.step()),
+                                Numbers.steadySigned(shift.mean()),
+                                Numbers.plain(shift.scale()),
+                                Numbers.plain(shift.wasserstein()),
+                                Numbers.plain(shift.kullbackLeibler()),
+                                Numbers.plain(shift.jensenShannon())));
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<List<String>> rows = new ArrayList<>();
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            Entry earlier = earlier(lane, look);
+            for (int layer = 0; earlier != null && layer < lane.layers().size(); layer++) {
+                LayerStats now = lane.layers().get(layer);
+                Shift shift = Shift.between(earlier.layers().get(layer).input(), now.input());
+                List<String> row = new ArrayList<>(List.of(
+                        lane.name(), Integer.toString(lane.step()), Integer.toString(earlier.step()), now.name()));
+                row.addAll(ShiftCurve.cells(shift));
+                rows.add(row);
+            }
+        }
+        List<String> columns = new ArrayList<>(List.of("lane", "step", "against_step", "layer"));
+        columns.addAll(ShiftCurve.COLUMNS);
+        return new Table(columns, rows);
+    }
+}

@@ -1,0 +1,298 @@
+package normscope.app.figure.signal;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Trace;
+import normscope.app.figure.draw.Type;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Signal;
+import normscope.snapshot.Snapshot;
+
+/** One measure of the signal against depth: a card with a line a lane. */
+final class SignalPlot {
+    /** More decades than this are cut off: what is beyond stands at the edge with an arrow. */
+    private static final double MOST_DECADES = 60;
+
+    private final SignalMeasure measure;
+    private final Snapshot snapshot;
+    private final List<List<Signal>> lanes = new ArrayList<>();
+    private final double x;
+    private final double y;
+    private final double width;
+    private final double height;
+    private final double scale;
+    private final Axis depth;
+    private final Axis values;
+
+    SignalPlot(
+            SignalMeasure measure, Snapshot snapshot, double x, double y, double width, double height, double scale) {
+        this.measure = measure;
+        this.snapshot = snapshot;
+        this.x = x;
+        this.y = y;
+        this.width = width;
+        this.height = height;
+        this.scale = scale;
+        int most = 2;
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            List<Signal> places = measure.places(lane);
+            lanes.add(places);
+            most = Math.max(most, places.size());
+        }
+        double right = x + width - (wordy() ? 62 : 24) * scale;
+        depth = Axis.linear(1, most, x + 52 * scale, Math.max(x + 53 * scale, right));
+        values = values(y + height - 25 * scale, y + Panel.top(scale));
+    }
+
+    /** Whether numbers stand at the ends of the lines. */
+    private boolean wordy() {
+        return width >= 250 * scale;
+    }
+
+    private Axis values(double bottom, double top) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        int samples = 2;
+        for (List<Signal> lane : lanes) {
+            for (Signal signal : lane) {
+                double value = measure.of(signal);
+                samples = Math.max(samples, signal.samples());
+                if (Double.isFinite(value) && (value > 0 || measure.scale() != SignalMeasure.Scale.RATIO)) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+        }
+        return switch (measure.scale()) {
+            case SHARE -> Axis.linear(0, 1, bottom, top);
+            case COSINE -> Axis.linear(low < -0.05 ? -1 : 0, 1, bottom, top);
+            case RANK -> new Axis(1, samples, bottom, top, true);
+            case RATIO -> low > high ? new Axis(0.1, 10, bottom, top, true) : decades(low, high, bottom, top);
+        };
+    }
+
+    /** Whole decades, two at least. */
+    private static Axis decades(double low, double high, double bottom, double top) {
+        double last = Math.ceil(Math.log10(high) - 1e-9);
+        double first = Math.max(Math.floor(Math.log10(low) + 1e-9), last - MOST_DECADES);
+        while (last - first < 2) {
+            if (Math.log10(low) - first < last - Math.log10(high)) {
+                first--;
+            } else {
+                last++;
+            }
+        }
+        return new Axis(Math.pow(10, first), Math.pow(10, last), bottom, top, true);
+    }
+
+    void paint(Pen pen, String selected) {
+        Palette palette = pen.palette();
+        pen.card(x, y, width, height);
+        double left = x + pen.pt(12);
+        String title = pen.fit(measure.title(snapshot), width - pen.pt(24), Type.TITLE);
+        pen.text(title, left, y + pen.pt(19), Type.TITLE, palette.text());
+        double room = width - pen.pt(36) - pen.width(title, Type.TITLE);
+        if (pen.width(measure.note(), Type.SMALL) <= room) {
+            pen.textRight(measure.note(), x + width - pen.pt(12), y + pen.pt(19), Type.SMALL, palette.muted());
+        }
+        if (values.from() - values.to() < pen.pt(12)) {
+            return;
+        }
+        grid(pen);
+        int marked = place(selected);
+        if (marked > 0) {
+            pen.vertical(depth.at(marked), values.to(), values.from(), palette.axis());
+        }
+        depthLabels(pen);
+        for (int i = 0; i < lanes.size(); i++) {
+            line(pen, i);
+        }
+        endLabels(pen);
+    }
+
+    private void grid(Pen pen) {
+        Palette palette = pen.palette();
+        double room = values.from() - values.to();
+        int most = Math.max(2, (int) (room / pen.pt(24)));
+        double[] ticks =
+                switch (measure.scale()) {
+                    case SHARE -> room >= pen.pt(90) ? new double[] {0, 0.25, 0.5, 0.75, 1} : new double[] {0, 0.5, 1};
+                    case COSINE -> values.lo() < 0 ? new double[] {-1, 0, 1} : new double[] {0, 0.5, 1};
+                    case RANK, RATIO -> values.ticks(most);
+                };
+        for (double tick : ticks) {
+            double at = values.at(tick);
+            pen.horizontal(depth.from(), depth.to(), at, palette.grid());
+            String text = label(tick);
+            pen.textRight(text, depth.from() - pen.pt(7), at + pen.pt(4), Type.SMALL, palette.muted());
+        }
+    }
+
+    private String label(double tick) {
+        return switch (measure.scale()) {
+            case SHARE -> Numbers.fixed(tick * 100, 0) + " %";
+            case COSINE -> tick == 0.5 ? "0.5" : Numbers.fixed(tick, 0);
+            case RANK -> Numbers.fixed(tick, 0);
+            case RATIO -> power(tick);
+        };
+    }
+
+    /** "0.01", "1", "1,000", from there on "1e5". */
+    private static String power(double tick) {
+        int power = (int) Math.round(Math.log10(tick));
+        boolean one = Math.abs(tick / Math.pow(10, power) - 1) < 1e-6;
+        if (one && (power < -3 || power > 4)) {
+            return "1e" + (power < 0 ? "−" : "") + Math.abs(power);
+        }
+        return tick >= 1 ? Numbers.fixed(tick, 0) : Numbers.fixed(tick, -(int) Math.floor(Math.log10(tick) + 1e-9));
+    }
+
+    private void depthLabels(Pen pen) {
+        Color color = pen.palette().muted();
+        double baseline = y + height - pen.pt(9);
+        String name = kind();
+        double end = depth.to() + (wordy() ? pen.pt(50) : 0);
+        double reserved = end - pen.width(name, Type.SMALL) - pen.pt(8);
+        pen.textRight(name, end, baseline, Type.SMALL, color);
+        int last = (int) depth.hi();
+        int step = (int) Math.max(1, Axis.step(last, Math.max(1, (int) ((depth.to() - depth.from()) / pen.pt(34)))));
+        for (int tick = 1; tick <= last; tick = tick == 1 && step > 1 ? step : tick + step) {
+            String text = Integer.toString(tick);
+            double half = pen.width(text, Type.SMALL) / 2;
+            if (depth.at(tick) + half <= reserved) {
+                pen.textCentred(text, depth.at(tick), baseline, Type.SMALL, color);
+            }
+        }
+    }
+
+    /** What is counted along the axis. */
+    private String kind() {
+        boolean blocks = lanes.stream().flatMap(List::stream).anyMatch(Signal::block);
+        boolean layers = lanes.stream().flatMap(List::stream).anyMatch(signal -> !signal.block());
+        return blocks ? layers ? "layer or block" : "block" : "layer";
+    }
+
+    private void line(Pen pen, int lane) {
+        List<Signal> places = lanes.get(lane);
+        Color color = pen.palette().lane(lane);
+        Trace trace = new Trace(depth, values, places.size());
+        for (int i = 0; i < places.size(); i++) {
+            trace.add(i + 1, measure.of(places.get(i)));
+        }
+        if (!trace.isEmpty()) {
+            pen.draw(trace.path(), color, pen.laneStroke(lane, 2.2));
+        }
+        boolean dots = depth.at(2) - depth.at(1) >= pen.pt(9);
+        for (int i = 0; i < places.size(); i++) {
+            double value = measure.of(places.get(i));
+            double at = depth.at(i + 1);
+            if (Double.isNaN(value)) {
+                cross(pen, at, values.from() - pen.pt(4), color);
+            } else if (value > values.hi()) {
+                pen.arrow(at, values.to() + pen.pt(1), 0, -1, color);
+            } else if (value < values.lo()) {
+                pen.arrow(at, values.from() - pen.pt(1), 0, 1, color);
+            } else if (dots) {
+                pen.dot(at, values.at(value), pen.pt(2.8), color);
+            }
+        }
+    }
+
+    private static void cross(Pen pen, double x, double y, Color color) {
+        double r = pen.pt(3);
+        pen.line(x - r, y - r, x + r, y + r, color, pen.pt(1.8));
+        pen.line(x - r, y + r, x + r, y - r, color, pen.pt(1.8));
+    }
+
+    private void endLabels(Pen pen) {
+        double[] wanted = new double[lanes.size()];
+        double[] ends = new double[lanes.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            List<Signal> places = lanes.get(i);
+            ends[i] = places.isEmpty() ? Double.NaN : measure.of(places.get(places.size() - 1));
+            wanted[i] = places.isEmpty() ? Double.NaN : Double.isNaN(ends[i]) ? values.from() : values.within(ends[i]);
+        }
+        double[] placed = Panel.apart(wanted, pen.pt(14), values.to() + pen.pt(1), values.from() - pen.pt(3));
+        for (int i = 0; i < placed.length; i++) {
+            if (!Double.isNaN(placed[i])) {
+                String number = wordy() ? " " + brief(ends[i]) : "";
+                String text = Names.letter(i) + number;
+                pen.text(
+                        text,
+                        depth.to() + pen.pt(8),
+                        placed[i] + pen.pt(4),
+                        Type.STRONG,
+                        pen.palette().laneText(i));
+            }
+        }
+    }
+
+    private String brief(double value) {
+        if (Double.isNaN(value)) {
+            return "×";
+        }
+        return measure.scale() == SignalMeasure.Scale.SHARE ? Numbers.shortPercent(value) : Numbers.plain(value);
+    }
+
+    /** Where a layer stands, counted from 1: itself, or the block that holds it; 0 if it is not there. */
+    private int place(String layer) {
+        for (List<Signal> lane : lanes) {
+            for (int i = 0; i < lane.size(); i++) {
+                String name = lane.get(i).name();
+                if (layer.equals(name) || layer.startsWith(name + ".")) {
+                    return i + 1;
+                }
+            }
+        }
+        return 0;
+    }
+
+    boolean contains(double atX, double atY) {
+        return atX >= x && atX < x + width && atY >= y && atY < y + height;
+    }
+
+    private int nearest(double atX) {
+        int nearest = (int) Math.round(depth.value(atX));
+        return Math.max(1, Math.min((int) depth.hi(), nearest));
+    }
+
+    /** The name of what stands at a point, for instance "block 3"; empty beside the axis. */
+    Optional<String> nameAt(double atX) {
+        if (atX < depth.from() - 8 * scale || atX > depth.to() + 8 * scale) {
+            return Optional.empty();
+        }
+        int place = nearest(atX);
+        return lanes.stream()
+                .filter(lane -> lane.size() >= place)
+                .map(lane -> lane.get(place - 1).name())
+                .findFirst();
+    }
+
+    /** The numbers there, one line a lane. */
+    Optional<String> readout(double atX) {
+        return nameAt(atX).map(name -> {
+            int place = nearest(atX);
+            StringBuilder text = new StringBuilder(measure.title(snapshot) + " · " + name);
+            for (int i = 0; i < lanes.size(); i++) {
+                if (lanes.get(i).size() >= place) {
+                    Signal signal = lanes.get(i).get(place - 1);
+                    String own = signal.name().equals(name) ? "" : " (" + signal.name() + ")";
+                    text.append("\n%s%s: %s".formatted(Names.lane(snapshot, i), own, words(measure.of(signal))));
+                }
+            }
+            return text.append('\n').append(measure.note()).toString();
+        });
+    }
+
+    private String words(double value) {
+        return Double.isNaN(value) ? "not a number" : Double.isInfinite(value) ? "infinite" : measure.words(value);
+    }
+}

@@ -1,0 +1,280 @@
+package normscope.app.figure.slice;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.slice.SliceRecipe;
+import normscope.snapshot.LaneSlice;
+import normscope.snapshot.Slice;
+import normscope.snapshot.SlicePathPoint;
+import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** What pictures of slices have in common: a card, a panel for every lane, and below them what was measured and how. */
+final class SliceFrame {
+    private static final double LINE = 14;
+
+    private SliceFrame() {}
+
+    static double scale(double width, double height) {
+        return Pen.scale(width, height, 640, 380);
+    }
+
+    /** The newest slice of so many dimensions. */
+    static @Nullable Slice slice(Snapshot snapshot, int dimensions) {
+        return Stream.of(Optional.ofNullable(snapshot.slice()), Optional.ofNullable(snapshot.beside()))
+                .flatMap(Optional::stream)
+                .filter(slice -> slice.recipe().kind().dimensions() == dimensions)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The newest slice along a line, or where the plane is newer than it, the plane's cut through where the lanes stand. */
+    static @Nullable Slice line(Snapshot snapshot) {
+        Slice line = slice(snapshot, 1);
+        Slice plane = slice(snapshot, 2);
+        return plane == null
+                        || line != null
+                                && line.recipe().step() >= plane.recipe().step()
+                ? line
+                : cut(plane);
+    }
+
+    private static Slice cut(Slice plane) {
+        return new Slice(
+                plane.recipe(),
+                plane.samples(),
+                plane.batch(),
+                plane.lanes().stream().map(SliceFrame::cut).toList(),
+                plane.secondsLeft());
+    }
+
+    /** Along the first axis, at the second's grid point that is nearest to where the lane stands. */
+    private static LaneSlice cut(LaneSlice lane) {
+        if (!lane.problem().isEmpty()) {
+            return lane;
+        }
+        SlicePathPoint here = lane.path().isEmpty()
+                ? new SlicePathPoint(0, 0, 0)
+                : lane.path().get(lane.path().size() - 1);
+        int nearest = 0;
+        for (int b = 0; b < lane.betas().length; b++) {
+            boolean nearer = Math.abs(lane.betas()[b] - here.beta()) < Math.abs(lane.betas()[nearest] - here.beta());
+            nearest = nearer ? b : nearest;
+        }
+        int n = lane.alphas().length;
+        return new LaneSlice(
+                lane.lane(),
+                "",
+                lane.remarks(),
+                lane.alphas(),
+                new double[] {lane.betas()[nearest]},
+                Arrays.copyOfRange(lane.losses(), nearest * n, (nearest + 1) * n),
+                List.of(here),
+                lane.explained());
+    }
+
+    /** What a picture of a slice depends on: never how far training has gone since. */
+    static List<Object> dependsOn(Snapshot snapshot, Look look) {
+        return Arrays.asList(
+                snapshot.slice(),
+                snapshot.beside(),
+                snapshot.experiment(),
+                look.theme(),
+                look.axes(),
+                look.slice().logarithmic());
+    }
+
+    /** A card that says what is missing. */
+    static void missing(Pen pen, double width, double height, String title, int dimensions) {
+        Panel.frame(pen, width, height, title, "");
+        String words = dimensions == 1
+                ? "No slice along a line yet: choose one above and press Compute"
+                : "No slice over a plane yet: choose one above and press Compute";
+        pen.text(
+                pen.fit(words, width - pen.pt(24), Type.LABEL),
+                pen.pt(12),
+                pen.pt(44),
+                Type.LABEL,
+                pen.palette().muted());
+    }
+
+    /** What every picture must say, broken into lines. */
+    static List<String> caption(Slice slice, double room, double scale) {
+        SliceRecipe recipe = slice.recipe();
+        List<String> parts = new ArrayList<>(List.of(recipe.words().split(", (?!\\d)")));
+        String batches = slice.batch() < slice.samples() ? " in batches of " + Numbers.count(slice.batch()) : "";
+        parts.add("loss on %s %s%s"
+                .formatted(Numbers.count(slice.samples()), recipe.data().title(), batches));
+        parts.add(recipe.statistics().title());
+        parts.add("step " + Numbers.count(recipe.step()));
+        int n = recipe.resolution();
+        parts.add(recipe.kind().dimensions() == 1 ? n + " points" : "%d × %d points".formatted(n, n));
+        for (int i = 0; i < slice.lanes().size(); i++) {
+            LaneSlice lane = slice.lanes().get(i);
+            for (String remark : lane.remarks()) {
+                parts.add(Names.letter(i) + ": " + remark);
+            }
+        }
+        if (!slice.complete()) {
+            parts.add(Numbers.shortPercent(slice.progress()) + " computed"
+                    + (slice.secondsLeft() > 0
+                            ? String.format(Locale.ROOT, ", %.0f s left", Math.ceil(slice.secondsLeft()))
+                            : ""));
+        }
+        return Type.SMALL.lines(parts, room, scale);
+    }
+
+    /** The card with its title and caption. */
+    static void paint(Pen pen, double width, double height, String title, Slice slice) {
+        Panel.frame(pen, width, height, title, "");
+        List<String> caption = caption(slice, width - pen.pt(24), pen.scale());
+        double baseline = height - pen.pt(9 + LINE * (caption.size() - 1));
+        for (String line : caption) {
+            pen.text(
+                    pen.fit(line, width - pen.pt(24), Type.SMALL),
+                    pen.pt(12),
+                    baseline,
+                    Type.SMALL,
+                    pen.palette().muted());
+            baseline += pen.pt(LINE);
+        }
+    }
+
+    /** Where panels may stand: between title and caption. */
+    static double bottom(Slice slice, double width, double height, double scale) {
+        return height - (12 + LINE * caption(slice, width - 24 * scale, scale).size()) * scale;
+    }
+
+    /**
+     * The place of a lane.
+     *
+     * @param x left
+     * @param y top
+     */
+    record Place(double x, double y, double width, double height) {
+        boolean contains(double atX, double atY) {
+            return atX >= x && atX < x + width && atY >= y && atY < y + height;
+        }
+    }
+
+    /** Places for all lanes: as many columns as leave each the most room. */
+    static List<Place> places(int lanes, double left, double top, double right, double bottom, double gap) {
+        int best = 1;
+        double largest = 0;
+        for (int columns = 1; columns <= lanes; columns++) {
+            int rows = (lanes + columns - 1) / columns;
+            double side = Math.min(1.25 * (right - left) / columns, 1.6 * (bottom - top) / rows);
+            if (side > largest) {
+                largest = side;
+                best = columns;
+            }
+        }
+        int rows = (lanes + best - 1) / best;
+        double width = Math.max(1, (right - left - gap * (best - 1)) / best);
+        double height = Math.max(1, (bottom - top - gap * (rows - 1)) / rows);
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < lanes; i++) {
+            places.add(new Place(
+                    left + i % best * (width + gap), top + (double) (i / best) * (height + gap), width, height));
+        }
+        return places;
+    }
+
+    /** The lane's name at the top of its place, and at the right how many points diverged or why there is none. */
+    static void header(Pen pen, Place place, Snapshot snapshot, int lane, LaneSlice slice) {
+        String name = pen.fit(Names.lane(snapshot, lane), place.width(), Type.STRONG);
+        pen.text(
+                name,
+                place.x(),
+                place.y() + pen.pt(11),
+                Type.STRONG,
+                pen.palette().laneText(lane));
+        String note = note(slice);
+        double left = place.x() + pen.width(name, Type.STRONG) + pen.pt(10);
+        if (!note.isEmpty()) {
+            pen.textRight(
+                    pen.fit(note, place.x() + place.width() - left, Type.SMALL),
+                    place.x() + place.width(),
+                    place.y() + pen.pt(11),
+                    Type.SMALL,
+                    pen.palette().muted());
+        }
+    }
+
+    private static String note(LaneSlice slice) {
+        if (!slice.problem().isEmpty()) {
+            return slice.problem();
+        }
+        int diverged = slice.diverged();
+        return diverged == 0 ? "" : "%d of %d points diverge".formatted(diverged, slice.losses().length);
+    }
+
+    /**
+     * What stands at an axis.
+     *
+     * @param share of the path that it holds, in words; empty where there is none
+     */
+    record AxisName(String name, String share) {
+        String whole() {
+            return share.isEmpty() ? name : name + " · " + share;
+        }
+
+        /** Without the share where there is no room for both. */
+        String within(double room, Pen pen) {
+            return pen.fit(pen.width(whole(), Type.SMALL) <= room ? whole() : name, room, Type.SMALL);
+        }
+    }
+
+    static AxisName axis(SliceRecipe recipe, LaneSlice lane, int axis) {
+        String share = lane.explained().length == 2 ? Numbers.percent(lane.explained()[axis]) + " of the path" : "";
+        return switch (recipe.kind()) {
+            case GRADIENT -> new AxisName("learning rate of one step downhill", "");
+            case RANDOM -> new AxisName("α", "");
+            case INTERPOLATE -> {
+                String from = Numbers.count(recipe.steps().get(0));
+                String to = Numbers.count(recipe.steps().get(1));
+                yield new AxisName("α · 0 is step %s, 1 is step %s".formatted(from, to), "");
+            }
+            case RANDOM_PLANE -> new AxisName(axis == 0 ? "α" : "β", share);
+            case PCA -> new AxisName(axis == 0 ? "component 1" : "component 2", share);
+            case PLANE ->
+                new AxisName(
+                        axis == 0
+                                ? "distance towards step "
+                                        + Numbers.count(recipe.steps().get(1))
+                                : "distance off that line",
+                        "");
+        };
+    }
+
+    /** One row a point: alpha, beta, lane, loss; a loss that is no finite number is "diverged", an unknown one is empty. */
+    static Table table(@Nullable Slice slice) {
+        List<List<String>> rows = new ArrayList<>();
+        if (slice != null) {
+            for (LaneSlice lane : slice.lanes()) {
+                for (int b = 0; b < lane.betas().length; b++) {
+                    for (int a = 0; a < lane.alphas().length; a++) {
+                        double loss = lane.loss(b, a);
+                        rows.add(List.of(
+                                Numbers.cell(lane.alphas()[a]),
+                                Numbers.cell(lane.betas()[b]),
+                                lane.lane(),
+                                Double.isInfinite(loss) ? "diverged" : Numbers.cell(loss)));
+                    }
+                }
+            }
+        }
+        return new Table(List.of("alpha", "beta", "lane", "loss"), rows);
+    }
+}

@@ -1,0 +1,252 @@
+package normscope.app.figure.slice;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.util.Optional;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.slice.SliceRecipe;
+import normscope.snapshot.LaneSlice;
+import normscope.snapshot.Slice;
+import normscope.snapshot.SlicePathPoint;
+import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** The loss along a line, all lanes in one plot. */
+public final class SliceLineFigure implements Figure {
+    @Override
+    public String id() {
+        return "slice-line";
+    }
+
+    @Override
+    public String title() {
+        return "Loss along a line";
+    }
+
+    /** Where the curves stand; null if there is nothing to show. */
+    private record Plot(Slice slice, Axis along, Axis losses, SliceScale scale) {
+        static @Nullable Plot of(double width, double height, Snapshot snapshot, Look look) {
+            Slice slice = SliceFrame.line(snapshot);
+            if (slice == null) {
+                return null;
+            }
+            double s = SliceFrame.scale(width, height);
+            double bottom = SliceFrame.bottom(slice, width, height, s) - 34 * s;
+            // lines through recorded points are as long as their lanes' ways, which differ
+            double lo = Double.POSITIVE_INFINITY;
+            double hi = Double.NEGATIVE_INFINITY;
+            for (LaneSlice lane : slice.lanes()) {
+                if (lane.problem().isEmpty()) {
+                    lo = Math.min(lo, lane.alphas()[0]);
+                    hi = Math.max(hi, lane.alphas()[lane.alphas().length - 1]);
+                }
+            }
+            if (lo > hi) {
+                lo = 0;
+                hi = 1;
+            }
+            // curves of several lanes stand in one plot, so they share their heights
+            SliceScale scale = SliceScale.of(slice, 0, look.with(Look.Axes.SHARED));
+            double top = Panel.top(s) + 8 * s;
+            double pad =
+                    scale.logarithmic() ? Math.pow(scale.hi() / scale.lo(), 0.04) : 0.05 * (scale.hi() - scale.lo());
+            Axis losses = scale.logarithmic()
+                    ? new Axis(scale.lo() / pad, scale.hi() * pad, bottom, top, true)
+                    : Axis.linear(scale.lo() - pad, scale.hi() + pad, bottom, top);
+            return new Plot(slice, Axis.linear(lo, hi, 58 * s, width - 92 * s), losses, scale);
+        }
+    }
+
+    @Override
+    public boolean canShow(Snapshot snapshot) {
+        return SliceFrame.line(snapshot) != null;
+    }
+
+    @Override
+    public Optional<SliceRecipe> recipe(Snapshot snapshot) {
+        return Optional.ofNullable(SliceFrame.line(snapshot)).map(Slice::recipe);
+    }
+
+    @Override
+    public Object dependsOn(Snapshot snapshot, Look look) {
+        return SliceFrame.dependsOn(snapshot, look);
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        Pen pen = new Pen(g, look, SliceFrame.scale(width, height));
+        Plot plot = Plot.of(width, height, snapshot, look);
+        if (plot == null) {
+            SliceFrame.missing(pen, width, height, title(), 1);
+            return;
+        }
+        SliceRecipe recipe = plot.slice().recipe();
+        String title = recipe.kind().dimensions() == 1
+                ? "Loss, " + recipe.kind().title()
+                : "Loss along the plane’s first axis, where the lanes stand";
+        SliceFrame.paint(pen, width, height, title, plot.slice());
+        grid(pen, plot);
+        double[] ends = new double[plot.slice().lanes().size()];
+        for (int lane = 0; lane < ends.length; lane++) {
+            ends[lane] = curve(pen, plot, lane);
+        }
+        labels(pen, plot, ends);
+        String name = SliceFrame.axis(recipe, plot.slice().lanes().get(0), 0).whole();
+        pen.textCentred(
+                name,
+                (plot.along().from() + plot.along().to()) / 2,
+                plot.losses().from() + pen.pt(30),
+                Type.SMALL,
+                pen.palette().muted());
+    }
+
+    private static void grid(Pen pen, Plot plot) {
+        Palette palette = pen.palette();
+        Axis along = plot.along();
+        Axis losses = plot.losses();
+        double last = Double.POSITIVE_INFINITY;
+        for (double tick : plot.scale().levels(Math.max(6, (int) ((losses.from() - losses.to()) / pen.pt(15))))) {
+            double y = losses.at(tick);
+            pen.horizontal(along.from(), along.to(), y, palette.grid());
+            if (last - y < pen.pt(13)) {
+                continue;
+            }
+            last = y;
+            pen.textRight(SliceScale.label(tick), along.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
+        }
+        for (double tick : along.ticks(Math.max(2, (int) ((along.to() - along.from()) / pen.pt(60))))) {
+            double x = along.at(tick);
+            pen.vertical(x, losses.to(), losses.from(), tick == 0 ? palette.axis() : palette.grid());
+            pen.textCentred(Numbers.tick(tick), x, losses.from() + pen.pt(14), Type.SMALL, palette.muted());
+        }
+    }
+
+    /** Draws a lane's, and says where it ends; NaN if it has none. */
+    private static double curve(Pen pen, Plot plot, int index) {
+        LaneSlice lane = plot.slice().lanes().get(index);
+        Path2D.Double path = new Path2D.Double();
+        boolean open = false;
+        double end = Double.NaN;
+        for (int i = 0; i < lane.alphas().length; i++) {
+            double loss = lane.loss(0, i);
+            if (Double.isNaN(loss)) {
+                continue; // not computed yet: the line goes straight to the next point that is
+            }
+            double x = plot.along().at(lane.alphas()[i]);
+            if (Double.isInfinite(loss)) {
+                pen.cross(
+                        x,
+                        plot.losses().to() - pen.pt(2 + 5 * index),
+                        pen.pt(2.5),
+                        pen.palette().lane(index),
+                        pen.pt(1.4));
+                open = false;
+                continue;
+            }
+            end = plot.losses().within(loss);
+            if (open) {
+                path.lineTo(x, end);
+            } else {
+                path.moveTo(x, end);
+                pen.dot(x, end, pen.pt(1.6), pen.palette().lane(index));
+            }
+            open = true;
+        }
+        if (path.getCurrentPoint() != null) {
+            pen.draw(path, pen.palette().lane(index), pen.laneStroke(index, 2));
+        }
+        for (SlicePathPoint point : lane.path()) {
+            double loss = at(lane, point.alpha());
+            if (Double.isFinite(loss)) {
+                pen.dot(
+                        plot.along().at(point.alpha()),
+                        plot.losses().within(loss),
+                        pen.pt(4.4),
+                        pen.palette().card());
+                pen.dot(
+                        plot.along().at(point.alpha()),
+                        plot.losses().within(loss),
+                        pen.pt(3.3),
+                        pen.palette().lane(index));
+            }
+        }
+        return end;
+    }
+
+    private static double at(LaneSlice lane, double alpha) {
+        double first = lane.alphas()[0];
+        double last = lane.alphas()[lane.alphas().length - 1];
+        double at = (alpha - first) / (last - first) * (lane.alphas().length - 1);
+        return at < 0 || at > lane.alphas().length - 1
+                ? Double.NaN
+                : SliceRaster.bilinear(lane.preview(), lane.alphas().length, 1, at, 0);
+    }
+
+    private static void labels(Pen pen, Plot plot, double[] ends) {
+        double[] placed = Panel.apart(
+                ends, pen.pt(28), plot.losses().to() + pen.pt(6), plot.losses().from() - pen.pt(8));
+        double x = plot.along().to() + pen.pt(8);
+        for (int i = 0; i < ends.length; i++) {
+            LaneSlice lane = plot.slice().lanes().get(i);
+            boolean known = !Double.isNaN(ends[i]);
+            double y = known ? placed[i] : plot.losses().to() + pen.pt(10 + 28.0 * i);
+            String name = pen.fit(Names.letter(i) + " " + lane.lane(), pen.pt(80), Type.STRONG);
+            pen.text(name, x, y + pen.pt(2), Type.STRONG, pen.palette().laneText(i));
+            String note = !lane.problem().isEmpty()
+                    ? "diverged"
+                    : lane.diverged() > 0 ? "%d points ×".formatted(lane.diverged()) : "";
+            pen.text(note, x, y + pen.pt(14), Type.SMALL, pen.palette().muted());
+        }
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        Plot plot = Plot.of(width, height, snapshot, look);
+        if (plot == null
+                || x < plot.along().from()
+                || x > plot.along().to()
+                || y > plot.losses().from()
+                || y < plot.losses().to()) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < plot.slice().lanes().size(); i++) {
+            LaneSlice lane = plot.slice().lanes().get(i);
+            if (!lane.problem().isEmpty()) {
+                continue;
+            }
+            int n = lane.alphas().length;
+            double first = lane.alphas()[0];
+            int nearest = (int) Math.rint((plot.along().value(x) - first) / (lane.alphas()[n - 1] - first) * (n - 1));
+            if (nearest < 0 || nearest >= n) {
+                continue;
+            }
+            if (text.isEmpty()) {
+                text.append("α ").append(Numbers.tick(lane.alphas()[nearest]));
+            }
+            double loss = lane.loss(0, nearest);
+            text.append('\n')
+                    .append(Names.lane(snapshot, i))
+                    .append(": loss ")
+                    .append(
+                            Double.isNaN(loss)
+                                    ? "not computed yet"
+                                    : Double.isInfinite(loss) ? "diverges" : Numbers.plain(loss));
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        return SliceFrame.table(SliceFrame.line(snapshot));
+    }
+}

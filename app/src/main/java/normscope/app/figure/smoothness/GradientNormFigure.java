@@ -1,0 +1,298 @@
+package normscope.app.figure.smoothness;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.snapshot.GradientEntry;
+import normscope.snapshot.GradientEntry.Identity;
+import normscope.snapshot.GradientNormIdentity;
+import normscope.snapshot.Gradients;
+import normscope.snapshot.Snapshot;
+
+/**
+ * Theorem 4.1 of Santurkar et al. (2018) in the selected layer as three bars a lane: its left side, its right side with
+ * what BatchNorm takes away, and what is left between them.
+ */
+public final class GradientNormFigure implements Figure {
+    private static final double ROW = 16;
+    private static final double LISTED = 14;
+
+    @Override
+    public String id() {
+        return "gradient-norm";
+    }
+
+    @Override
+    public String title() {
+        return "What BatchNorm takes from the gradient";
+    }
+
+    @Override
+    public boolean canShow(Snapshot snapshot) {
+        return snapshot.gradients() != null;
+    }
+
+    private static double scale(double width, double height) {
+        return Pen.scale(width, height, 250, 300);
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        Pen pen = new Pen(g, look, scale(width, height));
+        String layer = Names.column(snapshot, Names.selected(snapshot, look));
+        Panel.frame(pen, width, height, "Taken from the gradient, " + layer, "");
+        double top = pen.pt(40);
+        pen.text(
+                pen.fit("|∂L/∂y|² = γ²/σ² (|∂L/∂z|² − mean − x̂ part)", width - pen.pt(24), Type.SMALL),
+                pen.pt(12),
+                top,
+                Type.SMALL,
+                pen.palette().muted());
+        top += pen.pt(22);
+        List<GradientNormPart> parts = GradientNormPart.of(snapshot, look);
+        double row = pen.pt(1.8 * ROW);
+        while (row > pen.pt(ROW) && room(pen, parts, row, width, height - top) < 0) {
+            row -= pen.pt(1);
+        }
+        long barred = parts.stream().filter(part -> part.identity() != null).count();
+        double left = room(pen, parts, row, width, height - top);
+        int rows = barred == 0 ? 0 : (int) Math.max(0, left / barred / pen.pt(LISTED));
+        for (GradientNormPart part : parts) {
+            if (top + pen.pt(ROW) > height) {
+                return;
+            }
+            pen.text(
+                    pen.fit(Names.lane(snapshot, part.lane()), width - pen.pt(24), Type.STRONG),
+                    pen.pt(12),
+                    top,
+                    Type.STRONG,
+                    pen.palette().laneText(part.lane()));
+            Identity identity = part.identity();
+            if (identity == null) {
+                for (String line : Type.SMALL.wrap(part.sentence(), width - pen.pt(24), pen.scale())) {
+                    top += pen.pt(15);
+                    if (top > height - pen.pt(4)) {
+                        return;
+                    }
+                    pen.text(line, pen.pt(12), top, Type.SMALL, pen.palette().muted());
+                }
+            } else {
+                pen.textRight(
+                        "step " + Numbers.count(part.step()),
+                        width - pen.pt(12),
+                        top,
+                        Type.SMALL,
+                        pen.palette().muted());
+                top = bars(pen, part.lane(), identity, top + pen.pt(7), width, row);
+                top = others(pen, snapshot, part, top, width, rows);
+            }
+            top += pen.pt(24);
+        }
+    }
+
+    /** What room is left below bars and sentences; negative if there is too little for them. */
+    private static double room(Pen pen, List<GradientNormPart> parts, double row, double width, double room) {
+        double left = room;
+        for (GradientNormPart part : parts) {
+            int lines = Type.SMALL
+                    .wrap(part.sentence(), width - pen.pt(24), pen.scale())
+                    .size();
+            left -= part.identity() == null ? pen.pt(24 + 15 * lines) : 3 * row + pen.pt(20 + 24 + 10);
+        }
+        return left;
+    }
+
+    /** All layers of a lane, or evenly spaced ones: the right side as a bar, the left side as a mark on it. */
+    private static double others(
+            Pen pen, Snapshot snapshot, GradientNormPart part, double top, double width, int rows) {
+        GradientEntry newest = GradientNormPart.newest(snapshot, part.lane());
+        if (newest == null || rows < 2) {
+            return top;
+        }
+        List<Identity> all = newest.identities();
+        int shown = Math.min(rows, all.size());
+        Color[] colors = colors(pen, part.lane());
+        double from = pen.pt(12) + pen.width("difference", Type.SMALL) + pen.pt(8);
+        double room = width - pen.pt(12) - pen.width("−8.8e−88", Type.SMALL) - from;
+        double y = top + pen.pt(8);
+        for (int i = 0; i < shown; i++) {
+            Identity identity = all.get(shown == 1 ? 0 : i * (all.size() - 1) / (shown - 1));
+            boolean selected = identity.equals(part.identity());
+            Color words = selected ? pen.palette().text() : pen.palette().muted();
+            double baseline = y + pen.pt(9);
+            pen.textRight(
+                    pen.fit(identity.layer(), from - pen.pt(20), Type.SMALL),
+                    from - pen.pt(8),
+                    baseline,
+                    selected ? Type.STRONG : Type.SMALL,
+                    words);
+            double[] shares = shares(identity.sum());
+            double x = from;
+            for (int k = 0; k < shares.length; k++) {
+                double wide = Math.max(0, room * shares[k]);
+                pen.fill(x, y + pen.pt(1), wide, pen.pt(LISTED - 5), colors[k]);
+                x += wide;
+            }
+            double mark = from + room * identity.sum().measured() / whole(identity.sum());
+            pen.line(mark, y, mark, y + pen.pt(LISTED - 3), pen.palette().text(), pen.pt(1.4));
+            pen.textRight(Numbers.plain(identity.residual()), width - pen.pt(12), baseline, Type.SMALL, words);
+            y += pen.pt(LISTED);
+        }
+        return y;
+    }
+
+    /** The largest that the right side can be: nothing taken. */
+    private static double whole(GradientNormIdentity sum) {
+        return Math.max(sum.whole() * sum.factor(), 1e-300);
+    }
+
+    /** What stays, what the mean takes, what the projection takes, as shares of the whole. */
+    private static double[] shares(GradientNormIdentity sum) {
+        double whole = whole(sum);
+        return new double[] {
+            sum.predicted() / whole, sum.factor() * sum.mean() / whole, sum.factor() * sum.aligned() / whole
+        };
+    }
+
+    /** Draws the three bars and their legend, and says where the last line stands. */
+    private static double bars(Pen pen, int lane, Identity identity, double top, double width, double row) {
+        GradientNormIdentity sum = identity.sum();
+        double from = pen.pt(12) + pen.width("difference", Type.SMALL) + pen.pt(8);
+        double room = width - pen.pt(12) - from;
+        double whole = whole(sum);
+        double thick = row - pen.pt(4);
+        Color[] colors = colors(pen, lane);
+        double[] right = shares(sum);
+        double y = top;
+        name(pen, "left side", from, y + row / 2);
+        pen.fill(from, y, Math.max(0, room * sum.measured() / whole), thick, colors[0]);
+        y += row;
+        name(pen, "right side", from, y + row / 2);
+        double x = from;
+        for (int i = 0; i < right.length; i++) {
+            double wide = Math.max(0, room * right[i]);
+            pen.fill(x, y, wide, thick, colors[i]);
+            x += wide;
+        }
+        pen.box(from, y, room, thick, pen.palette().axis());
+        y += row;
+        name(pen, "difference", from, y + row / 2);
+        double difference = sum.residual() * sum.measured() / whole;
+        pen.fill(from, y, Math.max(pen.pt(1), Math.abs(difference) * room), thick, colors[0]);
+        pen.text(
+                pen.fit(Numbers.plain(identity.residual()) + " at most", room - pen.pt(6), Type.SMALL),
+                from + Math.min(room / 2, Math.abs(difference) * room) + pen.pt(6),
+                y + row / 2 + pen.pt(2),
+                Type.SMALL,
+                pen.palette().text());
+        y += row + pen.pt(13);
+        String[] words = {
+            Numbers.percent(right[0]) + " stay",
+            Numbers.percent(right[1]) + " mean",
+            Numbers.percent(right[2]) + " x̂ part"
+        };
+        x = pen.pt(12);
+        for (int i = 0; i < words.length; i++) {
+            if (x + pen.pt(13) + pen.width(words[i], Type.SMALL) > width - pen.pt(6)) {
+                x = pen.pt(12);
+                y += pen.pt(15);
+            }
+            pen.fill(x, y - pen.pt(8), pen.pt(8), pen.pt(8), colors[i]);
+            pen.text(words[i], x + pen.pt(12), y, Type.SMALL, pen.palette().text());
+            x += pen.pt(22) + pen.width(words[i], Type.SMALL);
+        }
+        return y;
+    }
+
+    private static void name(Pen pen, String name, double from, double middle) {
+        pen.textRight(
+                name,
+                from - pen.pt(8),
+                middle + pen.pt(2),
+                Type.SMALL,
+                pen.palette().muted());
+    }
+
+    /** What stays, what the mean takes, what the projection takes. */
+    private static Color[] colors(Pen pen, int lane) {
+        Palette palette = pen.palette();
+        return new Color[] {
+            palette.lane(lane),
+            Palette.mix(palette.card(), palette.axis(), 0.9),
+            Palette.mix(palette.card(), palette.lane(lane), 0.4)
+        };
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        StringBuilder text = new StringBuilder();
+        for (GradientNormPart part : GradientNormPart.of(snapshot, look)) {
+            Identity identity = part.identity();
+            if (identity != null) {
+                GradientNormIdentity sum = identity.sum();
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append("%s: |∂L/∂y|² %s, γ²/σ² |∂L/∂z|² %s, less %s and %s"
+                                .formatted(
+                                        Names.lane(snapshot, part.lane()),
+                                        Numbers.plain(sum.measured()),
+                                        Numbers.plain(sum.factor() * sum.whole()),
+                                        Numbers.plain(sum.factor() * sum.mean()),
+                                        Numbers.plain(sum.factor() * sum.aligned())));
+            }
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    /** Every layer at every step that was measured. */
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        List<List<String>> rows = new ArrayList<>();
+        Gradients gradients = snapshot.gradients();
+        for (int lane = 0; gradients != null && lane < gradients.lanes().size(); lane++) {
+            List<GradientEntry> entries =
+                    new ArrayList<>(gradients.lanes().get(lane).entries());
+            GradientEntry paused = gradients.lanes().get(lane).paused();
+            if (paused != null) {
+                entries.add(paused);
+            }
+            for (GradientEntry entry : entries) {
+                for (Identity identity : entry.identities()) {
+                    GradientNormIdentity sum = identity.sum();
+                    rows.add(List.of(
+                            snapshot.lanes().get(lane).name(),
+                            Integer.toString(entry.step()),
+                            identity.layer(),
+                            Numbers.cell(sum.measured()),
+                            Numbers.cell(sum.factor() * sum.whole()),
+                            Numbers.cell(sum.factor() * sum.mean()),
+                            Numbers.cell(sum.factor() * sum.aligned()),
+                            Numbers.cell(sum.residual()),
+                            Numbers.cell(identity.residual())));
+                }
+            }
+        }
+        return new Table(
+                List.of(
+                        "lane",
+                        "step",
+                        "layer",
+                        "left_side",
+                        "scaled_outer",
+                        "mean_part",
+                        "xhat_part",
+                        "residual",
+                        "worst_unit_residual"),
+                rows);
+    }
+}

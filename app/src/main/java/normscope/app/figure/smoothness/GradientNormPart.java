@@ -1,0 +1,73 @@
+package normscope.app.figure.smoothness;
+
+import java.util.ArrayList;
+import java.util.List;
+import normscope.app.figure.Look;
+import normscope.app.figure.draw.Names;
+import normscope.config.Normalizer;
+import normscope.config.Settings;
+import normscope.snapshot.GradientEntry;
+import normscope.snapshot.GradientEntry.Identity;
+import normscope.snapshot.Gradients;
+import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What theorem 4.1 says about the selected layer of a lane.
+ *
+ * @param lane its index
+ * @param sentence why it says nothing; empty if it does
+ * @param identity both sides; null if it says nothing
+ * @param step when they were measured
+ */
+record GradientNormPart(int lane, String sentence, @Nullable Identity identity, int step) {
+    static List<GradientNormPart> of(Snapshot snapshot, Look look) {
+        List<GradientNormPart> parts = new ArrayList<>();
+        for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+            parts.add(of(snapshot, lane, Names.layer(snapshot, lane, Names.selected(snapshot, look))));
+        }
+        return parts;
+    }
+
+    private static GradientNormPart of(Snapshot snapshot, int lane, int layer) {
+        Normalizer normalizer = snapshot.experiment().setup(lane).get(Settings.NORMALIZER);
+        if (layer < 0) {
+            return new GradientNormPart(lane, "This lane has no such layer.", null, 0);
+        }
+        if (!normalizer.normalizes()) {
+            return new GradientNormPart(lane, "Nothing normalizes here, so nothing is taken.", null, 0);
+        }
+        if (!snapshot.lanes().get(lane).layers().get(layer).normalized()) {
+            return new GradientNormPart(lane, "No normalizer stands in this layer.", null, 0);
+        }
+        if (normalizer != Normalizer.BATCH) {
+            return new GradientNormPart(
+                    lane,
+                    "The theorem is about BatchNorm; with %s the two sides differ.".formatted(normalizer.title()),
+                    null,
+                    0);
+        }
+        GradientEntry newest = newest(snapshot, lane);
+        String name = snapshot.lanes().get(lane).layers().get(layer).name();
+        if (newest != null) {
+            for (Identity identity : newest.identities()) {
+                if (identity.layer().equals(name)
+                        && !(identity.sum().whole() * identity.sum().factor() > 0)) {
+                    return new GradientNormPart(lane, "The gradient is 0 here, so nothing is taken.", null, 0);
+                }
+                if (identity.layer().equals(name)) {
+                    return new GradientNormPart(lane, "", identity, newest.step());
+                }
+            }
+        }
+        return new GradientNormPart(lane, "Nothing measured yet.", null, 0);
+    }
+
+    /** What was measured last of a lane; null if nothing was. */
+    static @Nullable GradientEntry newest(Snapshot snapshot, int lane) {
+        Gradients gradients = snapshot.gradients();
+        return gradients == null || lane >= gradients.lanes().size()
+                ? null
+                : gradients.lanes().get(lane).newest();
+    }
+}

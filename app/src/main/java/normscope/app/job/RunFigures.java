@@ -1,0 +1,49 @@
+package normscope.app.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Focus;
+import normscope.app.figure.Look;
+import normscope.app.page.Figures;
+import normscope.config.Experiment;
+import normscope.config.Settings;
+import normscope.snapshot.Snapshot;
+import normscope.train.Watch;
+
+/** What figures a run writes, and of what: the whole lesson as the window shows it, then each figure by itself. */
+final class RunFigures {
+    private RunFigures() {}
+
+    static List<Figure> all() {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figures.LESSON);
+        Figures.ALL.stream()
+                .filter(figure -> !Figures.SLICES.contains(figure)) // the slice command writes those
+                .filter(figure -> figure != Figures.SHIFT_CAUSES) // and measure shift these numbers
+                .filter(figure -> !Figures.GRADIENTS.contains(figure)) // and the measure command these
+                .forEach(figures::add);
+        figures.add(Figures.AXES);
+        return figures;
+    }
+
+    static Look look(Snapshot snapshot) {
+        return new Look(Look.Theme.LIGHT, lastHidden(snapshot), 0, Look.Axes.SHARED);
+    }
+
+    /** What the figures of a tensor are to show: that layer of the first lane that normalizes. */
+    static Watch watched(Experiment experiment, int layers) {
+        int lane = experiment.firstNormalized();
+        int n = experiment.setup(lane).get(Settings.BATCH_SIZE);
+        return new Watch(lane, Math.max(0, layers - 2), Focus.INITIAL.cell().sampleOf(n));
+    }
+
+    /** The layer whose inputs Ioffe and Szegedy (2015) follow, of the shallowest lane. */
+    private static int lastHidden(Snapshot snapshot) {
+        int layers = snapshot.lanes().stream()
+                .mapToInt(lane -> lane.layers().size())
+                .min()
+                .orElse(0);
+        return Math.max(0, layers - 2);
+    }
+}

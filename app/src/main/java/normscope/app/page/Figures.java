@@ -1,0 +1,109 @@
+package normscope.app.page;
+
+import java.util.List;
+import normscope.app.figure.Figure;
+import normscope.app.figure.axes.CubeFigure;
+import normscope.app.figure.axes.PoolFigure;
+import normscope.app.figure.axes.SchemesFigure;
+import normscope.app.figure.layers.CurvesFigure;
+import normscope.app.figure.layers.DriftFigure;
+import normscope.app.figure.layers.LayersFigure;
+import normscope.app.figure.layers.TimeFigure;
+import normscope.app.figure.shift.ShiftCausesFigure;
+import normscope.app.figure.shift.ShiftCurvesFigure;
+import normscope.app.figure.shift.ShiftFigure;
+import normscope.app.figure.shift.ShiftMapFigure;
+import normscope.app.figure.signal.SignalFigure;
+import normscope.app.figure.slice.SliceLineFigure;
+import normscope.app.figure.slice.SliceMapFigure;
+import normscope.app.figure.slice.SurfaceFigure;
+import normscope.app.figure.smoothness.GradientNormFigure;
+import normscope.app.figure.smoothness.GradientShiftFigure;
+import normscope.app.figure.smoothness.NearestOptimumFigure;
+import normscope.app.figure.smoothness.SmoothnessFigure;
+import normscope.app.figure.smoothness.WalkFigure;
+
+/** Every figure there is, in the order in which menus and folders show them. */
+public final class Figures {
+    public static final Figure LAYERS = new LayersFigure();
+    public static final Figure CURVES = new CurvesFigure();
+    public static final Figure DRIFT = new DriftFigure();
+    public static final Figure TIME = new TimeFigure();
+
+    public static final Figure SIGNAL = new SignalFigure();
+
+    public static final Figure CUBE = new CubeFigure();
+    public static final Figure POOL = new PoolFigure();
+    public static final Figure SCHEMES = new SchemesFigure();
+
+    public static final Figure SHIFT = new ShiftFigure();
+    public static final Figure SHIFT_CURVES = new ShiftCurvesFigure();
+    public static final Figure SHIFT_MAP = new ShiftMapFigure();
+    public static final Figure SHIFT_CAUSES = new ShiftCausesFigure();
+
+    public static final Figure SMOOTHNESS = new SmoothnessFigure();
+    public static final Figure WALK = new WalkFigure();
+    public static final Figure GRADIENT_SHIFT = new GradientShiftFigure();
+    public static final Figure GRADIENT_NORM = new GradientNormFigure();
+    public static final Figure NEAREST_OPTIMUM = new NearestOptimumFigure();
+
+    public static final Figure SLICE_LINE = new SliceLineFigure();
+    public static final Figure SLICE_CONTOURS = new SliceMapFigure(SliceMapFigure.Style.CONTOURS);
+    public static final Figure SLICE_HEAT = new SliceMapFigure(SliceMapFigure.Style.HEAT);
+    public static final Figure SLICE_SURFACE = new SurfaceFigure();
+
+    /** Those of a slice along a line, or over a plane: nothing without one. */
+    public static List<Figure> ofSlice(int dimensions) {
+        return dimensions == 1 ? List.of(SLICE_LINE) : List.of(SLICE_CONTOURS, SLICE_HEAT, SLICE_SURFACE);
+    }
+
+    /** Of slices of the loss surface, along a line and over a plane. */
+    public static final List<Figure> SLICES = List.of(SLICE_LINE, SLICE_SURFACE, SLICE_CONTOURS, SLICE_HEAT);
+
+    /** Of what is measured about gradients at a rhythm: nothing where nobody asks. */
+    public static final List<Figure> GRADIENTS =
+            List.of(SMOOTHNESS, WALK, GRADIENT_SHIFT, GRADIENT_NORM, NEAREST_OPTIMUM);
+
+    /** Each by itself. */
+    public static final List<Figure> ALL = List.of(
+            LAYERS,
+            CURVES,
+            DRIFT,
+            TIME,
+            SIGNAL,
+            SHIFT,
+            SHIFT_CURVES,
+            SHIFT_MAP,
+            SHIFT_CAUSES,
+            SMOOTHNESS,
+            WALK,
+            GRADIENT_SHIFT,
+            GRADIENT_NORM,
+            NEAREST_OPTIMUM,
+            CUBE,
+            POOL,
+            SCHEMES,
+            SLICE_LINE,
+            SLICE_SURFACE,
+            SLICE_CONTOURS,
+            SLICE_HEAT);
+
+    private static final Tab AXES_TAB = new Tab("axes", "Axes", 0.66, 2, List.of(CUBE, POOL, SCHEMES));
+
+    /** The page of the tensor axes as the window shows it. */
+    public static final Figure AXES = new PageFigure("axes", "Which values share a mean and a variance", AXES_TAB);
+
+    /** The first page as the window shows it. */
+    public static final Figure LESSON = new LessonFigure(List.of(LAYERS, CURVES, DRIFT, TIME));
+
+    /** The pages of the window, in the order of their tabs. */
+    public static final List<Tab> TABS = List.of(
+            new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
+            new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
+            new Tab("shift", "Shift", 0.52, List.of(SHIFT, SHIFT_MAP, SHIFT_CURVES, SHIFT_CAUSES)),
+            new Tab("smoothness", "Smoothness", 0.4, GRADIENTS),
+            AXES_TAB,
+            new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)));
+
+    private Figures() {}
+}

@@ -1,0 +1,139 @@
+package normscope.app.window;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+import normscope.app.control.ControlPanel;
+import normscope.app.control.Editor;
+import normscope.app.figure.Look;
+import normscope.app.figure.draw.Typeface;
+import normscope.app.page.Figures;
+import normscope.app.view.FilePicker;
+import normscope.app.view.Notices;
+import normscope.app.view.SelfPortrait;
+import normscope.app.view.WorkbenchView;
+import normscope.train.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window: wires controls, session and figures together, and remembers between starts what it showed. An argument
+ * without dashes is a file to open. For {@code --picture=FILE} see {@link SelfPortrait}.
+ */
+public final class Workbench extends Application {
+    private final Session session = new Session();
+    private final @Nullable FilePicker ownPicker;
+    private final Path folder;
+    private final ObjectProperty<Look> look =
+            new SimpleObjectProperty<>(new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED));
+    private Runnable atEnd = () -> {};
+
+    public Workbench() {
+        this(null, Remembered.folder());
+    }
+
+    /**
+     * @param picker answers in the person's place; null for the system's dialogs
+     * @param folder where the settings of the window are kept
+     */
+    Workbench(@Nullable FilePicker picker, Path folder) {
+        ownPicker = picker;
+        this.folder = folder;
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Parameters parameters = getParameters();
+        SelfPortrait portrait = SelfPortrait.of(
+                parameters == null ? Map.of() : parameters.getNamed(),
+                parameters == null ? List.of() : parameters.getUnnamed());
+        Remembered last = portrait == null ? Remembered.read(folder) : Remembered.first();
+        for (Typeface face : Typeface.values()) {
+            Font.loadFont(face.open(), 12);
+        }
+
+        Notices notices = new Notices();
+        Editor editor = new Editor(session, notices::say);
+        editor.start(portrait == null ? last.experiment() : portrait.experiment());
+        look.set(last.look());
+        ControlPanel controls = new ControlPanel(editor, last.folded());
+        FilePicker picker = ownPicker == null ? FilePicker.of(stage) : ownPicker;
+        WorkbenchView view = new WorkbenchView(
+                session, editor, notices, picker, look, Figures.TABS, controls, last.stepsPerSecond());
+        view.turnTo(portrait == null ? last.page() : portrait.page());
+        Scene scene = new Scene(view, last.width(), last.height());
+        view.install(scene);
+        if (!last.complaint().isEmpty()) {
+            notices.warn(last.complaint());
+        }
+
+        stage.setTitle("Normscope");
+        stage.setMinWidth(1024);
+        stage.setMinHeight(600);
+        stage.setScene(scene);
+        stage.setMaximized(last.maximized());
+        stage.show();
+        view.requestFocus();
+        AnimationTimer frames = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                view.frame();
+                if (portrait != null) {
+                    portrait.frame(session, scene);
+                }
+            }
+        };
+        frames.start();
+        if (portrait != null) {
+            portrait.begin(stage, look);
+        } else if (parameters != null) {
+            parameters.getUnnamed().forEach(file -> view.commands().open(Path.of(file)));
+        }
+        atEnd = () -> {
+            frames.stop();
+            if (portrait == null) {
+                remember(new Remembered(
+                        editor.experiment(),
+                        look.get(),
+                        scene.getWidth(),
+                        scene.getHeight(),
+                        stage.isMaximized(),
+                        view.stepsPerSecond(),
+                        controls.folded(),
+                        view.page(),
+                        ""));
+            }
+        };
+    }
+
+    /** How its figures are looked at. */
+    Look look() {
+        return look.get();
+    }
+
+    /** The session that the window shows. */
+    Session session() {
+        return session;
+    }
+
+    @Override
+    public void stop() {
+        atEnd.run();
+        session.close();
+    }
+
+    private void remember(Remembered now) {
+        try {
+            now.write(folder);
+        } catch (IOException e) {
+            System.err.println("The settings of the window cannot be kept in " + folder + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package normscope.app.figure.histogram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import normscope.app.figure.Look;
+import normscope.app.figure.Snapshots;
+import normscope.config.Presets;
+import normscope.snapshot.Histogram;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Snapshot;
+import org.junit.jupiter.api.Test;
+
+class RangesTest {
+    @Test
+    void hiddenLayersAndLanesShareOneAxisAndLogitsHaveTheirOwn() {
+        Snapshot snapshot = Snapshots.lesson(250);
+        Ranges shared = Ranges.of(snapshot, Look.Axes.SHARED);
+        for (int lane = 0; lane < 2; lane++) {
+            for (int layer = 0; layer < 3; layer++) {
+                assertThat(shared.of(lane, layer)).isEqualTo(shared.of(0, 0));
+            }
+        }
+        assertThat(shared.of(0, 3)).isEqualTo(shared.of(1, 3)).isNotEqualTo(shared.of(0, 0));
+    }
+
+    @Test
+    void perLaneAndPerLayerShareOnlyThat() {
+        Snapshot snapshot = Snapshots.lesson(250);
+        Ranges perLayer = Ranges.of(snapshot, Look.Axes.PER_LAYER);
+        assertThat(perLayer.of(0, 2)).isEqualTo(perLayer.of(1, 2)).isNotEqualTo(perLayer.of(0, 0));
+        Ranges perLane = Ranges.of(Snapshots.diverged(), Look.Axes.PER_LANE);
+        assertThat(perLane.of(0, 0)).isEqualTo(perLane.of(0, 2)).isNotEqualTo(perLane.of(1, 0));
+        assertThat(perLane.of(1, 0)).isEqualTo(perLane.of(1, 2));
+    }
+
+    @Test
+    void axesOnlyGrowWhileANetworkTrains() {
+        double limit = 0;
+        for (int step = 0; step <= 400; step += 10) {
+            double now =
+                    Ranges.of(Snapshots.lesson(step), Look.Axes.SHARED).of(0, 0).limit();
+            assertThat(now).isGreaterThanOrEqualTo(limit);
+            limit = now;
+        }
+    }
+
+    @Test
+    void hardlyAnyValueIsCutOff() {
+        Snapshot snapshot = Snapshots.lesson(250);
+        Ranges ranges = Ranges.of(snapshot, Look.Axes.SHARED);
+        for (int lane = 0; lane < 2; lane++) {
+            LaneSnapshot each = snapshot.lanes().get(lane);
+            for (int layer = 0; layer < each.layers().size(); layer++) {
+                Histogram histogram = each.layers().get(layer).post().histogram();
+                double limit = ranges.of(lane, layer).limit();
+                Histogram.Bins bins = histogram.on(-limit, limit, 64);
+                assertThat((bins.below() + bins.above()) / histogram.total()).isLessThan(0.0021);
+            }
+        }
+    }
+
+    @Test
+    void aLaneThatExplodesDoesNotSqueezeTheOther() {
+        // ten steps before it diverges, lane A's values are a dozen times as wide as they were, and soon a thousand
+        // times
+        Snapshot exploding = Snapshots.of(Presets.open(Presets.FIRST), 250, 250);
+        Snapshot alive = withoutEnd(exploding);
+        assertThat(Extent.of(alive.lanes().get(0).layers().get(0)).post()).isGreaterThan(100);
+        double limit = Ranges.of(alive, Look.Axes.SHARED).of(1, 0).limit();
+        assertThat(limit).isBetween(8.0, 16.0);
+        // and once it has come to its end, it has no say at all
+        assertThat(Ranges.of(exploding, Look.Axes.SHARED).of(1, 0).limit()).isLessThanOrEqualTo(6);
+    }
+
+    private static Snapshot withoutEnd(Snapshot snapshot) {
+        return new Snapshot(
+                snapshot.experiment(),
+                snapshot.step(),
+                snapshot.epoch(),
+                snapshot.lanes().stream()
+                        .map(l -> new LaneSnapshot(
+                                l.name(),
+                                l.step(),
+                                l.epoch(),
+                                -1,
+                                l.trainLoss(),
+                                l.trainAccuracy(),
+                                l.millisPerStep(),
+                                l.layers(),
+                                l.signals(),
+                                l.history(),
+                                l.parameters(),
+                                l.weightsHash(),
+                                l.orderHash()))
+                        .toList(),
+                snapshot.classes(),
+                snapshot.testSamples(),
+                snapshot.probeSamples(),
+                snapshot.device());
+    }
+}

@@ -1,0 +1,157 @@
+package normscope.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import normscope.app.export.Page;
+import normscope.app.export.PngExport;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Snapshots;
+import normscope.app.figure.Table;
+import normscope.app.figure.Tensors;
+import normscope.app.figure.draw.Panel;
+import normscope.config.Normalizer;
+import normscope.snapshot.Evaluation;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Snapshot;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    private static final Look LOOK = new Look(Look.Theme.LIGHT, 2, 0, Look.Axes.SHARED);
+
+    private static List<Figure> all() {
+        List<Figure> figures = new ArrayList<>(Figures.ALL);
+        figures.add(Figures.LESSON);
+        figures.add(Figures.AXES);
+        Figures.ALL.forEach(figure -> figures.add(new Sheet(figure)));
+        return figures;
+    }
+
+    @Test
+    void everyFigurePaintsEverySnapshotAtEverySize() {
+        List<Snapshot> snapshots = List.of(
+                Snapshots.lesson(250),
+                Snapshots.lesson(0),
+                Snapshots.lesson(1),
+                Snapshots.withoutHistory(),
+                Snapshots.diverged(),
+                Snapshots.regression(),
+                Snapshots.oneLayer(),
+                Snapshots.deep(),
+                Snapshots.residual(),
+                Tensors.snapshot(Tensors.spatial(Normalizer.BATCH)),
+                Tensors.snapshot(Tensors.dense(Normalizer.RMS)));
+        int[][] sizes = {{1, 1}, {60, 40}, {345, 220}, {200, 700}};
+        for (Snapshot snapshot : snapshots) {
+            for (Figure figure : all()) {
+                for (int i = 0; i < sizes.length; i++) {
+                    int[] size = sizes[i];
+                    // a layer and a unit that this experiment does not have; not every size with every kind of axes
+                    Look look = new Look(Look.Theme.DARK, 99, 999, Look.Axes.values()[i % Look.Axes.values().length]);
+                    PngExport.image(new Page(figure, size[0], size[1], snapshot, look), 1);
+                    figure.readout(size[0] / 2.0, size[1] / 2.0, size[0], size[1], snapshot, look);
+                }
+                Table table = figure.table(snapshot, LOOK);
+                assertThat(table.rows())
+                        .allMatch(row -> row.size() == table.columns().size());
+            }
+        }
+    }
+
+    @Test
+    void paintingTwiceGivesTheSamePictureWhateverWasPaintedBetween() {
+        Snapshot lesson = Snapshots.lesson(250);
+        BufferedImage first = picture(lesson);
+        picture(Snapshots.deep());
+        picture(Snapshots.lesson(40));
+        BufferedImage again = picture(lesson);
+        assertThat(pixels(again)).isEqualTo(pixels(first));
+    }
+
+    private static BufferedImage picture(Snapshot snapshot) {
+        return PngExport.image(new Page(Figures.LESSON, 800, 500, snapshot, LOOK), 1);
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    @Test
+    void curvesSayWhatTheTableSays() {
+        Snapshot lesson = Snapshots.lesson(250);
+        Table table = Figures.CURVES.table(lesson, LOOK);
+        assertThat(table.columns())
+                .containsExactly("lane", "step", "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy");
+        assertThat(table.rows()).hasSize(2 * 251);
+        Evaluation last = lesson.lanes().get(1).lastEvaluation();
+        List<String> row = table.rows().get(251 + last.step());
+        assertThat(row.get(0)).isEqualTo("batch");
+        assertThat(Float.parseFloat(row.get(6))).isEqualTo((float) last.accuracy());
+        assertThat(table.rows().get(0).get(3)).isEmpty();
+        assertThat(Float.parseFloat(table.rows().get(1).get(3)))
+                .isEqualTo(lesson.lanes().get(0).history().loss().get(0));
+        String text = Figures.CURVES.readout(200, 60, 345, 220, lesson, LOOK).orElseThrow();
+        assertThat(text).startsWith("step ").contains("A none:", "B batch:", "held-out");
+    }
+
+    @Test
+    void driftIsThatOfTheChosenUnit() {
+        Snapshot lesson = Snapshots.lesson(250);
+        Look look = new Look(Look.Theme.LIGHT, 1, 3, Look.Axes.SHARED);
+        Table table = Figures.DRIFT.table(lesson, look);
+        List<String> last = table.rows().get(table.rows().size() - 1);
+        LayerStats layer = lesson.lanes().get(1).layers().get(1);
+        assertThat(last.subList(0, 2)).containsExactly("batch", "250");
+        assertThat(last.subList(3, 5)).containsExactly("layer 2", "3");
+        assertThat(Float.parseFloat(last.get(6))).isEqualTo(layer.unitPercentiles()[1][3]);
+        String text = Figures.DRIFT.readout(314, 100, 345, 220, lesson, look).orElseThrow();
+        assertThat(text).startsWith("layer 2, unit 3 · step 2").contains("B batch: 15, 50, 85 %");
+    }
+
+    @Test
+    void theStripOfADivergedLaneEnds() {
+        Snapshot diverged = Snapshots.diverged();
+        LaneSnapshot first = diverged.lanes().get(0);
+        assertThat(first.divergedAt()).isEqualTo(120);
+        assertThat(Figures.TIME.readout(100, 60, 345, 220, diverged, LOOK)).isPresent();
+        assertThat(Figures.TIME.readout(320, 60, 345, 220, diverged, LOOK)).isEmpty();
+        assertThat(Figures.TIME.readout(320, 160, 345, 220, diverged, LOOK).orElseThrow())
+                .startsWith("B batch · layer 3 · step 2");
+    }
+
+    @Test
+    void labelsKeepTheirDistanceAndTheirOrder() {
+        double[] placed = Panel.apart(new double[] {50, 52, Double.NaN, 51}, 14, 0, 100);
+        assertThat(placed[0]).isEqualTo(50);
+        assertThat(placed[3]).isEqualTo(64);
+        assertThat(placed[1]).isEqualTo(78);
+        assertThat(placed[2]).isNaN();
+        assertThat(Panel.apart(new double[] {99, 98}, 14, 0, 100)).containsExactly(100, 86);
+    }
+
+    @Test
+    void aMillionStepsArePaintedAboutAsFastAsAThousand() {
+        Snapshot thousand = Snapshots.lesson(1000);
+        Snapshot million = Snapshots.longRun();
+        cpuSeconds(thousand);
+        cpuSeconds(million);
+        // one pass over the four million numbers in each picture would be many times as slow
+        assertThat(cpuSeconds(million)).isLessThan(3 * cpuSeconds(thousand));
+    }
+
+    /** Processor time of this thread, so that what else the machine does is no matter. */
+    private static double cpuSeconds(Snapshot snapshot) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < 15; i++) {
+            picture(snapshot);
+        }
+        return (threads.getCurrentThreadCpuTime() - start) / 1e9;
+    }
+}

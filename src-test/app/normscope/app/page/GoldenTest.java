@@ -1,0 +1,219 @@
+package normscope.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import normscope.app.export.Page;
+import normscope.app.export.PngExport;
+import normscope.app.figure.Against;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Focus;
+import normscope.app.figure.GradientView;
+import normscope.app.figure.Look;
+import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.ShiftDistance;
+import normscope.app.figure.SliceView;
+import normscope.app.figure.Slices;
+import normscope.app.figure.Snapshots;
+import normscope.app.figure.Tensors;
+import normscope.config.Normalizer;
+import normscope.config.Scheme;
+import normscope.snapshot.Snapshot;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Figures look as they looked when somebody judged them with their eyes. After a change that is meant, write them anew
+ * with {@code -Dgolden.write=true} and look at each before committing it.
+ */
+class GoldenTest {
+    /** Anti-aliasing of the same shape differs by a few levels of 255 between versions of Java's rasterizer. */
+    private static final int LEVELS = 40;
+
+    /** A label of three characters that moves, appears or changes its colour is more than this. */
+    private static final double SHARE = 0.0001;
+
+    private static final Look LIGHT = new Look(Look.Theme.LIGHT, 2, 0, Look.Axes.SHARED);
+    private static final Look DARK = new Look(Look.Theme.DARK, 2, 0, Look.Axes.SHARED);
+
+    enum Case {
+        LESSON_LIGHT(new Sheet(Figures.LESSON), 1280, 720, () -> Snapshots.lesson(250), LIGHT),
+        LESSON_DARK(new Sheet(Figures.LESSON), 1280, 720, () -> Snapshots.lesson(250), DARK),
+        LESSON_LARGE(new Sheet(Figures.LESSON), 1920, 1080, () -> Snapshots.lesson(250), LIGHT),
+        LESSON_SMALL(Figures.LESSON, 640, 400, () -> Snapshots.lesson(250), LIGHT),
+        DIVERGED(Figures.LESSON, 1036, 560, Snapshots::diverged, LIGHT),
+        DEEP_LIGHT(Figures.LESSON, 1036, 560, Snapshots::deep, LIGHT),
+        DEEP_SMALL_DARK(Figures.LESSON, 640, 400, Snapshots::deep, DARK),
+        ONE_LAYER(Figures.LESSON, 1036, 560, Snapshots::oneLayer, DARK),
+        REGRESSION(Figures.LESSON, 1036, 560, Snapshots::regression, LIGHT),
+        STEP_0(Figures.LESSON, 1036, 560, () -> Snapshots.lesson(0), LIGHT),
+        NO_HISTORY(Figures.LESSON, 1036, 560, Snapshots::withoutHistory, DARK),
+        SLICE_CONTOURS_LIGHT(new Sheet(Figures.SLICE_CONTOURS), 1280, 720, Slices::plane, LIGHT),
+        SLICE_CONTOURS_DARK(Figures.SLICE_CONTOURS, 640, 360, Slices::path, DARK),
+        SLICE_HEAT_LIGHT(Figures.SLICE_HEAT, 640, 360, Slices::unfinished, LIGHT),
+        SLICE_HEAT_DARK(Figures.SLICE_HEAT, 640, 360, Slices::oneLaneLess, DARK),
+        SLICE_SURFACE_LIGHT(new Sheet(Figures.SLICE_SURFACE), 1280, 720, Slices::plane, LIGHT),
+        SLICE_SURFACE_DARK(Figures.SLICE_SURFACE, 640, 360, Slices::path, DARK),
+        SLICE_LINE_LIGHT(new Sheet(Figures.SLICE_LINE), 1280, 720, Slices::line, LIGHT),
+        SLICE_LINE_DARK(Figures.SLICE_LINE, 640, 360, Slices::fourLines, DARK.with(new SliceView(0, 40, false))),
+        PER_LANE(Figures.LAYERS, 1036, 316, Snapshots::deep, new Look(Look.Theme.LIGHT, 20, 0, Look.Axes.PER_LANE)),
+        RESIDUAL(Figures.LESSON, 1036, 560, Snapshots::residual, new Look(Look.Theme.LIGHT, 30, 0, Look.Axes.SHARED)),
+        SIGNAL_LIGHT(new Sheet(Figures.SIGNAL), 1280, 720, Snapshots::residual, LIGHT),
+        SIGNAL_DARK(Figures.SIGNAL, 1036, 380, Snapshots::deep, DARK),
+        SIGNAL_DIVERGED(Figures.SIGNAL, 640, 460, Snapshots::diverged, LIGHT),
+        AXES_LIGHT(new Sheet(Figures.AXES), 1280, 720, () -> tensor(Normalizer.BATCH), LIGHT),
+        AXES_DARK(Figures.AXES, 1036, 560, () -> tensor(Normalizer.GROUP), DARK),
+        AXES_GHOST(Figures.CUBE, 516, 342, () -> tensor(Normalizer.GHOST), LIGHT),
+        AXES_LAYER(Figures.CUBE, 516, 342, () -> tensor(Normalizer.LAYER), LIGHT),
+        AXES_INSTANCE(Figures.CUBE, 516, 342, () -> tensor(Normalizer.INSTANCE), LIGHT),
+        AXES_POSITIONAL(Figures.CUBE, 516, 342, () -> tensor(Normalizer.POSITIONAL), DARK),
+        AXES_RMS(Figures.POOL, 516, 342, () -> tensor(Normalizer.RMS), LIGHT),
+        AXES_DENSE(Figures.AXES, 1036, 560, () -> Tensors.snapshot(Tensors.dense(Normalizer.LAYER)), LIGHT),
+        AXES_BACKWARD(
+                Figures.AXES,
+                1036,
+                560,
+                () -> tensor(Normalizer.BATCH),
+                LIGHT.with(Focus.INITIAL.with(Focus.Inside.LESS_PROJECTION))),
+        AXES_MOVED(
+                Figures.AXES,
+                1036,
+                560,
+                () -> tensor(Normalizer.LAYER),
+                DARK.with(Focus.INITIAL.with(Focus.View.Y).changed(2.5, null).with(new Focus.Brush(0.5, 1.4)))),
+        AXES_GATHERING(
+                Figures.AXES, 1036, 560, () -> tensor(Normalizer.BATCH), DARK.with(on(Focus.Inside.GATHER, 0.6))),
+        AXES_MEAN(Figures.AXES, 1036, 560, () -> tensor(Normalizer.LAYER), LIGHT.with(on(Focus.Inside.MEAN, 0.4))),
+        AXES_CENTRING(
+                Figures.AXES, 1036, 560, () -> tensor(Normalizer.BATCH), LIGHT.with(on(Focus.Inside.NORMALIZE, 0.4))),
+        AXES_NORMALIZED(
+                Figures.POOL,
+                516,
+                342,
+                () -> tensor(Normalizer.BATCH),
+                DARK.with(Focus.INITIAL.with(Focus.Inside.NORMALIZE))),
+        AXES_RUNNING(
+                Figures.POOL,
+                516,
+                342,
+                () -> tensor(Normalizer.BATCH),
+                LIGHT.with(Focus.INITIAL.with(Focus.Inside.RUNNING))),
+        AXES_SPLITTING(
+                Figures.CUBE,
+                516,
+                342,
+                () -> tensor(Normalizer.BATCH),
+                LIGHT.with(Focus.INITIAL.with(Scheme.INSTANCE, Scheme.BATCH).at(0.5))),
+        SHIFT_LIGHT(new Sheet(Figures.SHIFT), 1280, 720, () -> Snapshots.lesson(250), LIGHT),
+        SHIFT_DARK(Figures.SHIFT, 640, 380, Snapshots::deep, DARK.with(new Against(Against.Kind.PREVIOUS, 0))),
+        SHIFT_CURVES(Figures.SHIFT_CURVES, 1036, 220, Snapshots::diverged, LIGHT.with(Against.pinned(40))),
+        SHIFT_CURVE(Figures.SHIFT_CURVES, 336, 272, () -> Snapshots.lesson(250), DARK),
+        SHIFT_MAP_LIGHT(Figures.SHIFT_MAP, 336, 272, () -> Snapshots.lesson(250), LIGHT),
+        SHIFT_MAP_DARK(
+                new Sheet(Figures.SHIFT_MAP),
+                1280,
+                720,
+                Snapshots::diverged,
+                DARK.with(Against.START.with(ShiftDistance.MEAN))),
+        SHIFT_CAUSES_LIGHT(Figures.SHIFT_CAUSES, 336, 272, Snapshots::caused, LIGHT),
+        SHIFT_CAUSES_DARK(new Sheet(Figures.SHIFT_CAUSES), 1280, 720, Snapshots::caused, DARK),
+        SLICE_CUT(Figures.SLICE_LINE, 510, 188, Slices::path, LIGHT),
+        SMOOTHNESS(new Sheet(Figures.SMOOTHNESS), 1280, 720, MeasuredGradients::deep, LIGHT),
+        WALK_LIGHT(new Sheet(Figures.WALK), 1280, 720, MeasuredGradients::lesson, LIGHT),
+        WALK_DARK(
+                Figures.WALK,
+                250,
+                320,
+                MeasuredGradients::deep,
+                DARK.with(new GradientView(3.5, GradientView.Measure.ANGLE))),
+        WALK_DIVERGED(Figures.WALK, 250, 320, MeasuredGradients::diverged, LIGHT),
+        SMOOTHNESS_DIVERGED(Figures.SMOOTHNESS, 1036, 220, MeasuredGradients::diverged, DARK),
+        GRADIENT_SHIFT(Figures.GRADIENT_SHIFT, 250, 320, MeasuredGradients::lesson, DARK),
+        GRADIENT_NORM_LIGHT(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::lesson, LIGHT),
+        GRADIENT_NORM_DARK(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::deep, DARK),
+        NEAREST_OPTIMUM_LIGHT(Figures.NEAREST_OPTIMUM, 250, 320, MeasuredGradients::lesson, LIGHT),
+        NEAREST_OPTIMUM_DARK(new Sheet(Figures.NEAREST_OPTIMUM), 1280, 720, MeasuredGradients::lesson, DARK),
+        CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT);
+
+        private final Figure figure;
+        private final int width;
+        private final int height;
+        private final Supplier<Snapshot> snapshot;
+        private final Look look;
+
+        Case(Figure figure, int width, int height, Supplier<Snapshot> snapshot, Look look) {
+            this.figure = figure;
+            this.width = width;
+            this.height = height;
+            this.snapshot = snapshot;
+            this.look = look;
+        }
+
+        String file() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".png";
+        }
+    }
+
+    /** On the way to a stage from the one before. */
+    private static Focus on(Focus.Inside stage, double share) {
+        Focus before = Focus.INITIAL.with(Focus.Inside.values()[stage.ordinal() - 1]);
+        return before.with(stage).from(before).at(share);
+    }
+
+    private static Snapshot tensor(Normalizer normalizer) {
+        return Tensors.snapshot(Tensors.spatial(normalizer));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksAsItDid(Case each) throws IOException {
+        BufferedImage now =
+                PngExport.image(new Page(each.figure, each.width, each.height, each.snapshot.get(), each.look), 1);
+        if (Boolean.getBoolean("golden.write")) {
+            write(now, Path.of(System.getProperty("basedir", "."), "..", "src-test", "app", "golden"), each.file());
+            return;
+        }
+        try (InputStream in = GoldenTest.class.getResourceAsStream("/golden/" + each.file())) {
+            assertThat(in).as("golden image of %s", each).isNotNull();
+            BufferedImage golden = ImageIO.read(in);
+            assertThat(now.getWidth()).isEqualTo(golden.getWidth());
+            assertThat(now.getHeight()).isEqualTo(golden.getHeight());
+            double share = different(now, golden);
+            if (share > SHARE) {
+                Path folder = Path.of(System.getProperty("basedir", "."), "target", "golden");
+                write(now, folder, each.file());
+                assertThat(share)
+                        .as("share of pixels that changed; what is drawn now is target/golden/%s", each.file())
+                        .isLessThanOrEqualTo(SHARE);
+            }
+        }
+    }
+
+    private static double different(BufferedImage a, BufferedImage b) {
+        int count = 0;
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                int p = a.getRGB(x, y);
+                int q = b.getRGB(x, y);
+                for (int shift = 0; shift <= 16; shift += 8) {
+                    if (Math.abs((p >> shift & 255) - (q >> shift & 255)) > LEVELS) {
+                        count++;
+                        break;
+                    }
+                }
+            }
+        }
+        return count / (double) (a.getWidth() * a.getHeight());
+    }
+
+    private static void write(BufferedImage image, Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        ImageIO.write(image, "png", folder.resolve(name).toFile());
+    }
+}

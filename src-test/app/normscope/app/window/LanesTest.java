@@ -1,0 +1,55 @@
+package normscope.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import normscope.config.Lane;
+import normscope.config.Normalizer;
+import normscope.config.Settings;
+import org.junit.jupiter.api.Test;
+
+class LanesTest extends WindowTest {
+    private List<String> names() {
+        return snapshot().experiment().lanes().stream().map(Lane::name).toList();
+    }
+
+    @Test
+    void lanesAreAddedUpToFourAndRemoved() throws Exception {
+        robot.clickOn("#add-lane").clickOn("#add-layer");
+        until(() -> names().equals(List.of("none", "batch", "layer")));
+        assertThat(snapshot().experiment().setup(2).get(Settings.NORMALIZER)).isEqualTo(Normalizer.LAYER);
+        assertThat(snapshot().confounders()).isEmpty();
+        robot.clickOn("#add-lane").clickOn("#add-ghost");
+        until(() -> names().equals(List.of("none", "batch", "layer", "ghost")));
+        settle();
+        assertThat(find("#add-lane").isDisabled()).isTrue();
+
+        robot.clickOn("#lane-1-remove");
+        until(() -> names().equals(List.of("none", "layer", "ghost")));
+        robot.clickOn("#lane-0").type(KeyCode.DELETE);
+        until(() -> names().equals(List.of("layer", "ghost")));
+    }
+
+    @Test
+    void aLaneIsRenamed() throws Exception {
+        robot.doubleClickOn("#lane-1").write("mine").type(KeyCode.ENTER);
+        until(() -> names().equals(List.of("none", "mine")));
+    }
+
+    @Test
+    void aNameThatCannotBeIsRefusedInASentence() {
+        robot.doubleClickOn("#lane-1").write("a b").type(KeyCode.ENTER);
+        settle();
+        assertThat(notice()).startsWith("A lane cannot be named 'a b'");
+        assertThat(names()).containsExactly("none", "batch");
+    }
+
+    @Test
+    void theAccuracyOfEachLaneIsLive() throws Exception {
+        robot.clickOn("#epoch");
+        until(() -> step() == 10);
+        untilShown(() ->
+                text("#lane-0-value").endsWith(" %") && text("#lane-1-value").endsWith(" %"));
+    }
+}

@@ -1,0 +1,58 @@
+package normscope.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import normscope.app.view.FigurePane;
+import org.junit.jupiter.api.Test;
+
+class PagesTest extends WindowTest {
+    private boolean shown(String figure) {
+        return robot.lookup("#figure-" + figure).tryQuery().isPresent();
+    }
+
+    private void turn(KeyCode digit) {
+        robot.press(KeyCode.SHORTCUT).type(digit).release(KeyCode.SHORTCUT);
+        settle();
+    }
+
+    @Test
+    void aClickOnATabTurnsThePage() {
+        assertThat(shown("layers")).isTrue();
+        robot.clickOn("#page-signal");
+        settle();
+        assertThat(shown("signal")).isTrue();
+        assertThat(shown("curves")).isTrue();
+        assertThat(shown("layers")).isFalse();
+        assertThat(this.<ToggleButton>find("#page-signal").isSelected()).isTrue();
+        robot.clickOn("#page-signal");
+        settle();
+        assertThat(this.<ToggleButton>find("#page-signal").isSelected()).isTrue();
+    }
+
+    @Test
+    void keysTurnThePageToo() {
+        turn(KeyCode.DIGIT2);
+        assertThat(shown("signal")).isTrue();
+        turn(KeyCode.DIGIT9);
+        assertThat(shown("signal")).isTrue();
+        turn(KeyCode.DIGIT1);
+        assertThat(shown("layers")).isTrue();
+        assertThat(this.<ToggleButton>find("#page-layers").isSelected()).isTrue();
+    }
+
+    @Test
+    void onlyWhatIsShownIsPainted() throws Exception {
+        FigurePane layers = find("#figure-layers");
+        turn(KeyCode.DIGIT2);
+        long before = layers.paints();
+        FigurePane signal = find("#figure-signal");
+        robot.type(KeyCode.RIGHT);
+        until(() -> step() == 1);
+        until(() -> signal.paints() > 1);
+        assertThat(layers.paints()).isEqualTo(before);
+        turn(KeyCode.DIGIT1);
+        until(() -> layers.paints() > before);
+    }
+}

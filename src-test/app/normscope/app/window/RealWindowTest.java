@@ -1,0 +1,91 @@
+package normscope.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import normscope.app.Launcher;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a person starts it, in a real window on a display of its own, if Xvfb is there. */
+@Tag("slow")
+class RealWindowTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(240)
+    void itPlaysTheScenarioInARealWindow() throws Exception {
+        Path report = folder.resolve("report.txt");
+        run(List.of(RealWindowScenario.class.getName(), report.toString(), folder.toString()));
+        assertThat(Files.readAllLines(report)).containsExactlyElementsOf(RealWindowScenario.EXPECTED);
+    }
+
+    @Test
+    @Timeout(240)
+    void itTakesItsOwnPicture() throws Exception {
+        Path picture = folder.resolve("window.png");
+        run(List.of(Launcher.class.getName(), "--picture=" + picture, "--after=3", "--size=1280x720", "--theme=dark"));
+        BufferedImage image = ImageIO.read(picture.toFile());
+        assertThat(image.getWidth()).isEqualTo(1280);
+        assertThat(image.getHeight()).isEqualTo(720);
+        Set<Integer> colours = new HashSet<>();
+        for (int x = 0; x < 1280; x += 4) {
+            for (int y = 0; y < 720; y += 4) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        assertThat(colours).hasSizeGreaterThan(100);
+    }
+
+    private void run(List<String> mainAndArguments) throws Exception {
+        Path xvfb = Path.of("/usr/bin/Xvfb");
+        assumeTrue(Files.isExecutable(xvfb), "Xvfb is not here");
+        assumeTrue(new File("/usr/lib/x86_64-linux-gnu/libgtk-3.so.0").exists(), "GTK 3 is not here");
+        Path number = folder.resolve("display");
+        Process display = new ProcessBuilder(
+                        xvfb.toString(), "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp")
+                .redirectOutput(number.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            WindowTest.until(() -> number.toFile().length() > 1);
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "-Djava.awt.headless=true",
+                    "-Dprism.order=sw",
+                    "-Dtestfx.robot=glass",
+                    "-Duser.home=" + folder,
+                    "-Dorg.bytedeco.javacpp.platform.extension="
+                            + System.getProperty("org.bytedeco.javacpp.platform.extension", "")));
+            command.addAll(mainAndArguments);
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().put("DISPLAY", ":" + Files.readString(number).strip());
+            builder.environment().remove("XDG_CONFIG_HOME");
+            Path log = folder.resolve("log.txt");
+            Process program = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            boolean ended = program.waitFor(200, TimeUnit.SECONDS);
+            program.destroyForcibly();
+            assertThat(ended).as("it ends: %s", Files.readString(log)).isTrue();
+            assertThat(program.exitValue()).as(Files.readString(log)).isZero();
+        } finally {
+            display.destroy();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package normscope.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+import normscope.config.Experiment;
+import normscope.config.Settings;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+
+class RestartTest extends WindowTest {
+    @Test
+    void theNextStartShowsWhatTheLastOneDid() throws Exception {
+        type("#learning-rate-field", "0.25");
+        robot.clickOn("#theme").clickOn("#axes-per-lane").clickOn("#page-signal");
+        until(() -> snapshot().experiment().setup(0).get(Settings.LEARNING_RATE) == 0.25);
+        Experiment before = snapshot().experiment();
+        assertThat(find(".workbench").getStyleClass()).contains("dark");
+
+        FxToolkit.cleanupApplication(workbench);
+        start();
+        assertThat(snapshot().experiment()).isEqualTo(before);
+        assertThat(robot.lookup("#figure-signal").tryQuery()).isPresent();
+        assertThat(find(".workbench").getStyleClass()).contains("dark");
+        robot.type(KeyCode.D);
+        settle();
+        assertThat(find(".workbench").getStyleClass()).contains("light").doesNotContain("dark");
+    }
+
+    @Test
+    void theTrainingThreadEndsWithTheWindow() throws Exception {
+        FxToolkit.cleanupApplication(workbench);
+        until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("training") && thread.isAlive()));
+        start();
+    }
+
+    @Test
+    void theKeysAreListed() throws Exception {
+        robot.type(KeyCode.F1);
+        untilShown(() -> robot.lookup(".help").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+    }
+}
