@@ -117,8 +117,7 @@ class CubeFigureTest {
                 Look next = touched(Hand.PRESS, x, y, LOOK);
                 if (next.focus().scheme() != null) {
                     found.add(next.focus().scheme());
-                    assertThat(next.focus().motion())
-                            .isEqualTo(new Motion(before, Focus.View.X, Focus.Inside.WHOLE, 0));
+                    assertThat(next.focus().motion()).isEqualTo(new Motion(before, CellView.X, Inside.WHOLE, 0));
                 }
             }
         }

@@ -16,7 +16,7 @@ final class StageValues {
         return backward(d.focus().inside());
     }
 
-    private boolean backward(Focus.Inside inside) {
+    private boolean backward(Inside inside) {
         return inside.backward() && d.backward();
     }
 
@@ -25,7 +25,7 @@ final class StageValues {
         return shown(d.focus().inside(), d.focus().view());
     }
 
-    private IntToDoubleFunction shown(Focus.Inside inside, Focus.View view) {
+    private IntToDoubleFunction shown(Inside inside, CellView view) {
         if (backward(inside)) {
             // of other pools only the arriving gradient is known here; they are dimmed
             Standardization.Gradient gradient = d.gradient();
@@ -44,7 +44,7 @@ final class StageValues {
 
     /** What the histogram is filled with: the pool after the stage, and x where no stage is looked at. */
     IntToDoubleFunction filled() {
-        return d.focus().inside() == Focus.Inside.WHOLE ? d::x : shown();
+        return d.focus().inside() == Inside.WHOLE ? d::x : shown();
     }
 
     /** The same on the way, as far as a stage has gone; its two halves are two operations. */
