@@ -16,19 +16,19 @@ public record GradientView(double at, Measure measure) {
 
     /** Measures of how one gradient became another. */
     public enum Measure implements Named {
-        DISTANCE("distance", "|G − G′|", MeasuredPanel.Scale.LOGARITHMIC, GradientShift::distance),
-        RELATIVE("relative", "|G − G′| / |G|", MeasuredPanel.Scale.LINEAR, GradientShift::relative),
-        ANGLE("angle", "angle of G and G′ in °", MeasuredPanel.Scale.LINEAR, GradientShift::angle);
+        DISTANCE("distance", "|G − G′|", true, GradientShift::distance),
+        RELATIVE("relative", "|G − G′| / |G|", false, GradientShift::relative),
+        ANGLE("angle", "angle of G and G′ in °", false, GradientShift::angle);
 
         private final String key;
         private final String title;
-        private final MeasuredPanel.Scale scale;
+        private final boolean logarithmic;
         private final ToDoubleFunction<GradientShift> of;
 
-        Measure(String key, String title, MeasuredPanel.Scale scale, ToDoubleFunction<GradientShift> of) {
+        Measure(String key, String title, boolean logarithmic, ToDoubleFunction<GradientShift> of) {
             this.key = key;
             this.title = title;
-            this.scale = scale;
+            this.logarithmic = logarithmic;
             this.of = of;
         }
 
@@ -42,8 +42,9 @@ public record GradientView(double at, Measure measure) {
             return title;
         }
 
-        MeasuredPanel.Scale scale() {
-            return scale;
+        /** Whether its values are so far apart that an axis counts their powers. */
+        boolean logarithmic() {
+            return logarithmic;
         }
 
         double of(GradientShift shift) {
