@@ -151,7 +151,7 @@ final class ShiftFigure implements Figure {
             }
         }
         if (lane.diverged()) {
-            LayersFigure.stamp(pen, layout, row, "diverged at step " + Numbers.count(lane.divergedAt()));
+            layout.stamp(pen, row, "diverged at step " + Numbers.count(lane.divergedAt()));
         }
     }
 
