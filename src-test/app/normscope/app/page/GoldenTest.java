@@ -12,9 +12,11 @@ import javax.imageio.ImageIO;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
 import normscope.app.figure.Against;
+import normscope.app.figure.CellView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Focus;
 import normscope.app.figure.GradientView;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.MeasuredGradients;
 import normscope.app.figure.ShiftDistance;
@@ -80,30 +82,24 @@ class GoldenTest {
                 1036,
                 560,
                 () -> tensor(Normalizer.BATCH),
-                LIGHT.with(Focus.INITIAL.with(Focus.Inside.LESS_PROJECTION))),
+                LIGHT.with(Focus.INITIAL.with(Inside.LESS_PROJECTION))),
         AXES_MOVED(
                 Figures.AXES,
                 1036,
                 560,
                 () -> tensor(Normalizer.LAYER),
-                DARK.with(Focus.INITIAL.with(Focus.View.Y).changed(2.5, null).with(new Focus.Brush(0.5, 1.4)))),
-        AXES_GATHERING(
-                Figures.AXES, 1036, 560, () -> tensor(Normalizer.BATCH), DARK.with(on(Focus.Inside.GATHER, 0.6))),
-        AXES_MEAN(Figures.AXES, 1036, 560, () -> tensor(Normalizer.LAYER), LIGHT.with(on(Focus.Inside.MEAN, 0.4))),
-        AXES_CENTRING(
-                Figures.AXES, 1036, 560, () -> tensor(Normalizer.BATCH), LIGHT.with(on(Focus.Inside.NORMALIZE, 0.4))),
+                DARK.with(Focus.INITIAL.with(CellView.Y).changed(2.5, null).with(new Focus.Brush(0.5, 1.4)))),
+        AXES_GATHERING(Figures.AXES, 1036, 560, () -> tensor(Normalizer.BATCH), DARK.with(on(Inside.GATHER, 0.6))),
+        AXES_MEAN(Figures.AXES, 1036, 560, () -> tensor(Normalizer.LAYER), LIGHT.with(on(Inside.MEAN, 0.4))),
+        AXES_CENTRING(Figures.AXES, 1036, 560, () -> tensor(Normalizer.BATCH), LIGHT.with(on(Inside.NORMALIZE, 0.4))),
         AXES_NORMALIZED(
                 Figures.POOL,
                 516,
                 342,
                 () -> tensor(Normalizer.BATCH),
-                DARK.with(Focus.INITIAL.with(Focus.Inside.NORMALIZE))),
+                DARK.with(Focus.INITIAL.with(Inside.NORMALIZE))),
         AXES_RUNNING(
-                Figures.POOL,
-                516,
-                342,
-                () -> tensor(Normalizer.BATCH),
-                LIGHT.with(Focus.INITIAL.with(Focus.Inside.RUNNING))),
+                Figures.POOL, 516, 342, () -> tensor(Normalizer.BATCH), LIGHT.with(Focus.INITIAL.with(Inside.RUNNING))),
         AXES_SPLITTING(
                 Figures.CUBE,
                 516,
@@ -161,8 +157,8 @@ class GoldenTest {
     }
 
     /** On the way to a stage from the one before. */
-    private static Focus on(Focus.Inside stage, double share) {
-        Focus before = Focus.INITIAL.with(Focus.Inside.values()[stage.ordinal() - 1]);
+    private static Focus on(Inside stage, double share) {
+        Focus before = Focus.INITIAL.with(Inside.values()[stage.ordinal() - 1]);
         return before.with(stage).from(before).at(share);
     }
 

@@ -12,8 +12,10 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import normscope.app.command.NpyFiles;
+import normscope.app.figure.CellView;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Hand;
+import normscope.app.figure.Inside;
 import normscope.app.page.Figures;
 import normscope.app.view.FigurePane;
 import normscope.config.Experiment;
@@ -184,18 +186,18 @@ class AxesTest extends WindowTest {
     @Test
     void keysStepInsideAndTheTensorFollowsTraining() throws Exception {
         robot.type(KeyCode.PERIOD);
-        untilShown(() -> workbench.look().focus().inside() == Focus.Inside.GATHER);
+        untilShown(() -> workbench.look().focus().inside() == Inside.GATHER);
         untilShown(() -> workbench.look().focus().motion() == null);
         robot.type(KeyCode.PERIOD).type(KeyCode.PERIOD).type(KeyCode.PERIOD);
-        untilShown(() -> workbench.look().focus().inside() == Focus.Inside.NORMALIZE);
-        assertThat(focus().view()).isEqualTo(Focus.View.XHAT);
+        untilShown(() -> workbench.look().focus().inside() == Inside.NORMALIZE);
+        assertThat(focus().view()).isEqualTo(CellView.XHAT);
         robot.type(KeyCode.COMMA);
-        untilShown(() -> workbench.look().focus().inside() == Focus.Inside.VARIANCE);
+        untilShown(() -> workbench.look().focus().inside() == Inside.VARIANCE);
         robot.clickOn("#inside-slow");
-        untilShown(() -> workbench.look().focus().inside().ordinal() > Focus.Inside.VARIANCE.ordinal());
+        untilShown(() -> workbench.look().focus().inside().ordinal() > Inside.VARIANCE.ordinal());
         robot.clickOn("#inside-slow");
         robot.clickOn("#axes-view-2");
-        untilShown(() -> workbench.look().focus().view() == Focus.View.Y);
+        untilShown(() -> workbench.look().focus().view() == CellView.Y);
         untilShown(() -> workbench.look().focus().motion() == null);
         theTensorFollowsTraining();
     }

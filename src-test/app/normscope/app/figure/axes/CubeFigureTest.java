@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Set;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
+import normscope.app.figure.CellView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Hand;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Motion;
 import normscope.app.figure.Table;
@@ -126,8 +128,7 @@ class CubeFigureTest {
                 Look next = touched(Hand.PRESS, x, y, LOOK);
                 if (next.focus().scheme() != null) {
                     found.add(next.focus().scheme());
-                    assertThat(next.focus().motion())
-                            .isEqualTo(new Motion(before, Focus.View.X, Focus.Inside.WHOLE, 0));
+                    assertThat(next.focus().motion()).isEqualTo(new Motion(before, CellView.X, Inside.WHOLE, 0));
                 }
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import normscope.app.figure.Focus;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Tensors;
 import normscope.config.Normalizer;
 import normscope.config.Precision;
@@ -140,7 +141,7 @@ class DiagramTest {
             assertThat(after.mean()).isCloseTo(means[channel], within(1e-6));
             assertThat(after.variance()).isCloseTo(variances[channel], within(1e-6));
             assertThat(PoolRows.of(d))
-                    .filteredOn(row -> row.stage() == Focus.Inside.RUNNING)
+                    .filteredOn(row -> row.stage() == Inside.RUNNING)
                     .extracting(row -> row.numbers().replaceAll(".*(= | to )", ""))
                     .containsExactly(PoolRows.number(means[channel]), PoolRows.number(variances[channel]));
         }
@@ -149,7 +150,7 @@ class DiagramTest {
     @Test
     void theTwoInvariantsOfTheGradientStandInTheRows() {
         LayerTensor tensor = Tensors.spatial(Normalizer.LAYER);
-        Diagram d = Diagram.of(tensor, Focus.INITIAL.with(Focus.Inside.LESS_PROJECTION));
+        Diagram d = Diagram.of(tensor, Focus.INITIAL.with(Inside.LESS_PROJECTION));
         double[] dx = d.pool(at -> tensor.learned().dx()[at]);
         double[] xhat = d.pool(d::xhat);
         double sum = 0;

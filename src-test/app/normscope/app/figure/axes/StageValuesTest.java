@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import normscope.app.figure.Focus;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Motion;
 import normscope.app.figure.Tensors;
@@ -23,7 +24,7 @@ class StageValuesTest {
     private static final Snapshot SNAPSHOT = Tensors.snapshot(TENSOR);
     private static final Look LOOK = new Look(Look.Theme.LIGHT, 1, 0, Look.Axes.SHARED);
 
-    private static Focus on(Focus.Inside before, Focus.Inside after, double progress) {
+    private static Focus on(Inside before, Inside after, double progress) {
         Focus from = Focus.INITIAL.with(before);
         return from.with(after).from(from).at(progress);
     }
@@ -36,11 +37,11 @@ class StageValuesTest {
 
     @Test
     void everyStageBeginsWhereTheOneBeforeEndedAndEndsWithWhatWasMeasured() {
-        List<Focus.Inside> forward = List.of(Focus.Inside.NORMALIZE, Focus.Inside.AFFINE);
-        List<Focus.Inside> back = List.of(Focus.Inside.LESS_MEAN, Focus.Inside.LESS_PROJECTION);
-        for (List<Focus.Inside> way : List.of(forward, back)) {
-            for (Focus.Inside inside : way) {
-                Focus.Inside before = Focus.Inside.values()[inside.ordinal() - 1];
+        List<Inside> forward = List.of(Inside.NORMALIZE, Inside.AFFINE);
+        List<Inside> back = List.of(Inside.LESS_MEAN, Inside.LESS_PROJECTION);
+        for (List<Inside> way : List.of(forward, back)) {
+            for (Inside inside : way) {
+                Inside before = Inside.values()[inside.ordinal() - 1];
                 Diagram d = Diagram.of(TENSOR, Focus.INITIAL.with(inside));
                 StageValues values = new StageValues(d);
                 StageValues earlier = new StageValues(Diagram.of(TENSOR, Focus.INITIAL.with(before)));
@@ -52,9 +53,9 @@ class StageValuesTest {
                 }
             }
         }
-        Diagram d = Diagram.of(TENSOR, Focus.INITIAL.with(Focus.Inside.NORMALIZE));
+        Diagram d = Diagram.of(TENSOR, Focus.INITIAL.with(Inside.NORMALIZE));
         int at = d.place();
-        assertThat(new StageValues(d).filled(new Motion.Stage(Focus.Inside.NORMALIZE, 0.5), at))
+        assertThat(new StageValues(d).filled(new Motion.Stage(Inside.NORMALIZE, 0.5), at))
                 .isCloseTo(TENSOR.x()[at] - d.mean(), within(1e-12));
     }
 
@@ -66,13 +67,12 @@ class StageValuesTest {
         assertThat(d.mean(300)).isCloseTo(mean, within(1e-12));
         assertThat(d.mean(pool.length)).isCloseTo(d.mean(), within(1e-12));
         assertThat(d.variance(pool.length)).isCloseTo(d.variance(), within(1e-12));
-        PoolPlace half = pool(on(Focus.Inside.WHOLE, Focus.Inside.GATHER, 0.5));
+        PoolPlace half = pool(on(Inside.WHOLE, Inside.GATHER, 0.5));
         assertThat(Arrays.stream(half.filled().bars()).sum()
                         + half.filled().below()
                         + half.filled().above())
                 .isEqualTo(pool.length / 2.0);
-        PoolRows.Row row =
-                pool(on(Focus.Inside.GATHER, Focus.Inside.MEAN, 0.5)).rows().get(0);
+        PoolRows.Row row = pool(on(Inside.GATHER, Inside.MEAN, 0.5)).rows().get(0);
         assertThat(row.numbers()).contains(" / " + Numbers.count(pool.length / 2.0) + " = ");
         assertThat(row.formula()).contains(row.term());
         assertThat(row.term()).isEqualTo("Σ x");
@@ -80,12 +80,12 @@ class StageValuesTest {
 
     @Test
     void everyTermThatIsMarkedStandsInItsFormula() {
-        for (Focus.Inside inside : Focus.Inside.values()) {
-            if (inside == Focus.Inside.WHOLE) {
+        for (Inside inside : Inside.values()) {
+            if (inside == Inside.WHOLE) {
                 continue;
             }
             for (Normalizer normalizer : List.of(Normalizer.BATCH, Normalizer.RMS)) {
-                Focus.Inside before = Focus.Inside.values()[inside.ordinal() - 1];
+                Inside before = Inside.values()[inside.ordinal() - 1];
                 for (double progress : new double[] {0.2, 0.8}) {
                     Diagram d = Diagram.of(Tensors.spatial(normalizer), on(before, inside, progress));
                     for (PoolRows.Row row : PoolRows.of(d)) {
@@ -105,12 +105,11 @@ class StageValuesTest {
 
     @Test
     void aStepBackUndoesTheStageAndAJumpIsThereAtOnce() {
-        Motion.Stage undone = Motion.stage(on(Focus.Inside.NORMALIZE, Focus.Inside.VARIANCE, 0.5));
-        assertThat(undone).isEqualTo(new Motion.Stage(Focus.Inside.NORMALIZE, 0.5));
-        assertThat(Motion.stage(on(Focus.Inside.LESS_PROJECTION, Focus.Inside.WHOLE, 0.5)))
-                .isEqualTo(new Motion.Stage(Focus.Inside.WHOLE, 1));
-        Focus moving = on(Focus.Inside.MEAN, Focus.Inside.VARIANCE, 0.3);
-        assertThat(moving.settled()).isEqualTo(moving.at(1)).isEqualTo(Focus.INITIAL.with(Focus.Inside.VARIANCE));
+        Motion.Stage undone = on(Inside.NORMALIZE, Inside.VARIANCE, 0.5).stage();
+        assertThat(undone).isEqualTo(new Motion.Stage(Inside.NORMALIZE, 0.5));
+        assertThat(on(Inside.LESS_PROJECTION, Inside.WHOLE, 0.5).stage()).isEqualTo(new Motion.Stage(Inside.WHOLE, 1));
+        Focus moving = on(Inside.MEAN, Inside.VARIANCE, 0.3);
+        assertThat(moving.settled()).isEqualTo(moving.at(1)).isEqualTo(Focus.INITIAL.with(Inside.VARIANCE));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param grip where the hand holds it; null when it does not
  */
 public record Focus(
-        View view,
+        CellView view,
         @Nullable Scheme scheme,
         @Nullable Motion motion,
         Cell cell,
@@ -28,67 +28,7 @@ public record Focus(
         @Nullable Grip grip) {
     /** The layer's own scheme, a cell in the middle of most tensors. */
     public static final Focus INITIAL =
-            new Focus(View.X, null, null, new Cell(0.4, 0.3, 0.2), null, null, Inside.WHOLE, 0, null);
-
-    /** Which values a cell shows. */
-    public enum View {
-        X("x", "before normalization"),
-        XHAT("x̂", "normalized"),
-        Y("y", "after γ and β");
-
-        private final String symbol;
-        private final String words;
-
-        View(String symbol, String words) {
-            this.symbol = symbol;
-            this.words = words;
-        }
-
-        public String symbol() {
-            return symbol;
-        }
-
-        public String words() {
-            return words;
-        }
-    }
-
-    /** The stages of one normalization, forward and backward. */
-    public enum Inside {
-        WHOLE("all at once", View.X, false),
-        GATHER("gather the pool", View.X, false),
-        MEAN("its mean", View.X, false),
-        VARIANCE("its variance", View.X, false),
-        NORMALIZE("subtract and divide", View.XHAT, false),
-        AFFINE("scale and shift", View.Y, false),
-        RUNNING("running statistics", View.X, false),
-        GRADIENT("the gradient arrives", View.X, true),
-        LESS_MEAN("take out its mean", View.X, true),
-        LESS_PROJECTION("take out what points along x̂", View.X, true);
-
-        private final String title;
-        private final View view;
-        private final boolean backward;
-
-        Inside(String title, View view, boolean backward) {
-            this.title = title;
-            this.view = view;
-            this.backward = backward;
-        }
-
-        public String title() {
-            return title;
-        }
-
-        View view() {
-            return view;
-        }
-
-        /** Whether it belongs to the way back, where cells show gradients. */
-        public boolean backward() {
-            return backward;
-        }
-    }
+            new Focus(CellView.X, null, null, new Cell(0.4, 0.3, 0.2), null, null, Inside.WHOLE, 0, null);
 
     /**
      * A value, by its place along each axis as a share of the axis from 0 to 1, so that it means much the same in every
@@ -129,7 +69,7 @@ public record Focus(
         return new Focus(view, null, null, cell, null, null, inside, 0, null);
     }
 
-    public Focus with(View other) {
+    public Focus with(CellView other) {
         return new Focus(other, scheme, null, cell, hovered, null, Inside.WHOLE, change, grip);
     }
 
@@ -191,5 +131,17 @@ public record Focus(
     /** The value that the numbers are about. */
     public Cell active() {
         return hovered == null || change != 0 ? cell : hovered;
+    }
+
+    /** Where a look at the arithmetic stands: between neighbouring stages it moves, all else is there at once. */
+    public Motion.Stage stage() {
+        int apart = motion == null ? 0 : inside.ordinal() - motion.inside().ordinal();
+        if (motion != null && apart == 1) {
+            return new Motion.Stage(inside, motion.eased());
+        }
+        if (motion != null && apart == -1 && inside != Inside.WHOLE) {
+            return new Motion.Stage(motion.inside(), 1 - motion.eased());
+        }
+        return new Motion.Stage(inside, 1);
     }
 }

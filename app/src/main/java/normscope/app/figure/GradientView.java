@@ -1,7 +1,6 @@
 package normscope.app.figure;
 
 import java.util.function.ToDoubleFunction;
-import normscope.app.figure.measured.MeasuredPanel;
 import normscope.config.Named;
 import normscope.snapshot.GradientShift;
 
@@ -17,19 +16,19 @@ public record GradientView(double at, Measure measure) {
 
     /** Measures of how one gradient became another. */
     public enum Measure implements Named {
-        DISTANCE("distance", "|G − G′|", MeasuredPanel.Scale.LOGARITHMIC, GradientShift::distance),
-        RELATIVE("relative", "|G − G′| / |G|", MeasuredPanel.Scale.LINEAR, GradientShift::relative),
-        ANGLE("angle", "angle of G and G′ in °", MeasuredPanel.Scale.LINEAR, GradientShift::angle);
+        DISTANCE("distance", "|G − G′|", true, GradientShift::distance),
+        RELATIVE("relative", "|G − G′| / |G|", false, GradientShift::relative),
+        ANGLE("angle", "angle of G and G′ in °", false, GradientShift::angle);
 
         private final String key;
         private final String title;
-        private final MeasuredPanel.Scale scale;
+        private final boolean logarithmic;
         private final ToDoubleFunction<GradientShift> of;
 
-        Measure(String key, String title, MeasuredPanel.Scale scale, ToDoubleFunction<GradientShift> of) {
+        Measure(String key, String title, boolean logarithmic, ToDoubleFunction<GradientShift> of) {
             this.key = key;
             this.title = title;
-            this.scale = scale;
+            this.logarithmic = logarithmic;
             this.of = of;
         }
 
@@ -43,8 +42,9 @@ public record GradientView(double at, Measure measure) {
             return title;
         }
 
-        public MeasuredPanel.Scale scale() {
-            return scale;
+        /** Whether its values are so far apart that an axis counts their powers. */
+        public boolean logarithmic() {
+            return logarithmic;
         }
 
         public double of(GradientShift shift) {

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param inside which stage of the arithmetic was looked at
  * @param progress how far it has moved, 0 to 1
  */
-public record Motion(@Nullable Scheme scheme, Focus.View view, Focus.Inside inside, double progress) {
+public record Motion(@Nullable Scheme scheme, CellView view, Inside inside, double progress) {
     /**
      * A stage of the arithmetic as far as it has gone; backwards, the stage that is being undone.
      *
      * @param share of it that is done, 0 to 1
      */
-    public record Stage(Focus.Inside inside, double share) {
+    public record Stage(Inside inside, double share) {
         /** Of a stage in two halves, how far the first is. */
         public double first() {
             return Math.min(1, 2 * share);
@@ -42,19 +42,5 @@ public record Motion(@Nullable Scheme scheme, Focus.View view, Focus.Inside insi
     /** Slow at both ends. */
     public double eased() {
         return progress * progress * (3 - 2 * progress);
-    }
-
-    /** Where a look at the arithmetic stands: between neighbouring stages it moves, all else is there at once. */
-    public static Stage stage(Focus focus) {
-        Motion motion = focus.motion();
-        int apart =
-                motion == null ? 0 : focus.inside().ordinal() - motion.inside().ordinal();
-        if (motion != null && apart == 1) {
-            return new Stage(focus.inside(), motion.eased());
-        }
-        if (motion != null && apart == -1 && focus.inside() != Focus.Inside.WHOLE) {
-            return new Stage(motion.inside(), 1 - motion.eased());
-        }
-        return new Stage(focus.inside(), 1);
     }
 }

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import normscope.app.control.Editor;
+import normscope.app.figure.CellView;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
 import normscope.app.figure.axes.Schemes;
@@ -74,7 +75,7 @@ final class AxesBar extends HBox {
         ghosts.valueProperty().addListener((observable, before, after) -> moved(ghosts, sampleDivisors, this::ghostly));
         HBox pills = new HBox();
         pills.getStyleClass().add("pills");
-        for (Focus.View view : Focus.View.values()) {
+        for (CellView view : CellView.values()) {
             ToggleButton pill = new ToggleButton();
             pill.setGraphic(symbol(view));
             pill.setAccessibleText(view.words());
@@ -126,9 +127,9 @@ final class AxesBar extends HBox {
     }
 
     /** The letter of a view; the font has no x with a circumflex, so one is laid over it. */
-    private static Node symbol(Focus.View view) {
-        StackPane letters = new StackPane(new Label(view == Focus.View.Y ? "y" : "x"));
-        if (view == Focus.View.XHAT) {
+    private static Node symbol(CellView view) {
+        StackPane letters = new StackPane(new Label(view == CellView.Y ? "y" : "x"));
+        if (view == CellView.XHAT) {
             letters.getChildren().add(new Label("ˆ"));
         }
         return letters;

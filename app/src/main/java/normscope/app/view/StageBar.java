@@ -12,7 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
-import normscope.app.figure.Focus;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.tensor.Layout;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +102,8 @@ final class StageBar extends HBox {
     /** Goes to the next stage, or the one before; from the last to the first. */
     void step(int direction) {
         Look now = look.get();
-        Focus.Inside[] stages = Focus.Inside.values();
-        Focus.Inside next = stages[Math.floorMod(now.focus().inside().ordinal() + direction, stages.length)];
+        Inside[] stages = Inside.values();
+        Inside next = stages[Math.floorMod(now.focus().inside().ordinal() + direction, stages.length)];
         look.set(now.with(now.focus().with(next).from(now.focus())));
     }
 
@@ -135,7 +135,7 @@ final class StageBar extends HBox {
     }
 
     private void show(Look now) {
-        Focus.Inside inside = now.focus().inside();
-        stage.setText(inside == Focus.Inside.WHOLE ? "" : inside.title());
+        Inside inside = now.focus().inside();
+        stage.setText(inside == Inside.WHOLE ? "" : inside.title());
     }
 }

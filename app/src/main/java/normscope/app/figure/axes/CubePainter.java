@@ -55,7 +55,7 @@ final class CubePainter {
         deep = layout.cells(2);
         pooled = new boolean[across * down * deep];
         light = new double[pooled.length];
-        Motion.Stage stage = Motion.stage(diagram.focus());
+        Motion.Stage stage = diagram.focus().stage();
         for (int cell = 0; cell < pooled.length; cell++) {
             int place = window.place(diagram.tensor(), cell);
             if (diagram.inPool(place)) {

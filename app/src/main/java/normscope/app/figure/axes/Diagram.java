@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import normscope.app.figure.Focus;
+import normscope.app.figure.Inside;
 import normscope.axes.Standardization;
 import normscope.config.Scheme;
 import normscope.snapshot.LayerTensor;
@@ -78,12 +79,12 @@ final class Diagram {
     }
 
     static Diagram of(LayerTensor tensor, Focus focus) {
-        return new Diagram(tensor, focus, scheme(tensor, focus));
+        return new Diagram(tensor, focus, Schemes.shown(tensor, focus));
     }
 
     /** The same tensor and cell with another scheme, all other values as in the network. */
     Diagram with(Scheme other) {
-        return new Diagram(tensor, focus.with(Focus.Inside.WHOLE).with(focus.view()), Schemes.fitting(other, tensor));
+        return new Diagram(tensor, focus.with(Inside.WHOLE).with(focus.view()), Schemes.fitting(other, tensor));
     }
 
     /** The same about another value, by its place in [n, s, c]. */
@@ -98,12 +99,6 @@ final class Diagram {
                 other % channels,
                 channels);
         return new Diagram(tensor, focus.hovering(null).with(cell), scheme);
-    }
-
-    /** What is pooled: what was chosen, else what the layer pools, else BatchNorm. */
-    static Scheme scheme(LayerTensor tensor, Focus focus) {
-        Scheme chosen = focus.scheme() != null ? focus.scheme() : tensor.scheme();
-        return Schemes.fitting(chosen == null ? Scheme.BATCH : chosen, tensor);
     }
 
     LayerTensor tensor() {

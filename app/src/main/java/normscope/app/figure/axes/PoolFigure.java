@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Hand;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Diverging;
@@ -115,9 +116,7 @@ public final class PoolFigure implements Figure {
         StageValues values = new StageValues(d);
         return values.backward()
                 ? values.words()
-                : d.focus().inside() == Focus.Inside.WHOLE
-                        ? "x"
-                        : d.focus().view().symbol();
+                : d.focus().inside() == Inside.WHOLE ? "x" : d.focus().view().symbol();
     }
 
     /** What the pool's size is a product of. */
@@ -175,7 +174,7 @@ public final class PoolFigure implements Figure {
         double y = place.rowsTop();
         double x = pen.pt(14);
         for (PoolRows.Row row : place.rows()) {
-            boolean here = row.stage() == place.stage().inside() && row.stage() != Focus.Inside.WHOLE;
+            boolean here = row.stage() == place.stage().inside() && row.stage() != Inside.WHOLE;
             if (here) {
                 pen.fill(
                         new RoundRectangle2D.Double(
@@ -239,10 +238,10 @@ public final class PoolFigure implements Figure {
                 height - pen.pt(13),
                 Type.SMALL,
                 pen.palette().muted());
-        Focus.Inside inside = place.stage().inside();
-        String stage = inside == Focus.Inside.WHOLE
+        Inside inside = place.stage().inside();
+        String stage = inside == Inside.WHOLE
                 ? ""
-                : "%d of %d: %s".formatted(inside.ordinal(), Focus.Inside.values().length - 1, inside.title());
+                : "%d of %d: %s".formatted(inside.ordinal(), Inside.values().length - 1, inside.title());
         if (inside.backward() && !d.backward()) {
             stage = d.tensor().learned() == null
                     ? "no gradient is known of this tensor"
@@ -252,10 +251,8 @@ public final class PoolFigure implements Figure {
                 stage,
                 pen.pt(14),
                 height - pen.pt(13),
-                inside == Focus.Inside.WHOLE ? Type.SMALL : Type.STRONG,
-                inside == Focus.Inside.WHOLE
-                        ? pen.palette().muted()
-                        : pen.palette().text());
+                inside == Inside.WHOLE ? Type.SMALL : Type.STRONG,
+                inside == Inside.WHOLE ? pen.palette().muted() : pen.palette().text());
     }
 
     @Override

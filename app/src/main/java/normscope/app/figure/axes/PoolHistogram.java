@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import normscope.app.figure.Focus;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Motion;
 import normscope.app.figure.draw.Axis;
@@ -77,8 +78,7 @@ final class PoolHistogram {
         double[] bars = place.filled().bars();
         Diverging colours = new Diverging(look.theme(), axis.hi() * 0.6);
         Focus.Brush brush = d.focus().brush();
-        double grown =
-                place.stage().inside() == Focus.Inside.GRADIENT ? place.stage().share() : 1;
+        double grown = place.stage().inside() == Inside.GRADIENT ? place.stage().share() : 1;
         double step = step();
         for (int i = 0; i < bars.length; i++) {
             if (bars[i] > 0) {
@@ -161,9 +161,9 @@ final class PoolHistogram {
         }
         whisker(mean, deviation, place.top() - pen.pt(6), "μ", now, Pen.stroke(pen.pt(1.8)));
         RunningPool running = RunningPool.of(d);
-        if (running != null && (stage.inside() == Focus.Inside.RUNNING || stage.inside() == Focus.Inside.WHOLE)) {
+        if (running != null && (stage.inside() == Inside.RUNNING || stage.inside() == Inside.WHOLE)) {
             RunningPool shown = running;
-            if (stage.inside() == Focus.Inside.RUNNING) {
+            if (stage.inside() == Inside.RUNNING) {
                 // the same update as the network's, as much of it as has been shown
                 shown = running.after(d, d.tensor().momentum() * stage.share());
             }
@@ -171,7 +171,7 @@ final class PoolHistogram {
                     shown.mean(),
                     shown.deviation(),
                     place.top() + pen.pt(8),
-                    stage.inside() == Focus.Inside.RUNNING ? "new running μ" : "running μ",
+                    stage.inside() == Inside.RUNNING ? "new running μ" : "running μ",
                     running(pen),
                     stroke(pen, true));
         }

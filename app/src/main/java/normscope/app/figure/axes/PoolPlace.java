@@ -3,7 +3,8 @@ package normscope.app.figure.axes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import normscope.app.figure.Focus;
+import normscope.app.figure.CellView;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Motion;
 import normscope.app.figure.draw.Axis;
@@ -58,7 +59,7 @@ record PoolPlace(
         }
         double s = scale(width, height);
         StageValues values = new StageValues(d);
-        Motion.Stage stage = Motion.stage(d.focus());
+        Motion.Stage stage = d.focus().stage();
         double[] rest = d.pool(values.filled());
         List<Line> lines = lines(d, values, stage);
         double limit = limit(d, values, rest);
@@ -97,7 +98,7 @@ record PoolPlace(
 
     private static BarCounts moving(Diagram d, StageValues values, Motion.Stage stage, Axis axis) {
         double[] now = d.pool(at -> values.filled(stage, at));
-        return BarCounts.of(now, stage.inside() == Focus.Inside.GATHER ? stage.taken(now.length) : now.length, axis);
+        return BarCounts.of(now, stage.inside() == Inside.GATHER ? stage.taken(now.length) : now.length, axis);
     }
 
     private record Line(String name, double[] values, boolean running) {}
@@ -105,7 +106,7 @@ record PoolPlace(
     /** What stands against the bars: what the values become, or what they were before the stage. */
     private static List<Line> lines(Diagram d, StageValues values, Motion.Stage stage) {
         List<Line> lines = new ArrayList<>();
-        boolean y = d.focus().view() == Focus.View.Y;
+        boolean y = d.focus().view() == CellView.Y;
         String before =
                 switch (stage.inside()) {
                     case NORMALIZE -> "x, before";
@@ -118,7 +119,7 @@ record PoolPlace(
             lines.add(new Line(before, d.pool(at -> values.filled(start, at)), false));
             return lines;
         }
-        boolean whole = stage.inside() == Focus.Inside.WHOLE || stage.inside() == Focus.Inside.RUNNING;
+        boolean whole = stage.inside() == Inside.WHOLE || stage.inside() == Inside.RUNNING;
         if (!whole && !stage.inside().backward()) {
             return lines;
         }
@@ -143,8 +144,8 @@ record PoolPlace(
     /** Half the axis: all stages of a way share it, so that bars move on it and not it under them. */
     private static double limit(Diagram d, StageValues values, double[] rest) {
         if (values.backward()) {
-            Motion.Stage mean = new Motion.Stage(Focus.Inside.LESS_MEAN, 1);
-            Motion.Stage projection = new Motion.Stage(Focus.Inside.LESS_PROJECTION, 1);
+            Motion.Stage mean = new Motion.Stage(Inside.LESS_MEAN, 1);
+            Motion.Stage projection = new Motion.Stage(Inside.LESS_PROJECTION, 1);
             return Math.max(
                     reach(d.pool(d::dxhat)),
                     Math.max(
@@ -152,7 +153,7 @@ record PoolPlace(
                             reach(d.pool(at -> values.filled(projection, at)))));
         }
         double limit = Math.max(reach(d.pool(d::x)), reach(d.pool(d::xhat)));
-        boolean y = d.focus().view() == Focus.View.Y;
+        boolean y = d.focus().view() == CellView.Y;
         return y ? Math.max(limit, reach(d.pool(d::y))) : Math.max(limit, reach(rest));
     }
 

@@ -3,7 +3,7 @@ package normscope.app.figure.axes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import normscope.app.figure.Focus;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Motion;
 import normscope.app.figure.draw.Numbers;
 import normscope.axes.Standardization;
@@ -19,8 +19,8 @@ final class PoolRows {
      * @param numbers with the numbers put in
      * @param term the part of the formula that is being computed; empty where none is
      */
-    record Row(Focus.Inside stage, String formula, String numbers, String term) {
-        Row(Focus.Inside stage, String formula, String numbers) {
+    record Row(Inside stage, String formula, String numbers, String term) {
+        Row(Inside stage, String formula, String numbers) {
             this(stage, formula, numbers, "");
         }
 
@@ -34,7 +34,7 @@ final class PoolRows {
 
     static List<Row> of(Diagram d) {
         List<Row> rows = d.focus().inside().backward() && d.backward() ? backward(d) : forward(d);
-        Motion.Stage way = Motion.stage(d.focus());
+        Motion.Stage way = d.focus().stage();
         if (way.moving()) {
             rows.replaceAll(row -> row.stage() == way.inside() ? under(d, row, way) : row);
         }
@@ -94,14 +94,14 @@ final class PoolRows {
         String count = Numbers.count(m);
         if (centred) {
             rows.add(new Row(
-                    Focus.Inside.MEAN, "μ = Σ x / m", "%s / %s = %s".formatted(number(mean * m), count, number(mean))));
+                    Inside.MEAN, "μ = Σ x / m", "%s / %s = %s".formatted(number(mean * m), count, number(mean))));
             rows.add(new Row(
-                    Focus.Inside.VARIANCE,
+                    Inside.VARIANCE,
                     "σ² = Σ (x − μ)² / m",
                     "%s / %s = %s".formatted(number(d.variance() * m), count, number(d.variance()))));
         } else {
             rows.add(new Row(
-                    Focus.Inside.VARIANCE,
+                    Inside.VARIANCE,
                     "σ² = Σ x² / m, not centred",
                     "%s / %s = %s".formatted(number(d.variance() * m), count, number(d.variance()))));
         }
@@ -111,19 +111,19 @@ final class PoolRows {
                 d.own() && d.tensor().normalizer().ownArithmetic() && d.focus().change() == 0;
         if (other) {
             rows.add(new Row(
-                    Focus.Inside.NORMALIZE,
+                    Inside.NORMALIZE,
                     "x̂ by " + d.tensor().normalizer().title(),
                     "from %s: %s".formatted(x, number(d.xhat(at)))));
         } else {
             rows.add(new Row(
-                    Focus.Inside.NORMALIZE,
+                    Inside.NORMALIZE,
                     centred ? "x̂ = (x − μ) / √(σ² + ε)" : "x̂ = x / √(σ² + ε)",
                     centred
                             ? "(%s %s) / %s = %s".formatted(x, minus(mean), number(d.deviation()), number(d.xhat(at)))
                             : "%s / %s = %s".formatted(x, number(d.deviation()), number(d.xhat(at)))));
         }
         rows.add(new Row(
-                Focus.Inside.AFFINE,
+                Inside.AFFINE,
                 "y = γ x̂ + β",
                 d.tensor().learned() == null
                         ? "no γ and β here: y = x̂ = " + number(d.y(at))
@@ -150,12 +150,12 @@ final class PoolRows {
         // what is shown is the last minibatch, which training has counted already; before the first step none has been
         String again = d.tensor().step() == 0 ? "" : ", once more";
         rows.add(new Row(
-                Focus.Inside.RUNNING,
+                Inside.RUNNING,
                 "running μ: (1 − α) running μ + α μ" + turns + again,
                 entered(share, before.mean(), d.mean(), after.mean(), pools)));
         if (!Double.isNaN(after.variance())) {
             rows.add(new Row(
-                    Focus.Inside.RUNNING,
+                    Inside.RUNNING,
                     d.m() > 1 ? "running σ²: the same with σ² m/(m − 1)" : "running σ²: the same with σ²",
                     entered(
                             share,
@@ -184,7 +184,7 @@ final class PoolRows {
         }
         int at = d.position() * d.tensor().channels() + d.channel();
         rows.add(new Row(
-                Focus.Inside.WHOLE,
+                Inside.WHOLE,
                 "the same sample alone · in another minibatch · at inference",
                 "%s · %s · %s"
                         .formatted(
@@ -204,15 +204,15 @@ final class PoolRows {
         double dx = gradient.dx(dxhat, xhat);
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(
-                Focus.Inside.GRADIENT,
+                Inside.GRADIENT,
                 "∂L/∂x̂ = γ ∂L/∂y",
                 "%s · %s = %s".formatted(number(d.gamma(d.channel())), number(dy[at]), number(dxhat))));
         rows.add(new Row(
-                Focus.Inside.LESS_MEAN,
+                Inside.LESS_MEAN,
                 d.scheme().centred() ? "less its mean over the pool" : "no mean is taken out",
                 "%s %s = %s".formatted(number(dxhat), minus(gradient.mean()), number(dxhat - gradient.mean()))));
         rows.add(new Row(
-                Focus.Inside.LESS_PROJECTION,
+                Inside.LESS_PROJECTION,
                 "less x̂ · mean(∂L/∂x̂ · x̂), over √(σ² + ε)",
                 "(%s %s · %s) / %s = %s"
                         .formatted(
@@ -233,7 +233,7 @@ final class PoolRows {
             size += Math.abs(all[i]);
         }
         rows.add(new Row(
-                Focus.Inside.WHOLE,
+                Inside.WHOLE,
                 measured ? "of the measured ∂L/∂x" : "of ∂L/∂x",
                 "Σ ∂L/∂x = %s · Σ ∂L/∂x · x̂ = %s · Σ |∂L/∂x| = %s"
                         .formatted(number(sum), number(along), number(size))));

@@ -23,7 +23,8 @@ public final class Schemes {
 
     /** What is pooled of a tensor: what was chosen, else what the layer pools, else BatchNorm. */
     public static Scheme shown(LayerTensor tensor, Focus focus) {
-        return Diagram.scheme(tensor, focus);
+        Scheme chosen = focus.scheme() != null ? focus.scheme() : tensor.scheme();
+        return fitting(chosen == null ? Scheme.BATCH : chosen, tensor);
     }
 
     /** The normalizer of the table that pools so; empty if it has no name. */

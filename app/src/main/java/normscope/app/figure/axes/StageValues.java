@@ -1,7 +1,9 @@
 package normscope.app.figure.axes;
 
 import java.util.function.IntToDoubleFunction;
+import normscope.app.figure.CellView;
 import normscope.app.figure.Focus;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Motion;
 import normscope.axes.Standardization;
 
@@ -18,7 +20,7 @@ final class StageValues {
         return backward(d.focus().inside());
     }
 
-    private boolean backward(Focus.Inside inside) {
+    private boolean backward(Inside inside) {
         return inside.backward() && d.backward();
     }
 
@@ -27,7 +29,7 @@ final class StageValues {
         return shown(d.focus().inside(), d.focus().view());
     }
 
-    private IntToDoubleFunction shown(Focus.Inside inside, Focus.View view) {
+    private IntToDoubleFunction shown(Inside inside, CellView view) {
         if (backward(inside)) {
             // of other pools only the arriving gradient is known here; they are dimmed
             Standardization.Gradient gradient = d.gradient();
@@ -46,7 +48,7 @@ final class StageValues {
 
     /** What the histogram is filled with: the pool after the stage, and x where no stage is looked at. */
     IntToDoubleFunction filled() {
-        return d.focus().inside() == Focus.Inside.WHOLE ? d::x : shown();
+        return d.focus().inside() == Inside.WHOLE ? d::x : shown();
     }
 
     /** The same on the way, as far as a stage has gone; its two halves are two operations. */

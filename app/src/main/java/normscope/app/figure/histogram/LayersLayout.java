@@ -1,11 +1,14 @@
 package normscope.app.figure.histogram;
 
+import java.awt.geom.RoundRectangle2D;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
 import normscope.snapshot.Snapshot;
 
 /**
@@ -169,5 +172,19 @@ public record LayersLayout(
     /** The horizontal axis of a cell. */
     public Axis axis(int place, double limit) {
         return Axis.linear(-limit, limit, x(place) + inset(), x(place) + width - inset());
+    }
+
+    /** Words across a row that has come to its end. */
+    public void stamp(Pen pen, int row, String words) {
+        Palette palette = pen.palette();
+        double right = x(columns.length - 1) + width;
+        double middle = (left + right) / 2;
+        double plateWidth = pen.width(words, Type.HEADLINE) + pen.pt(28);
+        double plateHeight = pen.pt(30);
+        double y = y(row) + (height - plateHeight) / 2;
+        RoundRectangle2D.Double plate = new RoundRectangle2D.Double(
+                middle - plateWidth / 2, y, plateWidth, plateHeight, plateHeight, plateHeight);
+        pen.fill(plate, palette.text());
+        pen.textCentred(words, middle, y + pen.pt(20.5), Type.HEADLINE, palette.card());
     }
 }

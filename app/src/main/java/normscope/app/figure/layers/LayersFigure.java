@@ -5,7 +5,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.geom.RoundRectangle2D;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
@@ -79,7 +78,7 @@ public final class LayersFigure implements Figure {
                 }
             }
             if (lane.diverged()) {
-                stamp(pen, layout, row, "diverged at step " + Numbers.count(lane.divergedAt()));
+                layout.stamp(pen, row, "diverged at step " + Numbers.count(lane.divergedAt()));
             }
         }
     }
@@ -217,20 +216,6 @@ public final class LayersFigure implements Figure {
         double after = x + pen.width(number, Type.TITLE) + pen.pt(5);
         pen.text(what, after, baseline, Type.SMALL, pen.palette().muted());
         return baseline;
-    }
-
-    /** Words across a row that has come to its end. */
-    public static void stamp(Pen pen, LayersLayout layout, int row, String words) {
-        Palette palette = pen.palette();
-        double right = layout.x(layout.columns().length - 1) + layout.width();
-        double middle = (layout.left() + right) / 2;
-        double width = pen.width(words, Type.HEADLINE) + pen.pt(28);
-        double height = pen.pt(30);
-        double y = layout.y(row) + (layout.height() - height) / 2;
-        double arc = height;
-        RoundRectangle2D.Double plate = new RoundRectangle2D.Double(middle - width / 2, y, width, height, arc, arc);
-        pen.fill(plate, palette.text());
-        pen.textCentred(words, middle, y + pen.pt(20.5), Type.HEADLINE, palette.card());
     }
 
     @Override

@@ -19,7 +19,6 @@ import normscope.app.figure.draw.Type;
 import normscope.app.figure.histogram.HistogramCell;
 import normscope.app.figure.histogram.LayersLayout;
 import normscope.app.figure.histogram.Ranges;
-import normscope.app.figure.layers.LayersFigure;
 import normscope.measure.Shift;
 import normscope.snapshot.Entry;
 import normscope.snapshot.LaneSnapshot;
@@ -166,7 +165,7 @@ public final class ShiftFigure implements Figure {
             }
         }
         if (lane.diverged()) {
-            LayersFigure.stamp(pen, layout, row, "diverged at step " + Numbers.count(lane.divergedAt()));
+            layout.stamp(pen, row, "diverged at step " + Numbers.count(lane.divergedAt()));
         }
     }
 

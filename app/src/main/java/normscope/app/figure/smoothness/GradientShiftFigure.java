@@ -49,12 +49,12 @@ public final class GradientShiftFigure implements Figure {
         GradientView.Measure measure = look.gradient().measure();
         int column = Names.selected(snapshot, look);
         String title = "Gradient shift, " + Names.column(snapshot, column);
+        MeasuredPanel.Scale scale =
+                measure.logarithmic() ? MeasuredPanel.Scale.LOGARITHMIC : MeasuredPanel.Scale.LINEAR;
         Gradients gradients = snapshot.gradients();
-        if (gradients == null) {
-            return new MeasuredPanel(title, "", MeasuredPanel.STEP, measure.scale(), List.of());
-        }
-        return new MeasuredPanel(
-                title, "", MeasuredPanel.STEP, measure.scale(), curves(gradients, layers(snapshot, column), measure));
+        List<MeasuredCurve> curves =
+                gradients == null ? List.of() : curves(gradients, layers(snapshot, column), measure);
+        return new MeasuredPanel(title, "", MeasuredPanel.STEP, scale, curves);
     }
 
     /** A line a lane that has such a layer. */

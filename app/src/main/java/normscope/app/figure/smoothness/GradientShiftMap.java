@@ -10,7 +10,6 @@ import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
 import normscope.app.figure.draw.Viridis;
-import normscope.app.figure.measured.MeasuredPanel;
 import normscope.snapshot.GradientEntry;
 import normscope.snapshot.GradientShift;
 import normscope.snapshot.Gradients;
@@ -80,7 +79,7 @@ final class GradientShiftMap {
     }
 
     private double share(double value) {
-        if (measure.scale() == MeasuredPanel.Scale.LOGARITHMIC) {
+        if (measure.logarithmic()) {
             return 1 - Math.log(Math.max(value / most, LEAST)) / Math.log(LEAST);
         }
         return value / most;
@@ -148,7 +147,7 @@ final class GradientShiftMap {
         double width = pen.pt(64);
         String high = Numbers.plain(most);
         double x = across.to() - pen.width(high, Type.SMALL) - pen.pt(5) - width;
-        String low = measure.scale() == MeasuredPanel.Scale.LOGARITHMIC ? Numbers.plain(most * LEAST) : "0";
+        String low = measure.logarithmic() ? Numbers.plain(most * LEAST) : "0";
         for (int i = 0; i < 32; i++) {
             double from = Math.floor(x + i * width / 32);
             pen.fill(
