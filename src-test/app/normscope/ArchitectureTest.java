@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,12 +18,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.BaseStream;
+import normscope.app.figure.axes.Schemes;
+import normscope.app.figure.smoothness.GradientPanels;
 import normscope.train.Session;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -34,22 +39,21 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("normscope");
 
-    private static final String[] CORE = {
-        "normscope.config..",
-        "normscope.snapshot..",
-        "normscope.data..",
-        "normscope.kernel..",
-        "normscope.nn..",
-        "normscope.train..",
-        "normscope.tensor..",
-        "normscope.measure.."
+    /** The pages' own figures; a page is a package. */
+    private static final String[] PAGES = {
+        "normscope.app.figure.layers",
+        "normscope.app.figure.signal",
+        "normscope.app.figure.shift",
+        "normscope.app.figure.smoothness",
+        "normscope.app.figure.axes",
+        "normscope.app.figure.slice"
     };
 
     @Test
     void coreDrawsNothing() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE)
+                .resideOutsideOfPackage("normscope.app..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..", "javax.imageio..", "normscope.app..")
@@ -59,14 +63,66 @@ class ArchitectureTest {
 
     @Test
     void valuesKnowOnlyJava() {
+        knowsOnly("normscope.config");
+        knowsOnly("normscope.slice", "normscope.config");
+        knowsOnly("normscope.snapshot", "normscope.config", "normscope.slice");
+    }
+
+    private static void knowsOnly(String values, String... others) {
         classes()
                 .that()
-                .resideInAnyPackage("normscope.config..", "normscope.snapshot..")
+                .resideInAPackage(values)
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "normscope.config..", "normscope.snapshot..")
-                .because(
-                        "what the user chose and what a step looked like cross threads and files, so they are plain values")
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", values).or(resideInAnyPackage(others)))
+                .because("what the user chose, what a slice is and what a step looked like cross threads and files, so"
+                        + " they are plain values, and each is told in the words of those before it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void figuresStandOnTheirFaceAndOnWhatTheyDrawWith() {
+        standsOn("normscope.app.figure");
+        standsOn("normscope.app.figure.draw", "normscope.app.figure");
+        standsOn("normscope.app.figure.measured", "normscope.app.figure", "normscope.app.figure.draw");
+        standsOn("normscope.app.figure.histogram", "normscope.app.figure", "normscope.app.figure.draw");
+        for (String page : PAGES) {
+            standsOn(
+                    page,
+                    "normscope.app.figure",
+                    "normscope.app.figure.draw",
+                    "normscope.app.figure.measured",
+                    "normscope.app.figure.histogram");
+        }
+    }
+
+    private static void standsOn(String storey, String... below) {
+        noClasses()
+                .that()
+                .resideInAPackage(storey)
+                .should()
+                .dependOnClassesThat(resideInAPackage("normscope.app..")
+                        .and(not(resideInAPackage(storey)))
+                        .and(not(resideInAnyPackage(below))))
+                .because("a page can be read, changed and taken out by itself: it knows no other page, and what pages"
+                        + " share knows none")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyAPageNamesItsFigures() {
+        noClasses()
+                .that()
+                .resideInAPackage("normscope.app..")
+                .and()
+                .resideOutsideOfPackages(PAGES)
+                .and()
+                .resideOutsideOfPackage("normscope.app.page")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(PAGES)
+                        // What a scheme is called on the axes page, and the panels that the measure command draws too.
+                        .and(not(belongToAnyOf(Schemes.class, GradientPanels.class))))
+                .because("a new figure is a class and its line in Figures; window and commands ask Figures")
                 .check(CLASSES);
     }
 
@@ -166,6 +222,29 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .because("data flow one way")
                 .check(CLASSES);
+    }
+
+    @Test
+    void classesKnowEachOtherOneWay() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        JavaClass outer = type;
+                        while (outer.getEnclosingClass().isPresent()) {
+                            outer = outer.getEnclosingClass().get();
+                        }
+                        return SliceIdentifier.of(outer.getFullName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "files";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .because("a file can be read when those that it names have been")
+                .check(CLASSES.that(resideInAPackage("normscope.app..")));
     }
 
     private static DescribedPredicate<JavaClass> arraysAndTheirType() {
