@@ -1,9 +1,21 @@
 package normscope.data;
 
+import normscope.config.Shape;
+
 /**
  * What an experiment learns from and is judged on.
  *
  * @param training the samples that minibatches are made of
  * @param heldOut samples that training never sees; same features and classes
  */
-public record Data(Samples training, Samples heldOut) {}
+public record Data(Samples training, Samples heldOut) {
+    /** The shape of a sample. */
+    public Shape input() {
+        return new Shape(training.height(), training.width(), training.channels());
+    }
+
+    /** How many numbers a network answers with: one a class, or those that regression asks for. */
+    public int outputs() {
+        return Math.max(training.classes(), training.numbers());
+    }
+}

@@ -3,6 +3,7 @@ package normscope.train;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Measured;
 import normscope.config.Precision;
@@ -38,6 +39,20 @@ public final class MemoryEstimate {
         return (long) Math.min(
                 Long.MAX_VALUE / 8.0,
                 bytes * (samples * activations + PARAMETER_ARRAYS * parameters) + Evaluator.BUDGET * bytes);
+    }
+
+    /**
+     * What all lanes of an experiment take together.
+     *
+     * @param input the shape of a sample
+     */
+    static long bytes(Experiment experiment, Shape input, int outputs) {
+        long bytes = 0;
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            Setup setup = experiment.setup(i);
+            bytes += bytes(setup, Architecture.of(setup, input, outputs));
+        }
+        return bytes;
     }
 
     private static double size(Shape shape) {

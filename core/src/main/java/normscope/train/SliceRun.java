@@ -30,9 +30,7 @@ public final class SliceRun {
         this.lanes = List.copyOf(lanes);
         recipe = wanted;
         List<SliceSource> sources = lanes.stream().map(LaneRun::slices).toList();
-        int unit = sources.stream()
-                .mapToInt(source -> LaneRun.probeUnit(source.setup()))
-                .reduce(1, Trainer::leastCommonMultiple);
+        int unit = ProbeSize.unit(sources.stream().map(SliceSource::setup));
         Samples from = wanted.data() == SliceData.TRAINING ? data.training() : data.heldOut();
         int most = sources.stream()
                 .mapToInt(source -> SliceSamples.most(source.network().architecture()))
@@ -50,7 +48,7 @@ public final class SliceRun {
     /** Begins anew where the lanes are. */
     void start(int step) {
         long start = System.nanoTime();
-        recipe = wanted.at(step, lanes.get(0).pathEvery());
+        recipe = wanted.at(step, lanes.get(0).questions().pathEvery());
         for (int i = 0; i < lanes.size(); i++) {
             slicers.get(i).start(lanes.get(i).slices(), recipe);
         }

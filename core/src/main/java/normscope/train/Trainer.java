@@ -4,20 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.config.Setup;
-import normscope.config.Shape;
 import normscope.data.Data;
 import normscope.data.Datasets;
 import normscope.data.Minibatches;
 import normscope.kernel.Backend;
 import normscope.measure.Update;
-import normscope.nn.Architecture;
-import normscope.nn.Outline;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerTensor;
@@ -49,7 +45,7 @@ public final class Trainer implements AutoCloseable {
         this.threads = threads;
         this.experiment = experiment;
         this.data = data;
-        probeSamples = probeSamples(experiment, data.heldOut().count());
+        probeSamples = ProbeSize.of(experiment, data.heldOut().count());
         recordEvery = experiment.shared().get(Settings.RECORD_EVERY);
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Lane lane = experiment.lanes().get(i);
@@ -75,68 +71,8 @@ public final class Trainer implements AutoCloseable {
     static Trainer open(Experiment experiment, LaneThreads threads) {
         Backend.load();
         Data data = Datasets.open(experiment.setup(0));
-        MemoryEstimate.check(memory(experiment, LaneRun.input(data), LaneRun.outputs(data)));
+        MemoryEstimate.check(MemoryEstimate.bytes(experiment, data.input(), data.outputs()));
         return new Trainer(experiment, data, threads);
-    }
-
-    private static long memory(Experiment experiment, Shape input, int outputs) {
-        long bytes = 0;
-        for (int i = 0; i < experiment.lanes().size(); i++) {
-            Setup setup = experiment.setup(i);
-            bytes += MemoryEstimate.bytes(setup, Architecture.of(setup, input, outputs));
-        }
-        return bytes;
-    }
-
-    /**
-     * What an experiment would build.
-     *
-     * @param outlines the table of every lane's network
-     * @param memory roughly what all of them take, for people
-     */
-    public record Plan(List<List<Outline>> outlines, String memory) {}
-
-    /**
-     * Lays out the networks without making them; reads data only where their shape stands nowhere else.
-     *
-     * @throws normscope.config.InvalidExperiment if the settings do not go together, or such data cannot be read
-     */
-    public static Plan plan(Experiment experiment) {
-        Setup first = experiment.setup(0);
-        Optional<Shape> known = first.inputShape();
-        OptionalInt classes = first.get(Settings.DATASET).classes();
-        Data data = known.isPresent() && classes.isPresent() ? null : Datasets.open(first);
-        Shape input = data == null ? known.orElseThrow() : LaneRun.input(data);
-        int outputs = data == null
-                ? Math.max(classes.orElseThrow(), first.get(Settings.DATASET).targets())
-                : LaneRun.outputs(data);
-        List<List<Outline>> outlines = new ArrayList<>();
-        for (int i = 0; i < experiment.lanes().size(); i++) {
-            Setup setup = experiment.setup(i);
-            outlines.add(Outline.of(Architecture.of(setup, input, outputs), setup.get(Settings.BATCH_SIZE)));
-        }
-        return new Plan(outlines, MemoryEstimate.text(memory(experiment, input, outputs)));
-    }
-
-    /** The largest number of probe samples that every lane's ghost batches divide; one of each if none does. */
-    private static int probeSamples(Experiment experiment, int available) {
-        int wanted = Math.min(experiment.shared().get(Settings.PROBE_SIZE), available);
-        int unit = 1;
-        for (int i = 0; i < experiment.lanes().size(); i++) {
-            unit = leastCommonMultiple(unit, LaneRun.probeUnit(experiment.setup(i)));
-        }
-        return unit <= wanted ? wanted / unit * unit : Math.min(unit, available);
-    }
-
-    static int leastCommonMultiple(int a, int b) {
-        int x = a;
-        int y = b;
-        while (y != 0) {
-            int rest = x % y;
-            x = y;
-            y = rest;
-        }
-        return a / x * b;
     }
 
     /** Steps made. */
@@ -181,7 +117,7 @@ public final class Trainer implements AutoCloseable {
      * @return one answer a lane, empty for those that have diverged
      */
     public <R> List<Optional<R>> ask(Function<Asked, R> question) {
-        return threads.ask(lanes, lane -> question.apply(lane.asked(lanes.indexOf(lane))));
+        return threads.ask(lanes, lane -> question.apply(lane.questions().asked(lanes.indexOf(lane), lane.now())));
     }
 
     /**
@@ -191,7 +127,8 @@ public final class Trainer implements AutoCloseable {
      * @return one answer a lane, empty for those that have diverged
      */
     public <R> List<Optional<R>> advance(Function<Update, R> question) {
-        List<Optional<Update>> updates = threads.ask(lanes, LaneRun::upcoming);
+        List<Optional<Update>> updates =
+                threads.ask(lanes, lane -> lane.questions().upcoming(lane.now()));
         advance();
         return threads.ask(lanes, lane -> {
             Update update = updates.get(lanes.indexOf(lane)).orElseThrow();
@@ -229,7 +166,7 @@ public final class Trainer implements AutoCloseable {
     public void watch(@Nullable Watch wanted) {
         watch = wanted;
         if (wanted == null) {
-            lanes.forEach(LaneRun::inspected);
+            lanes.forEach(lane -> lane.questions().inspected());
         }
     }
 
@@ -268,7 +205,8 @@ public final class Trainer implements AutoCloseable {
      * @return [n, outputs]: logits, or numbers
      */
     public double[] answers(int lane, float[] inputs) {
-        return lanes.get(lane).answers(inputs);
+        LaneRun asked = lanes.get(lane);
+        return asked.questions().answers(inputs, asked.now());
     }
 
     /**
@@ -289,7 +227,7 @@ public final class Trainer implements AutoCloseable {
         long bytes =
                 lanes.stream().mapToLong(lane -> 4L * lane.network().size()).sum();
         int fitting = (int) Math.max(4, Math.min(most, PATH_BYTES / bytes));
-        lanes.forEach(lane -> lane.keepPath(fitting));
+        lanes.forEach(lane -> lane.questions().keepPath(fitting, lane.step()));
     }
 
     /** Keeps the parameters of every lane as they are now. */

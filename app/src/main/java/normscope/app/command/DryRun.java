@@ -7,7 +7,7 @@ import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.nn.Outline;
-import normscope.train.Trainer;
+import normscope.train.Plan;
 
 /** Prints the networks of an experiment as tables, without building or training them. */
 final class DryRun {
@@ -23,7 +23,7 @@ final class DryRun {
     }
 
     void print() {
-        Trainer.Plan plan = Trainer.plan(experiment);
+        Plan plan = Plan.of(experiment);
         out.println(experiment.title());
         out.println(experiment.recipe());
         for (int i = 0; i < experiment.lanes().size(); i++) {

@@ -1,0 +1,124 @@
+package normscope.train;
+
+import java.util.List;
+import java.util.function.Supplier;
+import normscope.config.Measured;
+import normscope.config.Settings;
+import normscope.config.Setup;
+import normscope.data.Data;
+import normscope.data.Minibatches;
+import normscope.nn.Network;
+import normscope.nn.Optimizer;
+import normscope.nn.Pass;
+import normscope.snapshot.Entry;
+import normscope.snapshot.Evaluation;
+import normscope.snapshot.Histogram;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Signal;
+import normscope.snapshot.SignalEntry;
+
+/** What is measured of a lane as it trains: distributions of its layers, the signal on its way, held-out data. */
+final class Measurements {
+    private final Pass training;
+    private final Pass probePass;
+    private final Probe probe;
+    private final Signals propagation;
+    private final Evaluator evaluator;
+
+    private List<LayerStats> layers = List.of();
+    private int layersAt = -1;
+    private List<Signal> signals = List.of();
+
+    /**
+     * @param training the pass that trains
+     * @param probeSamples how many held-out samples distributions are of
+     * @param minibatches as {@link Evaluator} wants them
+     */
+    Measurements(
+            Network network,
+            Optimizer optimizer,
+            Pass training,
+            Data data,
+            Setup setup,
+            int probeSamples,
+            Supplier<Minibatches> minibatches) {
+        this.training = training;
+        boolean held = setup.get(Settings.MEASURE_ON) != Measured.MINIBATCH;
+        probePass = held ? network.pass(probeSamples, Pass.Purpose.PROBE) : training;
+        if (held) {
+            network.kernels().write(data.heldOut().inputs(), probePass.input());
+        }
+        probe = new Probe(network, optimizer, probePass, held ? Probe.MOST : Probe.DRAWN);
+        propagation = new Signals(network, training);
+        evaluator = new Evaluator(network, data, setup, minibatches);
+    }
+
+    /** Settings have changed, and so has what the layers would give. */
+    void changed(StepSettings now) {
+        probePass.noise(now.noise());
+        constants(now);
+        layersAt = -1;
+    }
+
+    void constants(StepSettings now) {
+        probePass.constants(now.normalization());
+        evaluator.constants(now.normalization());
+    }
+
+    Evaluation evaluate(int step, double epoch) {
+        return evaluator.evaluate(step, epoch);
+    }
+
+    /** Reads the signal from the training pass as it ran last. */
+    SignalEntry signals(int step, double epoch) {
+        signals = propagation.measure();
+        return new SignalEntry(step, epoch, signals);
+    }
+
+    /**
+     * Measures the layers as they are, unless that was just done.
+     *
+     * @param rate the learning rate of the last update; NaN before the first
+     * @param units whether to measure single units too
+     * @return false if something is no finite number; what was measured before stays then
+     */
+    boolean layers(int step, double rate, boolean units) {
+        if (layersAt == step && !units) {
+            return true;
+        }
+        if (probePass != training) {
+            probePass.forward(step);
+        }
+        List<LayerStats> now = probe.measure(rate, units);
+        for (LayerStats layer : now) {
+            if (!Double.isFinite(layer.parameterNorm())
+                    || !Double.isFinite(layer.pre().mean())) {
+                return false;
+            }
+        }
+        layers = now;
+        layersAt = step;
+        return true;
+    }
+
+    /** The layers as they were measured last. */
+    List<LayerStats> layers() {
+        return layers;
+    }
+
+    List<Signal> signals() {
+        return signals;
+    }
+
+    /** The layers for the record. */
+    Entry entry(int step, double epoch) {
+        return new Entry(step, epoch, layers);
+    }
+
+    /** Roughly how much memory an entry of the record takes. */
+    long entryBytes() {
+        return layers.stream()
+                .mapToLong(layer -> 3L * 4 * Histogram.BINS + 12L * Math.min(layer.units(), LayerStats.UNITS) + 400)
+                .sum();
+    }
+}

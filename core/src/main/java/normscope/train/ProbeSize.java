@@ -1,0 +1,46 @@
+package normscope.train;
+
+import java.util.stream.Stream;
+import normscope.config.Experiment;
+import normscope.config.Settings;
+import normscope.config.Setup;
+
+/** How many samples lanes can be measured on together: every ghost batch of every lane must be whole. */
+final class ProbeSize {
+    private ProbeSize() {}
+
+    /** How many samples every ghost batch of one lane takes; 1 where there are none. */
+    private static int unit(Setup setup) {
+        if (!setup.get(Settings.NORMALIZER).normalizes()) {
+            return 1;
+        }
+        return Math.max(1, setup.scheme().overSamples() ? setup.scheme().ghostSize() : 1);
+    }
+
+    /** Numbers of samples that suit all these lanes are its multiples. */
+    static int unit(Stream<Setup> lanes) {
+        return lanes.mapToInt(ProbeSize::unit).reduce(1, ProbeSize::leastCommonMultiple);
+    }
+
+    /** The largest number, up to the one wanted, that suits every lane; one ghost batch of each if none does. */
+    static int of(Experiment experiment, int available) {
+        int wanted = Math.min(experiment.shared().get(Settings.PROBE_SIZE), available);
+        Stream.Builder<Setup> setups = Stream.builder();
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            setups.add(experiment.setup(i));
+        }
+        int unit = unit(setups.build());
+        return unit <= wanted ? wanted / unit * unit : Math.min(unit, available);
+    }
+
+    private static int leastCommonMultiple(int a, int b) {
+        int x = a;
+        int y = b;
+        while (y != 0) {
+            int rest = x % y;
+            x = y;
+            y = rest;
+        }
+        return a / x * b;
+    }
+}

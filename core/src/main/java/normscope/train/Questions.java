@@ -1,0 +1,116 @@
+package normscope.train;
+
+import normscope.config.Settings;
+import normscope.config.Setup;
+import normscope.data.Minibatches;
+import normscope.data.Samples;
+import normscope.measure.MinibatchLoss;
+import normscope.measure.SlicePath;
+import normscope.measure.SliceSource;
+import normscope.measure.Update;
+import normscope.nn.Network;
+import normscope.snapshot.LayerTensor;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of a lane between two steps; no answer changes anything of it, to the bit. */
+final class Questions {
+    private final String lane;
+    private final Network network;
+    private final Samples training;
+    private final Minibatches minibatches;
+    private final LossProbe lossProbe;
+    private SlicePath path = new SlicePath(0);
+    private @Nullable Inspection inspection;
+
+    /**
+     * @param lane its name
+     * @param minibatches those it trains on, looked up by step
+     */
+    Questions(String lane, Network network, Setup setup, Samples training, Minibatches minibatches) {
+        this.lane = lane;
+        this.network = network;
+        this.training = training;
+        this.minibatches = minibatches;
+        lossProbe = new LossProbe(network, training, setup, setup.get(Settings.BATCH_SIZE));
+    }
+
+    /** See {@link Trainer#watch}. */
+    LayerTensor inspect(Watch watch, StepSettings now, int[] minibatch) {
+        if (inspection == null) {
+            inspection = new Inspection(network, training, now.setup(), minibatch.length);
+        }
+        // any other minibatch will do, if it is the same one whenever one looks
+        Setup elsewhere = now.setup().with(Settings.SEED, now.setup().get(Settings.SEED) + 1);
+        int[] other = Minibatches.of(elsewhere, training).next();
+        return inspection.tensor(watch, lane, now.step(), now.normalization(), minibatch, other);
+    }
+
+    /** Gives back what {@link #inspect} needs. */
+    void inspected() {
+        inspection = null;
+    }
+
+    /** See {@link Trainer#ask}. */
+    Asked asked(int index, StepSettings now) {
+        return new Asked(index, upcoming(now), loss(0, now.step(), now));
+    }
+
+    /** The next update before it is made: after it, the parameters are still those before it. */
+    Update upcoming(StepSettings now) {
+        int step = now.step();
+        MinibatchLoss minibatch = loss(step, step, now);
+        double[] parameters = minibatch.parameters();
+        return new Update(
+                step, now.rate(), minibatch, loss(step + 1, step, now), parameters, parameters, path.initial());
+    }
+
+    /** The loss of the minibatch of one step with what another draws. */
+    private MinibatchLoss loss(int number, long drawn, StepSettings now) {
+        return lossProbe.on(minibatches.at(number), drawn, now.normalization(), now.noise());
+    }
+
+    /** See {@link Trainer#answers}. */
+    double[] answers(float[] inputs, StepSettings now) {
+        return new Inquiry(network, network.running(), now.normalization(), inputs).answers();
+    }
+
+    /**
+     * See {@link Trainer#monteCarlo}.
+     *
+     * @param drawn the minibatches that statistics are of, from their beginning
+     */
+    MonteCarlo monteCarlo(float[] inputs, int passes, Minibatches drawn, StepSettings now) {
+        Calibration calibration = new Calibration(
+                network,
+                drawn,
+                pass -> new Feed(training, network.kernels(), pass, now.setup().loss()));
+        Inquiry inquiry = new Inquiry(network, calibration.statistics(), now.normalization(), inputs);
+        return inquiry.monteCarlo(passes, training.classes() > 0, () -> calibration.single(now.normalization()));
+    }
+
+    /** Keeps parameters for slices from here on, at most so many points of the way. */
+    void keepPath(int most, int step) {
+        path = new SlicePath(most);
+        path.pass(network, step);
+    }
+
+    /** An update was made. */
+    void passed(int step) {
+        path.pass(network, step);
+    }
+
+    /** Keeps the parameters as they are. */
+    void keep(int step) {
+        path.ask(network, step);
+    }
+
+    /** Steps between two points of the path that is kept. */
+    int pathEvery() {
+        return path.every();
+    }
+
+    /** What a slice of this lane starts from. */
+    SliceSource slices(StepSettings now, int divergedAt) {
+        return new SliceSource(lane, now.setup(), network, now.normalization(), now.step(), divergedAt, path.points());
+    }
+}
