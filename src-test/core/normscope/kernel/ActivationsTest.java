@@ -50,6 +50,32 @@ class ActivationsTest {
         return values;
     }
 
+    /** Var f(x) for x from N(0, 1), by the trapezoidal rule, which is exact to rounding for what is smooth. */
+    static double variance(Activation f) {
+        Kernels kernels = new NdKernels(DataType.DOUBLE);
+        int n = 24_000;
+        double h = 24.0 / n;
+        double[] x = new double[n + 1];
+        Arrays.setAll(x, i -> -12 + i * h);
+        // a thresholded unit starts at τ = 0
+        double[] y = forward(kernels, f == Activation.TLU ? Activation.RELU : f, x);
+        double mean = 0;
+        double square = 0;
+        for (int i = 0; i <= n; i++) {
+            double p = Math.exp(-x[i] * x[i] / 2) / Math.sqrt(2 * Math.PI) * h;
+            mean += p * y[i];
+            square += p * y[i] * y[i];
+        }
+        return square - mean * mean;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gainsMakeUpForTheVarianceThatIsLost(Activation f) {
+        boolean kink = f == Activation.RELU || f == Activation.TLU || f == Activation.NORMALIZED_RELU;
+        assertThat(f.gain()).isCloseTo(1 / Math.sqrt(variance(f)), within(kink ? 1e-6 : 1e-12));
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLU")
     void gradientsAgreeWithFiniteDifferencesAndKernelsWithEachOther(Activation f) {

@@ -32,6 +32,10 @@ class WeightTransformsTest {
         final WeightTransform transform;
 
         Weights(Kernels kernels, Reparameterization kind, int in, int out) {
+            this(kernels, kind, Activation.RELU, in, out);
+        }
+
+        Weights(Kernels kernels, Reparameterization kind, Activation f, int in, int out) {
             this.kernels = kernels;
             boolean plain = kind == Reparameterization.NONE;
             INDArray v = kernels.zeros(in, out);
@@ -43,7 +47,7 @@ class WeightTransformsTest {
                     plain ? dv : kernels.zeros(in, out),
                     dv,
                     kind.hasGain() ? kernels.zeros(1, out) : null);
-            transform = WeightTransforms.bind(kind, kernels, arrays);
+            transform = WeightTransforms.bind(kind, f, kernels, arrays);
         }
 
         double[] forward(double[] v) {
@@ -183,6 +187,23 @@ class WeightTransformsTest {
         // √(2π / (π − 1)) · 3 / √4
         Arrays.setAll(expected, i -> expected[i] * 1.7128585504496627 * 1.5);
         assertThat(scaled.forward(new double[] {1, 2, 3, 6})).containsExactly(expected, within(1e-13));
+    }
+
+    /**
+     * Brock, De and Smith (2021, section 4): a layer whose inputs are f(x), x from N(0, 1), gives variance 1 again. With
+     * the normalized rectifier, whose own factor already does that, nothing is added.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void scaledStandardizationKeepsTheVarianceOfEveryActivation(Activation f) {
+        int in = 4_000;
+        Weights weights = new Weights(new NdKernels(DataType.DOUBLE), Reparameterization.SCALED_STANDARDIZED, f, in, 1);
+        double[] v = gaussian(new int[] {in, 1}, 20);
+        weights.transform.initialize();
+        double[] w = weights.forward(v);
+        // inputs of a unit are independent: the variance of Σ wᵢ f(xᵢ) is Σ wᵢ² · Var f
+        assertThat(dot(w, w) * ActivationsTest.variance(f)).isCloseTo(1, within(2e-5));
+        assertThat(Arrays.stream(w).sum()).isCloseTo(0, within(1e-9));
     }
 
     @Test

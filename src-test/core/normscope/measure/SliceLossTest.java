@@ -221,4 +221,15 @@ class SliceLossTest {
         assertThat(drawn.batches().get(3).inputs()[24 * 2]).isEqualTo(samples.inputs()[last * 2]);
         assertThat(SliceSamples.of(samples, 1_000_000, 1_000_000, 1).count()).isEqualTo(samples.count());
     }
+
+    /** Four samples that ask for two numbers each, in two batches. */
+    @Test
+    void samplesKeepAllTheirTargets() {
+        Samples four = new Samples(
+                new float[] {1, 2, 3, 4}, 1, 4, new int[0], new float[] {10, 11, 20, 21, 30, 31, 40, 41}, 0, 1, 1, 1);
+        SliceSamples drawn = SliceSamples.of(four, 4, 2, 1);
+        assertThat(drawn.batches()).hasSize(2);
+        assertThat(drawn.batches().get(1).inputs()).containsExactly(3, 4);
+        assertThat(drawn.batches().get(1).numbers()).containsExactly(30, 31, 40, 41);
+    }
 }

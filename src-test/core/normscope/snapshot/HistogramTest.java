@@ -18,6 +18,14 @@ class HistogramTest {
     }
 
     @Test
+    void countsWhereverValuesFell() {
+        int[] counts = new int[Histogram.BINS];
+        counts[7] = 4;
+        assertThat(new Histogram(4, counts, 1, 2, 8).total()).isEqualTo(15);
+        assertThat(new Histogram(4, counts, 1, 2, 8).binWidth()).isEqualTo(1 / 64.0);
+    }
+
+    @Test
     void joinsBinsExactly() {
         Histogram.Bins bins = of(4, -3.9, -0.1, 0.1, 0.2, 3.9).on(-4, 4, 4);
         assertThat(bins.counts()).containsExactly(1, 1, 2, 1);

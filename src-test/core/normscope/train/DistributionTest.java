@@ -8,6 +8,7 @@ import java.util.Random;
 import normscope.snapshot.StageStats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DistributionTest {
@@ -36,12 +37,78 @@ class DistributionTest {
         StageStats stats = distribution.of(values, n);
         double mean = mean(values);
         assertThat(stats.mean()).isCloseTo(mean, within(1e-9));
+        double squares = 0;
+        for (float v : values) {
+            squares += (v - mean) * (v - mean);
+        }
+        assertThat(stats.std()).isCloseTo(Math.sqrt(squares / n), within(1e-5));
+        assertPercentiles(stats, values);
+        assertThat(stats.histogram().total()).isEqualTo(n);
+    }
+
+    /** As numpy.percentile interpolates them. */
+    private static void assertPercentiles(StageStats stats, float[] values) {
+        assertThat(stats.p15()).isEqualTo(percentile(values, 0.15));
+        assertThat(stats.p50()).isEqualTo(percentile(values, 0.5));
+        assertThat(stats.p85()).isEqualTo(percentile(values, 0.85));
+    }
+
+    private static double percentile(float[] values, double share) {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
-        double tolerance = stats.histogram().limit() / 1_024 + 8.0 / n;
-        assertThat(stats.p15()).isCloseTo(sorted[(int) (0.15 * (n - 1))], within(tolerance));
-        assertThat(stats.p85()).isCloseTo(sorted[(int) (0.85 * (n - 1))], within(tolerance));
-        assertThat(stats.histogram().total()).isEqualTo(n);
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - (double) sorted[below]);
+    }
+
+    /** Half the values and more are one and the same: zeros of a rectifier, its floor, ones of a saturated sigmoid. */
+    @ParameterizedTest
+    @CsvSource({"0, 0.5", "-0.6833369, 0.5", "1, 0.5", "0, 0.14", "0, 0.84", "0, 0.999"})
+    void valuesThatAreManyTimesTheSameAreNotSpread(float atom, double share) {
+        Random random = new Random(3);
+        float[] values = new float[20_001];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i <= share * values.length ? atom : atom + Math.abs((float) random.nextGaussian());
+        }
+        StageStats stats = distribution.of(values, values.length);
+        assertPercentiles(stats, values);
+        if (share >= 0.5) {
+            assertThat(stats.p50()).isEqualTo(atom);
+        }
+        if (share > 0.99) {
+            assertThat(stats.p85()).isEqualTo(atom);
+        }
+    }
+
+    /** Half of 2,000 values at −1, half at 3: the median stands half way between, the others on them. */
+    @Test
+    void aPercentileBetweenTwoBinsIsBetweenTheirValues() {
+        float[] values = new float[2_000];
+        Arrays.fill(values, 0, 1_000, 3);
+        Arrays.fill(values, 1_000, 2_000, -1);
+        StageStats stats = distribution.of(values, values.length);
+        assertThat(stats.mean()).isEqualTo(1);
+        assertThat(stats.std()).isEqualTo(2);
+        assertThat(stats.p15()).isEqualTo(-1);
+        assertThat(stats.p50()).isEqualTo(1);
+        assertThat(stats.p85()).isEqualTo(3);
+    }
+
+    /** Mean and four standard deviations are less than 4, so bins are 1/64 wide. */
+    @Test
+    void countsByHand() {
+        StageStats stats = distribution.of(new float[] {-1, -0.5f, 0, 0, 0.015f, 0.016f, 0.5f, 0.999f}, 8);
+        assertThat(stats.histogram().limit()).isEqualTo(4);
+        int[] counts = stats.histogram().counts();
+        int[] expected = new int[512];
+        expected[256 - 64] = 1;
+        expected[256 - 32] = 1;
+        expected[256] = 3;
+        expected[257] = 1;
+        expected[256 + 32] = 1;
+        expected[256 + 63] = 1;
+        assertThat(counts).isEqualTo(expected);
     }
 
     private static double mean(float[] values) {
@@ -106,7 +173,7 @@ class DistributionTest {
         StageStats stats = distribution.of(values, values.length);
         assertThat(stats.histogram().underflow()).isEqualTo(1);
         assertThat(stats.histogram().overflow()).isEqualTo(1);
-        assertThat(stats.p50()).isCloseTo(0, within(stats.histogram().limit() / 1_024));
+        assertThat(stats.p50()).isZero();
     }
 
     @Test

@@ -2,6 +2,8 @@ package normscope.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,8 @@ import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
+import normscope.data.Datasets;
+import normscope.data.Samples;
 import normscope.snapshot.Entry;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
@@ -113,26 +117,114 @@ class TrainerTest {
                 .containsExactly("minibatch", "minibatch order");
     }
 
+    /**
+     * What stands in a snapshot, worked out from the weights of the same moment and the held-out samples with x.mean(),
+     * x.std() and numpy.percentile(x, (15, 50, 85)).
+     */
     @Test
     void measuresWhatNumPyWouldMeasure() {
-        Trainer trainer = open(TOY);
-        Snapshot s = run(trainer, 10);
-        LayerStats layer = s.lanes().get(1).layers().get(0);
-        assertThat(layer.normalized()).isTrue();
-        assertThat(layer.nonlinearityInput()).isEqualTo(Stage.POST);
-        assertThat(layer.post().mean()).isCloseTo(0, org.assertj.core.data.Offset.offset(0.1));
-        for (Stage stage : Stage.values()) {
-            StageStats stats = layer.at(stage);
-            assertThat(stats.histogram().total()).isEqualTo(50L * 12);
-            assertThat(stats.p15()).isLessThan(stats.p50());
-            assertThat(stats.p50()).isLessThan(stats.p85());
+        Trainer trainer = open(TOY, "momentum=0");
+        run(trainer, 9);
+        Map<String, Tensor> before = trainer.weights(1);
+        trainer.advance();
+        Map<String, Tensor> weights = trainer.weights(1);
+        Snapshot s = trainer.snapshot();
+        Samples held = Datasets.open(s.experiment().setup(1)).heldOut();
+        double[] x = new double[50 * 2];
+        Arrays.setAll(x, i -> held.inputs()[i]);
+        for (int l = 0; l < 2; l++) {
+            LayerStats layer = s.lanes().get(1).layers().get(l);
+            assertThat(layer.normalized()).isTrue();
+            assertThat(layer.nonlinearityInput()).isEqualTo(Stage.POST);
+            double[] linear = linear(x, weights, 3 * l);
+            double[] normalized = normalized(linear, weights, 3 * l + 1);
+            x = Arrays.stream(normalized).map(Math::tanh).toArray();
+            assertStats(layer.pre(), linear);
+            assertStats(layer.post(), normalized);
+            assertStats(layer.act(), x);
+            long flat = Arrays.stream(normalized).filter(v -> Math.abs(v) > 2).count();
+            assertThat(layer.saturation()).isEqualTo(flat / 600.0);
+            assertNorms(layer, before, weights, List.of(3 * l + ".", 3 * l + 1 + "."));
         }
-        assertThat(layer.act().histogram().limit()).isLessThanOrEqualTo(8);
-        assertThat(layer.gradientNorm()).isPositive();
-        assertThat(layer.updateRatio()).isPositive().isLessThan(1);
         LayerStats output = s.lanes().get(1).layers().get(2);
         assertThat(output.name()).isEqualTo("output");
         assertThat(output.units()).isEqualTo(2);
+        assertStats(output.pre(), linear(x, weights, 6));
+        assertNorms(output, before, weights, List.of("6."));
+    }
+
+    /** x Wᵀ + b with W [12 or 2, features]. */
+    private static double[] linear(double[] x, Map<String, Tensor> weights, int at) {
+        double[] w = weights.get(at + ".weight").values();
+        Tensor bias = weights.get(at + ".bias");
+        int out = weights.get(at + ".weight").shape()[0];
+        int in = w.length / out;
+        double[] y = new double[50 * out];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = bias == null ? 0 : bias.values()[i % out];
+            for (int k = 0; k < in; k++) {
+                y[i] += x[i / out * in + k] * w[i % out * in + k];
+            }
+        }
+        return y;
+    }
+
+    /** γ (x − mean) / √(variance + ε) + β, over the 50 samples. */
+    private static double[] normalized(double[] x, Map<String, Tensor> weights, int at) {
+        double[] y = new double[x.length];
+        for (int unit = 0; unit < 12; unit++) {
+            double mean = 0;
+            double square = 0;
+            for (int i = unit; i < x.length; i += 12) {
+                mean += x[i] / 50;
+                square += x[i] * x[i] / 50;
+            }
+            double scale = weights.get(at + ".weight").values()[unit] / Math.sqrt(square - mean * mean + 1e-5);
+            for (int i = unit; i < x.length; i += 12) {
+                y[i] = (x[i] - mean) * scale + weights.get(at + ".bias").values()[unit];
+            }
+        }
+        return y;
+    }
+
+    private static void assertStats(StageStats stats, double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double variance = Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow();
+        assertThat(stats.histogram().total()).isEqualTo(values.length);
+        assertThat(stats.mean()).isCloseTo(mean, within(1e-6));
+        assertThat(stats.std()).isCloseTo(Math.sqrt(variance), within(1e-6));
+        assertThat(stats.p15()).isCloseTo(percentile(sorted, 0.15), within(2e-6));
+        assertThat(stats.p50()).isCloseTo(percentile(sorted, 0.5), within(2e-6));
+        assertThat(stats.p85()).isCloseTo(percentile(sorted, 0.85), within(2e-6));
+    }
+
+    private static double percentile(double[] sorted, double share) {
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        return sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
+    }
+
+    /** SGD without momentum moved the parameters by the gradient times the rate, 0.1. */
+    private static void assertNorms(
+            LayerStats layer, Map<String, Tensor> before, Map<String, Tensor> after, List<String> prefixes) {
+        double norm = 0;
+        double moved = 0;
+        for (String name : after.keySet()) {
+            if (prefixes.stream().anyMatch(name::startsWith) && !name.contains("running")) {
+                for (int i = 0; i < after.get(name).values().length; i++) {
+                    double value = after.get(name).values()[i];
+                    norm += value * value;
+                    moved += Math.pow(value - before.get(name).values()[i], 2);
+                }
+            }
+        }
+        assertThat(layer.parameterNorm()).isCloseTo(Math.sqrt(norm), within(1e-6));
+        assertThat(layer.updateRatio()).isCloseTo(Math.sqrt(moved / norm), withinPercentage(0.01));
+        assertThat(layer.gradientNorm()).isCloseTo(Math.sqrt(moved) / 0.1, withinPercentage(0.01));
     }
 
     @Test

@@ -18,12 +18,13 @@ public enum Reparameterization implements Named {
             "Every unit's weights have mean 0 and variance 1: w = (v − mean) / (std + 1e-5) (Qiao, Wang, Liu, Shen and"
                     + " Yuille 2019).",
             false),
-    /** w = √(2π / (π − 1)) · g · (v − mean) / ((std + 10⁻⁵) √fan_in), column by column, the deviation biased. */
+    /** w = γ · g · (v − mean) / ((std + 10⁻⁵) √fan_in), column by column, γ the activation's gain, the deviation biased. */
     SCALED_STANDARDIZED(
             "scaled-standardized",
             "scaled weight standardization",
-            "Standardized weights, scaled so that ReLU layers keep their variance: w = √(2π / (π − 1)) g (v − mean) /"
-                    + " ((std + 1e-5) √fan in) (Brock, De and Smith 2021).",
+            "Standardized weights, scaled so that layers keep their variance: w = γ g (v − mean) / ((std + 1e-5) √fan in),"
+                    + " where γ = 1 / std[f(x)] for Gaussian x belongs to the activation, 1.71 for ReLU (Brock, De and"
+                    + " Smith 2021).",
             true);
 
     private final String key;

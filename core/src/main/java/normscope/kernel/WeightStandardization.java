@@ -1,21 +1,25 @@
 package normscope.kernel;
 
-import normscope.config.Activation;
-
 /**
  * w = g · scale · (v − mean) / (std + 10⁻⁵), column by column, with the biased standard deviation √(mean of (v − mean)²).
  * Scale is 1 and g absent for Weight Standardization (Qiao, Wang, Liu, Shen and Yuille 2019; the authors' code divides
- * by the unbiased deviation), √(2π / (π − 1)) / √fan_in for Scaled Weight Standardization (Brock, De and Smith 2021),
- * which keeps the variance of ReLU layers.
+ * by the unbiased deviation), γ / √fan_in for Scaled Weight Standardization (Brock, De and Smith 2021), which keeps the
+ * variance of layers if γ is {@link normscope.config.Activation#gain}.
  */
 final class WeightStandardization extends ColumnTransform {
     private static final double EPS = 1e-5;
 
     private final double scale;
 
-    WeightStandardization(Kernels kernels, WeightArrays arrays, boolean scaled) {
+    WeightStandardization(Kernels kernels, WeightArrays arrays) {
         super(kernels, arrays);
-        scale = scaled ? Activation.RELU_GAIN / Math.sqrt(fanIn()) : 1;
+        scale = 1;
+    }
+
+    /** @param gain γ */
+    WeightStandardization(Kernels kernels, WeightArrays arrays, double gain) {
+        super(kernels, arrays);
+        scale = gain / Math.sqrt(fanIn());
     }
 
     @Override

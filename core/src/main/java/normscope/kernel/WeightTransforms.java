@@ -1,5 +1,6 @@
 package normscope.kernel;
 
+import normscope.config.Activation;
 import normscope.config.Pooling;
 import normscope.config.Reparameterization;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,13 +9,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class WeightTransforms {
     private WeightTransforms() {}
 
-    /** Binds a reparameterization to its arrays; for {@link Reparameterization#NONE} w must be v, and dw dv. */
-    public static WeightTransform bind(Reparameterization kind, Kernels kernels, WeightArrays arrays) {
+    /**
+     * Binds a reparameterization to its arrays; for {@link Reparameterization#NONE} w must be v, and dw dv.
+     *
+     * @param f the activation of the hidden layers, whose gain some of them make up for
+     */
+    public static WeightTransform bind(Reparameterization kind, Activation f, Kernels kernels, WeightArrays arrays) {
         return switch (kind) {
             case NONE -> new Untransformed();
             case WEIGHT_NORM -> new WeightNorm(kernels, arrays);
-            case STANDARDIZED -> new WeightStandardization(kernels, arrays, false);
-            case SCALED_STANDARDIZED -> new WeightStandardization(kernels, arrays, true);
+            case STANDARDIZED -> new WeightStandardization(kernels, arrays);
+            case SCALED_STANDARDIZED -> new WeightStandardization(kernels, arrays, f.gain());
         };
     }
 

@@ -81,6 +81,7 @@ public final class Network {
             appliedGradient = kernels.zeros(weight.value().shape());
             transform = WeightTransforms.bind(
                     architecture.reparameterization(),
+                    architecture.activation(),
                     kernels,
                     new WeightArrays(
                             weight.value(),

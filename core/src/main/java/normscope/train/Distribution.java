@@ -9,13 +9,16 @@ import normscope.snapshot.StageStats;
  * to one thread.
  */
 final class Distribution {
-    /** Up to here percentiles come from sorting; beyond from the fine counts, with an error under limit / 1024. */
+    /** Up to here percentiles come from sorting all values; beyond from sorting the few that the fine counts point at. */
     private static final int EXACT = 512;
 
     /** Fine bins in one bin of a {@link Histogram}. */
     private static final int FINER = 4;
 
     private static final int FINE = Histogram.BINS * FINER;
+
+    /** Where 0 lies among the fine bins, one of which stands before them. */
+    private static final float SHIFT = FINE / 2f + 1;
 
     /** Values that a loop goes over at once. */
     private static final int BLOCK = 512;
@@ -28,6 +31,7 @@ final class Distribution {
     // below, the fine bins, above; twice, because counting equal values in one array would wait for every addition
     private final int[] fine = new int[FINE + 2];
     private final int[] others = new int[FINE + 2];
+    private final int[] wanted = new int[FINE + 2]; // 1 or 0
     private final float[] block = new float[BLOCK];
     private final float[] places = new float[BLOCK];
     private final float[] sums = new float[BLOCK];
@@ -55,7 +59,7 @@ final class Distribution {
             return notFinite(values, n);
         }
         Histogram histogram = count(values, n, limit(mean, std));
-        double[] p = n <= EXACT ? sortedPercentiles(values, 0, 1, n) : countedPercentiles(histogram, n);
+        double[] p = n <= EXACT ? sortedPercentiles(values, 0, 1, n) : countedPercentiles(values, n, histogram.limit());
         return new StageStats(histogram, mean, std, p[0], p[1], p[2]);
     }
 
@@ -97,6 +101,10 @@ final class Distribution {
         }
     }
 
+    private static float scale(double limit) {
+        return (float) (FINE / (2 * limit));
+    }
+
     private static void places(float[] x, float scale, float shift, float[] places, int n) {
         for (int j = 0; j < n; j++) {
             places[j] = Math.max(0f, Math.min(x[j] * scale + shift, FINE + 1f));
@@ -112,12 +120,10 @@ final class Distribution {
     private Histogram count(float[] values, int n, double limit) {
         Arrays.fill(fine, 0);
         Arrays.fill(others, 0);
-        float scale = (float) (FINE / (2 * limit));
-        float shift = FINE / 2f + 1;
         for (int from = 0; from < n; from += BLOCK) {
             int length = Math.min(BLOCK, n - from);
             System.arraycopy(values, from, block, 0, length);
-            places(block, scale, shift, places, length);
+            places(block, scale(limit), SHIFT, places, length);
             count(places, length / 2, fine, others);
             if (length % 2 == 1) {
                 fine[(int) places[length - 1]]++;
@@ -165,34 +171,66 @@ final class Distribution {
         Arrays.sort(sorted, 0, n);
         double[] result = new double[PERCENTILES.length];
         for (int k = 0; k < result.length; k++) {
-            double place = PERCENTILES[k] * (n - 1);
-            int below = (int) place;
-            int above = Math.min(below + 1, n - 1);
-            result[k] = sorted[below] + (place - below) * (sorted[above] - (double) sorted[below]);
+            result[k] = between(PERCENTILES[k] * (n - 1), 0, n);
         }
         return result;
     }
 
-    /** From the fine counts of the last {@link #count}; those outside lie beyond four standard deviations. */
-    private double[] countedPercentiles(Histogram histogram, int n) {
+    /**
+     * The same of the first n values, by the fine counts of the last {@link #count}: they say in which bins the values
+     * lie that the percentiles stand between, and these bins alone are sorted. So a rectifier's zeros, which are many
+     * times the same value, are not spread over a bin.
+     */
+    private double[] countedPercentiles(float[] values, int n, double limit) {
+        Arrays.fill(wanted, 0);
+        int[] before = new int[PERCENTILES.length];
+        int bin = 0;
+        int passed = 0; // values in bins below this one
+        int left = 0; // of these, values that are not sorted
+        for (int k = 0; k < before.length; k++) {
+            int below = (int) (PERCENTILES[k] * (n - 1));
+            for (int rank = below; rank <= Math.min(below + 1, n - 1); rank++) {
+                while (passed + fine[bin] <= rank) {
+                    left += (1 - wanted[bin]) * fine[bin];
+                    passed += fine[bin++];
+                }
+                wanted[bin] = 1;
+                before[k] = rank == below ? left : before[k];
+            }
+        }
+        int count = gather(values, n, limit);
+        Arrays.sort(sorted, 0, count);
         double[] result = new double[PERCENTILES.length];
-        double width = 2 * histogram.limit() / FINE;
-        int[] counts = histogram.counts();
-        double passed = histogram.underflow();
-        int coarse = 0;
         for (int k = 0; k < result.length; k++) {
-            double wanted = PERCENTILES[k] * n;
-            while (coarse < counts.length - 1 && passed + counts[coarse] < wanted) {
-                passed += counts[coarse++];
-            }
-            double before = passed;
-            int bin = coarse * FINER;
-            while (bin < coarse * FINER + FINER - 1 && before + fine[1 + bin] < wanted) {
-                before += fine[1 + bin++];
-            }
-            double within = fine[1 + bin] == 0 ? 0 : (wanted - before) / fine[1 + bin];
-            result[k] = -histogram.limit() + (bin + within) * width;
+            result[k] = between(PERCENTILES[k] * (n - 1), before[k], n);
         }
         return result;
+    }
+
+    /** Copies the values of all bins that are wanted, and says how many they are. */
+    private int gather(float[] values, int n, double limit) {
+        if (sorted.length < n) {
+            sorted = new float[n];
+        }
+        int count = 0;
+        for (int from = 0; from < n; from += BLOCK) {
+            int length = Math.min(BLOCK, n - from);
+            System.arraycopy(values, from, block, 0, length);
+            places(block, scale(limit), SHIFT, places, length);
+            for (int j = 0; j < length; j++) {
+                // written in any case and kept where wanted: a branch would be guessed wrong too often
+                sorted[count] = block[j];
+                count += wanted[(int) places[j]];
+            }
+        }
+        return count;
+    }
+
+    /** The percentile at a place among n sorted values, of which the first so many are not in {@link #sorted}. */
+    private double between(double place, int missing, int n) {
+        int below = (int) place;
+        int above = Math.min(below + 1, n - 1);
+        double first = sorted[below - missing];
+        return first + (place - below) * (sorted[above - missing] - first);
     }
 }

@@ -164,6 +164,9 @@ final class Probe {
             double squares = kernels.dot(parameter.gradient(), parameter.gradient());
             theta += kernels.dot(parameter.value(), parameter.value());
             gradient += squares;
+            if (parameter.offset() >= network.parameters().learned().length()) {
+                continue;
+            }
             if (moved) {
                 int end = parameter.offset() + parameter.length();
                 for (int i = parameter.offset(); i < end; i++) {
