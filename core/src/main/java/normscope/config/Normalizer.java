@@ -98,7 +98,8 @@ public enum Normalizer implements Named {
             "Mean-only BatchNorm",
             "Subtracts the minibatch's mean and divides by nothing: x − μ_B (Salimans and Kingma 2016, section 4).",
             setup -> Scheme.BATCH,
-            Trait.OWN_ARITHMETIC),
+            Trait.OWN_ARITHMETIC,
+            Trait.DIVIDES_BY_NOTHING),
     FRN(
             "frn",
             "Filter Response Norm",
@@ -140,7 +141,9 @@ public enum Normalizer implements Named {
         /** Means nothing where every channel of a sample is one number. */
         NEEDS_POSITIONS,
         /** A bias before it acts on more than the mean that is subtracted. */
-        FEELS_BIAS
+        FEELS_BIAS,
+        /** There is no variance in it, and no ε. */
+        DIVIDES_BY_NOTHING
     }
 
     private final String key;
@@ -240,6 +243,16 @@ public enum Normalizer implements Named {
     /** Whether it is more than its scheme says: then one class of its own computes it. */
     public boolean ownArithmetic() {
         return traits.contains(Trait.OWN_ARITHMETIC);
+    }
+
+    /** Whether it divides by something that ε is added to; else only a mean is subtracted. */
+    public boolean divides() {
+        return normalizes() && !traits.contains(Trait.DIVIDES_BY_NOTHING);
+    }
+
+    /** Whether a setting has a meaning for it, all others at their initial values. */
+    public boolean reads(Setting<?> setting) {
+        return setting.matters(Setup.initial().with(Settings.NORMALIZER, this));
     }
 
     /** Whether it has a meaning only on feature maps, which have several positions. */

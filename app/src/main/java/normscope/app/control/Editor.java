@@ -162,7 +162,7 @@ public final class Editor {
         for (Setting<?> setting : Settings.all()) {
             boolean ours = complaint.place().lane() == Place.SHARED
                     || complaint.place().lane() == lane;
-            if (ours && setting.key().equals(complaint.blamed()) && Relevance.matters(setting, wished)) {
+            if (ours && setting.key().equals(complaint.blamed()) && setting.matters(wished)) {
                 return setting;
             }
         }
