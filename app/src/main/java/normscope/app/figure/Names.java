@@ -26,7 +26,7 @@ final class Names {
     /** "BatchNorm", or "no normalization". */
     static String normalizer(Snapshot snapshot, int lane) {
         Normalizer normalizer = snapshot.experiment().setup(lane).get(Settings.NORMALIZER);
-        return normalizer.normalizes() ? normalizer.title() : "no normalization";
+        return normalizer.phrase();
     }
 
     /** How many columns the lane with the most layers needs. */

@@ -19,7 +19,6 @@ import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
 import normscope.app.figure.Figures;
 import normscope.app.figure.Look;
-import normscope.app.figure.Schemes;
 import normscope.app.figure.Tab;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
@@ -275,7 +274,9 @@ public final class WorkbenchView extends BorderPane {
     private void trainWith(int lane, Scheme scheme) {
         LayerTensor tensor = shown == null ? null : shown.tensor();
         if (tensor != null) {
-            Normalizer normalizer = Schemes.named(scheme, tensor.channels()).orElse(Normalizer.CUSTOM);
+            Normalizer normalizer = scheme.equals(tensor.scheme())
+                    ? tensor.normalizer()
+                    : Normalizer.named(scheme, tensor.channels()).orElse(Normalizer.CUSTOM);
             if (editor.pool(lane, normalizer, scheme)) {
                 Look now = look.get();
                 look.set(now.with(now.focus().with((Scheme) null, null)));
