@@ -82,4 +82,31 @@ class NormalizerTest {
             assertThat(kind.explanation()).matches(".*\\(.* (19|20)\\d\\d.*\\)\\.");
         }
     }
+
+    /** Every row of the table is found again by what it pools, under whatever number of channels. */
+    @Test
+    void aSchemeHasTheNameOfItsRow() {
+        for (Normalizer row : those(kind -> kind.pools() && !kind.ownArithmetic() && kind != Normalizer.CUSTOM)) {
+            assertThat(Normalizer.named(row.scheme(2, 2), 8)).contains(row);
+        }
+        assertThat(Normalizer.named(new Scheme(false, 0, 8, true, true), 8)).contains(Normalizer.INSTANCE);
+        assertThat(Normalizer.named(new Scheme(false, 0, 1, true, true), 8)).contains(Normalizer.LAYER);
+        assertThat(Normalizer.named(new Scheme(true, 0, 8, true, true), 8)).contains(Normalizer.BATCH);
+        assertThat(Normalizer.named(new Scheme(true, 0, 2, true, true), 8)).isEmpty();
+        assertThat(Normalizer.named(new Scheme(true, 0, 0, true, false), 8))
+                .as("VarianceNorm has a variance about the mean")
+                .isEmpty();
+        assertThat(Normalizer.named(Scheme.NOTHING, 8)).isEmpty();
+    }
+
+    @Test
+    void saysWhatItPoolsByAndDividesBy() {
+        assertThat(those(kind -> !kind.pools())).containsExactly(Normalizer.DYNAMIC_TANH);
+        assertThat(those(kind -> !kind.divides())).containsExactly(Normalizer.MEAN_ONLY, Normalizer.DYNAMIC_TANH);
+        assertThat(Normalizer.NONE.pools() || Normalizer.NONE.divides() || Normalizer.NONE.standardizes())
+                .isFalse();
+        assertThat(those(kind -> kind.ownArithmetic() && kind.standardizes()))
+                .containsExactly(Normalizer.L1, Normalizer.LINF, Normalizer.DETACHED, Normalizer.MEAN_ONLY);
+        assertThat(Normalizer.NONE.phrase()).isEqualTo("no normalization");
+    }
 }

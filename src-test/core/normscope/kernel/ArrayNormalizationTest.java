@@ -129,10 +129,12 @@ class ArrayNormalizationTest {
             single.normalization.updateRunning();
             assertThat(distance(single.read(single.arrays.dgamma()), nd.read(nd.arrays.dgamma())))
                     .isLessThan(1e-5);
-            assertThat(single.read(single.arrays.runningMean()))
-                    .containsExactly(nd.read(nd.arrays.runningMean()), within(1e-6));
-            assertThat(distance(single.read(single.arrays.runningVar()), nd.read(nd.arrays.runningVar())))
-                    .isLessThan(1e-5);
+            if (nd.arrays.runningMean() != null) {
+                assertThat(single.read(single.arrays.runningMean()))
+                        .containsExactly(nd.read(nd.arrays.runningMean()), within(1e-6));
+                assertThat(distance(single.read(single.arrays.runningVar()), nd.read(nd.arrays.runningVar())))
+                        .isLessThan(1e-5);
+            }
             assertThat(distance(single.infer(x), nd.infer(x))).as("inference").isLessThan(1e-5);
             if (nd.arrays.dextra() != null) {
                 assertThat(distance(single.read(single.arrays.dextra()), nd.read(nd.arrays.dextra())))

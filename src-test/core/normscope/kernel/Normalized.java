@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A normalizer with arrays of its own, fed and read as [N, C, H, W] or [N, C] on the heap. */
-final class Normalized {
+public final class Normalized {
     final int n;
     final int c;
     final int s;

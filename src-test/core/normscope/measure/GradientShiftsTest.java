@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import normscope.kernel.Normalized;
 import normscope.snapshot.GradientShift;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package normscope.measure;
 
 import java.util.List;
+import normscope.kernel.Normalized;
 
 /**
  * A loss and layers' inputs that can be worked out with a pencil: two layers of one weight each, which multiply; the

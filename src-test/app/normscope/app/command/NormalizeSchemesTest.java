@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import normscope.config.Normalizer;
+import normscope.config.Settings;
+import normscope.kernel.Normalizations;
 import normscope.snapshot.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,19 +101,17 @@ class NormalizeSchemesTest extends Normalizing {
         Path dy = NpyFiles.write(folder.resolve("dy.npy"), false, CUBE, gaussian(4, CUBE));
         for (Normalizer kind : Normalizer.values()) {
             if (kind.normalizes()) {
-                String more =
-                        switch (kind) {
-                            case GROUP, CUSTOM -> " --groups=2";
-                            case GHOST -> " --ghost-size=2";
-                            case RENORM -> " --running-mean=" + mean + " --running-var=" + variance;
-                            default -> "";
-                        };
+                String more = (kind.reads(Settings.GROUPS) ? " --groups=2" : "")
+                        + (kind.reads(Settings.GHOST_SIZE) ? " --ghost-size=2" : "")
+                        + (kind.reads(Settings.RENORM_R_MAX)
+                                ? " --running-mean=" + mean + " --running-var=" + variance
+                                : "");
                 Path out = done(cube(), ("--scheme=" + kind.key() + more + " --dy=" + dy).split(" "));
                 assertThat(difference(values(out, "y"), X)).as(kind.key()).isGreaterThan(0.01);
                 assertThat(values(out, "dx")).hasSize(X.length);
-                assertThat(out.resolve("var.npy").toFile().exists()).isEqualTo(kind != Normalizer.MEAN_ONLY);
-                assertThat(out.resolve("dmix.npy").toFile().exists())
-                        .isEqualTo(kind == Normalizer.SWITCHABLE || kind == Normalizer.BATCH_INSTANCE);
+                assertThat(out.resolve("var.npy").toFile().exists()).isEqualTo(kind.divides());
+                assertThat(out.resolve("mean.npy").toFile().exists()).isEqualTo(kind.pools());
+                assertThat(out.resolve("dmix.npy").toFile().exists()).isEqualTo(Normalizations.extras(kind, 6, 6) > 0);
             }
         }
     }

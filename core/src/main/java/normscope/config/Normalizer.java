@@ -2,8 +2,10 @@ package normscope.config;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,7 @@ public enum Normalizer implements Named {
             "BatchNorm that divides by the mean of |x| over the minibatch (Santurkar, Tsipras, Ilyas and Madry 2018).",
             setup -> Scheme.BATCH,
             Trait.OWN_ARITHMETIC,
+            Trait.STANDARDIZES,
             Trait.FEELS_BIAS),
     L2(
             "l2",
@@ -77,6 +80,7 @@ public enum Normalizer implements Named {
             "BatchNorm that divides by the largest |x| in the minibatch (Santurkar, Tsipras, Ilyas and Madry 2018).",
             setup -> Scheme.BATCH,
             Trait.OWN_ARITHMETIC,
+            Trait.STANDARDIZES,
             Trait.FEELS_BIAS),
     VARIANCE(
             "variance",
@@ -92,13 +96,16 @@ public enum Normalizer implements Named {
                     + " 2015, section 2).",
             setup -> Scheme.BATCH,
             Trait.OWN_ARITHMETIC,
+            Trait.STANDARDIZES,
             Trait.FEELS_BIAS),
     MEAN_ONLY(
             "mean-only",
             "Mean-only BatchNorm",
             "Subtracts the minibatch's mean and divides by nothing: x − μ_B (Salimans and Kingma 2016, section 4).",
             setup -> Scheme.BATCH,
-            Trait.OWN_ARITHMETIC),
+            Trait.OWN_ARITHMETIC,
+            Trait.STANDARDIZES,
+            Trait.DIVIDES_BY_NOTHING),
     FRN(
             "frn",
             "Filter Response Norm",
@@ -122,6 +129,14 @@ public enum Normalizer implements Named {
             setup -> Scheme.BATCH,
             Trait.OWN_ARITHMETIC,
             Trait.NEEDS_POSITIONS),
+    DYNAMIC_TANH(
+            "dynamic-tanh",
+            "Dynamic Tanh",
+            "Pools nothing: tanh(α x) with one learned α per layer, which starts at 0.5 (Zhu, Chen, He, LeCun and Liu"
+                    + " 2025).",
+            setup -> Scheme.NOTHING,
+            Trait.OWN_ARITHMETIC,
+            Trait.DIVIDES_BY_NOTHING),
     CUSTOM(
             "custom",
             "Custom",
@@ -137,10 +152,14 @@ public enum Normalizer implements Named {
     /** What the scheme does not say. */
     private enum Trait {
         OWN_ARITHMETIC,
+        /** Own arithmetic, but still (x − μ) over a measure of the same pool, and nothing else. */
+        STANDARDIZES,
         /** Means nothing where every channel of a sample is one number. */
         NEEDS_POSITIONS,
         /** A bias before it acts on more than the mean that is subtracted. */
-        FEELS_BIAS
+        FEELS_BIAS,
+        /** There is no variance in it, and no ε. */
+        DIVIDES_BY_NOTHING
     }
 
     private final String key;
@@ -177,6 +196,33 @@ public enum Normalizer implements Named {
     /** Whether it normalizes at all. */
     public boolean normalizes() {
         return scheme != null;
+    }
+
+    /** What stands in a layer that has it. */
+    public String phrase() {
+        return normalizes() ? title : "no normalization";
+    }
+
+    /** Whether values share statistics; of what works on every value by itself they do not. */
+    public boolean pools() {
+        return normalizes() && !scheme(Setup.initial()).equals(Scheme.NOTHING);
+    }
+
+    /**
+     * The row of the table that pools so; empty if it has no name.
+     *
+     * @param channels channels or units, which say how many groups are one for each
+     */
+    public static Optional<Normalizer> named(Scheme scheme, int channels) {
+        List<Normalizer> table = Stream.of(values())
+                .filter(row -> row.normalizes() && !row.ownArithmetic() && !row.reads(Settings.CENTRED))
+                .filter(row -> row.scheme(scheme.groups(), scheme.ghostSize()).isLike(scheme, channels))
+                .toList();
+        // InstanceNorm is also a GroupNorm, but has a name of its own
+        return table.stream()
+                .filter(row -> !row.reads(Settings.GROUPS))
+                .findFirst()
+                .or(() -> table.stream().findFirst());
     }
 
     /**
@@ -230,8 +276,7 @@ public enum Normalizer implements Named {
      */
     public boolean fixedAtInference(Scheme pooled) {
         return normalizes()
-                && this != SWITCHABLE
-                && this != BATCH_INSTANCE
+                && mixes(Setup.initial()).size() == 1
                 && pooled.overSamples()
                 && pooled.overPositions()
                 && pooled.groups() == 0;
@@ -240,6 +285,21 @@ public enum Normalizer implements Named {
     /** Whether it is more than its scheme says: then one class of its own computes it. */
     public boolean ownArithmetic() {
         return traits.contains(Trait.OWN_ARITHMETIC);
+    }
+
+    /** Whether it is (x − μ) over a measure of the same pool, and nothing else. */
+    public boolean standardizes() {
+        return normalizes() && (!ownArithmetic() || traits.contains(Trait.STANDARDIZES));
+    }
+
+    /** Whether it divides by something that ε is added to; else only a mean is subtracted. */
+    public boolean divides() {
+        return normalizes() && !traits.contains(Trait.DIVIDES_BY_NOTHING);
+    }
+
+    /** Whether a setting has a meaning for it, all others at their initial values. */
+    public boolean reads(Setting<?> setting) {
+        return setting.matters(Setup.initial().with(Settings.NORMALIZER, this));
     }
 
     /** Whether it has a meaning only on feature maps, which have several positions. */

@@ -14,7 +14,7 @@ public final class PoolingRules {
      */
     public static void check(Setup setup, String where, int positions, int channels) {
         Normalizer normalizer = setup.get(Settings.NORMALIZER);
-        if (!normalizer.normalizes()) {
+        if (!normalizer.pools()) {
             return;
         }
         Scheme scheme = setup.scheme();
@@ -67,6 +67,9 @@ public final class PoolingRules {
      */
     public static void checkTensor(
             Normalizer normalizer, Scheme scheme, String name, int samples, int positions, int channels) {
+        if (!normalizer.pools()) {
+            return;
+        }
         if (normalizer.needsPositions() && positions == 1) {
             throw new InvalidExperiment(
                     "normalizer",

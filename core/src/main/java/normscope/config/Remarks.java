@@ -21,7 +21,7 @@ final class Remarks {
         Scheme scheme = setup.scheme();
         int batch = setup.get(Settings.BATCH_SIZE);
         int shared = scheme.ghostSize() > 0 ? scheme.ghostSize() : batch;
-        boolean alone = scheme.overSamples() && scheme.centred() && scheme.groups() == 0 && answersOnlyThat(normalizer);
+        boolean alone = scheme.overSamples() && scheme.centred() && scheme.groups() == 0 && normalizer.standardizes();
         if (!alone || shared > 2) {
             return;
         }
@@ -37,18 +37,10 @@ final class Remarks {
             remarks.add(("With one sample in a %s, %s in training mode answers %s whatever the sample: x − μ is always"
                             + " 0, so the layers below it learn nothing")
                     .formatted(where, normalizer.title(), beta));
-        } else if (!maps && normalizer != Normalizer.MEAN_ONLY) {
+        } else if (!maps && normalizer.divides()) {
             remarks.add(("With two samples in a %s, %s in training mode makes every pair of values −1 and 1: only which"
                             + " one is larger is left")
                     .formatted(where, normalizer.title()));
         }
-    }
-
-    /** Whether it is (x − μ) over a measure of the same pool, and nothing else. */
-    private static boolean answersOnlyThat(Normalizer normalizer) {
-        return switch (normalizer) {
-            case BATCH, GHOST, L1, LINF, DETACHED, MEAN_ONLY, CUSTOM -> true;
-            default -> false;
-        };
     }
 }

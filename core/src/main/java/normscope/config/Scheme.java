@@ -18,6 +18,8 @@ public record Scheme(boolean overSamples, int ghostSize, int groups, boolean ove
     public static final Scheme LAYER = new Scheme(false, 0, 1, true, true);
     /** One per sample and channel. */
     public static final Scheme INSTANCE = new Scheme(false, 0, 0, true, true);
+    /** One for every value by itself: nothing is shared, and nothing subtracted. */
+    public static final Scheme NOTHING = new Scheme(false, 0, 0, false, false);
 
     public Scheme {
         if (groups < 0 || ghostSize < 0) {
@@ -33,6 +35,12 @@ public record Scheme(boolean overSamples, int ghostSize, int groups, boolean ove
     /** The number of channel groups for {@code channels} channels. */
     public int groupsOf(int channels) {
         return groups == 0 ? channels : groups;
+    }
+
+    /** Whether another pools the same of so many channels. */
+    boolean isLike(Scheme other, int channels) {
+        return groupsOf(channels) == other.groupsOf(channels)
+                && equals(new Scheme(other.overSamples, other.ghostSize, groups, other.overPositions, other.centred));
     }
 
     /** The number of samples that share their statistics in a minibatch of {@code samples}. */

@@ -3,11 +3,13 @@ package normscope.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * One thing that a user can choose. A setting is at once the control in the window, the key in a file and on the
- * command line, and the check of its value: adding one in {@link Settings} adds it everywhere.
+ * command line, the check of its value, and what the line below a picture says of it: declaring one for {@link Settings}
+ * adds it everywhere.
  *
  * @param <T> the type of its value
  */
@@ -36,6 +38,11 @@ public sealed interface Setting<T> {
     /** The name beside the control. */
     default String title() {
         return about().title();
+    }
+
+    /** Whether it has a meaning beside the others: a control that would do nothing is not shown. */
+    default boolean matters(Setup setup) {
+        return about().where().test(setup);
     }
 
     /** When a change takes effect. */
@@ -77,8 +84,18 @@ public sealed interface Setting<T> {
      * @param key lower-case words joined by hyphens
      * @param title the name beside the control
      * @param explanation what the quantity does, for the tooltip and {@code --help}
+     * @param where beside which settings it has a meaning
+     * @param mention what the line below a picture says of it
      */
-    record About(String key, String title, String explanation, Section section, Effect effect, Scope scope) {
+    record About(
+            String key,
+            String title,
+            String explanation,
+            Section section,
+            Effect effect,
+            Scope scope,
+            Predicate<Setup> where,
+            Mention mention) {
         /** That of the key, which no two settings share: settings are looked up often, and explanations are long. */
         @Override
         public int hashCode() {

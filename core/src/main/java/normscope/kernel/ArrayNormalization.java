@@ -63,8 +63,8 @@ abstract class ArrayNormalization implements Normalization {
      */
     abstract void pullBack(double[] g, double[] dx);
 
-    /** Moves the running statistics, [c] each, towards those of the last {@link #normalize}. */
-    abstract void merge(double[] mean, double[] variance);
+    /** Moves the running statistics, [c] each, towards those of the last {@link #normalize}, where it keeps any. */
+    void merge(double[] mean, double[] variance) {}
 
     /** From {@link #x} to {@link #xhat}, with the running statistics, [c] each. */
     void normalizeWith(double[] mean, double[] variance) {

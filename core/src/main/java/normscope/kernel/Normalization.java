@@ -26,7 +26,7 @@ public interface Normalization {
      * What the last {@link #forward} measured in every pool, as copies.
      *
      * @param mean what x was centred with, [pools · groups of {@link normscope.config.Pooling}]; 0 where nothing is subtracted. Of a
-     *     normalizer that mixes several, that of its BatchNorm
+     *     normalizer that mixes several, that of its BatchNorm; empty where nothing is pooled
      * @param variance what stands under the root before ε is added, likewise; null where nothing is divided by
      */
     record Statistics(double[] mean, double @Nullable [] variance) {}

@@ -27,6 +27,7 @@ public final class Normalizations {
             case MEAN_ONLY -> new MeanOnlyBatchNorm(kernels, n, s, c, arrays);
             case SWITCHABLE -> new SwitchableNorm(kernels, n, s, c, arrays);
             case BATCH_INSTANCE -> new BatchInstanceNorm(kernels, n, s, c, arrays);
+            case DYNAMIC_TANH -> new DynamicTanh(kernels, n, s, c, arrays);
             default -> kernels.normalization(scheme, n, s, c, arrays);
         };
     }
@@ -37,12 +38,13 @@ public final class Normalizations {
             // a weight for the mean and one for the variance of each part; Instance- is no part of its own where s is 1
             case SWITCHABLE -> s > 1 ? 6 : 4;
             case BATCH_INSTANCE -> c;
+            case DYNAMIC_TANH -> 1;
             default -> 0;
         };
     }
 
     /** Where those numbers start: equal weights for Switchable Norm, BatchNorm alone for Batch-Instance Norm. */
     public static double initialExtra(Normalizer kind) {
-        return 1;
+        return kind == Normalizer.DYNAMIC_TANH ? 0.5 : 1;
     }
 }

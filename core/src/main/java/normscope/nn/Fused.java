@@ -2,7 +2,6 @@ package normscope.nn;
 
 import java.util.List;
 import java.util.Objects;
-import normscope.config.Normalizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -65,7 +64,7 @@ public final class Fused {
                 source.gamma() == null ? null : from.read(source.gamma().value());
         double[] beta = source.beta() == null ? null : from.read(source.beta().value());
         boolean centred = Objects.requireNonNull(from.architecture().scheme()).centred();
-        boolean divides = from.architecture().normalizer() != Normalizer.MEAN_ONLY;
+        boolean divides = from.architecture().normalizer().divides();
         for (int j = 0; j < out; j++) {
             double a = (gamma == null ? 1 : gamma[j]) / (divides ? Math.sqrt(variance[j] + eps) : 1);
             for (int i = j; i < weight.length; i += out) {

@@ -49,7 +49,10 @@ public record Outline(String name, String what, Shape out, long parameters, Stri
                 layer.out(),
                 parameters,
                 architecture.normalizer().title(),
-                Pooling.of(scheme, n, shape.positions(), shape.channels()).size());
+                architecture.normalizer().pools()
+                        ? Pooling.of(scheme, n, shape.positions(), shape.channels())
+                                .size()
+                        : 0);
     }
 
     private static String what(Part.Layer layer) {

@@ -56,11 +56,12 @@ public final class TensorNormalization {
      * What came of it, in the axes and the number type of the tensor's file.
      *
      * @param y γ · xhat + β, of the tensor's shape
-     * @param mean what was subtracted, one number a pool: [C], [N], [N, G], [N, H, W] …; 0 where nothing is
+     * @param mean what was subtracted, one number a pool: [C], [N], [N, G], [N, H, W] …; 0 where nothing is, null where
+     *     nothing is pooled
      * @param variance what ε was added to under the root, likewise; null where nothing is divided by
      * @param gradients null if none were asked for
      */
-    public record Result(Tensor y, Tensor mean, @Nullable Tensor variance, @Nullable Gradients gradients) {}
+    public record Result(Tensor y, @Nullable Tensor mean, @Nullable Tensor variance, @Nullable Gradients gradients) {}
 
     /**
      * Of Σ dy · y.
@@ -122,7 +123,12 @@ public final class TensorNormalization {
 
     /** Whether it divides by something, so that there is a variance. */
     public boolean hasVariance() {
-        return kind != Normalizer.MEAN_ONLY;
+        return kind.divides();
+    }
+
+    /** Whether values share a mean. */
+    public boolean hasMean() {
+        return kind.pools();
     }
 
     /** Whether it normalizes with running statistics instead of those of the tensor. */
@@ -170,11 +176,11 @@ public final class TensorNormalization {
         if (running) {
             normalization.infer();
             mean = statistics("mean", given(parameters.runningMean(), 0));
-            variance = kind == Normalizer.MEAN_ONLY ? null : statistics("variance", given(parameters.runningVar(), 1));
+            variance = hasVariance() ? statistics("variance", given(parameters.runningVar(), 1)) : null;
         } else {
             normalization.forward();
             Normalization.Statistics measured = normalization.statistics();
-            mean = statistics("mean", measured.mean());
+            mean = hasMean() ? statistics("mean", measured.mean()) : null;
             variance = measured.variance() == null ? null : statistics("variance", measured.variance());
         }
         Tensor y = finite("y", x.inFileOrder(read(kernels, arrays.y())));

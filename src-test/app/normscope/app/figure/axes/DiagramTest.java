@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Inside;
+import normscope.app.figure.Look;
 import normscope.app.figure.Tensors;
 import normscope.config.Normalizer;
 import normscope.config.Precision;
@@ -20,10 +22,11 @@ import normscope.kernel.NormalizationArrays;
 import normscope.kernel.NormalizationConstants;
 import normscope.kernel.Normalizations;
 import normscope.snapshot.LayerTensor;
+import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the picture says against the arithmetic that trains. */
@@ -78,10 +81,18 @@ class DiagramTest {
         return result;
     }
 
+    /** The normalizers of the table. */
+    static Stream<Normalizer> table() {
+        return Stream.of(Normalizer.values()).filter(kind -> kind.pools() && !kind.ownArithmetic());
+    }
+
+    /** Those of them that keep a running mean and variance of every channel. */
+    static Stream<Normalizer> running() {
+        return table().filter(kind -> kind.fixedAtInference(kind.scheme(2, 8)));
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = Normalizer.class,
-            names = {"BATCH", "GHOST", "LAYER", "GROUP", "INSTANCE", "POSITIONAL", "RMS"})
+    @MethodSource("table")
     void whatLightsUpIsWhatTheArithmeticChanges(Normalizer normalizer) {
         int n = 4;
         int s = 4;
@@ -123,9 +134,7 @@ class DiagramTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Normalizer.class,
-            names = {"BATCH", "GHOST"})
+    @MethodSource("running")
     void theRunningStatisticsMoveAsTheNetworksDo(Normalizer normalizer) {
         LayerTensor t = Tensors.spatial(normalizer);
         int c = t.channels();
@@ -182,15 +191,41 @@ class DiagramTest {
     @Test
     void schemesHaveTheirNames() {
         List<String> titles = new ArrayList<>();
-        for (Normalizer normalizer : Schemes.TEXTBOOK) {
+        for (Normalizer normalizer : Schemes.TEXTBOOK.keySet()) {
             titles.add(Schemes.title(normalizer.scheme(2, 2), 8));
-            assertThat(Schemes.named(normalizer.scheme(2, 2), 8)).contains(normalizer);
             assertThat(Schemes.note(normalizer))
                     .contains("γ and β are one per channel")
                     .contains("(");
         }
         assertThat(titles).doesNotHaveDuplicates();
-        assertThat(Schemes.named(new Scheme(true, 0, 2, true, true), 8)).isEmpty();
         assertThat(Schemes.note(Normalizer.LAYER)).contains("PyTorch's LayerNorm");
+    }
+
+    /** What pools nothing has no mean, no variance and no marks of them, and a hand on one value tells nothing of others. */
+    @Test
+    void whatPoolsNothingIsShownSo() {
+        LayerTensor tensor = Tensors.spatial(Normalizer.DYNAMIC_TANH);
+        tensor.learned().xhat()[7] = 0.25;
+        Diagram d = Diagram.of(tensor, Focus.INITIAL.changed(2, null));
+        assertThat(d.alone()).isTrue();
+        assertThat(d.members()).containsExactly(d.place());
+        assertThat(d.xhat(7)).as("the network's own, touched or not").isEqualTo(0.25);
+        assertThat(PoolRows.of(d))
+                .extracting(PoolRows.Row::stage)
+                .containsExactly(Inside.NORMALIZE, Inside.AFFINE, Inside.WHOLE);
+        assertThat(PoolRows.of(d).get(0).formula()).isEqualTo("x̂ by Dynamic Tanh");
+        Snapshot snapshot = Tensors.snapshot(tensor);
+        Look look = new Look(Look.Theme.LIGHT, 1, 0, Look.Axes.SHARED);
+        assertThat(new CubeFigure().spoken(snapshot, look).orElseThrow())
+                .contains("nothing is pooled")
+                .doesNotContain("σ²");
+        assertThat(new PoolFigure().spoken(snapshot, look).orElseThrow())
+                .startsWith("No pool: ")
+                .doesNotContain("σ²");
+        assertThat(Schemes.title(Scheme.NOTHING, 8)).isEqualTo("A normalizer of your own");
+        Diagram other =
+                Diagram.of(tensor, Focus.INITIAL.with(Scheme.LAYER, null).changed(2, null));
+        assertThat(other.alone()).as("as if LayerNorm stood there").isFalse();
+        assertThat(other.moved(other.place())).isTrue();
     }
 }

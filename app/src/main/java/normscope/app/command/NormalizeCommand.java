@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "",
             "y = γ (x − mean) / √(var + ε) + β holds for the files of every scheme that neither corrects (renorm) nor"
                     + " mixes (switchable, batch-instance, whose mean and var are their BatchNorm's); mean-only has no"
-                    + " var.",
+                    + " var, and dynamic-tanh neither.",
             "",
             "Files that are there already are never replaced unless you say --overwrite; if anything is wrong nothing"
                     + " is written."
@@ -95,7 +95,8 @@ final class NormalizeCommand implements Callable<Integer> {
     @Option(
             names = "--mix",
             paramLabel = "FILE",
-            description = "What switchable and batch-instance learn beside γ and β; otherwise where training starts.")
+            description =
+                    "What switchable, batch-instance and dynamic-tanh learn beside γ and β; otherwise where training starts.")
     private @Nullable Path mix;
 
     @Option(
@@ -270,10 +271,12 @@ final class NormalizeCommand implements Callable<Integer> {
                         axes,
                         Arrays.toString(x.shape()),
                         x.single() ? "float32" : "float64"));
-        int pools = result.mean().values().length;
-        String own = pools == 1
-                ? "One pool of %,d values".formatted(x.values().length)
-                : "%,d pools of %,d values each".formatted(pools, x.values().length / pools);
+        int pools = result.mean() == null ? 0 : result.mean().values().length;
+        String own = pools == 0
+                ? "Nothing is pooled: every value by itself"
+                : pools == 1
+                        ? "One pool of %,d values".formatted(x.values().length)
+                        : "%,d pools of %,d values each".formatted(pools, x.values().length / pools);
         out.println(normalization.infers() ? "Normalized with the running statistics" : own);
         if (normalization.poolsSingleValues()) {
             out.println("A value minus the mean of itself alone is 0, so y is β everywhere");

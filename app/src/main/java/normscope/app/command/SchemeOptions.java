@@ -1,7 +1,7 @@
 package normscope.app.command;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import normscope.config.InvalidExperiment;
 import normscope.config.Normalizer;
@@ -60,20 +60,15 @@ final class SchemeOptions {
      */
     Setup setup(Normalizer kind, boolean inference) {
         Setup setup = Setup.initial().with(Settings.NORMALIZER, kind);
-        Set<Normalizer> grouped = EnumSet.of(Normalizer.GROUP, Normalizer.CUSTOM);
-        Set<Normalizer> ghosts = EnumSet.of(Normalizer.GHOST, Normalizer.CUSTOM);
-        Set<Normalizer> corrected = EnumSet.of(Normalizer.RENORM);
-        Set<Normalizer> custom = EnumSet.of(Normalizer.CUSTOM);
-        Set<Normalizer> divided = EnumSet.complementOf(EnumSet.of(Normalizer.NONE, Normalizer.MEAN_ONLY));
-        setup = with(setup, "--groups", Settings.GROUPS, groups, grouped);
-        setup = with(setup, "--ghost-size", Settings.GHOST_SIZE, ghostSize, ghosts);
-        setup = with(setup, "--eps", Settings.EPS, eps, divided);
-        setup = with(setup, "--r-max", Settings.RENORM_R_MAX, maxScale, corrected);
-        setup = with(setup, "--d-max", Settings.RENORM_D_MAX, maxShift, corrected);
-        setup = with(setup, "--pool-samples", Settings.POOL_SAMPLES, poolSamples, custom);
-        setup = with(setup, "--pool-positions", Settings.POOL_POSITIONS, poolPositions, custom);
-        setup = with(setup, "--centred", Settings.CENTRED, centred, custom);
-        if (groups == null && grouped.contains(kind)) {
+        setup = with(setup, "--groups", Settings.GROUPS, groups);
+        setup = with(setup, "--ghost-size", Settings.GHOST_SIZE, ghostSize);
+        setup = with(setup, "--eps", Settings.EPS, eps);
+        setup = with(setup, "--r-max", Settings.RENORM_R_MAX, maxScale);
+        setup = with(setup, "--d-max", Settings.RENORM_D_MAX, maxShift);
+        setup = with(setup, "--pool-samples", Settings.POOL_SAMPLES, poolSamples);
+        setup = with(setup, "--pool-positions", Settings.POOL_POSITIONS, poolPositions);
+        setup = with(setup, "--centred", Settings.CENTRED, centred);
+        if (groups == null && kind.reads(Settings.GROUPS)) {
             throw new InvalidExperiment(
                     "groups", kind.title() + " needs to know how many groups of channels there are: add --groups");
         }
@@ -84,13 +79,15 @@ final class SchemeOptions {
         return ghostSize == null ? setup.with(Settings.GHOST_SIZE, 0) : setup;
     }
 
-    private static <T> Setup with(
-            Setup setup, String option, Setting<T> setting, @Nullable String text, Set<Normalizer> takers) {
+    private static <T> Setup with(Setup setup, String option, Setting<T> setting, @Nullable String text) {
         Normalizer kind = setup.get(Settings.NORMALIZER);
         if (text == null) {
             return setup;
         }
-        if (!takers.contains(kind)) {
+        if (!kind.reads(setting)) {
+            List<Normalizer> takers = Arrays.stream(Normalizer.values())
+                    .filter(other -> other.reads(setting))
+                    .toList();
             throw new InvalidExperiment(
                     setting.key(),
                     takers.size() > 3

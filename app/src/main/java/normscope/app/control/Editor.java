@@ -162,7 +162,7 @@ public final class Editor {
         for (Setting<?> setting : Settings.all()) {
             boolean ours = complaint.place().lane() == Place.SHARED
                     || complaint.place().lane() == lane;
-            if (ours && setting.key().equals(complaint.blamed()) && Relevance.matters(setting, wished)) {
+            if (ours && setting.key().equals(complaint.blamed()) && setting.matters(wished)) {
                 return setting;
             }
         }
@@ -205,16 +205,14 @@ public final class Editor {
     public boolean pool(int index, Normalizer normalizer, Scheme scheme) {
         return attempt(() -> {
             Lane changed = experiment.lanes().get(index).with(Settings.NORMALIZER, normalizer);
-            if (scheme.groups() > 0 && normalizer != Normalizer.LAYER && normalizer != Normalizer.RMS) {
+            if (normalizer.reads(Settings.GROUPS)) {
                 changed = changed.with(Settings.GROUPS, scheme.groups());
             }
-            if (scheme.ghostSize() > 0) {
+            if (normalizer.reads(Settings.GHOST_SIZE)) {
                 changed = changed.with(Settings.GHOST_SIZE, scheme.ghostSize());
             }
-            if (normalizer == Normalizer.CUSTOM) {
-                changed = changed.with(Settings.GROUPS, scheme.groups())
-                        .with(Settings.GHOST_SIZE, scheme.ghostSize())
-                        .with(Settings.POOL_SAMPLES, scheme.overSamples())
+            if (normalizer.reads(Settings.POOL_SAMPLES)) {
+                changed = changed.with(Settings.POOL_SAMPLES, scheme.overSamples())
                         .with(Settings.POOL_POSITIONS, scheme.overPositions())
                         .with(Settings.CENTRED, scheme.centred());
             }

@@ -33,7 +33,7 @@ final class LanesPanel extends VBox {
         for (Normalizer normalizer : Normalizer.values()) {
             // On dense layers some cannot run; the choice in a lane says why.
             if (!normalizer.needsPositions()) {
-                MenuItem item = new MenuItem(normalizer == Normalizer.NONE ? "no normalization" : normalizer.title());
+                MenuItem item = new MenuItem(normalizer.phrase());
                 item.setId("add-" + normalizer.key());
                 item.setOnAction(event -> add(normalizer));
                 add.getItems().add(item);
@@ -89,14 +89,15 @@ final class LanesPanel extends VBox {
     /** Groups and ghost batches that divide what they must, so that the new lane can run at once. */
     private Lane fitting(Lane lane, Experiment experiment, Normalizer normalizer) {
         var setup = experiment.shared().with(lane.differences());
-        if (normalizer == Normalizer.GROUP) {
-            return lane.with(Settings.GROUPS, divisor(setup.get(Settings.WIDTH), setup.get(Settings.GROUPS)));
+        Lane fitted = lane;
+        if (normalizer.reads(Settings.GROUPS) && setup.get(Settings.GROUPS) > 0) {
+            fitted = fitted.with(Settings.GROUPS, divisor(setup.get(Settings.WIDTH), setup.get(Settings.GROUPS)));
         }
-        if (normalizer == Normalizer.GHOST && setup.get(Settings.GHOST_SIZE) > 0) {
-            return lane.with(
+        if (normalizer.reads(Settings.GHOST_SIZE) && setup.get(Settings.GHOST_SIZE) > 0) {
+            fitted = fitted.with(
                     Settings.GHOST_SIZE, divisor(setup.get(Settings.BATCH_SIZE), setup.get(Settings.GHOST_SIZE)));
         }
-        return lane;
+        return fitted;
     }
 
     private static int divisor(int whole, int wanted) {

@@ -114,7 +114,7 @@ final class SettingRow extends VBox {
 
     /** Whether it has a meaning beside the others. */
     boolean matters() {
-        return Relevance.matters(setting, editor.wished());
+        return setting.matters(editor.wished());
     }
 
     /** Whether it may wait behind "more". */

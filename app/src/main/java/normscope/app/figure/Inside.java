@@ -31,6 +31,11 @@ public enum Inside {
         return view;
     }
 
+    /** Whether it takes the pool together. */
+    public boolean ofPool() {
+        return this == GATHER || this == MEAN || this == VARIANCE || this == RUNNING;
+    }
+
     /** Whether it belongs to the way back, where cells show gradients. */
     public boolean backward() {
         return backward;

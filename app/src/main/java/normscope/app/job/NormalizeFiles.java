@@ -21,7 +21,10 @@ public final class NormalizeFiles {
      * @param gradients whether gradients are asked for
      */
     public static List<String> names(TensorNormalization normalization, boolean gradients) {
-        List<String> names = new ArrayList<>(List.of("y.npy", "mean.npy"));
+        List<String> names = new ArrayList<>(List.of("y.npy"));
+        if (normalization.hasMean()) {
+            names.add("mean.npy");
+        }
         if (normalization.hasVariance()) {
             names.add("var.npy");
         }
@@ -38,7 +41,9 @@ public final class NormalizeFiles {
     public static Map<String, Tensor> tensors(TensorNormalization.Result result) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("y.npy", result.y());
-        tensors.put("mean.npy", result.mean());
+        if (result.mean() != null) {
+            tensors.put("mean.npy", result.mean());
+        }
         if (result.variance() != null) {
             tensors.put("var.npy", result.variance());
         }

@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
 import normscope.app.figure.Look;
-import normscope.app.figure.axes.Schemes;
 import normscope.app.page.Figures;
 import normscope.app.page.Tab;
 import normscope.config.Normalizer;
@@ -275,7 +274,9 @@ public final class WorkbenchView extends BorderPane {
     private void trainWith(int lane, Scheme scheme) {
         LayerTensor tensor = shown == null ? null : shown.tensor();
         if (tensor != null) {
-            Normalizer normalizer = Schemes.named(scheme, tensor.channels()).orElse(Normalizer.CUSTOM);
+            Normalizer normalizer = scheme.equals(tensor.scheme())
+                    ? tensor.normalizer()
+                    : Normalizer.named(scheme, tensor.channels()).orElse(Normalizer.CUSTOM);
             if (editor.pool(lane, normalizer, scheme)) {
                 Look now = look.get();
                 look.set(now.with(now.focus().with((Scheme) null, null)));

@@ -65,7 +65,7 @@ public final class CubeFigure implements Figure {
         Diagram diagram = place.diagram();
         LayerTensor tensor = diagram.tensor();
         double x = pen.pt(14);
-        Optional<Normalizer> name = Schemes.named(diagram.scheme(), tensor.channels());
+        Optional<Normalizer> name = Normalizer.named(diagram.scheme(), tensor.channels());
         String title = diagram.own() && tensor.normalizer().normalizes()
                 ? tensor.normalizer().title()
                 : Schemes.title(diagram.scheme(), tensor.channels());
@@ -80,7 +80,7 @@ public final class CubeFigure implements Figure {
                         ? from + " · as if this stood there"
                         : from + " · not the layer's own: as if this stood there";
         pen.text(pen.fit(note, width - 2 * x, Type.SMALL), x, pen.pt(42), Type.SMALL, palette.muted());
-        if (name.isEmpty() && !diagram.scheme().centred()) {
+        if (name.isEmpty() && !diagram.alone() && !diagram.scheme().centred()) {
             pen.textRight("not centred", width - x, pen.pt(42), Type.SMALL, palette.muted());
         }
     }
@@ -202,15 +202,18 @@ public final class CubeFigure implements Figure {
                                 d.position() / d.tensor().width(),
                                 d.position() % d.tensor().width())
                 : "sample %d · unit %d".formatted(d.sample(), d.channel());
-        String text = "%s\nx %s, normalized %s, y %s\nits pool: %s values, μ %s, σ² %s"
+        String value = "%s\nx %s, normalized %s, y %s\n"
                 .formatted(
                         where,
                         Numbers.plain(d.x(d.place())),
                         Numbers.plain(d.xhat(d.place())),
-                        Numbers.plain(d.y(d.place())),
-                        Numbers.count(d.m()),
-                        Numbers.plain(d.mean()),
-                        Numbers.plain(d.variance()));
+                        Numbers.plain(d.y(d.place())));
+        if (d.alone()) {
+            return value + "nothing is pooled: no other value has a part in it";
+        }
+        String text = value
+                + "its pool: %s values, μ %s, σ² %s"
+                        .formatted(Numbers.count(d.m()), Numbers.plain(d.mean()), Numbers.plain(d.variance()));
         return d.focus().change() == 0
                 ? text + "\ndrag it up or down: what depends on it moves"
                 : text + "\nmoved by " + Numbers.plain(d.focus().change()) + "; normalized it was "
@@ -281,8 +284,8 @@ public final class CubeFigure implements Figure {
                                 Numbers.cell(d.x(at)),
                                 Numbers.cell(d.xhat(at)),
                                 Numbers.cell(d.y(at)),
-                                Numbers.cell(of.mean()),
-                                Numbers.cell(of.variance()),
+                                of.alone() ? "" : Numbers.cell(of.mean()),
+                                of.alone() ? "" : Numbers.cell(of.variance()),
                                 String.valueOf(d.m()),
                                 d.inPool(at) ? "yes" : "no"));
                     }

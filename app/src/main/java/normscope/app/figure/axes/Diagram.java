@@ -43,7 +43,8 @@ final class Diagram {
         channel = Focus.Cell.index(focus.active().channel(), tensor.channels());
         place = tensor.place(sample, position, channel);
         untouched = untouched();
-        if (focus.change() == 0) {
+        own = scheme.equals(tensor.scheme());
+        if (!touched()) {
             x = tensor.x();
             now = untouched;
         } else {
@@ -52,7 +53,6 @@ final class Diagram {
             now = standardized(x);
         }
         statistic = now.pooling().statistic(place);
-        own = scheme.equals(tensor.scheme());
     }
 
     /** The pools of the newest tensor, so that a moving mouse does not sum them up again; one for every thread. */
@@ -116,6 +116,16 @@ final class Diagram {
     /** Whether the layer itself pools so. */
     boolean own() {
         return own;
+    }
+
+    /** Whether the layer pools nothing, and that is what is shown. */
+    boolean alone() {
+        return own && !tensor.normalizer().pools();
+    }
+
+    /** Whether a hand has moved the active value; without a pool that would tell of no other, and is not done. */
+    boolean touched() {
+        return focus.change() != 0 && !alone();
     }
 
     int sample() {
@@ -190,7 +200,7 @@ final class Diagram {
 
     /** What the network made of x, if that is what is shown. */
     private LayerTensor.@Nullable Output measured() {
-        return own && focus.change() == 0 ? tensor.learned() : null;
+        return own && !touched() ? tensor.learned() : null;
     }
 
     double gamma(int channel) {
@@ -237,7 +247,7 @@ final class Diagram {
 
     /** Whether a touched value changes what the normalizer gives here. */
     boolean moved(int at) {
-        return focus.change() != 0 && Math.abs(now.xhat(at) - untouched.xhat(at)) > 1e-9;
+        return touched() && Math.abs(now.xhat(at) - untouched.xhat(at)) > 1e-9;
     }
 
     /** By how much the active value has been moved. */

@@ -61,7 +61,7 @@ public final class PoolFigure implements Figure {
         pen.textRight(m, width - x, pen.pt(22), Type.SMALL, pen.palette().muted());
         double room = width - 2 * x - pen.width(m, Type.SMALL) - pen.pt(12);
         pen.text(
-                pen.fit("The pool of " + name(d), room, Type.TITLE),
+                pen.fit(pool(d), room, Type.TITLE),
                 x,
                 pen.pt(22),
                 Type.TITLE,
@@ -131,6 +131,10 @@ public final class PoolFigure implements Figure {
             }
         }
         return factors.size() > 1 ? String.join(" × ", factors) + " = " : "";
+    }
+
+    private static String pool(Diagram d) {
+        return d.alone() ? "No pool: " + name(d) : "The pool of " + name(d);
     }
 
     private static String name(Diagram d) {
@@ -229,7 +233,7 @@ public final class PoolFigure implements Figure {
                                 d.position() / d.tensor().width(),
                                 d.position() % d.tensor().width())
                 : "value n %d · c %d".formatted(d.sample(), d.channel());
-        if (d.focus().change() != 0) {
+        if (d.touched()) {
             where += " · moved by " + Numbers.plain(d.focus().change());
         }
         pen.textRight(
@@ -245,7 +249,11 @@ public final class PoolFigure implements Figure {
         if (inside.backward() && !d.backward()) {
             stage = d.tensor().learned() == null
                     ? "no gradient is known of this tensor"
-                    : "the gradient of this normalizer has more terms than these";
+                    : d.alone()
+                            ? "without a pool the gradient loses nothing to one"
+                            : "the gradient of this normalizer has more terms than these";
+        } else if (d.alone() && inside.ofPool()) {
+            stage = "nothing is pooled here";
         }
         pen.text(
                 stage,
@@ -294,7 +302,7 @@ public final class PoolFigure implements Figure {
     @Override
     public Optional<String> spoken(Snapshot snapshot, Look look) {
         return Diagram.of(snapshot, look.focus())
-                .map(d -> "The pool of %s, %d values. ".formatted(name(d), d.m())
+                .map(d -> "%s, %d values. ".formatted(pool(d), d.m())
                         + PoolRows.of(d).stream()
                                 .map(row -> row.formula() + ": " + row.numbers())
                                 .collect(Collectors.joining(". ")));

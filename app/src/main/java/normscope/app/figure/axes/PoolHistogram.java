@@ -137,6 +137,9 @@ final class PoolHistogram {
 
     /** The mean with a standard deviation to both sides, of this minibatch and of the running statistics. */
     private void moments() {
+        if (d.alone()) {
+            return;
+        }
         Motion.Stage stage = place.stage();
         Color now = dark(pen) ? new Color(0xFFD166) : new Color(0x9A6A00);
         boolean centred = d.scheme().centred();

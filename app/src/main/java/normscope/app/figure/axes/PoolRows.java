@@ -92,14 +92,14 @@ final class PoolRows {
         double m = d.m();
         double mean = d.mean();
         String count = Numbers.count(m);
-        if (centred) {
+        if (centred && !d.alone()) {
             rows.add(new Row(
                     Inside.MEAN, "μ = Σ x / m", "%s / %s = %s".formatted(number(mean * m), count, number(mean))));
             rows.add(new Row(
                     Inside.VARIANCE,
                     "σ² = Σ (x − μ)² / m",
                     "%s / %s = %s".formatted(number(d.variance() * m), count, number(d.variance()))));
-        } else {
+        } else if (!d.alone()) {
             rows.add(new Row(
                     Inside.VARIANCE,
                     "σ² = Σ x² / m, not centred",
@@ -107,8 +107,7 @@ final class PoolRows {
         }
         int at = d.place();
         String x = number(d.x(at));
-        boolean other =
-                d.own() && d.tensor().normalizer().ownArithmetic() && d.focus().change() == 0;
+        boolean other = d.own() && d.tensor().normalizer().ownArithmetic() && !d.touched();
         if (other) {
             rows.add(new Row(
                     Inside.NORMALIZE,
@@ -176,10 +175,7 @@ final class PoolRows {
     /** What the same sample becomes in other company. */
     private static void company(Diagram d, List<Row> rows) {
         LayerTensor.Company asked = d.tensor().asked();
-        if (asked == null
-                || !d.own()
-                || asked.sample() != d.sample()
-                || d.focus().change() != 0) {
+        if (asked == null || !d.own() || asked.sample() != d.sample() || d.touched()) {
             return;
         }
         int at = d.position() * d.tensor().channels() + d.channel();
@@ -221,7 +217,7 @@ final class PoolRows {
                                 number(gradient.projection()),
                                 number(gradient.deviation()),
                                 number(dx))));
-        boolean measured = d.own() && d.focus().change() == 0;
+        boolean measured = d.own() && !d.touched();
         double[] all = d.pool(p -> measured ? given[p] : gradient.dx(d.dxhat(p), d.xhat(p)));
         double[] hats = d.pool(d::xhat);
         double sum = 0;

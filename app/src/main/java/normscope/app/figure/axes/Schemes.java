@@ -1,7 +1,8 @@
 package normscope.app.figure.axes;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import normscope.app.figure.Focus;
 import normscope.config.Normalizer;
@@ -10,14 +11,35 @@ import normscope.snapshot.LayerTensor;
 
 /** What people call a scheme, and what of it fits a tensor. */
 public final class Schemes {
-    /** Those of the textbook figure (Wu and He 2018, figure 2), and the two that go beyond it. */
-    static final List<Normalizer> TEXTBOOK = List.of(
-            Normalizer.BATCH,
-            Normalizer.GHOST,
-            Normalizer.LAYER,
-            Normalizer.GROUP,
-            Normalizer.INSTANCE,
-            Normalizer.POSITIONAL);
+    /**
+     * Those of the textbook figure (Wu and He 2018, figure 2), and the two that go beyond it, each with a sentence about γ,
+     * β or inference.
+     */
+    static final Map<Normalizer, String> TEXTBOOK = textbook();
+
+    private static Map<Normalizer, String> textbook() {
+        Map<Normalizer, String> notes = new LinkedHashMap<>();
+        notes.put(
+                Normalizer.BATCH,
+                "γ and β are one per channel, and at inference running averages stand in for the minibatch.");
+        notes.put(
+                Normalizer.GHOST,
+                "γ and β are one per channel; smaller ghost batches make noisier statistics, which regularize.");
+        notes.put(
+                Normalizer.LAYER,
+                "γ and β are one per channel, as Wu and He have it; PyTorch's LayerNorm has one of each for every"
+                        + " element that it normalizes over.");
+        notes.put(
+                Normalizer.GROUP,
+                "γ and β are one per channel; with one group it is LayerNorm, with as many as channels InstanceNorm.");
+        notes.put(
+                Normalizer.INSTANCE,
+                "γ and β are one per channel; it takes out each map's mean, and with it its contrast.");
+        notes.put(
+                Normalizer.POSITIONAL,
+                "γ and β are one per channel; the moments it takes out keep the picture's structure.");
+        return notes;
+    }
 
     private Schemes() {}
 
@@ -27,52 +49,13 @@ public final class Schemes {
         return fitting(chosen == null ? Scheme.BATCH : chosen, tensor);
     }
 
-    /** The normalizer of the table that pools so; empty if it has no name. */
-    public static Optional<Normalizer> named(Scheme scheme, int channels) {
-        int groups = scheme.groupsOf(channels);
-        Normalizer name = null;
-        if (scheme.overSamples()) {
-            if (groups == channels && scheme.overPositions() && scheme.centred()) {
-                name = scheme.ghostSize() > 0 ? Normalizer.GHOST : Normalizer.BATCH;
-            }
-        } else if (scheme.overPositions()) {
-            if (groups == 1) {
-                name = scheme.centred() ? Normalizer.LAYER : Normalizer.RMS;
-            } else if (groups == channels) {
-                name = scheme.centred() ? Normalizer.INSTANCE : Normalizer.FRN;
-            } else if (scheme.centred()) {
-                name = Normalizer.GROUP;
-            }
-        } else if (groups == 1 && scheme.centred()) {
-            name = Normalizer.POSITIONAL;
-        }
-        return Optional.ofNullable(name);
-    }
-
-    /** What a normalizer is and what follows from it, with its source; the second sentence is about γ, β or inference. */
+    /** What one of the textbook is and what follows from it, with its source. */
     static String note(Normalizer normalizer) {
-        return normalizer.explanation() + " "
-                + switch (normalizer) {
-                    case BATCH ->
-                        "γ and β are one per channel, and at inference running averages stand in for the minibatch.";
-                    case GHOST ->
-                        "γ and β are one per channel; smaller ghost batches make noisier statistics, which regularize.";
-                    case LAYER ->
-                        "γ and β are one per channel, as Wu and He have it; PyTorch's LayerNorm has one of each for every"
-                                + " element that it normalizes over.";
-                    case RMS -> "γ and β are one per channel; PyTorch's RMSNorm has a γ for every element and no β.";
-                    case GROUP ->
-                        "γ and β are one per channel; with one group it is LayerNorm, with as many as channels InstanceNorm.";
-                    case INSTANCE ->
-                        "γ and β are one per channel; it takes out each map's mean, and with it its contrast.";
-                    case POSITIONAL ->
-                        "γ and β are one per channel; the moments it takes out keep the picture's structure.";
-                    default -> "γ and β are one per channel.";
-                };
+        return normalizer.explanation() + " " + TEXTBOOK.get(normalizer);
     }
 
     static String title(Scheme scheme, int channels) {
-        return named(scheme, channels).map(Normalizer::title).orElse("A normalizer of your own");
+        return Normalizer.named(scheme, channels).map(Normalizer::title).orElse("A normalizer of your own");
     }
 
     /** The same where its groups divide the channels and its ghosts the samples, else with the nearest that do. */
@@ -109,6 +92,9 @@ public final class Schemes {
 
     /** What shares a mean and a variance, in a few words: "each channel, over samples and positions". */
     static String words(Scheme scheme, LayerTensor tensor) {
+        if (scheme.equals(Scheme.NOTHING)) {
+            return "nothing is pooled: every value by itself";
+        }
         boolean spatial = tensor.spatial();
         String unit = spatial ? "channel" : "unit";
         int groups = scheme.groupsOf(tensor.channels());

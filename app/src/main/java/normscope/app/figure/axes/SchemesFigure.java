@@ -47,7 +47,7 @@ public final class SchemesFigure implements Figure {
         List<Small> result = new ArrayList<>();
         double margin = 8 * scale;
         double each = (width - 2 * margin) / Schemes.TEXTBOOK.size();
-        for (Normalizer normalizer : Schemes.TEXTBOOK) {
+        for (Normalizer normalizer : Schemes.TEXTBOOK.keySet()) {
             Scheme scheme = Schemes.typical(normalizer, shown.tensor(), shown.scheme());
             result.add(new Small(normalizer, shown.with(scheme), margin + result.size() * each, each));
         }

@@ -27,7 +27,7 @@ public final class Names {
     /** "BatchNorm", or "no normalization". */
     public static String normalizer(Snapshot snapshot, int lane) {
         Normalizer normalizer = snapshot.experiment().setup(lane).get(Settings.NORMALIZER);
-        return normalizer.normalizes() ? normalizer.title() : "no normalization";
+        return normalizer.phrase();
     }
 
     /** How many columns the lane with the most layers needs. */
