@@ -39,7 +39,7 @@ final class SettingRow extends VBox {
             return known;
         }
         Content made = new Content(
-                ValueControl.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting)),
+                ValueControls.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting)),
                 new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty())),
                 new Label());
         content = made;

@@ -1,8 +1,6 @@
 package normscope.app.control;
 
-import java.util.function.Consumer;
 import javafx.scene.Node;
-import normscope.config.Setting;
 import org.jspecify.annotations.Nullable;
 
 /** What a person moves or types to choose the value of one setting. */
@@ -17,28 +15,4 @@ interface ValueControl {
 
     /** Shows a value, which need not be one that the setting can take. Reports nothing. */
     void show(String text);
-
-    /**
-     * The control for a kind of setting.
-     *
-     * @param chosen takes what the person chose, as text
-     * @param forgotten is told when the person gives up what was typed
-     */
-    static ValueControl of(Setting<?> setting, Consumer<String> chosen, Runnable forgotten) {
-        if (setting instanceof Setting.Real real) {
-            return new NumberControl(real, NumberScale.of(real), chosen, forgotten);
-        }
-        if (setting instanceof Setting.Whole whole) {
-            // A slider over two thousand million seeds would be a toy.
-            boolean slides = whole.logarithmic() || (double) whole.max() - whole.min() < 10_000;
-            return new NumberControl(whole, slides ? NumberScale.of(whole) : null, chosen, forgotten);
-        }
-        if (setting instanceof Setting.Choice<?> choice) {
-            return new ChoiceControl(choice, chosen);
-        }
-        if (setting instanceof Setting.Flag flag) {
-            return new FlagControl(flag, chosen);
-        }
-        return new FolderControl(setting, chosen, forgotten);
-    }
 }

@@ -37,11 +37,12 @@ final class AxesBar extends HBox {
     private final ObjectProperty<Look> look;
     private final ComboBox<String> lane = new ComboBox<>();
     private final Button own = new Button("Layer's own");
-    private final Slider groups = steps("axes-groups", "Groups of channels: from LayerNorm (1) to InstanceNorm (all)");
-    private final Label groupsText = value();
+    private final Slider groups =
+            BarParts.steps("axes-groups", "Groups of channels: from LayerNorm (1) to InstanceNorm (all)");
+    private final Label groupsText = BarParts.value();
     private final Slider ghosts =
-            steps("axes-ghosts", "Samples that share statistics: from the whole minibatch down to one");
-    private final Label ghostsText = value();
+            BarParts.steps("axes-ghosts", "Samples that share statistics: from the whole minibatch down to one");
+    private final Label ghostsText = BarParts.value();
     private final ToggleGroup views = new ToggleGroup();
     private final Button train = new Button("Train with it");
     private List<Integer> channelDivisors = List.of(1);
@@ -113,8 +114,8 @@ final class AxesBar extends HBox {
                 .addAll(
                         lane,
                         pills,
-                        group(caption("groups"), groups, groupsText),
-                        group(caption("ghosts"), ghosts, ghostsText),
+                        BarParts.group(BarParts.caption("groups"), groups, groupsText),
+                        BarParts.group(BarParts.caption("ghosts"), ghosts, ghostsText),
                         statistics,
                         space,
                         own,
@@ -133,41 +134,6 @@ final class AxesBar extends HBox {
             letters.getChildren().add(new Label("ˆ"));
         }
         return letters;
-    }
-
-    static Slider steps(String id, String tooltip) {
-        Slider slider = new Slider(0, 1, 0);
-        slider.setId(id);
-        slider.setMajorTickUnit(1);
-        slider.setMinorTickCount(0);
-        slider.setSnapToTicks(true);
-        slider.setBlockIncrement(1);
-        slider.setPrefWidth(64);
-        slider.setMinWidth(40);
-        slider.setTooltip(new Tooltip(tooltip));
-        slider.setAccessibleText(tooltip);
-        return slider;
-    }
-
-    static Label value() {
-        Label label = new Label();
-        label.getStyleClass().add("figure-value");
-        label.setMinWidth(USE_PREF_SIZE);
-        return label;
-    }
-
-    static Label caption(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("caption");
-        label.setMinWidth(USE_PREF_SIZE);
-        return label;
-    }
-
-    static HBox group(Node... nodes) {
-        HBox group = new HBox(5, nodes);
-        group.setAlignment(Pos.CENTER_LEFT);
-        group.setFillHeight(false);
-        return group;
     }
 
     private Focus now() {
@@ -258,7 +224,7 @@ final class AxesBar extends HBox {
             ghosts.setValue(sampleDivisors.indexOf(samples));
             ghostsText.setText(
                     s.overSamples() ? samples == tensor.n() ? samples + " = N" : String.valueOf(samples) : "–");
-            LookBar.shown(own, now.focus().scheme() != null);
+            BarParts.shown(own, now.focus().scheme() != null);
         }
         showing = false;
     }

@@ -29,13 +29,13 @@ final class Exports {
 
     private static final int ALL_SCALE = 2;
 
-    private final WorkbenchView view;
+    private final Shown shown;
     private final Commands commands;
     private final Notices notices;
     private final FilePicker picker;
 
-    Exports(WorkbenchView view, Commands commands, Notices notices, FilePicker picker) {
-        this.view = view;
+    Exports(Shown shown, Commands commands, Notices notices, FilePicker picker) {
+        this.shown = shown;
         this.commands = commands;
         this.notices = notices;
         this.picker = picker;
@@ -44,10 +44,10 @@ final class Exports {
     /** A figure on a page with title, legend and recipe; null while there is nothing to show. */
     @Nullable
     Page page(Figure figure) {
-        Snapshot snapshot = view.snapshot();
+        Snapshot snapshot = shown.snapshot();
         return snapshot == null
                 ? null
-                : Page.sheet(figure, snapshot, view.look().settled());
+                : Page.sheet(figure, snapshot, shown.look().settled());
     }
 
     /**
@@ -57,13 +57,13 @@ final class Exports {
      */
     @Nullable
     Page window(int pixels) {
-        Snapshot snapshot = view.snapshot();
+        Snapshot snapshot = shown.snapshot();
         if (snapshot == null) {
             return null;
         }
-        WindowFigure window = new WindowFigure(view, view.panes(), pixels);
+        WindowFigure window = new WindowFigure(shown.root(), shown.panes(), pixels);
         return new Page(
-                window, window.width(), window.height(), snapshot, view.look().settled());
+                window, window.width(), window.height(), snapshot, shown.look().settled());
     }
 
     /** Asks for a file and writes a page into it. */
@@ -88,7 +88,7 @@ final class Exports {
 
     /** Writes every figure in every format, and the experiment, into a folder. */
     void all() {
-        Snapshot snapshot = view.snapshot();
+        Snapshot snapshot = shown.snapshot();
         Path folder = snapshot == null ? null : picker.folder("Export every figure into a folder");
         if (snapshot == null || folder == null) {
             return;
@@ -97,7 +97,7 @@ final class Exports {
         Figures.ALL.stream()
                 .filter(figure -> figure.canShow(snapshot))
                 .forEach(figure ->
-                        pages.add(Page.sheet(figure, snapshot, view.look().settled())));
+                        pages.add(Page.sheet(figure, snapshot, shown.look().settled())));
         Page window = window(ALL_SCALE);
         if (window != null) {
             pages.add(window);
@@ -159,12 +159,12 @@ final class Exports {
     }
 
     void numbers(Figure figure) {
-        Snapshot snapshot = view.snapshot();
+        Snapshot snapshot = shown.snapshot();
         if (snapshot != null) {
             new NumbersDialog(
-                            view.getScene().getWindow(),
+                            shown.root().getScene().getWindow(),
                             figure.title(),
-                            figure.table(snapshot, view.look().settled()))
+                            figure.table(snapshot, shown.look().settled()))
                     .show();
         }
     }

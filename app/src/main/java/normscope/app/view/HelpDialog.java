@@ -17,7 +17,7 @@ final class HelpDialog extends Dialog<Void> {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("help");
         int row = 0;
-        for (List<String> line : Keys.LIST) {
+        for (List<String> line : KeyList.ALL) {
             Label key = new Label(line.get(0));
             key.getStyleClass().add("key");
             grid.addRow(row++, key, new Label(line.get(1)));

@@ -1,6 +1,5 @@
 package normscope.app.view;
 
-import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.PopupControl;
 import javafx.scene.control.TextInputControl;
@@ -13,35 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of the window. Those without Ctrl work wherever the focus is except in text fields. */
 final class Keys {
-    /** What the help lists: keys, and what they do. */
-    static final List<List<String>> LIST = List.of(
-            List.of("Space", "play or pause"),
-            List.of("→", "one minibatch"),
-            List.of("Shift + →", "one epoch"),
-            List.of("R", "rewind: same seed, same initial weights"),
-            List.of("N", "new seed"),
-            List.of("+  −", "faster, slower"),
-            List.of("1 … 4", "select lane A … D"),
-            List.of("[  ]", "previous, next layer; the wheel over a figure does the same"),
-            List.of("Ctrl + 1, 2, …", "page of figures: Layers, Signal, …"),
-            List.of("D", "light or dark"),
-            List.of("↑  ↓", "next value of the slider or field in focus"),
-            List.of("Enter", "press the button in focus, open the list in focus"),
-            List.of("Esc", "in a field: back to the value that runs"),
-            List.of("Ctrl + Z", "undo the last change"),
-            List.of("Ctrl + O", "open an experiment, or a picture that carries one"),
-            List.of("Ctrl + S", "save the experiment"),
-            List.of("Ctrl + E", "export every figure into a folder"),
-            List.of("Ctrl + C", "copy the window as a picture"),
-            List.of("arrows, Page Up, Page Down", "on the axes page: another value of the clicked figure"),
-            List.of("Shift + ↑  Shift + ↓", "there: a larger or smaller value; Home takes it back"),
-            List.of(".  ,", "there: the next stage of the arithmetic, the stage before"),
-            List.of("arrows, Home", "on the smoothness page: along the clicked walk"),
-            List.of("?", "this list"));
-
     private Keys() {}
 
-    static void install(Scene scene, WorkbenchView view) {
+    /** What keys act on beside {@link Commands}. */
+    interface Target {
+        Commands commands();
+
+        Exports exports();
+
+        /** Shows another page of figures, if there are so many. */
+        void turnTo(int page);
+
+        /** Selects a lane, if there are so many. */
+        void selectLane(int lane);
+
+        /** Selects the next layer (1), or the one before (−1). */
+        void selectLayer(int direction);
+
+        /** Plays faster by so many places of the slider, or slower. */
+        void faster(int places);
+
+        /** Whether the page that is shown answers to a key. */
+        boolean typed(KeyEvent key);
+
+        void help();
+    }
+
+    static void install(Scene scene, Target view) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean typing = scene.getFocusOwner() instanceof TextInputControl;
             boolean done = !menuIsOpen()
@@ -65,7 +62,7 @@ final class Keys {
                 .anyMatch(window -> window instanceof PopupControl && !(window instanceof Tooltip));
     }
 
-    private static boolean shortcut(KeyEvent event, WorkbenchView view, boolean typing) {
+    private static boolean shortcut(KeyEvent event, Target view, boolean typing) {
         Commands commands = view.commands();
         switch (event.getCode()) {
             case O -> commands.open();
@@ -106,7 +103,7 @@ final class Keys {
         };
     }
 
-    private static boolean plain(KeyEvent event, WorkbenchView view) {
+    private static boolean plain(KeyEvent event, Target view) {
         Typed key = typed(event);
         if (key != null
                 && event.getTarget() instanceof FigurePane pane
@@ -139,8 +136,6 @@ final class Keys {
                     commands.step();
                 }
             }
-            case PERIOD -> view.inside(1);
-            case COMMA -> view.inside(-1);
             case R -> commands.rewind();
             case N -> commands.newSeed();
             case D -> commands.toggleTheme();
@@ -150,7 +145,7 @@ final class Keys {
             case DIGIT1, DIGIT2, DIGIT3, DIGIT4 ->
                 view.selectLane(event.getCode().ordinal() - KeyCode.DIGIT1.ordinal());
             default -> {
-                return false;
+                return view.typed(event);
             }
         }
         return true;

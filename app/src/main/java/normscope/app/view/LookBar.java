@@ -1,7 +1,9 @@
 package normscope.app.view;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,8 +17,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import normscope.app.figure.Look;
-import normscope.app.page.Figures;
-import normscope.app.page.Tab;
 import normscope.config.LayerType;
 import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
@@ -29,15 +29,23 @@ final class LookBar extends HBox {
     /** Layers that a figure shows side by side in any window. */
     private static final int MANY = 21;
 
+    /** What means something on one page and nothing on another. */
+    enum Part {
+        /** The selected layer. */
+        LAYER,
+        /** A unit, which axes are shared, and which layers stand side by side. */
+        DISTRIBUTIONS
+    }
+
     private final ObjectProperty<Look> look;
     private final ComboBox<String> layer = new ComboBox<>();
     private final IntegerSpinnerValueFactory unit = new IntegerSpinnerValueFactory(0, 0, 0);
-    private final Label unitCaption = AxesBar.caption("unit");
+    private final Label unitCaption = BarParts.caption("unit");
     private final HBox layerBox;
     private final HBox unitBox;
     private final HBox axesBox;
     private final HBox stretchBox;
-    private boolean distributions = true;
+    private Set<Part> parts = EnumSet.allOf(Part.class);
     private final ToggleGroup axes = new ToggleGroup();
     private final ToggleGroup stretches = new ToggleGroup();
     private List<String> names = List.of();
@@ -72,11 +80,11 @@ final class LookBar extends HBox {
                 axis("per layer", Look.Axes.PER_LAYER, "center-pill", "The lanes of a layer share an x-axis"),
                 axis("per lane", Look.Axes.PER_LANE, "right-pill", "The layers of a lane share an x-axis"));
         unitBox = group(unitCaption, spinner);
-        axesBox = group(spare("axes"), choices);
+        axesBox = group(BarParts.spare("axes"), choices);
         stretchBox = group(pills(
                 stretch("spread", Look.Stretch.SPREAD, "left-pill", "Layers from the whole depth"),
                 stretch("near", Look.Stretch.NEAR, "right-pill", "The neighbours of the selected layer")));
-        layerBox = group(spare("layer"), layer);
+        layerBox = group(BarParts.spare("layer"), layer);
         getChildren().addAll(layerBox, stretchBox, unitBox, axesBox);
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
@@ -104,13 +112,6 @@ final class LookBar extends HBox {
         group.setAlignment(Pos.CENTER_LEFT);
         group.setFillHeight(false);
         return group;
-    }
-
-    /** A caption that a narrow window does without. */
-    static Label spare(String text) {
-        Label label = AxesBar.caption(text);
-        label.getStyleClass().add("spare");
-        return label;
     }
 
     private static HBox pills(Node... buttons) {
@@ -150,18 +151,17 @@ final class LookBar extends HBox {
     }
 
     /** Hides what would change nothing on a page. */
-    void show(Tab tab) {
-        distributions = tab.figures().contains(Figures.LAYERS);
-        shown(layerBox, !tab.figures().contains(Figures.SLICE_SURFACE));
-        shown(unitBox, distributions);
-        shown(axesBox, distributions);
-        shown(stretchBox, distributions && names.size() > MANY);
+    void show(Set<Part> meaningful) {
+        parts = meaningful;
+        boolean distributions = parts.contains(Part.DISTRIBUTIONS);
+        BarParts.shown(layerBox, parts.contains(Part.LAYER));
+        BarParts.shown(unitBox, distributions);
+        BarParts.shown(axesBox, distributions);
+        showStretch();
     }
 
-    /** Shows a control, or gives its room to others. */
-    static void shown(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+    private void showStretch() {
+        BarParts.shown(stretchBox, parts.contains(Part.DISTRIBUTIONS) && names.size() > MANY);
     }
 
     void show(Snapshot snapshot) {
@@ -177,7 +177,7 @@ final class LookBar extends HBox {
             names = found;
             layer.getItems().setAll(found);
             showing = false;
-            shown(stretchBox, distributions && names.size() > MANY);
+            showStretch();
         }
         Look now = look.get();
         int selected = Math.min(now.layer(), names.size() - 1);

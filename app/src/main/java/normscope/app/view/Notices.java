@@ -59,18 +59,14 @@ public final class Notices extends HBox {
     /**
      * What computes, on how many samples, and how fast; and once, what may surprise in the experiment.
      *
-     * @param axes whether the page shows single activations and no distributions
-     * @param file whether they are those of a file
+     * @param source what the figures were measured on
      */
-    void show(Snapshot snapshot, boolean axes, boolean file) {
+    void show(Snapshot snapshot, String source) {
         double millis = snapshot.lanes().stream()
                 .mapToDouble(LaneSnapshot::millisPerStep)
                 .sum();
         String speed = millis > 0 ? "%.2f ms per step · ".formatted(millis) : "";
-        String shown = axes
-                ? "activations of " + (file ? "a file" : "the last minibatch")
-                : "distributions of " + samples(snapshot);
-        String line = shown + " · " + speed + snapshot.device();
+        String line = source + " · " + speed + snapshot.device();
         if (!line.equals(device.getText())) {
             device.setText(line);
         }
@@ -83,7 +79,8 @@ public final class Notices extends HBox {
         }
     }
 
-    private static String samples(Snapshot snapshot) {
+    /** What distributions are measured on. */
+    static String samples(Snapshot snapshot) {
         boolean minibatch = snapshot.experiment().shared().get(Settings.MEASURE_ON) == Measured.MINIBATCH;
         return minibatch ? "the training minibatch" : "%,d test samples".formatted(snapshot.probeSamples());
     }

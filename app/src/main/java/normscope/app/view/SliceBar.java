@@ -1,9 +1,11 @@
 package normscope.app.view;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -23,7 +25,7 @@ import normscope.train.Session;
 import org.controlsfx.control.PopOver;
 
 /** Which slice of the loss is computed, how far it is, and how it is looked at. */
-final class SliceBar extends HBox {
+final class SliceBar extends HBox implements PageBar {
     /** A live slice is coarse, so that it is soon there. */
     private static final int LIVE = 13;
 
@@ -162,8 +164,19 @@ final class SliceBar extends HBox {
         remark = "Its slice was cut after %,d steps: train so far, then Compute".formatted(recipe.step());
     }
 
+    @Override
+    public List<Node> bars() {
+        return List.of(this);
+    }
+
+    @Override
+    public Set<LookBar.Part> looks() {
+        return Set.of();
+    }
+
     /** Brings progress up to date. */
-    void show(Snapshot snapshot) {
+    @Override
+    public void show(Snapshot snapshot) {
         choices.offer(session.pinned(), snapshot.step());
         SliceStatus status = session.slicing();
         Slice slice = snapshot.slice();

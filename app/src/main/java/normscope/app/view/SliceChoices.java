@@ -34,7 +34,7 @@ final class SliceChoices extends GridPane {
     private final TextField seed = field("slice-seed", "Seed of drawn directions", 5);
     private final List<ComboBox<String>> points =
             List.of(point("slice-point-a"), point("slice-point-b"), point("slice-point-c"));
-    private final Label rangeNote = AxesBar.caption("");
+    private final Label rangeNote = BarParts.caption("");
     private final Button pin = new Button("Pin this step");
     private SliceKind kind = SliceKind.RANDOM_PLANE;
     private List<Integer> pinned = List.of();
@@ -53,12 +53,12 @@ final class SliceChoices extends GridPane {
         steps.getStyleClass().add("points");
         steps.getChildren().addAll(points);
         steps.getChildren().add(pin);
-        addRow(0, AxesBar.caption("Statistics"), statistics);
-        addRow(1, AxesBar.caption("Loss on"), row(samples, data));
-        addRow(2, AxesBar.caption("Directions"), scaling);
-        addRow(3, AxesBar.caption("Seed"), seed);
-        addRow(4, AxesBar.caption("Range"), row(low, AxesBar.caption("to"), high, rangeNote));
-        addRow(5, AxesBar.caption("Steps"), steps);
+        addRow(0, BarParts.caption("Statistics"), statistics);
+        addRow(1, BarParts.caption("Loss on"), row(samples, data));
+        addRow(2, BarParts.caption("Directions"), scaling);
+        addRow(3, BarParts.caption("Seed"), seed);
+        addRow(4, BarParts.caption("Range"), row(low, BarParts.caption("to"), high, rangeNote));
+        addRow(5, BarParts.caption("Steps"), steps);
         show(SliceRecipe.of(kind));
     }
 

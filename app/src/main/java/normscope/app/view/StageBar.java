@@ -22,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** How far into the arithmetic of the axis diagram, and of which tensor: the network's or one from a file. */
 final class StageBar extends HBox {
     private final ObjectProperty<Look> look;
-    private final Label stage = AxesBar.caption("");
+    private final Label stage = BarParts.caption("");
     private final ToggleButton slow = new ToggleButton(null, new FontIcon(Feather.PLAY));
     private final Button file = new Button("Open tensor…");
     private final ProgressBar progress = new ProgressBar(0);
@@ -85,7 +85,7 @@ final class StageBar extends HBox {
         file.setMinWidth(USE_PREF_SIZE);
         file.setTooltip(new Tooltip("Look at a tensor of your own: a NumPy file, 2-D or 4-D, float32 or float64"));
         file.setOnAction(event -> openTensor.run());
-        getChildren().addAll(LookBar.spare("step inside"), back, slow, next, stage, layout, progress, file);
+        getChildren().addAll(BarParts.spare("step inside"), back, slow, next, stage, layout, progress, file);
         look.addListener((observable, before, after) -> show(after));
         show(look.get());
     }

@@ -21,11 +21,11 @@ final class StatisticsBar extends HBox {
 
     private final Editor editor;
     private final Slider size =
-            AxesBar.steps("axes-minibatch", "Samples in a minibatch, down to one; training starts again");
-    private final Label sizeText = AxesBar.value();
+            BarParts.steps("axes-minibatch", "Samples in a minibatch, down to one; training starts again");
+    private final Label sizeText = BarParts.value();
     private final Slider share =
-            AxesBar.steps("axes-momentum", "Running momentum α: share of a new minibatch in the running statistics");
-    private final Label shareText = AxesBar.value();
+            BarParts.steps("axes-momentum", "Running momentum α: share of a new minibatch in the running statistics");
+    private final Label shareText = BarParts.value();
     private int lane = -1;
     private boolean showing;
 
@@ -41,8 +41,8 @@ final class StatisticsBar extends HBox {
         share.valueProperty().addListener((observable, before, after) -> set(Settings.RUNNING_MOMENTUM, SHARES, share));
         getChildren()
                 .addAll(
-                        AxesBar.group(AxesBar.caption("minibatch"), size, sizeText),
-                        AxesBar.group(AxesBar.caption("running α"), share, shareText));
+                        BarParts.group(BarParts.caption("minibatch"), size, sizeText),
+                        BarParts.group(BarParts.caption("running α"), share, shareText));
     }
 
     /** What restarts training waits until the thumb has come to rest. */

@@ -3,6 +3,7 @@ package normscope.app.view;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -16,7 +17,7 @@ import normscope.train.Rhythm;
 import normscope.train.Session;
 
 /** How often gradients are asked about, how far the walks lead, and which measure of their shifts is drawn. */
-final class WalkBar extends HBox {
+final class WalkBar extends HBox implements PageBar {
     /** Takes under a tenth of the time of networks like Ioffe and Szegedy's. */
     private static final int EVERY = 150;
 
@@ -57,11 +58,11 @@ final class WalkBar extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        AxesBar.caption("measured every"),
+                        BarParts.caption("measured every"),
                         every,
-                        AxesBar.caption("steps, walking up to"),
+                        BarParts.caption("steps, walking up to"),
                         longest,
-                        AxesBar.caption("learning rates · shift as"),
+                        BarParts.caption("learning rates · shift as"),
                         measure,
                         words);
     }
@@ -75,12 +76,16 @@ final class WalkBar extends HBox {
         return box;
     }
 
+    @Override
+    public List<Node> bars() {
+        return List.of(this);
+    }
+
     /** Lets the session measure, or not. */
-    void on(boolean wanted) {
-        if (on != wanted) {
-            on = wanted;
-            begin();
-        }
+    @Override
+    public void turned(boolean shown) {
+        on = shown;
+        begin();
     }
 
     private void begin() {
@@ -94,7 +99,8 @@ final class WalkBar extends HBox {
     }
 
     /** Says what measuring costs. */
-    void show(Snapshot snapshot) {
+    @Override
+    public void show(Snapshot snapshot) {
         Gradients gradients = snapshot.gradients();
         double share = gradients == null ? Double.NaN : gradients.share();
         words.setText(Double.isNaN(share) ? "" : "takes %.0f %% of the time".formatted(100 * share));

@@ -60,8 +60,8 @@ final class Watching {
     }
 
     /** What is shown: the newest snapshot, with the file's tensor where one is open. */
-    Snapshot seen(Snapshot newest, boolean axes) {
-        if (file == null || !axes) {
+    Snapshot seen(Snapshot newest) {
+        if (file == null) {
             return newest;
         }
         if (over == null || under != newest) {

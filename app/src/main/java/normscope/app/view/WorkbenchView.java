@@ -1,7 +1,5 @@
 package normscope.app.view;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
@@ -9,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -20,24 +19,16 @@ import normscope.app.control.Editor;
 import normscope.app.figure.Look;
 import normscope.app.page.Figures;
 import normscope.app.page.Tab;
-import normscope.config.Normalizer;
-import normscope.config.Scheme;
 import normscope.snapshot.LayerStats;
-import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
-import normscope.tensor.Layout;
-import normscope.tensor.TensorFile;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Everything in the window, laid out; {@link #frame} brings it up to date. */
-public final class WorkbenchView extends BorderPane {
+public final class WorkbenchView extends BorderPane implements Shown, Keys.Target {
     private static final double WIDE = 1500;
     private static final double NARROW = 1120;
-
-    /** Updates between two that are asked what they shift, while somebody looks. */
-    private static final int SHIFT_EVERY = 10;
 
     private final Session session;
     private final Editor editor;
@@ -51,18 +42,14 @@ public final class WorkbenchView extends BorderPane {
     private final LessonNote note = new LessonNote();
     private final List<Tab> tabs;
     private final TabBar tabBar;
-    private final AxesBar axesBar;
-    private final StageBar stageBar;
-    private final SliceBar sliceBar;
-    private final WalkBar walkBar;
-    private final Watching watching;
-    private final TensorOpening opening;
+    private final PageBars pageBars;
     private final Region space = new Region();
     private final HBox line = new HBox();
     private final VBox bars = new VBox();
     private final Pages pages;
     private final Exports exports;
     private Tab page;
+    private PageBar bar = PageBar.PLAIN;
     private @Nullable Snapshot shown;
     private @Nullable Look shownLook;
     private @Nullable Status shownStatus;
@@ -90,19 +77,9 @@ public final class WorkbenchView extends BorderPane {
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
         top = new TopBar(commands, lessons, speed, menus.button(Figures.ALL), this::help);
-        watching = new Watching(session, look, editor);
-        opening = new TensorOpening(session, notices, this::showTensor);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
-        axesBar = new AxesBar(look, editor, this::trainWith);
-        stageBar = new StageBar(look, this::openTensor, opening::open);
-        commands.opensTensors(opening::open);
-        sliceBar = new SliceBar(session, look);
-        commands.opensSlices(recipe -> {
-            turnTo("surface");
-            sliceBar.restore(recipe);
-        });
-        walkBar = new WalkBar(session, look);
+        pageBars = new PageBars(session, editor, notices, commands, look, this::turnTo);
         pages = new Pages(
                 tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -149,76 +126,57 @@ public final class WorkbenchView extends BorderPane {
                 editor.refused(status.message());
             }
         }
-        opening.frame();
-        stageBar.show(watching.fromFile(), opening);
         Snapshot newest = session.latest();
-        boolean axes = axes();
-        watching.frame(newest, axes, stageBar.slowMotion(), () -> stageBar.step(1));
-        Snapshot snapshot = newest == null ? null : watching.seen(newest, axes);
-        Look chosen = look.get();
-        if (snapshot != null) {
-            if (snapshot != shown || !chosen.equals(shownLook)) {
-                shown = snapshot;
-                shownLook = chosen;
-                top.show(snapshot);
-                top.show(chosen.theme());
-                lookBar.show(snapshot);
-                if (axes) {
-                    axesBar.show(snapshot, watching.fromFile());
-                }
-                note.show(snapshot.experiment());
-                controls.show(snapshot);
-                notices.show(snapshot, axes, watching.fromFile());
-            }
-            sliceBar.show(snapshot);
-            walkBar.show(snapshot);
-            pages.show(snapshot, chosen);
+        pageBars.frame(newest);
+        if (newest == null) {
+            return;
         }
+        Snapshot snapshot = bar.seen(newest);
+        Look chosen = look.get();
+        if (snapshot != shown || !chosen.equals(shownLook)) {
+            shown = snapshot;
+            shownLook = chosen;
+            top.show(snapshot);
+            top.show(chosen.theme());
+            lookBar.show(snapshot);
+            note.show(snapshot.experiment());
+            controls.show(snapshot);
+            notices.show(snapshot, bar.source(snapshot));
+        }
+        bar.show(snapshot);
+        pages.show(snapshot, chosen);
     }
 
+    @Override
     public Commands commands() {
         return commands;
     }
 
-    Exports exports() {
+    @Override
+    public Exports exports() {
         return exports;
     }
 
-    /** The figures of the page that is shown. */
+    @Override
     public List<FigurePane> panes() {
         return pages.panes();
     }
 
-    /** Shows another page of figures, if there are so many. */
-    void turnTo(int index) {
+    @Override
+    public void turnTo(int index) {
         if (index < tabs.size()) {
             page = tabs.get(index);
+            bar = pageBars.turn(page);
+            shownLook = null;
             tabBar.show(index);
-            lookBar.show(page);
-            session.askShift(page.figures().contains(Figures.SHIFT_CAUSES) ? SHIFT_EVERY : 0);
-            boolean walks = page.figures().contains(Figures.SMOOTHNESS);
-            walkBar.on(walks);
+            lookBar.show(bar.looks());
             pages.turnTo(index);
             // only what is shown is in the window: style sheets are matched with the hidden too
-            if (axes()) {
-                line.getChildren().setAll(tabBar, space, stageBar, lookBar);
-                bars.getChildren().setAll(axesBar);
-            } else {
-                line.getChildren().setAll(tabBar, space, lookBar);
-                bars.getChildren().clear();
-            }
-            if (page.figures().contains(Figures.SLICE_SURFACE)) {
-                bars.getChildren().add(sliceBar);
-            }
-            if (walks) {
-                bars.getChildren().add(walkBar);
-            }
+            line.getChildren().setAll(tabBar, space);
+            line.getChildren().addAll(bar.line());
+            line.getChildren().add(lookBar);
+            bars.getChildren().setAll(bar.bars());
         }
-    }
-
-    /** Whether the axes page is shown. */
-    private boolean axes() {
-        return page.figures().contains(Figures.CUBE);
     }
 
     /** Shows the page with this id; the first if there is none. */
@@ -239,73 +197,46 @@ public final class WorkbenchView extends BorderPane {
         return speed.speed();
     }
 
-    Look look() {
+    @Override
+    public Look look() {
         return look.get();
     }
 
-    /** What the figures show; null before the first experiment is open. */
-    @Nullable
-    Snapshot snapshot() {
+    @Override
+    public @Nullable Snapshot snapshot() {
         return shown;
     }
 
-    void faster(int places) {
+    @Override
+    public Region root() {
+        return this;
+    }
+
+    @Override
+    public void faster(int places) {
         speed.nudge(places);
     }
 
-    void selectLane(int index) {
+    @Override
+    public void selectLane(int index) {
         if (index < editor.experiment().lanes().size()) {
             editor.select(index);
         }
     }
 
-    void selectLayer(int direction) {
+    @Override
+    public void selectLayer(int direction) {
         int last = Math.max(0, lookBar.layers() - 1);
         chooseLayer(Math.max(0, Math.min(last, Math.min(last, look.get().layer()) + direction)));
     }
 
-    /** The next stage of the arithmetic on the axes page, or the stage before. */
-    void inside(int direction) {
-        if (axes()) {
-            stageBar.step(direction);
-        }
+    @Override
+    public boolean typed(KeyEvent key) {
+        return bar.typed(key);
     }
 
-    private void trainWith(int lane, Scheme scheme) {
-        LayerTensor tensor = shown == null ? null : shown.tensor();
-        if (tensor != null) {
-            Normalizer normalizer = scheme.equals(tensor.scheme())
-                    ? tensor.normalizer()
-                    : Normalizer.named(scheme, tensor.channels()).orElse(Normalizer.CUSTOM);
-            if (editor.pool(lane, normalizer, scheme)) {
-                Look now = look.get();
-                look.set(now.with(now.focus().with((Scheme) null, null)));
-                notices.say(
-                        "Lane %s trains with %s from step 0".formatted("ABCD".charAt(lane % 4), normalizer.title()));
-            }
-        }
-    }
-
-    private void openTensor() {
-        if (opening.busy()) {
-            opening.cancel();
-        } else if (watching.fromFile()) {
-            watching.show(null);
-            stageBar.show(null, Layout.NCHW);
-        } else {
-            commands.openTensor();
-        }
-    }
-
-    /** Shows a tensor from a file on the axes page. */
-    private void showTensor(Path file, TensorFile.Loaded tensor) {
-        turnTo("axes");
-        watching.show(tensor.activations());
-        stageBar.show(tensor.flat() ? null : file, tensor.layout());
-        notices.say("%s: %s".formatted(file.getFileName(), Arrays.toString(tensor.shape())));
-    }
-
-    void help() {
+    @Override
+    public void help() {
         new HelpDialog(getScene().getWindow()).show();
     }
 

@@ -16,11 +16,11 @@ final class SliceContours {
     private static final int POINTS = 101;
 
     private final Pen pen;
-    private final SliceMapFigure.Plot plot;
+    private final SlicePlot plot;
     private final List<Rectangle2D.Double> taken = new ArrayList<>();
     private final List<Runnable> labels = new ArrayList<>();
 
-    SliceContours(Pen pen, SliceMapFigure.Plot plot) {
+    SliceContours(Pen pen, SlicePlot plot) {
         this.pen = pen;
         this.plot = plot;
     }

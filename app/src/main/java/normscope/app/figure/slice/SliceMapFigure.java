@@ -52,22 +52,7 @@ public final class SliceMapFigure extends PlaneFigure {
         return style.title;
     }
 
-    /** A lane's plot. */
-    record Plot(SliceFrame.Place place, Axis alpha, Axis beta) {
-        boolean contains(double x, double y) {
-            return x >= alpha.from() && x <= alpha.to() && y <= beta.from() && y >= beta.to();
-        }
-
-        double width() {
-            return alpha.to() - alpha.from();
-        }
-
-        double height() {
-            return beta.from() - beta.to();
-        }
-    }
-
-    private Plot plot(LaneSlice lane, SliceFrame.Place place, double s) {
+    private SlicePlot plot(LaneSlice lane, SliceFrame.Place place, double s) {
         int n = lane.alphas().length;
         double left = place.x() + 46 * s;
         double right = Math.max(left + 1, place.x() + place.width());
@@ -75,7 +60,7 @@ public final class SliceMapFigure extends PlaneFigure {
         double bottom = Math.max(top + 1, place.y() + place.height() - 32 * s);
         // a cell of the heat map stands around its point
         double beyond = style == Style.HEAT ? 0.5 / (n - 1) : 0;
-        return new Plot(place, axis(lane.alphas(), beyond, left, right), axis(lane.betas(), beyond, bottom, top));
+        return new SlicePlot(place, axis(lane.alphas(), beyond, left, right), axis(lane.betas(), beyond, bottom, top));
     }
 
     private static Axis axis(double[] values, double beyond, double from, double to) {
@@ -91,7 +76,7 @@ public final class SliceMapFigure extends PlaneFigure {
 
     @Override
     void lane(Pen pen, Slice slice, LaneSlice lane, SliceFrame.Place place, SliceScale scale, SliceView view) {
-        Plot plot = plot(lane, place, pen.scale());
+        SlicePlot plot = plot(lane, place, pen.scale());
         double zoom = SliceRaster.zoom(pen.graphics());
         int w = (int) Math.round(plot.width() * zoom);
         int h = (int) Math.round(plot.height() * zoom);
@@ -124,7 +109,7 @@ public final class SliceMapFigure extends PlaneFigure {
     }
 
     /** The way of training in the plane; where the slice goes around one point, that point. */
-    private static void path(Pen pen, Slice slice, LaneSlice lane, Plot plot) {
+    private static void path(Pen pen, Slice slice, LaneSlice lane, SlicePlot plot) {
         Path2D.Double path = new Path2D.Double();
         List<Point2D.Double> dots = new ArrayList<>();
         boolean open = false;
@@ -160,7 +145,7 @@ public final class SliceMapFigure extends PlaneFigure {
         }
     }
 
-    private static void axes(Pen pen, Slice slice, LaneSlice lane, Plot plot) {
+    private static void axes(Pen pen, Slice slice, LaneSlice lane, SlicePlot plot) {
         Color color = pen.palette().muted();
         for (double tick : plot.alpha().ticks(Math.max(2, (int) (plot.width() / pen.pt(58))))) {
             pen.textCentred(
@@ -202,7 +187,7 @@ public final class SliceMapFigure extends PlaneFigure {
             if (!lane.problem().isEmpty()) {
                 continue;
             }
-            Plot plot = plot(lane, places.get(i), SliceFrame.scale(width, height));
+            SlicePlot plot = plot(lane, places.get(i), SliceFrame.scale(width, height));
             if (plot.contains(x, y)) {
                 int a = nearest(lane.alphas(), plot.alpha().value(x));
                 int b = nearest(lane.betas(), plot.beta().value(y));

@@ -1,0 +1,34 @@
+package normscope.app.view;
+
+import java.util.List;
+
+/** The keys as the help lists them. */
+final class KeyList {
+    private KeyList() {}
+
+    /** What the help lists: keys, and what they do. */
+    static final List<List<String>> ALL = List.of(
+            List.of("Space", "play or pause"),
+            List.of("→", "one minibatch"),
+            List.of("Shift + →", "one epoch"),
+            List.of("R", "rewind: same seed, same initial weights"),
+            List.of("N", "new seed"),
+            List.of("+  −", "faster, slower"),
+            List.of("1 … 4", "select lane A … D"),
+            List.of("[  ]", "previous, next layer; the wheel over a figure does the same"),
+            List.of("Ctrl + 1, 2, …", "page of figures: Layers, Signal, …"),
+            List.of("D", "light or dark"),
+            List.of("↑  ↓", "next value of the slider or field in focus"),
+            List.of("Enter", "press the button in focus, open the list in focus"),
+            List.of("Esc", "in a field: back to the value that runs"),
+            List.of("Ctrl + Z", "undo the last change"),
+            List.of("Ctrl + O", "open an experiment, or a picture that carries one"),
+            List.of("Ctrl + S", "save the experiment"),
+            List.of("Ctrl + E", "export every figure into a folder"),
+            List.of("Ctrl + C", "copy the window as a picture"),
+            List.of("arrows, Page Up, Page Down", "on the axes page: another value of the clicked figure"),
+            List.of("Shift + ↑  Shift + ↓", "there: a larger or smaller value; Home takes it back"),
+            List.of(".  ,", "there: the next stage of the arithmetic, the stage before"),
+            List.of("arrows, Home", "on the smoothness page: along the clicked walk"),
+            List.of("?", "this list"));
+}
