@@ -72,7 +72,8 @@ class ExportTest {
         assertThat(document.getElementsByTagName("desc").item(0).getTextContent())
                 .isEqualTo(lesson.experiment().toString());
         String text = new String(svg, StandardCharsets.UTF_8);
-        assertThat(text).contains("@font-face{font-family:'Roboto';font-weight:bold;src:url(data:font/ttf;base64,");
+        assertThat(text)
+                .contains("@font-face{font-family:'Normscope Sans';font-weight:bold;src:url(data:font/ttf;base64,");
         assertThat(text).contains("viewBox=\"0 0 1280.0 720.0\"");
         assertThat(svg.length).isLessThan(1_000_000);
     }

@@ -54,7 +54,9 @@ class RememberedTest {
             Remembered read = Remembered.read(folder);
             assertThat(read.experiment()).isEqualTo(Presets.open(Presets.FIRST));
             assertThat(read.complaint()).contains("fresh start").contains("window.properties.damaged");
-            assertThat(folder.resolve("window.properties.damaged")).hasContent(bad);
+            assertThat(folder.resolve("window.properties.damaged"))
+                    .usingCharset(java.nio.charset.StandardCharsets.UTF_8)
+                    .hasContent(bad);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import normscope.app.command.NormscopeCommand;
 
 /**
@@ -21,11 +22,20 @@ public final class Launcher {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
         }
-        if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
+        // One notation in all texts and files, wherever they are written: 1,000.5, and every sentence in English.
+        Locale.setDefault(Locale.US);
+        if (speaksAscii()) {
             speakUtf8();
         }
         int status = NormscopeCommand.commandLine().execute(args);
         System.exit(status);
+    }
+
+    private static boolean speaksAscii() {
+        // JDK 17 speaks the default charset, and newer ones the system's
+        String system = System.getProperty("native.encoding", "UTF-8");
+        return Charset.defaultCharset().equals(StandardCharsets.US_ASCII)
+                || Charset.isSupported(system) && Charset.forName(system).equals(StandardCharsets.US_ASCII);
     }
 
     /** A container without a locale makes Java print '?' for every '×', though its terminal shows UTF-8. */

@@ -36,6 +36,7 @@ public final class PdfExport {
             document.addPage(paper);
             PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, width, height);
             g.setFontTextDrawer(fonts);
+            g.setRenderingHint(Hints.OUTLINED_FOREIGN_TEXT, true);
             g.setRenderingHint(Hints.PIXELS_PER_POINT, PIXELS_PER_POINT);
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
             page.figure().paint(g, page.width(), page.height(), page.snapshot(), page.look());

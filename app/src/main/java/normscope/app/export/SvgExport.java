@@ -27,7 +27,7 @@ import org.w3c.dom.NodeList;
 
 /**
  * Pictures as SVG. Words stay words, which can be searched and edited; the glyphs they need are embedded, so that they
- * look the same where Roboto is not installed.
+ * look the same whatever is installed.
  */
 public final class SvgExport {
     private static final String SVG = "http://www.w3.org/2000/svg";

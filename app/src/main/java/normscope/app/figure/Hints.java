@@ -10,6 +10,12 @@ public final class Hints {
      */
     public static final RenderingHints.Key OUTLINED_TEXT = new Key(1, Boolean.class);
 
+    /**
+     * Whether words with characters that our typeface lacks are filled outlines ({@link Boolean}): for files whose
+     * readers would not look for another font, as the screen and readers of SVG do.
+     */
+    public static final RenderingHints.Key OUTLINED_FOREIGN_TEXT = new Key(3, Boolean.class);
+
     /** How many pixels a point has in raster parts ({@link Double}); the scale of the Graphics2D if there is none. */
     public static final RenderingHints.Key PIXELS_PER_POINT = new Key(2, Double.class);
 

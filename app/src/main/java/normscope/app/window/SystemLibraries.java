@@ -19,6 +19,9 @@ final class SystemLibraries {
     /** What a JavaFX window loads. */
     private static final List<String> WINDOW = List.of("libgtk-3.so.0", "libXtst.so.6", "libpangoft2-1.0.so.0");
 
+    /** What JavaFX draws with on the graphics card; it draws without as well. */
+    private static final List<String> CARD = List.of("libGL.so.1", "libXxf86vm.so.1");
+
     private static final Map<String, String> DEBIAN_PACKAGES = Map.of(
             "libgtk-3.so.0", "libgtk-3-0",
             "libXtst.so.6", "libxtst6",
@@ -55,6 +58,12 @@ final class SystemLibraries {
                         .findFirst()
                         .map(SystemLibraries::install)
                         .orElse("");
+    }
+
+    /** Whether the system, as far as it tells, lacks what JavaFX loads to draw with the graphics card. */
+    static boolean lacksCard() {
+        String known = loadable();
+        return !known.isEmpty() && CARD.stream().anyMatch(library -> !known.contains(library));
     }
 
     private static String install(String library) {

@@ -21,6 +21,9 @@ public final class WindowStart {
         if (!obstacle.isEmpty()) {
             return complain(obstacle, err);
         }
+        if (System.getProperty("prism.order") == null && !libraryPath(System.getenv()) && SystemLibraries.lacksCard()) {
+            System.setProperty("prism.order", "sw"); // what JavaFX falls back to, after the stack trace of its search
+        }
         JAVAFX.setLevel(Level.SEVERE); // it warns of every start from the class path
         try {
             Application.launch(Workbench.class, args.toArray(String[]::new));
@@ -41,7 +44,11 @@ public final class WindowStart {
         }
         // Asked beforehand, because JavaFX would print the stack trace of what it misses. Libraries in places of the
         // person's own are not in the linker's list.
-        return environment.getOrDefault("LD_LIBRARY_PATH", "").isEmpty() ? SystemLibraries.missingForWindow() : "";
+        return libraryPath(environment) ? "" : SystemLibraries.missingForWindow();
+    }
+
+    private static boolean libraryPath(Map<String, String> environment) {
+        return !environment.getOrDefault("LD_LIBRARY_PATH", "").isEmpty();
     }
 
     private static String why(String message) {

@@ -48,6 +48,14 @@ public final class Workbench extends Application {
         this.folder = folder;
     }
 
+    /** Before the window and not on its thread: what draws the figures asks the system for all of its fonts. */
+    @Override
+    public void init() {
+        for (Typeface face : Typeface.values()) {
+            face.fontName();
+        }
+    }
+
     @Override
     public void start(Stage stage) {
         Parameters parameters = getParameters();

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -19,12 +18,11 @@ import normscope.app.figure.Look;
  * pays for dearly; figures keep what they draw inside their panels themselves.
  */
 public final class Pen {
-    private static final FontRenderContext OUTLINES = new FontRenderContext(null, true, true);
-
     private final Graphics2D g;
     private final Palette palette;
     private final double scale;
     private final boolean outlined;
+    private final boolean foreignOutlined;
     private final Rectangle2D.Double rectangle = new Rectangle2D.Double();
     private final RoundRectangle2D.Double rounded = new RoundRectangle2D.Double();
     private final Line2D.Double line = new Line2D.Double();
@@ -34,6 +32,7 @@ public final class Pen {
         this.palette = Palette.of(look.theme());
         this.scale = scale;
         this.outlined = g.getRenderingHint(Hints.OUTLINED_TEXT) == Boolean.TRUE;
+        this.foreignOutlined = g.getRenderingHint(Hints.OUTLINED_FOREIGN_TEXT) == Boolean.TRUE;
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -201,8 +200,8 @@ public final class Pen {
     }
 
     private void glyphs(String text, double x, double baseline, Type type) {
-        if (outlined) {
-            g.fill(type.font(scale).createGlyphVector(OUTLINES, text).getOutline((float) x, (float) baseline));
+        if (outlined || foreignOutlined && type.lacksSomeOf(text)) {
+            g.fill(type.outline(text, scale, x, baseline));
         } else {
             g.setFont(type.font(scale));
             g.drawString(text, (float) x, (float) baseline);

@@ -1,6 +1,7 @@
 package normscope.app.figure.draw;
 
 import java.awt.Font;
+import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,16 @@ public enum Type {
 
     Font font(double scale) {
         return typeface.at(size(scale));
+    }
+
+    /** Whether it lacks characters of a text. */
+    boolean lacksSomeOf(String text) {
+        return typeface.lacksSomeOf(text);
+    }
+
+    /** A text as shapes. */
+    Shape outline(String text, double scale, double x, double baseline) {
+        return typeface.outline(text, size(scale), x, baseline);
     }
 
     public double width(String text, double scale) {
