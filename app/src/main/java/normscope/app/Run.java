@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import normscope.app.export.Format;
 import normscope.app.export.RecordCsv;
@@ -18,6 +19,8 @@ import normscope.data.Npz;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Tensor;
+import normscope.train.Replay;
 import normscope.train.Trainer;
 
 /** A run without a window: trains to the end and writes what came of it. */
@@ -27,6 +30,7 @@ final class Run {
     private static final String LAYERS = "layers.csv";
     private static final String SIGNALS = "signals.csv";
     private static final String LANES = "lanes.csv";
+    private static final String DATA = "data.npz";
 
     /** Minibatch indices of a lane that --save-weights writes at most: 400 MB while they are written. */
     private static final long MOST_INDICES = 50_000_000;
@@ -57,8 +61,12 @@ final class Run {
         experiment.remarks().forEach(out::println);
         try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
+            List<Replay> replays = new ArrayList<>();
             if (saveWeights) {
                 weights(trainer, "initial", files);
+                for (int i = 0; i < experiment.lanes().size(); i++) {
+                    replays.add(trainer.replay(i));
+                }
             }
             Snapshot snapshot = Training.toEnd(trainer, Trainer::advance, out);
             write(snapshot, files);
@@ -66,6 +74,7 @@ final class Run {
             if (saveWeights) {
                 weights(trainer, "final", files);
                 minibatches(trainer, files);
+                replays(replays, snapshot, trainer, files);
                 files.publish();
             }
             summarize(snapshot);
@@ -87,7 +96,10 @@ final class Run {
                 names.add(weightsFile(lane, "initial"));
                 names.add(weightsFile(lane, "final"));
                 names.add(minibatchesFile(lane));
+                names.add(replayFile(lane));
+                names.add(scriptFile(lane));
             }
+            names.add(DATA);
         }
         return names;
     }
@@ -98,6 +110,14 @@ final class Run {
 
     private static String minibatchesFile(Lane lane) {
         return lane.name() + ".minibatches.npy";
+    }
+
+    private static String replayFile(Lane lane) {
+        return lane.name() + ".replay.npz";
+    }
+
+    private static String scriptFile(Lane lane) {
+        return lane.name() + ".py";
     }
 
     private void write(Snapshot snapshot, OutputFolder files) throws IOException {
@@ -114,6 +134,29 @@ final class Run {
             files.write(
                     minibatchesFile(experiment.lanes().get(i)),
                     out -> Npy.write(trainer.minibatches(lane), Npy.Type.INT64, out));
+        }
+    }
+
+    /** What another program needs to compute the lanes once more, and a program that does. */
+    private void replays(List<Replay> replays, Snapshot snapshot, Trainer trainer, OutputFolder files)
+            throws IOException {
+        for (int i = 0; i < replays.size(); i++) {
+            Replay replay = replays.get(i);
+            Lane lane = experiment.lanes().get(i);
+            LaneSnapshot end = snapshot.lanes().get(i);
+            files.write(
+                    replayFile(lane),
+                    out -> Npz.write(replay.arrays(end.step(), end.history()), Replay.WHOLE, out));
+            files.writeText(scriptFile(lane), writer -> writer.append(replay.script()));
+            if (replay.leavesOutStatistics(end.history())) {
+                out.println(
+                        "%s leaves out the minibatches of its evaluations' statistics, because they are too many"
+                                .formatted(replayFile(lane)));
+            }
+        }
+        Map<String, Tensor> data = trainer.data();
+        if (!data.isEmpty()) {
+            files.write(DATA, out -> Npz.write(data, Replay.WHOLE, out));
         }
     }
 

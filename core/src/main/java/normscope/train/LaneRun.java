@@ -329,6 +329,11 @@ final class LaneRun {
         return new Inquiry(network, network.running(), now(), inputs).answers();
     }
 
+    /** See {@link Trainer#replay}. */
+    Replay replay(Data data) {
+        return new Replay(name, setup, network, data, this::statisticsMinibatches, this::answers);
+    }
+
     /** See {@link Trainer#monteCarlo}. */
     MonteCarlo monteCarlo(float[] inputs, int passes) {
         Calibration calibration = new Calibration(
