@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import normscope.app.export.CsvExport;
 import normscope.app.export.Format;
 import normscope.app.export.RecordCsv;
+import normscope.app.figure.CurvesTable;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
@@ -122,10 +124,10 @@ final class Run {
 
     private void write(Snapshot snapshot, OutputFolder files) throws IOException {
         files.writeText(EXPERIMENT, writer -> writer.append(experiment + provenance(snapshot)));
-        files.writeText(CURVES, writer -> RecordCsv.curves(snapshot, writer));
-        files.writeText(LAYERS, writer -> RecordCsv.layers(snapshot, writer));
-        files.writeText(SIGNALS, writer -> RecordCsv.signals(snapshot, writer));
-        files.writeText(LANES, writer -> RecordCsv.lanes(snapshot, writer));
+        files.write(CURVES, stream -> CsvExport.write(CurvesTable.of(snapshot), stream));
+        files.write(LAYERS, stream -> CsvExport.write(RecordCsv.layers(snapshot), stream));
+        files.write(SIGNALS, stream -> CsvExport.write(RecordCsv.signals(snapshot), stream));
+        files.write(LANES, stream -> CsvExport.write(RecordCsv.lanes(snapshot), stream));
     }
 
     private void minibatches(Trainer trainer, OutputFolder files) throws IOException {
@@ -145,13 +147,11 @@ final class Run {
             Lane lane = experiment.lanes().get(i);
             LaneSnapshot end = snapshot.lanes().get(i);
             files.write(
-                    replayFile(lane),
-                    out -> Npz.write(replay.arrays(end.step(), end.history()), Replay.WHOLE, out));
+                    replayFile(lane), out -> Npz.write(replay.arrays(end.step(), end.history()), Replay.WHOLE, out));
             files.writeText(scriptFile(lane), writer -> writer.append(replay.script()));
             if (replay.leavesOutStatistics(end.history())) {
-                out.println(
-                        "%s leaves out the minibatches of its evaluations' statistics, because they are too many"
-                                .formatted(replayFile(lane)));
+                out.println("%s leaves out the minibatches of its evaluations' statistics, because they are too many"
+                        .formatted(replayFile(lane)));
             }
         }
         Map<String, Tensor> data = trainer.data();

@@ -2,7 +2,6 @@ package normscope.nn;
 
 import java.util.List;
 import java.util.Objects;
-import normscope.config.Normalizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

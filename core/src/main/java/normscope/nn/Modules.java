@@ -74,8 +74,7 @@ public final class Modules {
     /** What a part's module of a kind is called; "-" where there is none. */
     public String name(Kind kind, Part part) {
         return list.stream()
-                .flatMap(entry -> Stream.concat(
-                        Stream.of(entry), entry.branch().stream()))
+                .flatMap(entry -> Stream.concat(Stream.of(entry), entry.branch().stream()))
                 .filter(entry -> entry.is(kind, part))
                 .findFirst()
                 .map(Entry::name)

@@ -65,6 +65,7 @@ final class LaneRun {
     private double millisPerStep;
     private List<LayerStats> layers = List.of();
     private int layersAt = -1;
+    private boolean layersStale;
     private List<Signal> signals = List.of();
     private int[] minibatch;
     private @Nullable Inspection inspection;
@@ -152,7 +153,7 @@ final class LaneRun {
         probePass.noise(NoiseConstants.of(changed));
         pass.noise(NoiseConstants.of(changed));
         constants();
-        layersAt = -1;
+        layersStale = true;
     }
 
     private NormalizationConstants now() {
@@ -250,7 +251,7 @@ final class LaneRun {
     }
 
     private void measure(boolean units) {
-        if (layersAt == step && !units || diverged()) {
+        if (layersAt == step && !layersStale && !units || diverged()) {
             return;
         }
         if (probePass != pass) {
@@ -266,6 +267,7 @@ final class LaneRun {
         }
         layers = now;
         layersAt = step;
+        layersStale = false;
     }
 
     /** Measures the layers as they are, unless that was just done. */
@@ -284,6 +286,7 @@ final class LaneRun {
                 lastAccuracy,
                 millisPerStep,
                 layers,
+                Math.max(0, layersAt),
                 signals,
                 record.view(entryEvery),
                 network.parameters().length(),

@@ -13,7 +13,6 @@ import normscope.config.RenormSchedule;
 import normscope.config.Schedule;
 import normscope.config.Settings;
 import normscope.config.Setup;
-import normscope.config.Shape;
 import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
@@ -35,7 +34,8 @@ public final class Replay {
     private static final long MOST = 25_000_000;
 
     /** The arrays of a replay and its data that hold whole numbers. */
-    public static final Set<String> WHOLE = Set.of("evaluated_at", "statistics_minibatches", "train_labels", "test_labels");
+    public static final Set<String> WHOLE =
+            Set.of("evaluated_at", "statistics_minibatches", "train_labels", "test_labels");
 
     private final Setup setup;
     private final Network network;
@@ -94,11 +94,17 @@ public final class Replay {
         arrays.put("rates", numbers(steps, step -> Schedule.rate(setup, step)));
         arrays.put("losses", numbers(history.loss().size(), history.loss()::get));
         List<Evaluation> evaluations = history.evaluations();
-        arrays.put("evaluated_at", numbers(evaluations.size(), i -> evaluations.get(i).step()));
-        arrays.put("test_losses", numbers(evaluations.size(), i -> evaluations.get(i).loss()));
+        arrays.put(
+                "evaluated_at",
+                numbers(evaluations.size(), i -> evaluations.get(i).step()));
+        arrays.put(
+                "test_losses",
+                numbers(evaluations.size(), i -> evaluations.get(i).loss()));
         if (setup.get(Settings.NORMALIZER) == Normalizer.RENORM) {
-            arrays.put("renorm_r_max", numbers(steps, step -> RenormSchedule.at(setup, step).maxScale()));
-            arrays.put("renorm_d_max", numbers(steps, step -> RenormSchedule.at(setup, step).maxShift()));
+            arrays.put("renorm_r_max", numbers(steps, step -> RenormSchedule.at(setup, step)
+                    .maxScale()));
+            arrays.put("renorm_d_max", numbers(steps, step -> RenormSchedule.at(setup, step)
+                    .maxShift()));
         }
         if (statisticsEach() > 0 && !leavesOutStatistics(history)) {
             arrays.put("statistics_minibatches", statistics(evaluations.size()));
@@ -108,7 +114,9 @@ public final class Replay {
 
     /** How many samples one evaluation looks at for its statistics. */
     private long statisticsEach() {
-        return network.running().isEmpty() ? 0 : (long) draws() * statisticsMinibatches.get().batchSize();
+        return network.running().isEmpty()
+                ? 0
+                : (long) draws() * statisticsMinibatches.get().batchSize();
     }
 
     private int draws() {

@@ -150,8 +150,7 @@ final class ReplayScript {
     }
 
     private String samples() {
-        String shaped =
-                architecture.layers().get(0).kernel() > 0 || sample.positions() == 1 ? "" : ".flatten(1)";
+        String shaped = architecture.layers().get(0).kernel() > 0 || sample.positions() == 1 ? "" : ".flatten(1)";
         boolean ordered = !shaped.isEmpty() && !(architecture.parts().get(0) instanceof Part.Layer);
         return """
                 def samples(array):
@@ -194,7 +193,9 @@ final class ReplayScript {
             return "%sResidual(  # %s: %s\n%s    %sbranch=nn.Sequential(\n%s%s    ),\n%s),\n"
                     .formatted(space, entry.name(), block.name(), space, alpha, branch, space, space);
         }
-        String part = entry.part() instanceof Part.Layer layer ? layer.name() : ((Part.Reduction) entry.part()).kind().title();
+        String part = entry.part() instanceof Part.Layer layer
+                ? layer.name()
+                : ((Part.Reduction) entry.part()).kind().title();
         return "%s%s,  # %s: %s\n".formatted(space, module(entry), entry.name(), part);
     }
 
@@ -205,8 +206,7 @@ final class ReplayScript {
             case ACTIVATION -> activation((Part.Layer) entry.part());
             case DROPOUT -> {
                 need("SplitMix64", "Dropout");
-                yield "Dropout(%s, %d)"
-                        .formatted(architecture.dropout(), ((Part.Layer) entry.part()).index());
+                yield "Dropout(%s, %d)".formatted(architecture.dropout(), ((Part.Layer) entry.part()).index());
             }
             case POOL ->
                 switch (((Part.Reduction) entry.part()).kind()) {
@@ -232,7 +232,8 @@ final class ReplayScript {
         }
         String module = kind == Reparameterization.NONE ? "nn." : "";
         return layer.kernel() == 0
-                ? "%sLinear(%d, %d, %s)".formatted(module, layer.fanIn(), layer.out().channels(), more)
+                ? "%sLinear(%d, %d, %s)"
+                        .formatted(module, layer.fanIn(), layer.out().channels(), more)
                 : "%sConv2d(%d, %d, %d, stride=%d, padding=%d, %s)"
                         .formatted(
                                 module,
@@ -334,7 +335,8 @@ final class ReplayScript {
             if (layer.order() == Part.Order.LINEAR) {
                 continue;
             }
-            boolean before = layer.order() != Part.Order.LINEAR_ACTIVATION_NORM && layer.order() != Part.Order.LINEAR_NORM;
+            boolean before =
+                    layer.order() != Part.Order.LINEAR_ACTIVATION_NORM && layer.order() != Part.Order.LINEAR_NORM;
             List<Modules.Kind> kinds = before
                     ? List.of(Modules.Kind.ACTIVATION)
                     : List.of(

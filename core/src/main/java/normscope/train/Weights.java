@@ -102,9 +102,7 @@ final class Weights {
                 }
             }
         }
-        int[] shape = dense
-                ? new int[] {out, layer.fanIn()}
-                : new int[] {out, in, layer.kernel(), layer.kernel()};
+        int[] shape = dense ? new int[] {out, layer.fanIn()} : new int[] {out, in, layer.kernel(), layer.kernel()};
         return new Tensor(shape, transposed, single(network));
     }
 }

@@ -113,14 +113,8 @@ final class Numbers {
         return value > 0 ? "+" + text : text;
     }
 
-    /** A number for a file: as precise as it was measured, and a plain minus sign. */
+    /** A number as a table has it. */
     static String cell(double value) {
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return Long.toString((long) value);
-        }
-        return Float.toString((float) value);
+        return Columns.cell(value);
     }
 }

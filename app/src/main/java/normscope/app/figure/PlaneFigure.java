@@ -70,6 +70,6 @@ abstract class PlaneFigure implements Figure {
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        return SliceFrame.table(slice(snapshot));
+        return Measures.slice(slice(snapshot));
     }
 }

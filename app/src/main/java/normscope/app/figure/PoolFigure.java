@@ -293,11 +293,12 @@ final class PoolFigure implements Figure {
                                 .collect(Collectors.joining(". ")));
     }
 
+    private static final Columns<PoolRows.Row> COLUMNS =
+            new Columns<PoolRows.Row>().text("formula", PoolRows.Row::formula).text("numbers", PoolRows.Row::numbers);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
-        Diagram.of(snapshot, look.focus())
-                .ifPresent(d -> PoolRows.of(d).forEach(row -> rows.add(List.of(row.formula(), row.numbers()))));
-        return new Table(List.of("formula", "numbers"), rows);
+        return COLUMNS.table(
+                Diagram.of(snapshot, look.focus()).map(PoolRows::of).orElse(List.of()));
     }
 }

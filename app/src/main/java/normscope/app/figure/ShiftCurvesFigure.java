@@ -147,11 +147,17 @@ final class ShiftCurvesFigure implements Figure {
         return look;
     }
 
+    private record Row(String lane, int step, String layer, Shift shift) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .whole("step", Row::step)
+            .text("layer", Row::layer)
+            .of(Row::shift, Measures.SHIFT);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<String> columns = new ArrayList<>(List.of("lane", "step", "layer"));
-        columns.addAll(ShiftCurve.COLUMNS);
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         int column = Names.selected(snapshot, look);
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             int layer = Names.layer(snapshot, lane, column);
@@ -159,15 +165,15 @@ final class ShiftCurvesFigure implements Figure {
                 continue;
             }
             ShiftCurve curve = ShiftCurve.of(snapshot, lane, layer, look);
+            String name = snapshot.lanes().get(lane).name();
             for (int k = 0; k < curve.steps().length; k++) {
-                List<String> row = new ArrayList<>(List.of(
-                        snapshot.lanes().get(lane).name(),
-                        Integer.toString(curve.steps()[k]),
-                        Names.column(snapshot, column)));
-                row.addAll(ShiftCurve.cells(curve.shifts().get(k)));
-                rows.add(row);
+                rows.add(new Row(
+                        name,
+                        curve.steps()[k],
+                        Names.column(snapshot, column),
+                        curve.shifts().get(k)));
             }
         }
-        return new Table(columns, rows);
+        return COLUMNS.table(rows);
     }
 }

@@ -237,6 +237,6 @@ final class SliceLineFigure implements Figure {
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        return SliceFrame.table(SliceFrame.line(snapshot));
+        return Measures.slice(SliceFrame.line(snapshot));
     }
 }
