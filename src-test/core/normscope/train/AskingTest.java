@@ -96,9 +96,9 @@ class AskingTest {
             for (int i = 0; i < gradient.length; i++) {
                 assertThat(update.after()[i]).isCloseTo(update.before()[i] - 0.1 * gradient[i], within(1e-12));
             }
-            float trained =
+            double trained =
                     trainer.snapshot().lanes().get(lane).history().loss().get(1);
-            assertThat((float) update.minibatch().at(update.before()).loss()).isEqualTo(trained);
+            assertThat(update.minibatch().at(update.before()).loss()).isEqualTo(trained);
         }
     }
 

@@ -8,7 +8,7 @@ import normscope.config.Setup;
 import normscope.config.Shape;
 
 /** Makes samples of the four files of a data set in MNIST's format, checked against each other. */
-final class Images {
+public final class Images {
     private static final int BRIGHTEST = 255;
 
     private Images() {}

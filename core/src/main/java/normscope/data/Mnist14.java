@@ -28,7 +28,8 @@ final class Mnist14 {
         double std = variance > 0 ? Math.sqrt(variance) : 1; // one colour alone stays 0
         standardise(training, mean, std);
         standardise(heldOut, mean, std);
-        return new Data(small(images.training(), training), small(images.heldOut(), heldOut));
+        return new Data(
+                small(images.training(), training), small(images.heldOut(), heldOut), new Standardized(mean, std));
     }
 
     /** [count, height / 2, width / 2]. */

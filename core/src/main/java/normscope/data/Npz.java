@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -26,13 +27,22 @@ public final class Npz {
 
     /** Writes all arrays under their names; the stream stays open. */
     public static void write(Map<String, Tensor> tensors, OutputStream out) throws IOException {
+        write(tensors, Set.of(), out);
+    }
+
+    /** The same, those that are named in {@code whole} as int64. */
+    public static void write(Map<String, Tensor> tensors, Set<String> whole, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.setLevel(Deflater.NO_COMPRESSION); // weights look like noise
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             ZipEntry file = new ZipEntry(entry.getKey() + ENDING);
             file.setTimeLocal(MOMENT);
             zip.putNextEntry(file);
-            Npy.write(entry.getValue(), zip);
+            if (whole.contains(entry.getKey())) {
+                Npy.write(entry.getValue(), Npy.Type.INT64, zip);
+            } else {
+                Npy.write(entry.getValue(), zip);
+            }
             zip.closeEntry();
         }
         zip.finish();

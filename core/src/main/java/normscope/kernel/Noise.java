@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The noise that Santurkar, Tsipras, Ilyas and Madry (2018, appendix) put behind BatchNorm to make distributions unstable:
  * at every step and for every unit j, μ_j from U(−n_μ, n_μ) and σ_j from U(1, n_σ); for every sample m_ij from
- * U(μ_j − r, μ_j + r) and s_ij from N(σ_j, r²); then y = s ⊙ x + m. In training only.
+ * U(μ_j − r, μ_j + r) and s_ij from N(σ_j, r²); then y = s ⊙ x + m. In training only. Every draw has its place in the
+ * sequence of the generator, so that another program can draw the same.
  */
 public final class Noise {
     private final Kernels kernels;
@@ -71,11 +72,17 @@ public final class Noise {
         for (int row = 0; row < values.length; row += units) {
             for (int j = 0; j < units; j++) {
                 double shift = centre[j] + jitter * (2 * random.nextDouble() - 1);
-                scales[row + j] = spread[j] + jitter * random.nextGaussian();
+                scales[row + j] = spread[j] + jitter * gaussian(random);
                 values[row + j] = scales[row + j] * values[row + j] + shift;
             }
         }
         kernels.write(values, y);
+    }
+
+    /** From N(0, 1) by Box and Muller's transform (1958), which takes two numbers, always. */
+    private static double gaussian(SplittableRandom random) {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+        return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
     }
 
     /** dx = dy ⊙ s; after {@link #forward}. */

@@ -104,6 +104,16 @@ public record Architecture(
         return scheme != null;
     }
 
+    /** Whether the normalizer subtracts a mean. */
+    public boolean centres() {
+        return scheme != null && scheme.centred();
+    }
+
+    /** Whether the normalizer divides by a deviation. */
+    public boolean divides() {
+        return scheme != null && normalizer.divides();
+    }
+
     /** The same without a normalizer and with biases: what fusing gives. */
     Architecture fused() {
         List<Part> biased = parts.stream().map(Architecture::biased).toList();

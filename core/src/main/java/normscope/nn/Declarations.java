@@ -8,6 +8,7 @@ import normscope.config.Remedy;
 import normscope.config.Reparameterization;
 import normscope.config.Shape;
 import normscope.kernel.Normalizations;
+import normscope.nn.Modules.Kind;
 import normscope.nn.Parameter.Role;
 import normscope.nn.Parameters.Declared;
 
@@ -16,16 +17,16 @@ import normscope.nn.Parameters.Declared;
  * gives them.
  */
 final class Declarations {
-    /** The numbers of a layer's modules in the sequence. */
+    /** What a layer's modules are called; "-" for those it has not. */
     record Place(String linear, String norm, String activation) {}
 
     private final Architecture architecture;
+    private final Modules modules;
     private final List<Declared> list = new ArrayList<>();
-    private final List<Place> places = new ArrayList<>();
-    private int next;
 
     Declarations(Architecture architecture) {
         this.architecture = architecture;
+        modules = new Modules(architecture);
         for (Part part : architecture.parts()) {
             if (part instanceof Part.Layer layer) {
                 add(layer);
@@ -33,10 +34,8 @@ final class Declarations {
                 block.layers().forEach(this::add);
                 if (block.remedy() == Remedy.SKIP_INIT) {
                     int last = block.layers().get(block.layers().size() - 1).index();
-                    list.add(new Declared(block.name() + ".alpha", last, Role.BRANCH, 1, 1, 1, true, 0));
+                    list.add(new Declared(branchFactor(block), last, Role.BRANCH, 1, 1, 1, true, 0));
                 }
-            } else {
-                next++;
             }
         }
     }
@@ -46,41 +45,26 @@ final class Declarations {
     }
 
     Place place(Part.Layer layer) {
-        return places.get(layer.index());
+        return new Place(
+                modules.name(Kind.LINEAR, layer),
+                modules.name(Kind.NORMALIZER, layer),
+                modules.name(Kind.ACTIVATION, layer));
     }
 
-    private String next(boolean there) {
-        return there ? Integer.toString(next++) : "-";
+    /** What the factor on a block's branch is called where it is learned. */
+    String branchFactor(Part.Block block) {
+        return modules.name(Kind.BLOCK, block) + ".alpha";
     }
 
     private void add(Part.Layer layer) {
-        boolean normalized = layer.order().normalized() && architecture.normalized();
-        boolean activated = layer.order() != Part.Order.LINEAR;
-        Place place =
-                switch (layer.order()) {
-                    case LINEAR_NORM_ACTIVATION, LINEAR_NORM, LINEAR -> {
-                        String linear = next(true);
-                        yield new Place(linear, next(normalized), next(activated));
-                    }
-                    case LINEAR_ACTIVATION_NORM -> {
-                        String linear = next(true);
-                        String activation = next(activated);
-                        yield new Place(linear, next(normalized), activation);
-                    }
-                    case NORM_ACTIVATION_LINEAR, NORM_ACTIVATION -> {
-                        String norm = next(normalized);
-                        String activation = next(activated);
-                        yield new Place(next(layer.order().linear()), norm, activation);
-                    }
-                };
-        places.add(place);
+        Place place = place(layer);
         if (layer.order().linear()) {
             linear(layer, place.linear());
         }
-        if (normalized) {
+        if (layer.order().normalized() && architecture.normalized()) {
             normalizer(layer, place.norm());
         }
-        if (activated && architecture.activation() == Activation.TLU) {
+        if (layer.order() != Part.Order.LINEAR && architecture.activation() == Activation.TLU) {
             row(
                     place.activation() + ".threshold",
                     layer,

@@ -64,7 +64,7 @@ public final class Fused {
                 source.gamma() == null ? null : from.read(source.gamma().value());
         double[] beta = source.beta() == null ? null : from.read(source.beta().value());
         boolean centred = Objects.requireNonNull(from.architecture().scheme()).centred();
-        boolean divides = from.architecture().normalizer().divides();
+        boolean divides = from.architecture().divides();
         for (int j = 0; j < out; j++) {
             double a = (gamma == null ? 1 : gamma[j]) / (divides ? Math.sqrt(variance[j] + eps) : 1);
             for (int i = j; i < weight.length; i += out) {

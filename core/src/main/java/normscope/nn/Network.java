@@ -61,8 +61,8 @@ public final class Network {
             numbers.add(numbers(layer, declarations.place(layer)));
         }
         for (Part part : architecture.parts()) {
-            if (part instanceof Part.Block block && find(block.name() + ".alpha") != null) {
-                branchFactors.put(block, Objects.requireNonNull(find(block.name() + ".alpha")));
+            if (part instanceof Part.Block block && find(declarations.branchFactor(block)) != null) {
+                branchFactors.put(block, Objects.requireNonNull(find(declarations.branchFactor(block))));
             }
         }
         running = newRunning();

@@ -128,6 +128,11 @@ public sealed interface Part {
             public String title() {
                 return title;
             }
+
+            /** Whether samples have no positions any more behind it. */
+            boolean flattens() {
+                return this == GLOBAL_AVERAGE || this == FLATTEN;
+            }
         }
 
         @Override

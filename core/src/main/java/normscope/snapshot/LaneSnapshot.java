@@ -13,6 +13,7 @@ import java.util.List;
  * @param trainAccuracy share of that minibatch that was classified right; NaN before the first step and for regression
  * @param millisPerStep time of a training step, averaged over the last ones, without measuring
  * @param layers every layer, input side first, the output layer last; for a diverged lane the last finite ones
+ * @param layersStep after how many updates those were measured
  * @param signals how the signal fares from layer to layer, on the minibatch of the last evaluation's step
  * @param history since step 0
  * @param parameters how many numbers it learns
@@ -28,6 +29,7 @@ public record LaneSnapshot(
         double trainAccuracy,
         double millisPerStep,
         List<LayerStats> layers,
+        int layersStep,
         List<Signal> signals,
         History history,
         long parameters,

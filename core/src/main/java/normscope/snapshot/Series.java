@@ -8,12 +8,12 @@ import java.util.Arrays;
  */
 public final class Series {
     /** No numbers. */
-    public static final Series EMPTY = new Series(new float[0], 0);
+    public static final Series EMPTY = new Series(new double[0], 0);
 
-    private final float[] values;
+    private final double[] values;
     private final int size;
 
-    private Series(float[] values, int size) {
+    private Series(double[] values, int size) {
         this.values = values;
         this.size = size;
     }
@@ -23,7 +23,7 @@ public final class Series {
     }
 
     /** The number at {@code index}. */
-    public float get(int index) {
+    public double get(int index) {
         if (index < 0 || index >= size) {
             throw new IndexOutOfBoundsException(index + " of " + size);
         }
@@ -32,14 +32,14 @@ public final class Series {
 
     /** Appends on one thread; {@link #view()} is handed to others. */
     public static final class Writer {
-        private float[] values = new float[256];
+        private double[] values = new double[256];
         private int size;
 
         public void add(double value) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, size * 2);
             }
-            values[size++] = (float) value;
+            values[size++] = value;
         }
 
         public Series view() {

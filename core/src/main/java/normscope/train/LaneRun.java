@@ -203,6 +203,7 @@ final class LaneRun {
                 lastAccuracy,
                 millisPerStep,
                 measurements.layers(),
+                measurements.layersAt(),
                 measurements.signals(),
                 record.view(entryEvery),
                 network.parameters().length(),
@@ -213,6 +214,12 @@ final class LaneRun {
     /** Looks at the last minibatch in a layer. */
     LayerTensor inspect(Watch watch) {
         return questions.inspect(watch, now(), minibatch);
+    }
+
+    /** See {@link Trainer#replay}. */
+    Replay replay(Data data) {
+        return new Replay(
+                name, setup, network, data, this::statisticsMinibatches, inputs -> questions.answers(inputs, now()));
     }
 
     /** See {@link Trainer#monteCarlo}. */

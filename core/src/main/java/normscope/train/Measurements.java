@@ -27,6 +27,7 @@ final class Measurements {
 
     private List<LayerStats> layers = List.of();
     private int layersAt = -1;
+    private boolean layersStale;
     private List<Signal> signals = List.of();
 
     /**
@@ -57,7 +58,7 @@ final class Measurements {
     void changed(StepSettings now) {
         probePass.noise(now.noise());
         constants(now);
-        layersAt = -1;
+        layersStale = true;
     }
 
     void constants(StepSettings now) {
@@ -83,7 +84,7 @@ final class Measurements {
      * @return false if something is no finite number; what was measured before stays then
      */
     boolean layers(int step, double rate, boolean units) {
-        if (layersAt == step && !units) {
+        if (layersAt == step && !layersStale && !units) {
             return true;
         }
         if (probePass != training) {
@@ -98,12 +99,18 @@ final class Measurements {
         }
         layers = now;
         layersAt = step;
+        layersStale = false;
         return true;
     }
 
     /** The layers as they were measured last. */
     List<LayerStats> layers() {
         return layers;
+    }
+
+    /** The step at which they were. */
+    int layersAt() {
+        return Math.max(0, layersAt);
     }
 
     List<Signal> signals() {

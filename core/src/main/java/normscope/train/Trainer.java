@@ -254,7 +254,17 @@ public final class Trainer implements AutoCloseable {
 
     /** Parameters and running statistics of a lane, under the names of a PyTorch {@code Sequential}. */
     public Map<String, Tensor> weights(int lane) {
-        return Weights.of(lanes.get(lane).network());
+        return Weights.of(lanes.get(lane).network(), data.input());
+    }
+
+    /** What another program needs to compute a lane once more; to be made before training, and asked after it. */
+    public Replay replay(int lane) {
+        return lanes.get(lane).replay(data);
+    }
+
+    /** The samples where they are drawn, and what they were standardised with, see {@link Replay#data}. */
+    public Map<String, Tensor> data() {
+        return Replay.data(experiment.setup(0), data);
     }
 
     /** Which training samples stood in each minibatch so far: [steps, batch size], drawn again from the seed. */

@@ -2,8 +2,11 @@ package normscope.train;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import normscope.config.Shape;
 import normscope.data.ShortHash;
+import normscope.nn.Architecture;
 import normscope.nn.Network;
 import normscope.nn.Parameter;
 import normscope.nn.Part;
@@ -18,24 +21,45 @@ final class Weights {
 
     /**
      * Weight matrices as [out, in], convolutions as [out, in, height, width], everything else as [C]; layer by layer,
-     * input side first.
+     * input side first. Dense layers count the numbers of maps as {@code Flatten} does, channel by channel. Running
+     * statistics are those that inference reads.
+     *
+     * @param sample the shape of a sample as the data has it, before a dense network takes it for a row of numbers
      */
-    static Map<String, Tensor> of(Network network) {
+    static Map<String, Tensor> of(Network network, Shape sample) {
         Map<String, Tensor> byName = new LinkedHashMap<>();
-        for (Part.Layer layer : network.architecture().layers()) {
+        Architecture architecture = network.architecture();
+        for (Part.Layer layer : architecture.layers()) {
             for (Parameter parameter : network.parameters().list()) {
                 if (parameter.layer() == layer.index()) {
-                    byName.put(parameter.name(), tensor(network, parameter, layer));
+                    byName.put(parameter.name(), tensor(network, parameter, layer, maps(architecture, layer, sample)));
                 }
             }
             for (Running running : network.running()) {
                 if (running.layer() == layer.index()) {
-                    byName.put(running.name() + ".running_mean", row(network, running.mean()));
-                    byName.put(running.name() + ".running_var", row(network, running.variance()));
+                    if (architecture.centres()) {
+                        byName.put(running.name() + ".running_mean", row(network, running.mean()));
+                    }
+                    if (architecture.divides()) {
+                        byName.put(running.name() + ".running_var", row(network, running.variance()));
+                    }
                 }
             }
         }
         return byName;
+    }
+
+    /** The maps that a dense layer sees as a row of numbers; {@code layer.in()} where it sees none. */
+    private static Shape maps(Architecture architecture, Part.Layer layer, Shape sample) {
+        List<Part> parts = architecture.parts();
+        int at = parts.indexOf(layer);
+        if (at == 0 && layer.kernel() == 0) {
+            return sample;
+        }
+        boolean flattened = at > 0
+                && parts.get(at - 1) instanceof Part.Reduction reduction
+                && reduction.kind() == Part.Reduction.Kind.FLATTEN;
+        return flattened ? parts.get(at - 1).in() : layer.in();
     }
 
     /** Eight hexadecimal digits of the SHA-256 of all weight matrices: equal for lanes that start alike. */
@@ -60,24 +84,25 @@ final class Weights {
         return network.kernels().type() == DataType.FLOAT;
     }
 
-    /** From [window, window, in, out] in c order to [out, in, window, window]. */
-    private static Tensor tensor(Network network, Parameter parameter, Part.Layer layer) {
+    /** From [window, window, in, out] in c order to [out, in, window, window]; a dense layer sees its maps as a window. */
+    private static Tensor tensor(Network network, Parameter parameter, Part.Layer layer, Shape maps) {
         if (!parameter.weight()) {
             return row(network, parameter.value());
         }
         double[] values = network.read(parameter.value());
-        int window = Math.max(1, layer.kernel());
+        boolean dense = layer.kernel() == 0;
+        int window = dense ? maps.positions() : layer.kernel() * layer.kernel();
         int out = layer.out().channels();
-        int in = layer.fanIn() / (window * window);
+        int in = layer.fanIn() / window;
         double[] transposed = new double[values.length];
-        for (int w = 0; w < window * window; w++) {
+        for (int w = 0; w < window; w++) {
             for (int i = 0; i < in; i++) {
                 for (int j = 0; j < out; j++) {
-                    transposed[(j * in + i) * window * window + w] = values[(w * in + i) * out + j];
+                    transposed[(j * in + i) * window + w] = values[(w * in + i) * out + j];
                 }
             }
         }
-        int[] shape = layer.kernel() == 0 ? new int[] {out, in} : new int[] {out, in, window, window};
+        int[] shape = dense ? new int[] {out, layer.fanIn()} : new int[] {out, in, layer.kernel(), layer.kernel()};
         return new Tensor(shape, transposed, single(network));
     }
 }

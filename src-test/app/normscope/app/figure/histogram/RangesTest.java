@@ -87,6 +87,7 @@ class RangesTest {
                                 l.trainAccuracy(),
                                 l.millisPerStep(),
                                 l.layers(),
+                                l.layersStep(),
                                 l.signals(),
                                 l.history(),
                                 l.parameters(),

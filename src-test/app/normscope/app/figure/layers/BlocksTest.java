@@ -54,7 +54,7 @@ class BlocksTest {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = start; i < Math.min(start + length, series.size()); i++) {
-            if (Float.isFinite(series.get(i))) {
+            if (Double.isFinite(series.get(i))) {
                 low = Math.min(low, series.get(i));
                 high = Math.max(high, series.get(i));
             }

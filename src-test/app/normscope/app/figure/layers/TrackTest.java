@@ -60,6 +60,7 @@ class TrackTest {
                 lane.trainAccuracy(),
                 lane.millisPerStep(),
                 layers,
+                lane.step() + 3,
                 lane.signals(),
                 lane.history(),
                 lane.parameters(),

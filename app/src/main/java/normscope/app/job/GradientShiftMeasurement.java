@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
+import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.measured.MeasuredCurve;
 import normscope.app.figure.measured.MeasuredFigure;
@@ -26,26 +28,22 @@ public final class GradientShiftMeasurement implements Measurement {
         shifts.add(trainer.advance(GradientShifts::of));
     }
 
+    private record Row(String lane, int step, GradientShift shift) {}
+
+    private static final Columns<Row> COLUMNS =
+            new Columns<Row>().text("lane", Row::lane).whole("step", Row::step).of(Row::shift, Measures.GRADIENT_SHIFT);
+
     @Override
     public Table table(Snapshot last) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (int k = 0; k < steps.size(); k++) {
             for (int lane = 0; lane < last.lanes().size(); lane++) {
                 for (GradientShift each : shifts.get(k).get(lane).orElse(List.of())) {
-                    rows.add(List.of(
-                            last.lanes().get(lane).name(),
-                            Integer.toString(steps.get(k)),
-                            each.layer(),
-                            Cells.of(each.norm()),
-                            Cells.of(each.distance()),
-                            Cells.of(each.relative()),
-                            Cells.of(each.cosine()),
-                            Cells.of(each.angle())));
+                    rows.add(new Row(last.lanes().get(lane).name(), steps.get(k), each));
                 }
             }
         }
-        return new Table(
-                List.of("lane", "step", "layer", "norm", "distance", "relative", "cosine", "angle_degrees"), rows);
+        return COLUMNS.table(rows);
     }
 
     @Override
@@ -89,7 +87,8 @@ public final class GradientShiftMeasurement implements Measurement {
                 y[k] = there ? of.applyAsDouble(all.get(layer)) : Double.NaN;
                 name = there ? all.get(layer).layer() : name;
             }
-            curves.add(MeasuredCurve.line(lane, Cells.numbers(steps), y));
+            curves.add(MeasuredCurve.line(
+                    lane, steps.stream().mapToDouble(Integer::doubleValue).toArray(), y));
         }
         return new MeasuredPanel(measure + name, "", MeasuredPanel.STEP, scale, curves);
     }

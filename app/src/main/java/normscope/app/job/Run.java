@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import normscope.app.export.CsvExport;
 import normscope.app.export.Format;
 import normscope.app.export.RecordCsv;
+import normscope.app.figure.layers.CurvesTable;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
@@ -18,6 +21,8 @@ import normscope.data.Npz;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Tensor;
+import normscope.train.Replay;
 import normscope.train.Trainer;
 
 /** A run without a window: trains to the end and writes what came of it. */
@@ -27,6 +32,7 @@ public final class Run {
     private static final String LAYERS = "layers.csv";
     private static final String SIGNALS = "signals.csv";
     private static final String LANES = "lanes.csv";
+    private static final String DATA = "data.npz";
 
     /** Minibatch indices of a lane that --save-weights writes at most: 400 MB while they are written. */
     private static final long MOST_INDICES = 50_000_000;
@@ -57,8 +63,12 @@ public final class Run {
         experiment.remarks().forEach(out::println);
         try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
+            List<Replay> replays = new ArrayList<>();
             if (saveWeights) {
                 weights(trainer, "initial", files);
+                for (int i = 0; i < experiment.lanes().size(); i++) {
+                    replays.add(trainer.replay(i));
+                }
             }
             Snapshot snapshot = Training.toEnd(trainer, Trainer::advance, out);
             write(snapshot, files);
@@ -66,6 +76,7 @@ public final class Run {
             if (saveWeights) {
                 weights(trainer, "final", files);
                 minibatches(trainer, files);
+                replays(replays, snapshot, trainer, files);
                 files.publish();
             }
             summarize(snapshot);
@@ -87,7 +98,10 @@ public final class Run {
                 names.add(weightsFile(lane, "initial"));
                 names.add(weightsFile(lane, "final"));
                 names.add(minibatchesFile(lane));
+                names.add(replayFile(lane));
+                names.add(scriptFile(lane));
             }
+            names.add(DATA);
         }
         return names;
     }
@@ -100,12 +114,20 @@ public final class Run {
         return lane.name() + ".minibatches.npy";
     }
 
+    private static String replayFile(Lane lane) {
+        return lane.name() + ".replay.npz";
+    }
+
+    private static String scriptFile(Lane lane) {
+        return lane.name() + ".py";
+    }
+
     private void write(Snapshot snapshot, OutputFolder files) throws IOException {
         files.writeText(EXPERIMENT, writer -> writer.append(experiment + provenance(snapshot)));
-        files.writeText(CURVES, writer -> RecordCsv.curves(snapshot, writer));
-        files.writeText(LAYERS, writer -> RecordCsv.layers(snapshot, writer));
-        files.writeText(SIGNALS, writer -> RecordCsv.signals(snapshot, writer));
-        files.writeText(LANES, writer -> RecordCsv.lanes(snapshot, writer));
+        files.write(CURVES, stream -> CsvExport.write(CurvesTable.of(snapshot), stream));
+        files.write(LAYERS, stream -> CsvExport.write(RecordCsv.layers(snapshot), stream));
+        files.write(SIGNALS, stream -> CsvExport.write(RecordCsv.signals(snapshot), stream));
+        files.write(LANES, stream -> CsvExport.write(RecordCsv.lanes(snapshot), stream));
     }
 
     private void minibatches(Trainer trainer, OutputFolder files) throws IOException {
@@ -114,6 +136,27 @@ public final class Run {
             files.write(
                     minibatchesFile(experiment.lanes().get(i)),
                     out -> Npy.write(trainer.minibatches(lane), Npy.Type.INT64, out));
+        }
+    }
+
+    /** What another program needs to compute the lanes once more, and a program that does. */
+    private void replays(List<Replay> replays, Snapshot snapshot, Trainer trainer, OutputFolder files)
+            throws IOException {
+        for (int i = 0; i < replays.size(); i++) {
+            Replay replay = replays.get(i);
+            Lane lane = experiment.lanes().get(i);
+            LaneSnapshot end = snapshot.lanes().get(i);
+            files.write(
+                    replayFile(lane), out -> Npz.write(replay.arrays(end.step(), end.history()), Replay.WHOLE, out));
+            files.writeText(scriptFile(lane), writer -> writer.append(replay.script()));
+            if (replay.leavesOutStatistics(end.history())) {
+                out.println("%s leaves out the minibatches of its evaluations' statistics, because they are too many"
+                        .formatted(replayFile(lane)));
+            }
+        }
+        Map<String, Tensor> data = trainer.data();
+        if (!data.isEmpty()) {
+            files.write(DATA, out -> Npz.write(data, Replay.WHOLE, out));
         }
     }
 

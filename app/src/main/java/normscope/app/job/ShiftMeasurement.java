@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
+import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.measured.MeasuredCurve;
 import normscope.app.figure.measured.MeasuredFigure;
@@ -13,7 +15,6 @@ import normscope.app.figure.measured.MeasuredPanel;
 import normscope.app.figure.measured.MeasuredPanel.Scale;
 import normscope.measure.InputShift;
 import normscope.measure.InputShift.Cause;
-import normscope.measure.Shift;
 import normscope.snapshot.Snapshot;
 import normscope.train.Trainer;
 
@@ -28,49 +29,31 @@ public final class ShiftMeasurement implements Measurement {
         shifts.add(trainer.advance(InputShift::of));
     }
 
+    private record Row(String lane, int step, String layer, String name, Cause cause) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .whole("step", Row::step)
+            .text("layer", Row::layer)
+            .text("cause", Row::name)
+            .number("unit_jump", row -> row.cause().jump())
+            .number("unit_wasserstein", row -> row.cause().distance())
+            .of(row -> row.cause().pooled(), Measures.SHIFT);
+
     @Override
     public Table table(Snapshot last) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (int k = 0; k < steps.size(); k++) {
             for (int lane = 0; lane < last.lanes().size(); lane++) {
                 for (InputShift each : shifts.get(k).get(lane).orElse(List.of())) {
                     String name = last.lanes().get(lane).name();
-                    rows.add(row(name, steps.get(k), each.layer(), "sampling", each.sampling()));
-                    rows.add(row(name, steps.get(k), each.layer(), "earlier-layers", each.earlier()));
-                    rows.add(row(name, steps.get(k), each.layer(), "update", each.update()));
+                    rows.add(new Row(name, steps.get(k), each.layer(), "sampling", each.sampling()));
+                    rows.add(new Row(name, steps.get(k), each.layer(), "earlier-layers", each.earlier()));
+                    rows.add(new Row(name, steps.get(k), each.layer(), "update", each.update()));
                 }
             }
         }
-        return new Table(
-                List.of(
-                        "lane",
-                        "step",
-                        "layer",
-                        "cause",
-                        "unit_jump",
-                        "unit_wasserstein",
-                        "mean_shift",
-                        "std_ratio",
-                        "wasserstein",
-                        "kullback_leibler",
-                        "jensen_shannon"),
-                rows);
-    }
-
-    private static List<String> row(String lane, int step, String layer, String cause, Cause measured) {
-        Shift pooled = measured.pooled();
-        return List.of(
-                lane,
-                Integer.toString(step),
-                layer,
-                cause,
-                Cells.of(measured.jump()),
-                Cells.of(measured.distance()),
-                Cells.of(pooled.mean()),
-                Cells.of(pooled.scale()),
-                Cells.of(pooled.wasserstein()),
-                Cells.of(pooled.kullbackLeibler()),
-                Cells.of(pooled.jensenShannon()));
+        return COLUMNS.table(rows);
     }
 
     @Override
@@ -112,7 +95,8 @@ public final class ShiftMeasurement implements Measurement {
                 y[k] = there ? of.apply(all.get(layer)).distance() : Double.NaN;
                 name = there ? all.get(layer).layer() : name;
             }
-            curves.add(MeasuredCurve.line(lane, Cells.numbers(steps), y));
+            curves.add(MeasuredCurve.line(
+                    lane, steps.stream().mapToDouble(Integer::doubleValue).toArray(), y));
         }
         return new MeasuredPanel(cause + name, "", MeasuredPanel.STEP, Scale.LOGARITHMIC, curves);
     }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import normscope.app.export.CsvExport;
 import normscope.app.export.Format;
-import normscope.app.export.RecordCsv;
 import normscope.app.figure.Look;
+import normscope.app.figure.Measures;
 import normscope.app.figure.SliceView;
 import normscope.app.page.Figures;
 import normscope.config.Experiment;
@@ -89,7 +90,7 @@ public final class SliceJob {
                     Slice slice = cut(trainer);
                     cuts.add(trainer.snapshot().with(slice));
                     text.append("# slice: ").append(slice.recipe()).append('\n');
-                    files.writeText(folder(step) + "/" + NUMBERS, writer -> RecordCsv.slice(slice, writer));
+                    files.write(folder(step) + "/" + NUMBERS, stream -> CsvExport.write(Measures.slice(slice), stream));
                 }
                 if (step >= steps.last()) {
                     break;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Table;
 import normscope.app.figure.measured.MeasuredFigure;
@@ -52,37 +53,39 @@ public final class SmoothnessMeasurement implements Measurement {
                 Double.NaN);
     }
 
+    /** One point of a walk. */
+    private record Row(String lane, GradientEntry entry, int at, double beta) {
+        GradientWalk walk() {
+            return entry.walk();
+        }
+    }
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .whole("step", row -> row.entry().step())
+            .number("loss", row -> row.walk().loss())
+            .number("gradient_norm", row -> row.walk().norm())
+            .number("length", row -> row.walk().lengths()[row.at()])
+            .number("loss_there", row -> row.walk().losses()[row.at()])
+            .number("gradient_change", row -> row.walk().changes()[row.at()])
+            .number("beta", Row::beta);
+
     @Override
     public Table table(Snapshot last) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (int step : gradients().steps()) {
             for (int lane = 0; lane < lanes.size(); lane++) {
                 for (GradientEntry entry : lanes.get(lane)) {
                     if (entry.step() == step) {
-                        rows(last.lanes().get(lane).name(), entry, rows);
+                        double[] betas = entry.walk().lipschitz();
+                        for (int i = 0; i < betas.length; i++) {
+                            rows.add(new Row(last.lanes().get(lane).name(), entry, i, betas[i]));
+                        }
                     }
                 }
             }
         }
-        return new Table(
-                List.of("lane", "step", "loss", "gradient_norm", "length", "loss_there", "gradient_change", "beta"),
-                rows);
-    }
-
-    private static void rows(String lane, GradientEntry entry, List<List<String>> rows) {
-        GradientWalk walk = entry.walk();
-        double[] lipschitz = walk.lipschitz();
-        for (int i = 0; i < lipschitz.length; i++) {
-            rows.add(List.of(
-                    lane,
-                    Integer.toString(entry.step()),
-                    Cells.of(walk.loss()),
-                    Cells.of(walk.norm()),
-                    Cells.of(walk.lengths()[i]),
-                    Cells.of(walk.losses()[i]),
-                    Cells.of(walk.changes()[i]),
-                    Cells.of(lipschitz[i])));
-        }
+        return COLUMNS.table(rows);
     }
 
     @Override

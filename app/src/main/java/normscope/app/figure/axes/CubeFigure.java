@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Hand;
@@ -263,11 +264,25 @@ public final class CubeFigure implements Figure {
                                 + ". " + describe(d).replace('\n', ' '));
     }
 
+    /** A value that is drawn: the diagram pointed at it, its place, and the diagram as it stands. */
+    private record Row(Diagram of, Diagram shown, int at) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .whole("sample", row -> row.of().sample())
+            .whole("channel", row -> row.of().channel())
+            .whole("row", row -> row.of().position() / row.of().tensor().width())
+            .whole("column", row -> row.of().position() % row.of().tensor().width())
+            .number("x", row -> row.shown().x(row.at()))
+            .number("xhat", row -> row.shown().xhat(row.at()))
+            .number("y", row -> row.shown().y(row.at()))
+            .number("mean", row -> row.of().mean())
+            .number("variance", row -> row.of().variance())
+            .whole("m", row -> row.shown().m())
+            .text("in pool", row -> row.shown().inPool(row.at()) ? "yes" : "no");
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<String> columns =
-                List.of("sample", "channel", "row", "column", "x", "xhat", "y", "mean", "variance", "m", "in pool");
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         Diagram.of(snapshot, look.focus()).ifPresent(d -> {
             LayerTensor t = d.tensor();
             CubeWindow window = CubeWindow.of(t, look.focus().active(), CubePlace.CELLS, CubePlace.FLAT);
@@ -275,23 +290,11 @@ public final class CubeFigure implements Figure {
                 for (int j = 0; j < window.rows().length; j++) {
                     for (int i = 0; i < window.samples().length; i++) {
                         int at = window.place(t, i, j, k);
-                        Diagram of = d.at(at);
-                        rows.add(List.of(
-                                String.valueOf(of.sample()),
-                                String.valueOf(of.channel()),
-                                String.valueOf(of.position() / t.width()),
-                                String.valueOf(of.position() % t.width()),
-                                Numbers.cell(d.x(at)),
-                                Numbers.cell(d.xhat(at)),
-                                Numbers.cell(d.y(at)),
-                                of.alone() ? "" : Numbers.cell(of.mean()),
-                                of.alone() ? "" : Numbers.cell(of.variance()),
-                                String.valueOf(d.m()),
-                                d.inPool(at) ? "yes" : "no"));
+                        rows.add(new Row(d.at(at), d, at));
                     }
                 }
             }
         });
-        return new Table(columns, rows);
+        return COLUMNS.table(rows);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Hand;
@@ -308,11 +309,12 @@ public final class PoolFigure implements Figure {
                                 .collect(Collectors.joining(". ")));
     }
 
+    private static final Columns<PoolRows.Row> COLUMNS =
+            new Columns<PoolRows.Row>().text("formula", PoolRows.Row::formula).text("numbers", PoolRows.Row::numbers);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
-        Diagram.of(snapshot, look.focus())
-                .ifPresent(d -> PoolRows.of(d).forEach(row -> rows.add(List.of(row.formula(), row.numbers()))));
-        return new Table(List.of("formula", "numbers"), rows);
+        return COLUMNS.table(
+                Diagram.of(snapshot, look.focus()).map(PoolRows::of).orElse(List.of()));
     }
 }

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
@@ -211,22 +212,24 @@ public final class SchemesFigure implements Figure {
         return result.toString();
     }
 
+    private record Row(Normalizer normalizer, Diagram diagram) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("normalizer", row -> row.normalizer().title())
+            .text(
+                    "statistics",
+                    row -> Schemes.words(row.diagram().scheme(), row.diagram().tensor()))
+            .whole("m", row -> row.diagram().m())
+            .whole("pools", row -> row.diagram().pools())
+            .number("mean", row -> row.diagram().mean())
+            .number("variance", row -> row.diagram().variance())
+            .number("xhat", row -> row.diagram().xhat(row.diagram().place()));
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
-        Diagram.of(snapshot, look.focus()).ifPresent(shown -> {
-            for (Small small : all(1036, shown, 1)) {
-                Diagram d = small.diagram();
-                rows.add(List.of(
-                        small.normalizer().title(),
-                        Schemes.words(d.scheme(), d.tensor()),
-                        String.valueOf(d.m()),
-                        String.valueOf(d.pools()),
-                        Numbers.cell(d.mean()),
-                        Numbers.cell(d.variance()),
-                        Numbers.cell(d.xhat(d.place()))));
-            }
-        });
-        return new Table(List.of("normalizer", "statistics", "m", "pools", "mean", "variance", "xhat"), rows);
+        List<Row> rows = new ArrayList<>();
+        Diagram.of(snapshot, look.focus()).ifPresent(shown -> all(1036, shown, 1)
+                .forEach(small -> rows.add(new Row(small.normalizer(), small.diagram()))));
+        return COLUMNS.table(rows);
     }
 }

@@ -1,6 +1,7 @@
 package normscope.app.figure.draw;
 
 import java.util.Locale;
+import normscope.app.figure.Columns;
 
 /** Numbers as people read them: a true minus sign, no more digits than are worth something. */
 public final class Numbers {
@@ -113,14 +114,8 @@ public final class Numbers {
         return value > 0 ? "+" + text : text;
     }
 
-    /** A number for a file: as precise as it was measured, and a plain minus sign. */
+    /** A number as a table has it. */
     public static String cell(double value) {
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return Long.toString((long) value);
-        }
-        return Float.toString((float) value);
+        return Columns.cell(value);
     }
 }

@@ -1,5 +1,6 @@
 package normscope.app.figure.histogram;
 
+import normscope.app.figure.Columns;
 import normscope.snapshot.Histogram;
 
 /**
@@ -14,6 +15,23 @@ import normscope.snapshot.Histogram;
  * @param total how many there are, wherever they are
  */
 public record Bars(double limit, double[] counts, double below, double above, double total) {
+    /** The axis, what lies beyond it, and the bars on it; at most {@link Extent#BARS}. */
+    public static final Columns<Bars> COLUMNS = columns();
+
+    private static Columns<Bars> columns() {
+        Columns<Bars> columns = new Columns<Bars>()
+                .number("axis_low", bars -> -bars.limit())
+                .number("axis_high", Bars::limit)
+                .number("below_axis", Bars::below)
+                .number("above_axis", Bars::above);
+        for (int i = 0; i < Extent.BARS; i++) {
+            int bar = i;
+            columns = columns.number(
+                    "bar_" + (i + 1), bars -> bar < bars.counts().length ? bars.counts()[bar] : Double.NaN);
+        }
+        return columns;
+    }
+
     public static Bars of(Histogram histogram, double limit, int bars) {
         double joined = limit / histogram.limit() * Histogram.BINS / bars;
         if (joined < 1 || joined != Math.rint(joined)) {

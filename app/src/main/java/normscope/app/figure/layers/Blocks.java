@@ -13,11 +13,11 @@ final class Blocks {
 
     private final Series series;
     private final int full;
-    private final float[] min;
-    private final float[] max;
-    private final float[] mean;
+    private final double[] min;
+    private final double[] max;
+    private final double[] mean;
 
-    private Blocks(Series series, int full, float[] min, float[] max, float[] mean) {
+    private Blocks(Series series, int full, double[] min, double[] max, double[] mean) {
         this.series = series;
         this.full = full;
         this.min = min;
@@ -29,9 +29,9 @@ final class Blocks {
     static Blocks of(Series series, @Nullable Blocks earlier) {
         int full = series.size() / SIZE;
         int done = 0;
-        float[] min = new float[0];
-        float[] max = min;
-        float[] mean = min;
+        double[] min = new double[0];
+        double[] max = min;
+        double[] mean = min;
         if (earlier != null && earlier.isBeginningOf(series)) {
             done = earlier.full;
             min = earlier.min;
@@ -45,13 +45,13 @@ final class Blocks {
             mean = Arrays.copyOf(mean, room);
         }
         for (int block = done; block < full; block++) {
-            float least = Float.POSITIVE_INFINITY;
-            float most = Float.NEGATIVE_INFINITY;
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
             double sum = 0;
             int n = 0;
             for (int i = block * SIZE; i < (block + 1) * SIZE; i++) {
-                float value = series.get(i);
-                if (Float.isFinite(value)) {
+                double value = series.get(i);
+                if (Double.isFinite(value)) {
                     least = Math.min(least, value);
                     most = Math.max(most, value);
                     sum += value;
@@ -60,7 +60,7 @@ final class Blocks {
             }
             min[block] = least;
             max[block] = most;
-            mean[block] = n == 0 ? Float.NaN : (float) (sum / n);
+            mean[block] = n == 0 ? Double.NaN : sum / n;
         }
         return new Blocks(series, full, min, max, mean);
     }
@@ -73,7 +73,7 @@ final class Blocks {
     }
 
     private boolean same(Series later, int i) {
-        return Float.floatToIntBits(series.get(i)) == Float.floatToIntBits(later.get(i));
+        return Double.doubleToLongBits(series.get(i)) == Double.doubleToLongBits(later.get(i));
     }
 
     int size() {
@@ -91,7 +91,7 @@ final class Blocks {
         while (i < end) {
             int block = i / SIZE;
             if (i % SIZE == 0 && i + SIZE <= end && block < full) {
-                if (!Float.isNaN(mean[block])) {
+                if (!Double.isNaN(mean[block])) {
                     least = Math.min(least, min[block]);
                     most = Math.max(most, max[block]);
                     sum += (double) mean[block] * SIZE;
@@ -99,8 +99,8 @@ final class Blocks {
                 }
                 i += SIZE;
             } else {
-                float value = series.get(i++);
-                if (Float.isFinite(value)) {
+                double value = series.get(i++);
+                if (Double.isFinite(value)) {
                     least = Math.min(least, value);
                     most = Math.max(most, value);
                     sum += value;

@@ -1,98 +1,93 @@
 package normscope.app.figure.layers;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Table;
-import normscope.app.figure.draw.Numbers;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Series;
 import normscope.snapshot.Snapshot;
 
-/** Loss and accuracy of every step of every lane, made row by row as they are asked for: there may be millions. */
-final class CurvesTable {
+/**
+ * A row for each step of each lane, made as they are asked for: there may be millions. The training loss and accuracy at
+ * step s are those of the minibatch that led there, measured before its update; the test ones stand where there was an
+ * evaluation.
+ */
+public final class CurvesTable {
     private CurvesTable() {}
 
-    static Table of(Snapshot snapshot) {
-        List<String> columns =
-                List.of("lane", "step", "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy");
-        List<List<List<String>>> parts = new ArrayList<>();
-        for (LaneSnapshot lane : snapshot.lanes()) {
-            parts.add(rows(lane));
+    /** A lane after so many updates. */
+    private record Row(LaneSnapshot lane, int step) {
+        /** Of the minibatch that led there; NaN where none did. */
+        double at(Series series) {
+            return step > 0 && step <= series.size() ? series.get(step - 1) : Double.NaN;
         }
-        return new Table(columns, joined(parts));
+
+        double epoch() {
+            return lane.step() == 0 ? 0 : lane.epoch() / lane.step() * step;
+        }
+
+        /** NaN loss and accuracy where there was none. */
+        Evaluation evaluation() {
+            List<Evaluation> all = lane.history().evaluations();
+            int low = 0;
+            int high = all.size() - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                Evaluation evaluation = all.get(middle);
+                if (evaluation.step() == step) {
+                    return evaluation;
+                }
+                if (evaluation.step() < step) {
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return new Evaluation(step, 0, Double.NaN, Double.NaN);
+        }
     }
 
-    /** Row i is step i: the minibatch that led there, before its update, and the held-out data if it was looked at. */
-    private static List<List<String>> rows(LaneSnapshot lane) {
-        Series loss = lane.history().loss();
-        Series accuracy = lane.history().accuracy();
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", row -> row.lane().name())
+            .whole("step", Row::step)
+            .number("epoch", Row::epoch)
+            .number("train_loss", row -> row.at(row.lane().history().loss()))
+            .number("train_accuracy", row -> row.at(row.lane().history().accuracy()))
+            .number("test_loss", row -> row.evaluation().loss())
+            .number("test_accuracy", row -> row.evaluation().accuracy());
+
+    public static Table of(Snapshot snapshot) {
+        List<LaneSnapshot> lanes = snapshot.lanes();
+        int[] sizes = lanes.stream().mapToInt(CurvesTable::size).toArray();
+        int all = Arrays.stream(sizes).sum();
+        return COLUMNS.table(new AbstractList<Row>() {
+            @Override
+            public Row get(int index) {
+                int rest = index;
+                for (int lane = 0; lane < sizes.length; lane++) {
+                    if (rest < sizes[lane]) {
+                        return new Row(lanes.get(lane), rest);
+                    }
+                    rest -= sizes[lane];
+                }
+                throw new IndexOutOfBoundsException(index + " of " + all);
+            }
+
+            @Override
+            public int size() {
+                return all;
+            }
+        });
+    }
+
+    private static int size(LaneSnapshot lane) {
         List<Evaluation> evaluations = lane.history().evaluations();
         int last = evaluations.isEmpty()
                 ? -1
                 : evaluations.get(evaluations.size() - 1).step();
-        int size = Math.max(loss.size(), last) + 1;
-        double epochs = lane.step() == 0 ? 0 : lane.epoch() / lane.step();
-        return new AbstractList<>() {
-            @Override
-            public List<String> get(int step) {
-                Evaluation evaluation = at(evaluations, step);
-                boolean trained = step > 0 && step <= loss.size();
-                return List.of(
-                        lane.name(),
-                        Integer.toString(step),
-                        Numbers.cell(step * epochs),
-                        trained ? Numbers.cell(loss.get(step - 1)) : "",
-                        trained && step <= accuracy.size() ? Numbers.cell(accuracy.get(step - 1)) : "",
-                        Numbers.cell(evaluation.loss()),
-                        Numbers.cell(evaluation.accuracy()));
-            }
-
-            @Override
-            public int size() {
-                return size;
-            }
-        };
-    }
-
-    private static Evaluation at(List<Evaluation> evaluations, int step) {
-        int low = 0;
-        int high = evaluations.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            Evaluation evaluation = evaluations.get(middle);
-            if (evaluation.step() == step) {
-                return evaluation;
-            }
-            if (evaluation.step() < step) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return new Evaluation(step, 0, Double.NaN, Double.NaN);
-    }
-
-    private static List<List<String>> joined(List<List<List<String>>> parts) {
-        int size = parts.stream().mapToInt(List::size).sum();
-        return new AbstractList<>() {
-            @Override
-            public List<String> get(int index) {
-                int rest = index;
-                for (List<List<String>> part : parts) {
-                    if (rest < part.size()) {
-                        return part.get(rest);
-                    }
-                    rest -= part.size();
-                }
-                throw new IndexOutOfBoundsException(index + " of " + size);
-            }
-
-            @Override
-            public int size() {
-                return size;
-            }
-        };
+        return Math.max(lane.history().loss().size(), last) + 1;
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -167,25 +168,32 @@ public final class DriftFigure implements Figure {
         return Optional.of(text.toString());
     }
 
+    /** One entry of a lane's record. */
+    private record Row(LaneSnapshot lane, Track track, int at) {
+        double percentile(int which) {
+            return track.percentiles()[which][at];
+        }
+    }
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", row -> row.lane().name())
+            .whole("step", row -> row.track().steps()[row.at()])
+            .number("epoch", row -> row.track().epochs()[row.at()])
+            .text("layer", row -> row.lane().layers().get(row.track().layer()).name())
+            .whole("unit", row -> row.track().unit())
+            .number("p15", row -> row.percentile(0))
+            .number("p50", row -> row.percentile(1))
+            .number("p85", row -> row.percentile(2));
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
         List<Track> tracks = Track.of(snapshot, look);
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (int lane = 0; lane < tracks.size(); lane++) {
-            Track track = tracks.get(lane);
-            LaneSnapshot each = snapshot.lanes().get(lane);
-            for (int i = 0; i < track.size(); i++) {
-                rows.add(List.of(
-                        each.name(),
-                        Integer.toString(track.steps()[i]),
-                        Numbers.cell(track.epochs()[i]),
-                        each.layers().get(track.layer()).name(),
-                        Integer.toString(track.unit()),
-                        Numbers.cell(track.percentiles()[0][i]),
-                        Numbers.cell(track.percentiles()[1][i]),
-                        Numbers.cell(track.percentiles()[2][i])));
+            for (int i = 0; i < tracks.get(lane).size(); i++) {
+                rows.add(new Row(snapshot.lanes().get(lane), tracks.get(lane), i));
             }
         }
-        return new Table(List.of("lane", "step", "epoch", "layer", "unit", "p15", "p50", "p85"), rows);
+        return COLUMNS.table(rows);
     }
 }

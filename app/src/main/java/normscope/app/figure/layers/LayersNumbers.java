@@ -3,6 +3,7 @@ package normscope.app.figure.layers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
@@ -101,66 +102,43 @@ final class LayersNumbers {
         }
     }
 
+    /** One stage of a layer. */
+    private record Row(LaneSnapshot lane, LayerStats layer, Stage stage, Bars bars) {
+        StageStats stats() {
+            return layer.at(stage);
+        }
+    }
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", row -> row.lane().name())
+            .whole("step", row -> row.lane().layersStep())
+            .text("layer", row -> row.layer().name())
+            .text("stage", row -> row.stage().key())
+            .number("mean", row -> row.stats().mean())
+            .number("std", row -> row.stats().std())
+            .number("p15", row -> row.stats().p15())
+            .number("p50", row -> row.stats().p50())
+            .number("p85", row -> row.stats().p85())
+            .number("saturation", row -> row.stage() == Stage.ACT ? row.layer().saturation() : Double.NaN)
+            .whole("values", row -> row.stats().histogram().total())
+            .of(Row::bars, Bars.COLUMNS)
+            .whole("not_finite", row -> row.stats().histogram().nonFinite());
+
     /** One row a lane, layer and stage, with the bars on the axis that is drawn. */
     static Table table(Snapshot snapshot, Look look) {
-        List<String> columns = new ArrayList<>(List.of(
-                "lane",
-                "step",
-                "layer",
-                "stage",
-                "mean",
-                "std",
-                "p15",
-                "p50",
-                "p85",
-                "saturation",
-                "values",
-                "axis_low",
-                "axis_high",
-                "below_axis",
-                "above_axis",
-                "not_finite"));
-        for (int i = 1; i <= Extent.BARS; i++) {
-            columns.add("bar_" + i);
-        }
         Ranges ranges = Ranges.of(snapshot, look.axes());
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             LaneSnapshot each = snapshot.lanes().get(lane);
             for (int index = 0; index < each.layers().size(); index++) {
                 LayerStats layer = each.layers().get(index);
+                double limit = ranges.of(lane, index).limit();
                 for (Stage stage : Stage.values()) {
-                    rows.add(row(each, layer, stage, ranges.of(lane, index).limit()));
+                    Bars bars = Bars.of(layer.at(stage).histogram(), limit, Extent.bars(limit, Extent.BARS));
+                    rows.add(new Row(each, layer, stage, bars));
                 }
             }
         }
-        return new Table(columns, rows);
-    }
-
-    private static List<String> row(LaneSnapshot lane, LayerStats layer, Stage stage, double limit) {
-        StageStats stats = layer.at(stage);
-        Histogram histogram = stats.histogram();
-        Bars bars = Bars.of(histogram, limit, Extent.bars(limit, Extent.BARS));
-        List<String> row = new ArrayList<>(List.of(
-                lane.name(),
-                Integer.toString(lane.step()),
-                layer.name(),
-                stage.key(),
-                Numbers.cell(stats.mean()),
-                Numbers.cell(stats.std()),
-                Numbers.cell(stats.p15()),
-                Numbers.cell(stats.p50()),
-                Numbers.cell(stats.p85()),
-                stage == Stage.ACT ? Numbers.cell(layer.saturation()) : "",
-                Long.toString(histogram.total()),
-                Numbers.cell(-limit),
-                Numbers.cell(limit),
-                Numbers.cell(bars.below()),
-                Numbers.cell(bars.above()),
-                Long.toString(histogram.nonFinite())));
-        for (int i = 0; i < Extent.BARS; i++) {
-            row.add(i < bars.counts().length ? Numbers.cell(bars.counts()[i]) : "");
-        }
-        return row;
+        return COLUMNS.table(rows);
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -169,14 +170,18 @@ public final class TimeFigure implements Figure {
                         Numbers.plain(stats.input().std())));
     }
 
+    private record Row(String lane, Entry entry, String layer, Bars bars) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .whole("step", row -> row.entry().step())
+            .number("epoch", row -> row.entry().epoch())
+            .text("layer", Row::layer)
+            .of(Row::bars, Bars.COLUMNS);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<String> columns = new ArrayList<>(
-                List.of("lane", "step", "epoch", "layer", "axis_low", "axis_high", "below_axis", "above_axis"));
-        for (int i = 1; i <= Extent.BARS; i++) {
-            columns.add("bar_" + i);
-        }
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             int layer = Names.layer(snapshot, lane, Names.selected(snapshot, look));
             if (layer < 0) {
@@ -185,26 +190,11 @@ public final class TimeFigure implements Figure {
             LaneSnapshot each = snapshot.lanes().get(lane);
             double limit = Ranges.of(snapshot, look.axes()).of(lane, layer).limit();
             for (Entry entry : each.history().entries()) {
-                rows.add(row(each.name(), entry, entry.layers().get(layer), limit));
+                LayerStats stats = entry.layers().get(layer);
+                Bars bars = Bars.of(stats.input().histogram(), limit, Extent.bars(limit, Extent.BARS));
+                rows.add(new Row(each.name(), entry, stats.name(), bars));
             }
         }
-        return new Table(columns, rows);
-    }
-
-    private static List<String> row(String lane, Entry entry, LayerStats stats, double limit) {
-        Bars bars = Bars.of(stats.input().histogram(), limit, Extent.bars(limit, Extent.BARS));
-        List<String> row = new ArrayList<>(List.of(
-                lane,
-                Integer.toString(entry.step()),
-                Numbers.cell(entry.epoch()),
-                stats.name(),
-                Numbers.cell(-limit),
-                Numbers.cell(limit),
-                Numbers.cell(bars.below()),
-                Numbers.cell(bars.above())));
-        for (int i = 0; i < Extent.BARS; i++) {
-            row.add(i < bars.counts().length ? Numbers.cell(bars.counts()[i]) : "");
-        }
-        return row;
+        return COLUMNS.table(rows);
     }
 }

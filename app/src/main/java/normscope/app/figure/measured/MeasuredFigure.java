@@ -4,10 +4,10 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
-import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pen;
 import normscope.snapshot.Snapshot;
 
@@ -103,23 +103,27 @@ public final class MeasuredFigure implements Figure {
         return Optional.empty();
     }
 
+    private record Row(MeasuredPanel panel, String lane, MeasuredCurve curve, int at) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("panel", row -> row.panel().title())
+            .text("lane", Row::lane)
+            .text("along", row -> row.panel().along())
+            .number("at", row -> row.curve().x()[row.at()])
+            .number("low", row -> row.curve().low()[row.at()])
+            .number("high", row -> row.curve().high()[row.at()]);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (MeasuredPanel panel : panels) {
             for (MeasuredCurve curve : panel.curves()) {
                 String lane = snapshot.lanes().get(curve.lane()).name();
                 for (int i = 0; i < curve.x().length; i++) {
-                    rows.add(List.of(
-                            panel.title(),
-                            lane,
-                            panel.along(),
-                            Numbers.cell(curve.x()[i]),
-                            Numbers.cell(curve.low()[i]),
-                            Numbers.cell(curve.high()[i])));
+                    rows.add(new Row(panel, lane, curve, i));
                 }
             }
         }
-        return new Table(List.of("panel", "lane", "along", "at", "low", "high"), rows);
+        return COLUMNS.table(rows);
     }
 }

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -261,20 +262,25 @@ public final class MeasuredMap implements Figure {
         return Optional.empty();
     }
 
+    private record Row(String lane, LaneMap map, int layer, int at) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .whole("step", row -> row.map().steps()[row.at()])
+            .text("layer", row -> row.map().layers().get(row.layer()))
+            .number("value", row -> row.map().values()[row.layer()][row.at()]);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (LaneMap map : lanes) {
+            String lane = snapshot.lanes().get(map.lane()).name();
             for (int layer = 0; layer < map.layers().size(); layer++) {
                 for (int k = 0; k < map.steps().length; k++) {
-                    rows.add(List.of(
-                            snapshot.lanes().get(map.lane()).name(),
-                            Integer.toString(map.steps()[k]),
-                            map.layers().get(layer),
-                            Numbers.cell(map.values()[layer][k])));
+                    rows.add(new Row(lane, map, layer, k));
                 }
             }
         }
-        return new Table(List.of("lane", "step", "layer", "value"), rows);
+        return COLUMNS.table(rows);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -274,25 +275,30 @@ public final class ShiftCausesFigure implements Figure {
         return Optional.of(text.toString());
     }
 
+    private record Row(String lane, At at, String layer, int index, Cause cause) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .whole("step", row -> row.at().step())
+            .text("layer", Row::layer)
+            .text("cause", row -> row.cause().word)
+            .number("unit_wasserstein", row -> row.cause().distances.apply(row.at())[row.index()]);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         ShiftCauses causes = snapshot.causes();
         for (int lane = 0; causes != null && lane < causes.lanes().size(); lane++) {
+            String name = snapshot.lanes().get(lane).name();
             ShiftCauses.OfLane of = causes.lanes().get(lane);
             for (At at : of.entries()) {
                 for (int layer = 0; layer < of.layers().size(); layer++) {
                     for (Cause cause : Cause.values()) {
-                        rows.add(List.of(
-                                snapshot.lanes().get(lane).name(),
-                                Integer.toString(at.step()),
-                                of.layers().get(layer),
-                                cause.word,
-                                Numbers.cell(cause.distances.apply(at)[layer])));
+                        rows.add(new Row(name, at, of.layers().get(layer), layer, cause));
                     }
                 }
             }
         }
-        return new Table(List.of("lane", "step", "layer", "cause", "unit_wasserstein"), rows);
+        return COLUMNS.table(rows);
     }
 }

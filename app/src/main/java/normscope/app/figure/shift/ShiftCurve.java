@@ -7,7 +7,6 @@ import java.util.Map;
 import normscope.app.figure.Against;
 import normscope.app.figure.Look;
 import normscope.app.figure.ShiftDistance;
-import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.histogram.PerEntry;
 import normscope.measure.Shift;
 import normscope.snapshot.Entry;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param shifts how far
  */
 record ShiftCurve(int[] steps, List<Shift> shifts) {
-    static final List<String> COLUMNS =
-            List.of("mean_shift", "std_ratio", "wasserstein", "kullback_leibler", "jensen_shannon");
 
     /** Lane, layer and how many entries at most. */
     private static final Map<List<Integer>, Known> KNOWN = new HashMap<>();
@@ -92,15 +89,5 @@ record ShiftCurve(int[] steps, List<Shift> shifts) {
         Known known = KNOWN.computeIfAbsent(List.of(lane, layer, most), key -> new Known());
         List<Shift> shifts = List.copyOf(known.of(each, shown, layer, look.against()));
         return new ShiftCurve(shown.stream().mapToInt(Entry::step).toArray(), shifts);
-    }
-
-    /** As they stand below {@link #COLUMNS}. */
-    static List<String> cells(Shift shift) {
-        return List.of(
-                Numbers.cell(shift.mean()),
-                Numbers.cell(shift.scale()),
-                Numbers.cell(shift.wasserstein()),
-                Numbers.cell(shift.kullbackLeibler()),
-                Numbers.cell(shift.jensenShannon()));
     }
 }

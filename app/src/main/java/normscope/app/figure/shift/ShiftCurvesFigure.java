@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import normscope.app.figure.Against;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
+import normscope.app.figure.Measures;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
@@ -159,11 +161,17 @@ public final class ShiftCurvesFigure implements Figure {
         return look;
     }
 
+    private record Row(String lane, int step, String layer, Shift shift) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .whole("step", Row::step)
+            .text("layer", Row::layer)
+            .of(Row::shift, Measures.SHIFT);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<String> columns = new ArrayList<>(List.of("lane", "step", "layer"));
-        columns.addAll(ShiftCurve.COLUMNS);
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         int column = Names.selected(snapshot, look);
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             int layer = Names.layer(snapshot, lane, column);
@@ -171,15 +179,15 @@ public final class ShiftCurvesFigure implements Figure {
                 continue;
             }
             ShiftCurve curve = ShiftCurve.of(snapshot, lane, layer, look);
+            String name = snapshot.lanes().get(lane).name();
             for (int k = 0; k < curve.steps().length; k++) {
-                List<String> row = new ArrayList<>(List.of(
-                        snapshot.lanes().get(lane).name(),
-                        Integer.toString(curve.steps()[k]),
-                        Names.column(snapshot, column)));
-                row.addAll(ShiftCurve.cells(curve.shifts().get(k)));
-                rows.add(row);
+                rows.add(new Row(
+                        name,
+                        curve.steps()[k],
+                        Names.column(snapshot, column),
+                        curve.shifts().get(k)));
             }
         }
-        return new Table(columns, rows);
+        return COLUMNS.table(rows);
     }
 }

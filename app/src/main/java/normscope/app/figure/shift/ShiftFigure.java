@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.Against;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
+import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Names;
@@ -265,22 +267,26 @@ public final class ShiftFigure implements Figure {
                                 Numbers.plain(shift.jensenShannon())));
     }
 
+    private record Row(LaneSnapshot lane, Entry earlier, LayerStats now, Shift shift) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", row -> row.lane().name())
+            .whole("step", row -> row.lane().step())
+            .whole("against_step", row -> row.earlier().step())
+            .text("layer", row -> row.now().name())
+            .of(Row::shift, Measures.SHIFT);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (LaneSnapshot lane : snapshot.lanes()) {
             Entry earlier = earlier(lane, look);
             for (int layer = 0; earlier != null && layer < lane.layers().size(); layer++) {
                 LayerStats now = lane.layers().get(layer);
                 Shift shift = Shift.between(earlier.layers().get(layer).input(), now.input());
-                List<String> row = new ArrayList<>(List.of(
-                        lane.name(), Integer.toString(lane.step()), Integer.toString(earlier.step()), now.name()));
-                row.addAll(ShiftCurve.cells(shift));
-                rows.add(row);
+                rows.add(new Row(lane, earlier, now, shift));
             }
         }
-        List<String> columns = new ArrayList<>(List.of("lane", "step", "against_step", "layer"));
-        columns.addAll(ShiftCurve.COLUMNS);
-        return new Table(columns, rows);
+        return COLUMNS.table(rows);
     }
 }

@@ -4,8 +4,10 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
@@ -154,39 +156,17 @@ public final class SignalFigure implements Figure {
         return Optional.empty();
     }
 
+    private record Row(String lane, Signal signal) {}
+
+    private static final Columns<Row> COLUMNS =
+            new Columns<Row>().text("lane", Row::lane).of(Row::signal, Measures.SIGNAL);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<String> columns = List.of(
-                "lane",
-                "place",
-                "kind",
-                "samples",
-                "variance",
-                "mean_square",
-                "cosine",
-                "stable_rank",
-                "gradient_norm",
-                "dead",
-                "always_on",
-                "saturated");
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (LaneSnapshot lane : snapshot.lanes()) {
-            for (Signal signal : lane.signals()) {
-                rows.add(List.of(
-                        lane.name(),
-                        signal.name(),
-                        signal.block() ? "block" : "layer",
-                        Integer.toString(signal.samples()),
-                        Numbers.cell(signal.variance()),
-                        Numbers.cell(signal.meanSquare()),
-                        Numbers.cell(signal.cosine()),
-                        Numbers.cell(signal.stableRank()),
-                        Numbers.cell(signal.gradientNorm()),
-                        Numbers.cell(signal.dead()),
-                        Numbers.cell(signal.alwaysOn()),
-                        Numbers.cell(signal.saturated())));
-            }
+            lane.signals().forEach(signal -> rows.add(new Row(lane.name(), signal)));
         }
-        return new Table(columns, rows);
+        return COLUMNS.table(rows);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Measures;
 import normscope.app.figure.SliceView;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Pen;
@@ -76,6 +77,6 @@ abstract class PlaneFigure implements Figure {
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        return SliceFrame.table(slice(snapshot));
+        return Measures.slice(slice(snapshot));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import normscope.app.figure.Look;
-import normscope.app.figure.Table;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Panel;
@@ -256,25 +255,5 @@ final class SliceFrame {
                                 : "distance off that line",
                         "");
         };
-    }
-
-    /** One row a point: alpha, beta, lane, loss; a loss that is no finite number is "diverged", an unknown one is empty. */
-    static Table table(@Nullable Slice slice) {
-        List<List<String>> rows = new ArrayList<>();
-        if (slice != null) {
-            for (LaneSlice lane : slice.lanes()) {
-                for (int b = 0; b < lane.betas().length; b++) {
-                    for (int a = 0; a < lane.alphas().length; a++) {
-                        double loss = lane.loss(b, a);
-                        rows.add(List.of(
-                                Numbers.cell(lane.alphas()[a]),
-                                Numbers.cell(lane.betas()[b]),
-                                lane.lane(),
-                                Double.isInfinite(loss) ? "diverged" : Numbers.cell(loss)));
-                    }
-                }
-            }
-        }
-        return new Table(List.of("alpha", "beta", "lane", "loss"), rows);
     }
 }

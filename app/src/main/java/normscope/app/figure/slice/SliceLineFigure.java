@@ -5,6 +5,7 @@ import java.awt.geom.Path2D;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Names;
@@ -247,6 +248,6 @@ public final class SliceLineFigure implements Figure {
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        return SliceFrame.table(SliceFrame.line(snapshot));
+        return Measures.slice(SliceFrame.line(snapshot));
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -254,12 +255,30 @@ public final class GradientNormFigure implements Figure {
         return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
     }
 
+    private record Row(String lane, int step, Identity identity) {
+        GradientNormIdentity sum() {
+            return identity.sum();
+        }
+    }
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .whole("step", Row::step)
+            .text("layer", row -> row.identity().layer())
+            .number("left_side", row -> row.sum().measured())
+            .number("scaled_outer", row -> row.sum().factor() * row.sum().whole())
+            .number("mean_part", row -> row.sum().factor() * row.sum().mean())
+            .number("xhat_part", row -> row.sum().factor() * row.sum().aligned())
+            .number("residual", row -> row.sum().residual())
+            .number("worst_unit_residual", row -> row.identity().residual());
+
     /** Every layer at every step that was measured. */
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         Gradients gradients = snapshot.gradients();
         for (int lane = 0; gradients != null && lane < gradients.lanes().size(); lane++) {
+            String name = snapshot.lanes().get(lane).name();
             List<GradientEntry> entries =
                     new ArrayList<>(gradients.lanes().get(lane).entries());
             GradientEntry paused = gradients.lanes().get(lane).paused();
@@ -267,32 +286,9 @@ public final class GradientNormFigure implements Figure {
                 entries.add(paused);
             }
             for (GradientEntry entry : entries) {
-                for (Identity identity : entry.identities()) {
-                    GradientNormIdentity sum = identity.sum();
-                    rows.add(List.of(
-                            snapshot.lanes().get(lane).name(),
-                            Integer.toString(entry.step()),
-                            identity.layer(),
-                            Numbers.cell(sum.measured()),
-                            Numbers.cell(sum.factor() * sum.whole()),
-                            Numbers.cell(sum.factor() * sum.mean()),
-                            Numbers.cell(sum.factor() * sum.aligned()),
-                            Numbers.cell(sum.residual()),
-                            Numbers.cell(identity.residual())));
-                }
+                entry.identities().forEach(identity -> rows.add(new Row(name, entry.step(), identity)));
             }
         }
-        return new Table(
-                List.of(
-                        "lane",
-                        "step",
-                        "layer",
-                        "left_side",
-                        "scaled_outer",
-                        "mean_part",
-                        "xhat_part",
-                        "residual",
-                        "worst_unit_residual"),
-                rows);
+        return COLUMNS.table(rows);
     }
 }

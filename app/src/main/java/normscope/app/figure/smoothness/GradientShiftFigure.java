@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.GradientView;
 import normscope.app.figure.Look;
+import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Names;
-import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
 import normscope.app.figure.measured.MeasuredCurve;
@@ -169,27 +170,22 @@ public final class GradientShiftFigure implements Figure {
         return layers;
     }
 
+    private record Row(String lane, int step, GradientShift shift) {}
+
+    private static final Columns<Row> COLUMNS =
+            new Columns<Row>().text("lane", Row::lane).whole("step", Row::step).of(Row::shift, Measures.GRADIENT_SHIFT);
+
     /** All measures of all layers. */
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         Gradients gradients = snapshot.gradients();
         for (int lane = 0; gradients != null && lane < gradients.lanes().size(); lane++) {
+            String name = snapshot.lanes().get(lane).name();
             for (GradientEntry entry : gradients.lanes().get(lane).entries()) {
-                for (GradientShift shift : entry.shifts()) {
-                    rows.add(List.of(
-                            snapshot.lanes().get(lane).name(),
-                            Integer.toString(entry.step()),
-                            shift.layer(),
-                            Numbers.cell(shift.norm()),
-                            Numbers.cell(shift.distance()),
-                            Numbers.cell(shift.relative()),
-                            Numbers.cell(shift.cosine()),
-                            Numbers.cell(shift.angle())));
-                }
+                entry.shifts().forEach(shift -> rows.add(new Row(name, entry.step(), shift)));
             }
         }
-        return new Table(
-                List.of("lane", "step", "layer", "norm", "distance", "relative", "cosine", "angle_degrees"), rows);
+        return COLUMNS.table(rows);
     }
 }

@@ -6,6 +6,7 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -268,25 +269,30 @@ public final class NearestOptimumFigure implements Figure {
         return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
     }
 
+    /** One point of a way. */
+    private record Row(String lane, String layer, NearestOptimum at, boolean ray) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .text("layer", Row::layer)
+            .number("k", row -> row.at().k())
+            .number("norm_of_start", row -> row.at().startNorm())
+            .number("norm_now", row -> Math.sqrt(row.at().squaredNorm()))
+            .number("distance", row -> Math.sqrt(row.at().squaredDistance()))
+            .number("distance_of_nearest", row -> Math.sqrt(row.at().squaredNearest()))
+            .text("optima", row -> row.ray() ? "ray" : "point");
+
     /** The selected layer at every step that was measured. */
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        String layer = Names.column(snapshot, Names.selected(snapshot, look));
         for (OptimumWay way : OptimumWay.of(snapshot, look)) {
-            for (NearestOptimum n : way.points()) {
-                rows.add(List.of(
-                        snapshot.lanes().get(way.lane()).name(),
-                        Names.column(snapshot, Names.selected(snapshot, look)),
-                        Numbers.cell(n.k()),
-                        Numbers.cell(n.startNorm()),
-                        Numbers.cell(Math.sqrt(n.squaredNorm())),
-                        Numbers.cell(Math.sqrt(n.squaredDistance())),
-                        Numbers.cell(Math.sqrt(n.squaredNearest())),
-                        way.sentence().isEmpty() ? "ray" : "point"));
-            }
+            String lane = snapshot.lanes().get(way.lane()).name();
+            way.points()
+                    .forEach(point ->
+                            rows.add(new Row(lane, layer, point, way.sentence().isEmpty())));
         }
-        return new Table(
-                List.of("lane", "layer", "k", "norm_of_start", "norm_now", "distance", "distance_of_nearest", "optima"),
-                rows);
+        return COLUMNS.table(rows);
     }
 }

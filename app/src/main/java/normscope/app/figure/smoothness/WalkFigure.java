@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.GradientView;
 import normscope.app.figure.Hand;
@@ -203,24 +204,25 @@ public final class WalkFigure implements Figure {
         return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
     }
 
+    /** One point of a walk. */
+    private record Row(String lane, Walked walk, int at) {}
+
+    private static final Columns<Row> COLUMNS = new Columns<Row>()
+            .text("lane", Row::lane)
+            .whole("step", row -> row.walk().entry().step())
+            .text("learning_rates", row -> GradientPanels.multiple(row.walk().at()[row.at()]))
+            .number("loss", row -> row.walk().losses()[row.at()])
+            .number("gradient_change", row -> row.walk().changes()[row.at()])
+            .number("beta", row -> row.walk().betas()[row.at()]);
+
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<List<String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (Walked walk : Walked.newest(snapshot)) {
             for (int k = 0; k < walk.at().length; k++) {
-                rows.add(List.of(
-                        snapshot.lanes().get(walk.lane()).name(),
-                        Integer.toString(walk.entry().step()),
-                        GradientPanels.multiple(walk.at()[k]),
-                        cell(walk.losses()[k]),
-                        cell(walk.changes()[k]),
-                        cell(walk.betas()[k])));
+                rows.add(new Row(snapshot.lanes().get(walk.lane()).name(), walk, k));
             }
         }
-        return new Table(List.of("lane", "step", "learning_rates", "loss", "gradient_change", "beta"), rows);
-    }
-
-    private static String cell(double value) {
-        return Double.isInfinite(value) ? "diverged" : Numbers.cell(value);
+        return COLUMNS.table(rows);
     }
 }

@@ -1,0 +1,206 @@
+package normscope.train;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
+import normscope.config.Inference;
+import normscope.config.Normalizer;
+import normscope.config.RenormSchedule;
+import normscope.config.Schedule;
+import normscope.config.Settings;
+import normscope.config.Setup;
+import normscope.data.Data;
+import normscope.data.Minibatches;
+import normscope.data.Samples;
+import normscope.data.Standardized;
+import normscope.nn.Network;
+import normscope.snapshot.Evaluation;
+import normscope.snapshot.History;
+import normscope.snapshot.Tensor;
+
+/**
+ * What another program needs to compute a lane once more, beside its weights and minibatches. It is made before training,
+ * and asked after it.
+ */
+public final class Replay {
+    /** Held-out samples that are answered before and after training. */
+    private static final int ANSWERED = 8;
+
+    /** Numbers of one array at most: 200 MB as doubles. */
+    private static final long MOST = 25_000_000;
+
+    /** The arrays of a replay and its data that hold whole numbers. */
+    public static final Set<String> WHOLE =
+            Set.of("evaluated_at", "statistics_minibatches", "train_labels", "test_labels");
+
+    private final Setup setup;
+    private final Network network;
+    private final Data data;
+    private final Supplier<Minibatches> statisticsMinibatches;
+    private final Asking asking;
+    private final ReplayScript script;
+    private final float[] inputs;
+    private final double[] initialOutputs;
+
+    /** What a lane answers to samples. */
+    interface Asking {
+        double[] answers(float[] inputs);
+    }
+
+    Replay(
+            String name,
+            Setup setup,
+            Network network,
+            Data data,
+            Supplier<Minibatches> statisticsMinibatches,
+            Asking asking) {
+        this.setup = setup;
+        this.network = network;
+        this.data = data;
+        this.statisticsMinibatches = statisticsMinibatches;
+        this.asking = asking;
+        script = new ReplayScript(name, setup, network.architecture(), data.input());
+        Samples heldOut = data.heldOut();
+        inputs = Arrays.copyOf(heldOut.inputs(), Math.min(ANSWERED, heldOut.count()) * heldOut.features());
+        initialOutputs = asking.answers(inputs);
+    }
+
+    /** A Python program that loads the weights into PyTorch's modules and trains them again. */
+    public String script() {
+        return script.text();
+    }
+
+    /** Whether the minibatches that inference took its statistics from are too many to be kept. */
+    public boolean leavesOutStatistics(History history) {
+        return statisticsEach() * history.evaluations().size() > MOST;
+    }
+
+    /**
+     * What the steps of a run used and gave, as the program's heading says it.
+     *
+     * @param steps how many updates were made
+     */
+    public Map<String, Tensor> arrays(int steps, History history) {
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        Samples heldOut = data.heldOut();
+        int answered = inputs.length / heldOut.features();
+        arrays.put("inputs", samples(heldOut, inputs, answered));
+        arrays.put("initial_outputs", rows(initialOutputs, answered));
+        arrays.put("final_outputs", rows(asking.answers(inputs), answered));
+        arrays.put("rates", numbers(steps, step -> Schedule.rate(setup, step)));
+        arrays.put("losses", numbers(history.loss().size(), history.loss()::get));
+        List<Evaluation> evaluations = history.evaluations();
+        arrays.put(
+                "evaluated_at",
+                numbers(evaluations.size(), i -> evaluations.get(i).step()));
+        arrays.put(
+                "test_losses",
+                numbers(evaluations.size(), i -> evaluations.get(i).loss()));
+        if (setup.get(Settings.NORMALIZER) == Normalizer.RENORM) {
+            arrays.put("renorm_r_max", numbers(steps, step -> RenormSchedule.at(setup, step)
+                    .maxScale()));
+            arrays.put("renorm_d_max", numbers(steps, step -> RenormSchedule.at(setup, step)
+                    .maxShift()));
+        }
+        if (statisticsEach() > 0 && !leavesOutStatistics(history)) {
+            arrays.put("statistics_minibatches", statistics(evaluations.size()));
+        }
+        return arrays;
+    }
+
+    /** How many samples one evaluation looks at for its statistics. */
+    private long statisticsEach() {
+        return network.running().isEmpty()
+                ? 0
+                : (long) draws() * statisticsMinibatches.get().batchSize();
+    }
+
+    private int draws() {
+        Inference inference = setup.get(Settings.INFERENCE);
+        return inference == Inference.POPULATION
+                ? statisticsMinibatches.get().batchesPerEpoch()
+                : inference == Inference.MONTE_CARLO ? setup.get(Settings.MONTE_CARLO_PASSES) : 0;
+    }
+
+    /** The minibatches as {@link Calibration} takes them, one evaluation after the other. */
+    private Tensor statistics(int evaluations) {
+        Minibatches again = statisticsMinibatches.get();
+        int n = again.batchSize();
+        int all = evaluations * draws();
+        double[] indices = new double[all * n];
+        for (int k = 0; k < all; k++) {
+            int[] batch = again.next();
+            for (int i = 0; i < n; i++) {
+                indices[k * n + i] = batch[i];
+            }
+        }
+        return new Tensor(new int[] {evaluations, draws(), n}, indices, false);
+    }
+
+    /**
+     * The samples where they are drawn, as {@code train_inputs}, {@code train_labels} or {@code train_targets}, and the
+     * same of {@code test}, images as [N, C, H, W]; {@code mean} and {@code std} where they were standardised; nothing
+     * otherwise.
+     */
+    static Map<String, Tensor> data(Setup setup, Data data) {
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        Standardized standardized = data.standardized();
+        if (standardized != null) {
+            arrays.put("mean", new Tensor(new int[0], new double[] {standardized.mean()}, false));
+            arrays.put("std", new Tensor(new int[0], new double[] {standardized.std()}, false));
+        }
+        if (setup.get(Settings.DATASET).drawn()) {
+            put(arrays, "train", data.training());
+            put(arrays, "test", data.heldOut());
+        }
+        return arrays;
+    }
+
+    private static void put(Map<String, Tensor> arrays, String part, Samples samples) {
+        arrays.put(part + "_inputs", samples(samples, samples.inputs(), samples.count()));
+        if (samples.classes() > 0) {
+            arrays.put(part + "_labels", numbers(samples.count(), i -> samples.labels()[i]));
+        } else {
+            int[] shape = {samples.count(), samples.numbers()};
+            arrays.put(part + "_targets", new Tensor(shape, widened(samples.targets()), true));
+        }
+    }
+
+    /** [N, H, W, C] as [N, C, H, W]; points as [N, features]. */
+    private static Tensor samples(Samples of, float[] inputs, int count) {
+        int channels = of.channels();
+        int positions = of.features() / channels;
+        if (positions == 1) {
+            return new Tensor(new int[] {count, channels}, widened(inputs), true);
+        }
+        double[] values = new double[inputs.length];
+        for (int i = 0; i < count; i++) {
+            for (int s = 0; s < positions; s++) {
+                for (int c = 0; c < channels; c++) {
+                    values[(i * channels + c) * positions + s] = inputs[(i * positions + s) * channels + c];
+                }
+            }
+        }
+        return new Tensor(new int[] {count, channels, of.height(), of.width()}, values, true);
+    }
+
+    private static double[] widened(float[] values) {
+        double[] wide = new double[values.length];
+        Arrays.setAll(wide, i -> values[i]);
+        return wide;
+    }
+
+    private static Tensor rows(double[] values, int rows) {
+        return new Tensor(new int[] {rows, values.length / rows}, values, false);
+    }
+
+    private static Tensor numbers(int count, IntToDoubleFunction number) {
+        double[] values = new double[count];
+        Arrays.setAll(values, number::applyAsDouble);
+        return new Tensor(new int[] {count}, values, false);
+    }
+}
