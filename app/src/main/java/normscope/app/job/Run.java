@@ -11,7 +11,6 @@ import java.util.Set;
 import normscope.app.export.CsvExport;
 import normscope.app.export.Format;
 import normscope.app.export.RecordCsv;
-import normscope.app.figure.layers.CurvesTable;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
@@ -124,7 +123,7 @@ public final class Run {
 
     private void write(Snapshot snapshot, OutputFolder files) throws IOException {
         files.writeText(EXPERIMENT, writer -> writer.append(experiment + provenance(snapshot)));
-        files.write(CURVES, stream -> CsvExport.write(CurvesTable.of(snapshot), stream));
+        files.write(CURVES, stream -> CsvExport.write(Figures.CURVES.table(snapshot, Look.INITIAL), stream));
         files.write(LAYERS, stream -> CsvExport.write(RecordCsv.layers(snapshot), stream));
         files.write(SIGNALS, stream -> CsvExport.write(RecordCsv.signals(snapshot), stream));
         files.write(LANES, stream -> CsvExport.write(RecordCsv.lanes(snapshot), stream));
