@@ -109,8 +109,9 @@ public final class RecordCsv {
      * {@link Signal} holds, on the training minibatch that led to that step.
      */
     public static void signals(Snapshot snapshot, Appendable out) throws IOException {
-        out.append("lane,step,epoch,place,kind,samples,variance,mean_square,cosine,stable_rank,gradient_norm,dead,"
-                + "always_on,saturated\n");
+        out.append(
+                "lane,step,epoch,place,kind,samples,variance,mean_square,cosine,stable_rank_row_normalized,gradient_norm,dead,"
+                        + "always_on,saturated\n");
         for (LaneSnapshot lane : snapshot.lanes()) {
             for (SignalEntry entry : lane.history().signals()) {
                 for (Signal signal : entry.signals()) {

@@ -157,7 +157,7 @@ final class SignalFigure implements Figure {
                 "variance",
                 "mean_square",
                 "cosine",
-                "stable_rank",
+                "stable_rank_row_normalized",
                 "gradient_norm",
                 "dead",
                 "always_on",
