@@ -121,8 +121,23 @@ public final class WindowProbe extends Application {
             timer.stop();
             report(snapshot);
             workbench.stop();
-            System.exit(0);
+            System.exit(measured(snapshot) ? 0 : 1);
         }
+    }
+
+    /** Frames say something of training only if there was some: of every lane, and of the slice that is to be cut. */
+    private boolean measured(Snapshot snapshot) {
+        boolean sliced = !getParameters().getRaw().contains("surface")
+                || snapshot.slice() != null && snapshot.slice().progress() > 0;
+        if (!sliced) {
+            System.err.println("No point of a slice was computed while frames were counted");
+        }
+        boolean trained = snapshot.step() > 1
+                && snapshot.lanes().stream().noneMatch(lane -> lane.diverged() || lane.step() < snapshot.step());
+        if (!trained) {
+            System.err.println("A lane did not train while frames were counted");
+        }
+        return sliced && trained;
     }
 
     private void report(Snapshot snapshot) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import normscope.config.Experiment;
 import normscope.config.Presets;
 import normscope.kernel.Backend;
+import normscope.snapshot.LaneSnapshot;
 import normscope.train.Trainer;
 
 /**
@@ -19,7 +20,8 @@ import normscope.train.Trainer;
  *
  * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code window} followed
  * by the id of the page to be shown; {@code scaling}; {@code slice} (see {@link SliceBench}); or {@code peers}, alone or
- * followed by the names of cases: see {@link PeerBench}.
+ * followed by the names of cases: see {@link PeerBench}. The exit status is 1 where a number was printed of which nothing
+ * was measured, see {@link Evidence}.
  */
 public final class Bench {
     private static final int ROUNDS = 9;
@@ -28,22 +30,28 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Evidence evidence = new Evidence();
+        print(arguments, evidence);
+        System.exit(evidence.status()); // also where a thread of somebody's library is left
+    }
+
+    private static void print(String[] arguments, Evidence evidence) throws IOException, InterruptedException {
         if (arguments.length > 0 && arguments[0].equals("peers")) {
-            PeerBench.print(List.of(arguments).subList(1, arguments.length));
+            PeerBench.print(List.of(arguments).subList(1, arguments.length), evidence);
             return;
         }
         if (arguments.length > 1 && arguments[0].equals("window")) {
-            WindowTimes.print(List.of(arguments).subList(1, arguments.length));
+            WindowTimes.print(List.of(arguments).subList(1, arguments.length), evidence);
             return;
         }
         List<String> wanted = arguments.length == 0 ? List.of("window", "steps", "memory") : Arrays.asList(arguments);
         for (String what : wanted) {
             switch (what) {
-                case "steps" -> steps();
-                case "memory" -> memory(arguments.length == 0 ? 100_000 : 1_000_000);
-                case "scaling" -> PeerBench.scaling();
-                case "slice" -> SliceBench.print();
-                case "window" -> WindowTimes.print(List.of());
+                case "steps" -> steps(evidence);
+                case "memory" -> memory(arguments.length == 0 ? 100_000 : 1_000_000, evidence);
+                case "scaling" -> PeerBench.scaling(evidence);
+                case "slice" -> SliceBench.print(evidence);
+                case "window" -> WindowTimes.print(List.of(), evidence);
                 default -> {
                     System.err.println("There is no benchmark '" + what
                             + "': choose peers, scaling, slice, steps, memory or window");
@@ -61,7 +69,7 @@ public final class Bench {
     }
 
     /** The two lanes one by one and together; ND4J's operations against Java arrays; bare against measured. */
-    private static void steps() {
+    private static void steps(Evidence evidence) {
         System.out.println("First lesson, " + Backend.describe() + ", steps a second (median of " + ROUNDS
                 + " rounds of " + STEPS + " steps, in turns)");
         List<Case> cases = List.of(
@@ -87,6 +95,16 @@ public final class Bench {
             double median = median(times.get(i));
             System.out.printf(
                     "  %-48s %8.0f steps/s  %6.3f ms%n", cases.get(i).name(), STEPS / median, 1e3 * median / STEPS);
+            evidence.measured(cases.get(i).name(), times.get(i));
+            trained(cases.get(i).name(), trainers.get(i), (ROUNDS + 1) * STEPS, evidence);
+        }
+    }
+
+    /** A lane that diverged makes no more steps, and these cost nothing. */
+    private static void trained(String what, Trainer trainer, int steps, Evidence evidence) {
+        for (LaneSnapshot lane : trainer.snapshot().lanes()) {
+            evidence.counted("steps of %s, lane %s".formatted(what, lane.name()), lane.step(), steps);
+            evidence.holds(!lane.diverged(), "%s: lane %s diverged".formatted(what, lane.name()));
         }
     }
 
@@ -117,7 +135,7 @@ public final class Bench {
     }
 
     /** Resident size while the BatchNorm lane trains: it must not grow with the number of steps. */
-    private static void memory(int most) throws IOException {
+    private static void memory(int most, Evidence evidence) throws IOException {
         System.out.println("Memory of the BatchNorm lane, recording every 10 steps");
         Experiment lesson = Presets.open(Presets.FIRST).withAssignment("evaluate-every=10000");
         Trainer trainer = Trainer.open(lesson.withLanes(List.of(lesson.lanes().get(lesson.indexOf("batch")))));
@@ -125,11 +143,14 @@ public final class Bench {
             while (trainer.step() < target) {
                 trainer.advance();
             }
+            trained("memory", trainer, target, evidence);
             System.gc();
             Runtime runtime = Runtime.getRuntime();
+            long resident = resident();
+            evidence.measured("resident memory in MB", resident);
             System.out.printf(
                     "  after %,7d steps: %5d MB resident, %4d MB of them on the Java heap%n",
-                    target, resident(), (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+                    target, resident, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         }
     }
 

@@ -111,11 +111,11 @@ final class PeerBench {
     }
 
     /** Prints the table of the cases with these names; of all where none is given. */
-    static void print(List<String> names) {
+    static void print(List<String> names, Evidence evidence) {
         for (String name : names) {
             if (!CASES.containsKey(name)) {
                 System.err.printf("There is no case '%s': choose from %s%n", name, String.join(", ", CASES.keySet()));
-                return;
+                System.exit(2);
             }
         }
         Backend.load();
@@ -127,13 +127,13 @@ final class PeerBench {
                 "", "libtorch", "ours", "NdKernels", "DL4J", "measured:", "libtorch", "greatest difference of a loss");
         CASES.forEach((name, each) -> {
             if (names.isEmpty() || names.contains(name)) {
-                compare(each.get());
+                compare(each.get(), evidence);
             }
         });
     }
 
     /** Prints how the cost of a step grows with the width and the minibatch: ours, and over libtorch's. */
-    static void scaling() {
+    static void scaling(Evidence evidence) {
         Backend.load();
         int[] batches = {8, 32, 128, 512, 1_024};
         System.out.printf(
@@ -154,7 +154,11 @@ final class PeerBench {
                 OurPeer ours = new OurPeer(of, Arithmetic.AUTO);
                 List<Runner> runners = List.of(
                         new Runner(LibtorchPeer.tuned(of, ours.network()), Peer::step), new Runner(ours, Peer::step));
+                double worst = difference(runners, of.minibatches());
                 List<double[]> micros = time(runners, of.minibatches(), 11);
+                String what = "width %d, batch %d".formatted(width, batch);
+                evidence.holds(worst <= TOLERANCE, "%s: losses differ by %.1e".formatted(what, worst));
+                micros.forEach(times -> evidence.measured("a step at " + what, times));
                 System.out.printf(
                         " %18s",
                         "%.2f (%.2f)"
@@ -171,7 +175,7 @@ final class PeerBench {
     /** A peer in one way of stepping. */
     private record Runner(Peer peer, ToDoubleBiFunction<Peer, int[]> step) {}
 
-    private static void compare(Case of) {
+    private static void compare(Case of, Evidence evidence) {
         OurPeer ours = new OurPeer(of, Arithmetic.AUTO);
         List<Runner> runners = new ArrayList<>();
         runners.add(new Runner(LibtorchPeer.tuned(of, ours.network()), Peer::step));
@@ -197,7 +201,9 @@ final class PeerBench {
                 ratio(micros.get(last - 2), libtorch),
                 ratio(micros.get(1), libtorch),
                 worst,
-                worst > TOLERANCE ? ": THE WORK DIFFERS" : "");
+                worst <= TOLERANCE ? "" : ": THE WORK DIFFERS");
+        evidence.holds(worst <= TOLERANCE, "%s: losses differ by %.1e".formatted(of.name(), worst));
+        micros.forEach(times -> evidence.measured("a step of " + of.name(), times));
     }
 
     /** The greatest relative difference of any peer's loss from libtorch's in the first steps. */
@@ -207,8 +213,8 @@ final class PeerBench {
             double reference = Double.NaN;
             for (Runner runner : runners) {
                 double loss = runner.step().applyAsDouble(runner.peer(), minibatches.get(i));
-                reference = Double.isNaN(reference) ? loss : reference;
-                worst = Math.max(worst, Math.abs(loss / reference - 1));
+                reference = runner == runners.get(0) ? loss : reference;
+                worst = Math.max(worst, Math.abs(loss / reference - 1)); // NaN where a loss is none
             }
         }
         return worst;

@@ -19,11 +19,13 @@ import org.bytedeco.pytorch.global.torch;
 /** A slice of the loss surface against libtorch's: the same points, directions and images, one thread each, in turns. */
 final class SliceBench {
     private static final int ROUNDS = 7;
+    private static final int LIVE_SLICES = 5;
+    private static final double TOLERANCE = 1e-4;
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private SliceBench() {}
 
-    static void print() {
+    static void print(Evidence evidence) {
         Backend.load();
         torch.set_num_threads(1);
         System.out.println("25 x 25 points on 2,000 images, 784-64-64-64-10: seconds of processor time, medians of "
@@ -31,15 +33,17 @@ final class SliceBench {
         System.out.printf(
                 "%-28s %10s %10s %8s   %s%n", "", "libtorch", "ours", "ratio", "greatest difference of a loss");
         for (String lane : List.of("none", "batch")) {
-            compare(lane);
+            compare(lane, evidence);
         }
-        double[] live = LiveSlice.of(1_500);
+        LiveSlice live = LiveSlice.of(LIVE_SLICES, 100_000);
         System.out.printf(
-                "Live slice 13 x 13 on 500 images, two lanes: %.1f s of training, %.2f s of slicing (%.1f %%), %.0f slices%n",
-                live[0], live[1], 100 * live[1] / live[0], live[2]);
+                "Live slice 13 x 13 on 500 images, two lanes: %.1f s of training, %.2f s of slicing (%.1f %%), %d slices%n",
+                live.training(), live.slicing(), 100 * live.slicing() / live.training(), live.slices());
+        evidence.counted("live slices", live.slices(), LIVE_SLICES);
+        evidence.measured("seconds of training and of slicing", live.training(), live.slicing());
     }
 
-    private static void compare(String lane) {
+    private static void compare(String lane, Evidence evidence) {
         SliceCase ours = new SliceCase(lane);
         Torch theirs = new Torch(ours, lane.equals("batch"));
         double[] expected = theirs.losses();
@@ -67,6 +71,9 @@ final class SliceBench {
                 Bench.median(seconds),
                 Bench.median(ratios),
                 worst);
+        evidence.measured("losses of lane " + lane, actual);
+        evidence.measured("seconds of lane " + lane, Bench.median(reference), Bench.median(seconds));
+        evidence.holds(worst <= TOLERANCE, "lane %s: losses differ by %.1e".formatted(lane, worst));
     }
 
     /** The same points by libtorch: a point is one call of a TorchScript function, the whole way through the network. */

@@ -21,16 +21,17 @@ final class WindowTimes {
     }
 
     /** @param arguments what {@link WindowProbe} takes: the id of a page, and {@code live} for a slice that is cut live */
-    static void print(List<String> arguments) throws IOException, InterruptedException {
+    static void print(List<String> arguments, Evidence evidence) throws IOException, InterruptedException {
         boolean display = System.getenv("DISPLAY") != null;
         System.out.println("Window at 1280×720 " + (display ? "on " + System.getenv("DISPLAY") : "without a display")
                 + (arguments.isEmpty() ? "" : ", page " + String.join(" ", arguments)));
         for (int i = 0; i < STARTS; i++) {
-            start(display, arguments);
+            start(display, arguments, evidence);
         }
     }
 
-    private static void start(boolean display, List<String> arguments) throws IOException, InterruptedException {
+    private static void start(boolean display, List<String> arguments, Evidence evidence)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.add("-Djava.awt.headless=true");
@@ -44,8 +45,12 @@ final class WindowTimes {
                 .start();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> line.startsWith("  ")).forEach(System.out::println);
+            List<String> reports =
+                    lines.lines().filter(line -> line.startsWith("  ")).toList();
+            reports.forEach(System.out::println);
+            evidence.counted("reports of the window", reports.size(), 1);
         }
-        process.waitFor();
+        int status = process.waitFor();
+        evidence.holds(status == 0, "the window ended with status " + status);
     }
 }

@@ -3,11 +3,15 @@ package normscope.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentTest {
@@ -22,21 +26,80 @@ class ExperimentTest {
         }
     }
 
-    @Test
-    void everySettingRoundTripsAtAnOddValue() {
-        Experiment experiment = LESSON.withAssignments(List.of(
-                "dataset=spirals",
-                "data-noise=0.123456789",
-                "data-seed=2147483647",
-                "width=96",
-                "batch.normalizer=group",
-                "batch.groups=12",
-                "batch.eps=1e-7",
-                "learning-rate=3.3e-5",
-                "weight-decay=0",
-                "none.momentum=0.95",
-                "probe-size=333"));
-        assertThat(ExperimentText.parse(experiment.toString(), "test")).isEqualTo(experiment);
+    static List<Setting<?>> settings() {
+        return Settings.all();
+    }
+
+    /** Whatever settings there are: at both ends, at awkward values between them, and at every choice. */
+    @ParameterizedTest
+    @MethodSource("settings")
+    <T> void everySettingRoundTripsAtAnOddValue(Setting<T> setting) {
+        Set<T> seen = new HashSet<>();
+        for (T value : odd(setting)) {
+            assertThat(setting.parse(setting.format(value))).isEqualTo(value);
+            for (Experiment base : bases()) {
+                boolean valid = roundTrips(base, setting, value, "");
+                if (valid && setting.about().scope() == Setting.Scope.LANE) {
+                    roundTrips(base, setting, value, base.lanes().get(0).name() + ".");
+                }
+                if (valid) {
+                    seen.add(value);
+                    break;
+                }
+            }
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(odd(setting));
+    }
+
+    /** What goes together with almost anything: every setting is allowed somewhere here. */
+    private static List<Experiment> bases() {
+        List<Experiment> bases = new ArrayList<>();
+        for (String name : Presets.names()) {
+            bases.add(Presets.open(name));
+        }
+        Experiment plain = Experiment.blank();
+        bases.add(plain.withAssignments(List.of("data-folder=/data")));
+        bases.add(plain.withAssignments(List.of("batch-size=1")));
+        bases.add(plain.withAssignments(List.of("reparameterization=weight-norm")));
+        bases.add(plain.withAssignments(List.of("layers=convolutional", "activation=tlu")));
+        return bases;
+    }
+
+    private static <T> List<T> odd(Setting<T> setting) {
+        List<Object> values = new ArrayList<>();
+        if (setting instanceof Setting.Real real) {
+            double span = real.max() - real.min();
+            values.addAll(List.of(real.min(), real.max(), real.min() + span * 0.123456789, real.min() + span / 3e7));
+        } else if (setting instanceof Setting.Whole whole) {
+            values.addAll(List.of(whole.min(), whole.max(), whole.min() + 1));
+        } else if (setting instanceof Setting.Choice<?> choice) {
+            values.addAll(choice.options());
+        } else if (setting instanceof Setting.Flag) {
+            values.addAll(List.of(true, false));
+        } else {
+            values.addAll(List.of("", "/a folder/with = and # and ü", "C:\\data"));
+        }
+        @SuppressWarnings("unchecked") // the type of a setting is that of its values
+        List<T> typed = (List<T>) values;
+        return typed;
+    }
+
+    /** False where the value does not go with the others of this experiment. */
+    private static <T> boolean roundTrips(Experiment base, Setting<T> setting, T value, String lane) {
+        if (lane.isEmpty() && base.lanes().get(0).differences().containsKey(setting)) {
+            return false; // the lane has its own
+        }
+        Experiment experiment;
+        try {
+            experiment = base.withAssignment(lane + setting.key() + "=" + setting.format(value));
+        } catch (InvalidExperiment e) {
+            return false;
+        }
+        assertThat(experiment.setup(0).get(setting)).isEqualTo(value);
+        Experiment again = ExperimentText.parse(experiment.toString(), "test");
+        assertThat(again.setup(0).get(setting)).as(experiment.toString()).isEqualTo(value);
+        assertThat(again).isEqualTo(experiment);
+        return true;
     }
 
     @Test

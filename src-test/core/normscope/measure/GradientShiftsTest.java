@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 class GradientShiftsTest {
     private static final Offset<Double> EXACTLY = within(1e-12);
 
-    /** ⟨a, w⟩ + b c: layers of (a, b), w and c, of which b is no weight; the gradient of w is a, that of c is b. */
+    /**
+     * (‖a + w‖² + (b + c)²) / 2, with layers of (a, b), w and c, of which b is no weight: the gradient of a and of w is
+     * a + w, that of c is b + c.
+     */
     private record Product() implements MinibatchLoss {
         @Override
         public List<Layer> layers() {
@@ -26,17 +29,23 @@ class GradientShiftsTest {
 
         @Override
         public double[] parameters() {
-            return new double[] {3, 4, 2, 1, 1, 1};
+            return new double[] {3, 4, 2, 0, 0, 0};
         }
 
         @Override
         public double loss(double[] p) {
-            return p[0] * p[3] + p[1] * p[4] + p[2] * p[5];
+            double sum = 0;
+            for (int i = 0; i < 3; i++) {
+                sum += (p[i] + p[3 + i]) * (p[i] + p[3 + i]) / 2;
+            }
+            return sum;
         }
 
         @Override
         public Point at(double[] p) {
-            return new Point(loss(p), new double[] {p[3], p[4], p[5], p[0], p[1], p[2]});
+            return new Point(
+                    loss(p),
+                    new double[] {p[0] + p[3], p[1] + p[4], p[2] + p[5], p[0] + p[3], p[1] + p[4], p[2] + p[5]});
         }
 
         @Override
@@ -58,7 +67,7 @@ class GradientShiftsTest {
         List<GradientShift> shifts = GradientShifts.of(update);
         assertThat(shifts).extracting(GradientShift::layer).containsExactly("a", "w", "c");
         GradientShift first = shifts.get(0);
-        assertThat(first.norm()).isCloseTo(Math.sqrt(2), EXACTLY);
+        assertThat(first.norm()).isCloseTo(5, EXACTLY);
         assertThat(first.distance()).isZero();
         assertThat(first.cosine()).isCloseTo(1, EXACTLY);
         // (3, 4) became (4, 3)
@@ -79,7 +88,7 @@ class GradientShiftsTest {
     @Test
     void aGradientOfNothingHasNoDirection() {
         Product loss = new Product();
-        double[] before = {0, 0, 0, 1, 1, 1};
+        double[] before = {0, 0, 0, 0, 0, 0};
         GradientShift shift = GradientShifts.of(
                         new Update(0, 0.1, loss, loss, before, new double[] {1, 1, 1, 1, 1, 1}, null))
                 .get(1);

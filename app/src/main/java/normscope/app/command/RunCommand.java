@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = {
             "Trains without a window and writes to DIR: every figure in figures/, curves.csv, layers.csv,"
-                    + " signals.csv and lanes.csv, and experiment.txt, which gives the same run again.",
+                    + " signals.csv and lanes.csv, and experiment.txt, which gives the same run again. The stable rank in"
+                    + " signals.csv is of activations with every sample scaled to length 1.",
             "",
             "Files that are there already are never replaced unless you say --overwrite; a run that is interrupted"
                     + " leaves nothing behind."

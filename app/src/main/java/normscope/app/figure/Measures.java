@@ -21,7 +21,7 @@ public final class Measures {
             .number("variance", Signal::variance)
             .number("mean_square", Signal::meanSquare)
             .number("cosine", Signal::cosine)
-            .number("stable_rank", Signal::stableRank)
+            .number("stable_rank_row_normalized", Signal::stableRank)
             .number("gradient_norm", Signal::gradientNorm)
             .number("dead", signal -> signal.block() ? Double.NaN : signal.dead())
             .number("always_on", signal -> signal.block() ? Double.NaN : signal.alwaysOn())

@@ -1,5 +1,8 @@
 package normscope.app.job;
 
+import normscope.app.page.Figures;
+import normscope.app.figure.Look;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import normscope.snapshot.Snapshot;
 enum SignalMeasure {
     VARIANCE("Activation variance", "over samples, mean of channels", Scale.RATIO, true, Signal::variance),
     COSINE("Cosine between samples", "1: all point the same way", Scale.COSINE, true, Signal::cosine),
-    STABLE_RANK("Stable rank", "1: all point the same way", Scale.RANK, true, Signal::stableRank),
+    STABLE_RANK("Stable rank", "of samples scaled to length 1", Scale.RANK, true, Signal::stableRank),
     GRADIENT("Gradient norm", "at the output of the weights", Scale.RATIO, false, Signal::gradientNorm),
     DEAD("Dead units", "input ≤ 0 for every sample", Scale.SHARE, false, Signal::dead),
     SATURATED("Saturated", "values where the activation is flat", Scale.SHARE, false, Signal::saturated);
