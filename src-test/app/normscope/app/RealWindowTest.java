@@ -65,6 +65,7 @@ class RealWindowTest {
                     "-Djava.awt.headless=true",
                     "-Dtestfx.robot=glass",
                     "-Duser.home=" + folder,
+                    OtherMachine.NATIVES,
                     "-Dorg.bytedeco.javacpp.platform.extension="
                             + System.getProperty("org.bytedeco.javacpp.platform.extension", "")));
             command.addAll(optionsMainAndArguments);
