@@ -37,10 +37,15 @@ record Cli(int status, String out, String err) {
     }
 
     static Cli smallRun(Path folder, String... more) {
+        return of(small(folder, more).toArray(String[]::new));
+    }
+
+    /** The arguments of a small run. */
+    static List<String> small(Path folder, String... more) {
         List<String> args = new ArrayList<>(SMALL);
         args.add("--out");
         args.add(folder.toString());
         args.addAll(List.of(more));
-        return of(args.toArray(String[]::new));
+        return args;
     }
 }

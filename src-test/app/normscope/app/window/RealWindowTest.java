@@ -1,5 +1,7 @@
 package normscope.app.window;
 
+import normscope.app.OtherMachine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -66,6 +68,7 @@ class RealWindowTest {
                     "-Djava.awt.headless=true",
                     "-Dtestfx.robot=glass",
                     "-Duser.home=" + folder,
+                    OtherMachine.NATIVES,
                     "-Dorg.bytedeco.javacpp.platform.extension="
                             + System.getProperty("org.bytedeco.javacpp.platform.extension", "")));
             command.addAll(optionsMainAndArguments);

@@ -3,10 +3,12 @@ package normscope.app;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import normscope.app.command.NormscopeCommand;
+import picocli.CommandLine;
 
 /**
  * Where the program starts: the window, or the command line. It does not extend JavaFX's {@code Application}, because
@@ -24,11 +26,11 @@ public final class Launcher {
         }
         // One notation in all texts and files, wherever they are written: 1,000.5, and every sentence in English.
         Locale.setDefault(Locale.US);
+        CommandLine commandLine = NormscopeCommand.commandLine();
         if (speaksAscii()) {
-            speakUtf8();
+            speakUtf8(commandLine);
         }
-        int status = NormscopeCommand.commandLine().execute(args);
-        System.exit(status);
+        System.exit(commandLine.execute(args));
     }
 
     private static boolean speaksAscii() {
@@ -39,8 +41,11 @@ public final class Launcher {
     }
 
     /** A container without a locale makes Java print '?' for every '×', though its terminal shows UTF-8. */
-    private static void speakUtf8() {
+    private static void speakUtf8(CommandLine commandLine) {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        commandLine
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }
 }

@@ -20,8 +20,11 @@ import normscope.snapshot.Tensor;
 public final class Npz {
     private static final String ENDING = ".npy";
 
-    /** The first moment a zip file can name: the same arrays always give the same bytes. */
-    private static final LocalDateTime MOMENT = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * Always the same, so that the same arrays give the same bytes: the first day that a zip file names without Java
+     * adding a moment in the machine's time zone, as it does to the very first.
+     */
+    private static final LocalDateTime MOMENT = LocalDateTime.of(1980, 1, 2, 0, 0);
 
     private Npz() {}
 

@@ -45,6 +45,7 @@ public final class PdfExport {
                 contents.drawForm(g.getXFormObject());
             }
             describe(document, page);
+            document.setDocumentId((long) page.experiment().hashCode()); // else the clock gives one
             document.save(out);
         }
     }
