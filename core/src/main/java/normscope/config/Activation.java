@@ -23,21 +23,14 @@ public enum Activation implements Named {
     /** 1 / √(2π) = E[max(x, 0)] for x from N(0, 1). */
     public static final double RELU_MEAN = 1 / Math.sqrt(2 * Math.PI);
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Activation(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }
