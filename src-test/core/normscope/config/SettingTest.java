@@ -106,11 +106,17 @@ class SettingTest {
 
     @Test
     void aNormalizerReadsWhatIsDeclaredOfIt() {
-        assertThat(readers(Settings.GROUPS)).containsExactly(Normalizer.GROUP, Normalizer.CUSTOM);
-        assertThat(readers(Settings.GHOST_SIZE)).containsExactly(Normalizer.GHOST, Normalizer.CUSTOM);
+        assertThat(readers(Settings.GROUPS))
+                .contains(Normalizer.GROUP, Normalizer.CUSTOM)
+                .doesNotContain(Normalizer.NONE, Normalizer.BATCH, Normalizer.LAYER, Normalizer.INSTANCE);
+        assertThat(readers(Settings.GHOST_SIZE))
+                .contains(Normalizer.GHOST, Normalizer.CUSTOM)
+                .doesNotContain(Normalizer.NONE, Normalizer.BATCH, Normalizer.GROUP);
         assertThat(readers(Settings.RENORM_R_MAX)).containsExactly(Normalizer.RENORM);
         assertThat(readers(Settings.CENTRED)).containsExactly(Normalizer.CUSTOM);
-        assertThat(readers(Settings.EPS)).doesNotContain(Normalizer.NONE, Normalizer.MEAN_ONLY);
+        assertThat(readers(Settings.EPS))
+                .contains(Normalizer.BATCH, Normalizer.L1)
+                .doesNotContain(Normalizer.NONE, Normalizer.MEAN_ONLY);
         assertThat(readers(Settings.AFFINE)).hasSize(Normalizer.values().length - 1);
         assertThat(readers(Settings.INFERENCE)).doesNotContain(Normalizer.LAYER).contains(Normalizer.VARIANCE);
         Setup apart = setup("normalizer=custom pool-samples=false");

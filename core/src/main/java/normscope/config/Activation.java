@@ -28,13 +28,11 @@ public enum Activation implements Named {
         static final double GAIN = Math.sqrt(2 * Math.PI / (Math.PI - 1));
     }
 
-    private final String key;
-    private final String title;
+    private final Words words;
     private final double gain;
 
     Activation(String key, String title, double gain) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
         this.gain = gain;
     }
 
@@ -47,12 +45,7 @@ public enum Activation implements Named {
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -7,21 +7,14 @@ public enum Arithmetic implements Named {
     /** ND4J's operations alone: the reference. */
     ND4J("nd4j", "ND4J alone");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Arithmetic(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

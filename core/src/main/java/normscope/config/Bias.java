@@ -9,21 +9,14 @@ public enum Bias implements Named {
     /** None. */
     NEVER("never", "never");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Bias(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -92,14 +92,12 @@ public enum Dataset implements Named {
         TENSORS
     }
 
-    private final String key;
-    private final String title;
+    private final Words words;
     private final Kind kind;
     private final int trainingSamples;
     private final int classes;
     private final @Nullable Shape shape;
     private final @Nullable DataFiles files;
-    private final String explanation;
 
     Dataset(
             String key,
@@ -110,14 +108,12 @@ public enum Dataset implements Named {
             @Nullable Shape shape,
             @Nullable DataFiles files,
             String explanation) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title, explanation);
         this.kind = kind;
         this.trainingSamples = trainingSamples;
         this.classes = classes;
         this.shape = shape;
         this.files = files;
-        this.explanation = explanation;
     }
 
     /** Points in the plane. */
@@ -126,19 +122,8 @@ public enum Dataset implements Named {
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    /** What it is, in a sentence. */
-    @Override
-    public String explanation() {
-        return explanation;
+    public Words words() {
+        return words;
     }
 
     public Kind kind() {

@@ -9,21 +9,14 @@ public enum Downsampling implements Named {
     /** The mean of every 2 × 2 pixels, after the layer. */
     AVERAGE_POOL("average-pool", "2 × 2 average");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Downsampling(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

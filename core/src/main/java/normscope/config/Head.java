@@ -7,21 +7,14 @@ public enum Head implements Named {
     /** Every value of every position. */
     FLATTEN("flatten", "all positions");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Head(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

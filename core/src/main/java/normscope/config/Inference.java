@@ -11,21 +11,14 @@ public enum Inference implements Named {
     /** The mean answer over many random training minibatches, each of which lends its statistics (Teye, Azizpour and Smith 2018). */
     MONTE_CARLO("monte-carlo", "Monte Carlo");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Inference(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

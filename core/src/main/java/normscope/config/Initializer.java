@@ -11,21 +11,14 @@ public enum Initializer implements Named {
     /** N(0, 2 / fan in) times the initial scale (He, Zhang, Ren and Sun 2015, equation 10). */
     HE("he", "He × scale");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Initializer(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

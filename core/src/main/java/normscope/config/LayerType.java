@@ -7,24 +7,17 @@ public enum LayerType implements Named {
     /** Convolutions of 3 × 3 pixels with zero padding; a unit is a channel. */
     CONVOLUTIONAL("convolutional", "convolution 3 × 3", "channel");
 
-    private final String key;
-    private final String title;
+    private final Words words;
     private final String unit;
 
     LayerType(String key, String title, String unit) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
         this.unit = unit;
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 
     /** What one of its outputs is called. */

@@ -9,21 +9,14 @@ public enum Loss implements Named {
     /** Mean over samples and outputs of the squared difference; classes count as one-hot vectors. */
     MEAN_SQUARED_ERROR("mean-squared-error", "mean squared error");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Loss(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

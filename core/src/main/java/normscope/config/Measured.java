@@ -7,21 +7,14 @@ public enum Measured implements Named {
     /** The minibatch of the last step as it went through the network: costs no pass of its own, and jumps with every minibatch. */
     MINIBATCH("minibatch", "the training minibatch");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Measured(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -162,35 +162,20 @@ public enum Normalizer implements Named {
         DIVIDES_BY_NOTHING
     }
 
-    private final String key;
-    private final String title;
-    private final String explanation;
+    private final Words words;
     private final @Nullable Function<Setup, Scheme> scheme;
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
 
     Normalizer(
             String key, String title, String explanation, @Nullable Function<Setup, Scheme> scheme, Trait... traits) {
-        this.key = key;
-        this.title = title;
-        this.explanation = explanation;
+        words = new Words(key, title, explanation);
         this.scheme = scheme;
         this.traits.addAll(List.of(traits));
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    /** What it does, in a sentence, with its source. */
-    @Override
-    public String explanation() {
-        return explanation;
+    public Words words() {
+        return words;
     }
 
     /** Whether it normalizes at all. */
@@ -200,7 +185,7 @@ public enum Normalizer implements Named {
 
     /** What stands in a layer that has it. */
     public String phrase() {
-        return normalizes() ? title : "no normalization";
+        return normalizes() ? title() : "no normalization";
     }
 
     /** Whether values share statistics; of what works on every value by itself they do not. */

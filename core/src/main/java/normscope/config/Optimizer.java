@@ -7,21 +7,14 @@ public enum Optimizer implements Named {
     /** Adam (Kingma and Ba 2015) with β₁ = 0.9, β₂ = 0.999 and ε = 1e-8. */
     ADAM("adam", "Adam");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Optimizer(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -7,21 +7,14 @@ public enum Placement implements Named {
     /** After the activation. */
     AFTER("after", "linear → activation → norm");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Placement(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

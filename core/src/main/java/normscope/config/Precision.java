@@ -7,21 +7,14 @@ public enum Precision implements Named {
     /** 64-bit floating point, for exact comparisons; slower. */
     DOUBLE("double", "double (float64)");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Precision(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

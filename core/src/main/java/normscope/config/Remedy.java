@@ -11,21 +11,14 @@ public enum Remedy implements Named {
     /** SkipInit (De and Smith 2020): a learned scalar α that starts at 0. */
     SKIP_INIT("skip-init", "h + α · branch, α from 0");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Remedy(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -27,32 +27,17 @@ public enum Reparameterization implements Named {
                     + " Smith 2021).",
             true);
 
-    private final String key;
-    private final String title;
-    private final String explanation;
+    private final Words words;
     private final boolean gain;
 
     Reparameterization(String key, String title, String explanation, boolean gain) {
-        this.key = key;
-        this.title = title;
-        this.explanation = explanation;
+        words = new Words(key, title, explanation);
         this.gain = gain;
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    /** What it does, in a sentence, with its source. */
-    @Override
-    public String explanation() {
-        return explanation;
+    public Words words() {
+        return words;
     }
 
     /** Whether a gain is learned for every column. */

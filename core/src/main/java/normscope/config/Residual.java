@@ -17,28 +17,14 @@ public enum Residual implements Named {
             "Weights, norm; then the block's input is added, and the sum goes through the activation (He, Zhang, Ren and"
                     + " Sun 2016, \"Deep residual learning\").");
 
-    private final String key;
-    private final String title;
-    private final String explanation;
+    private final Words words;
 
     Residual(String key, String title, String explanation) {
-        this.key = key;
-        this.title = title;
-        this.explanation = explanation;
+        words = new Words(key, title, explanation);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
+    public Words words() {
+        return words;
     }
 }

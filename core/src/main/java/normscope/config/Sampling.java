@@ -9,21 +9,14 @@ public enum Sampling implements Named {
     /** A few classes alone in each minibatch, so that its samples are not independent (Ioffe 2017, section 4.3). */
     BY_CLASS("by-class", "few classes each");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Sampling(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

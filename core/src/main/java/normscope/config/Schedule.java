@@ -35,12 +35,10 @@ public enum Schedule implements Named {
         }
     };
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     Schedule(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     abstract double factor(Setup setup, int step);
@@ -65,12 +63,7 @@ public enum Schedule implements Named {
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -7,21 +7,14 @@ public enum SliceData implements Named {
     TRAINING("training", "training samples"),
     HELD_OUT("held-out", "held-out samples");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     SliceData(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

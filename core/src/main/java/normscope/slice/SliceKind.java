@@ -17,16 +17,14 @@ public enum SliceKind implements Named {
     /** The plane through three recorded points (Garipov et al. 2018). */
     PLANE("plane", "plane through three recorded points", 2, 3, -0.2, 1.2);
 
-    private final String key;
-    private final String title;
+    private final Words words;
     private final int dimensions;
     private final int points;
     private final double low;
     private final double high;
 
     SliceKind(String key, String title, int dimensions, int points, double low, double high) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
         this.dimensions = dimensions;
         this.points = points;
         this.low = low;
@@ -34,13 +32,8 @@ public enum SliceKind implements Named {
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 
     /** 1 for a line, 2 for a plane. */

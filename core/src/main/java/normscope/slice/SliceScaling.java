@@ -11,21 +11,14 @@ public enum SliceScaling implements Named {
     /** As they were drawn or measured. */
     NONE("none", "not normalized");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     SliceScaling(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

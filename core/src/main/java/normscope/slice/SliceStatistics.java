@@ -11,21 +11,14 @@ public enum SliceStatistics implements Named {
     /** Measured anew at every point on training minibatches, variance times m / (m − 1) (Ioffe and Szegedy 2015, algorithm 2). */
     REESTIMATED("re-estimated", "statistics re-estimated at every point");
 
-    private final String key;
-    private final String title;
+    private final Words words;
 
     SliceStatistics(String key, String title) {
-        this.key = key;
-        this.title = title;
+        words = new Words(key, title);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

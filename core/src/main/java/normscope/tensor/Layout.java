@@ -7,29 +7,15 @@ public enum Layout implements Named {
     NCHW("nchw", "[N, C, H, W]", "Samples, channels, height, width, as PyTorch has them."),
     NHWC("nhwc", "[N, H, W, C]", "Samples, height, width, channels, as TensorFlow has them.");
 
-    private final String key;
-    private final String title;
-    private final String explanation;
+    private final Words words;
 
     Layout(String key, String title, String explanation) {
-        this.key = key;
-        this.title = title;
-        this.explanation = explanation;
+        words = new Words(key, title, explanation);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
+    public Words words() {
+        return words;
     }
 
     /**

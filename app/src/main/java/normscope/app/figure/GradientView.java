@@ -20,26 +20,19 @@ public record GradientView(double at, Measure measure) {
         RELATIVE("relative", "|G − G′| / |G|", false, GradientShift::relative),
         ANGLE("angle", "angle of G and G′ in °", false, GradientShift::angle);
 
-        private final String key;
-        private final String title;
+        private final Words words;
         private final boolean logarithmic;
         private final ToDoubleFunction<GradientShift> of;
 
         Measure(String key, String title, boolean logarithmic, ToDoubleFunction<GradientShift> of) {
-            this.key = key;
-            this.title = title;
+            words = new Words(key, title);
             this.logarithmic = logarithmic;
             this.of = of;
         }
 
         @Override
-        public String key() {
-            return key;
-        }
-
-        @Override
-        public String title() {
-            return title;
+        public Words words() {
+            return words;
         }
 
         /** Whether its values are so far apart that an axis counts their powers. */

@@ -58,7 +58,9 @@ public final class PoolFigure implements Figure {
     private static void head(Pen pen, double width, PoolPlace place, Look look) {
         Diagram d = place.diagram();
         double x = pen.pt(14);
-        String m = "m = " + product(d) + Numbers.count(d.m()) + (d.m() == 1 ? " value" : " values");
+        String m = d.alone()
+                ? "nothing is shared"
+                : "m = " + product(d) + Numbers.count(d.m()) + (d.m() == 1 ? " value" : " values");
         pen.textRight(m, width - x, pen.pt(22), Type.SMALL, pen.palette().muted());
         double room = width - 2 * x - pen.width(m, Type.SMALL) - pen.pt(12);
         pen.text(
@@ -77,7 +79,7 @@ public final class PoolFigure implements Figure {
             end = x + pen.width(words, Type.SMALL) + pen.pt(14);
         }
         String all = Numbers.count(d.pools()) + (d.pools() == 1 ? " pool in all" : " pools in all");
-        if (end + pen.width(all, Type.SMALL) <= width - x) {
+        if (!d.alone() && end + pen.width(all, Type.SMALL) <= width - x) {
             pen.textRight(all, width - x, pen.pt(40), Type.SMALL, pen.palette().muted());
         }
     }
