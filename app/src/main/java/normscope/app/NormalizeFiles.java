@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import normscope.config.InvalidExperiment;
 import normscope.snapshot.Tensor;
+import normscope.tensor.NormalizedTensor;
+import normscope.tensor.TensorGradients;
 import normscope.tensor.TensorNormalization;
 
 /** Which files {@code normscope normalize} writes, and what goes into them. */
@@ -35,14 +37,14 @@ final class NormalizeFiles {
     }
 
     /** What goes into each, by its name. */
-    static Map<String, Tensor> tensors(TensorNormalization.Result result) {
+    static Map<String, Tensor> tensors(NormalizedTensor result) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("y.npy", result.y());
         tensors.put("mean.npy", result.mean());
         if (result.variance() != null) {
             tensors.put("var.npy", result.variance());
         }
-        TensorNormalization.Gradients gradients = result.gradients();
+        TensorGradients gradients = result.gradients();
         if (gradients != null) {
             tensors.put("dx.npy", gradients.dx());
             tensors.put("dgamma.npy", gradients.dgamma());

@@ -25,9 +25,13 @@ import normscope.config.InvalidExperiment;
  * @param count how many numbers that makes
  */
 record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, int count) {
-    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>=|]?)([a-zA-Z]\\d*)'");
-    private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^()]*)\\)");
+    private static final Pattern DESCR =
+            Pattern.compile(quoted("descr") + "\\s*:\\s*" + quoted("([<>=|]?)([a-zA-Z]\\d*)"));
+    private static final Pattern FORTRAN = Pattern.compile(quoted("fortran_order") + "\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile(quoted("shape") + "\\s*:\\s*\\(([^()]*)\\)");
+
+    /** A size as Python writes it; Python 2 ends its long integers with an L. */
+    private static final Pattern SIZE = Pattern.compile("(-?[0-9]+)L?");
 
     /** NumPy's own dictionaries have some hundred bytes; structured types, which we cannot read, have more. */
     private static final int LONGEST = 1 << 16;
@@ -57,6 +61,11 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
             throw wrong(name, "has a header of %,d bytes: save a plain array of numbers".formatted(length));
         }
         return parse(new String(exactly(in, (int) length), StandardCharsets.ISO_8859_1), name, types);
+    }
+
+    /** A Python string in quotes of either kind. */
+    private static String quoted(String pattern) {
+        return "['\"]" + pattern + "['\"]";
     }
 
     private static NpyHeader parse(String text, String name, Set<Npy.Type> types) {
@@ -100,7 +109,8 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
         int[] sizes = new int[words.length];
         for (int i = 0; i < sizes.length; i++) {
             String word = words[i].strip();
-            if (!word.matches("-?\\d+")) {
+            Matcher size = SIZE.matcher(word);
+            if (!size.matches()) {
                 throw wrongShape(
                         name, shape, "in which '%s' is no size: copy or write it again".formatted(shown(word)));
             }
@@ -108,7 +118,7 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
                 throw wrongShape(name, shape, "and no size is negative: copy or write it again");
             }
             try {
-                sizes[i] = Integer.parseInt(word);
+                sizes[i] = Integer.parseInt(size.group(1));
             } catch (NumberFormatException e) {
                 throw wrongShape(name, shape, "which is too large");
             }

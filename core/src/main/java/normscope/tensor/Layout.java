@@ -2,18 +2,28 @@ package normscope.tensor;
 
 import normscope.config.Named;
 
-/** The order of the axes of a four-dimensional file. */
+/** The order of the axes of a file that has positions: feature maps, or the length of a sequence. */
 public enum Layout implements Named {
-    NCHW("nchw", "[N, C, H, W]", "Samples, channels, height, width, as PyTorch has them."),
-    NHWC("nhwc", "[N, H, W, C]", "Samples, height, width, channels, as TensorFlow has them.");
+    NCHW(
+            "nchw",
+            "[N, C, H, W]",
+            "[N, C, L]",
+            "Samples, channels, positions, as PyTorch's convolutions have them: [N, C, H, W] or [N, C, L]."),
+    NHWC(
+            "nhwc",
+            "[N, H, W, C]",
+            "[N, T, C]",
+            "Samples, positions, channels, as TensorFlow and sequence models have them: [N, H, W, C] or [N, T, C].");
 
     private final String key;
     private final String title;
+    private final String sequence;
     private final String explanation;
 
-    Layout(String key, String title, String explanation) {
+    Layout(String key, String title, String sequence, String explanation) {
         this.key = key;
         this.title = title;
+        this.sequence = sequence;
         this.explanation = explanation;
     }
 
@@ -30,6 +40,11 @@ public enum Layout implements Named {
     @Override
     public String explanation() {
         return explanation;
+    }
+
+    /** What the axes of a file are, for instance "[N, T, C]" if it has three. */
+    public String words(int axes) {
+        return axes == 2 ? "[N, C]" : axes == 3 ? sequence : title;
     }
 
     /**

@@ -300,7 +300,7 @@ public final class WorkbenchView extends BorderPane {
     private void showTensor(Path file, TensorFile.Loaded tensor) {
         turnTo("axes");
         watching.show(tensor.activations());
-        stageBar.show(tensor.flat() ? null : file, tensor.layout());
+        stageBar.show(tensor.axes() == 2 ? null : file, tensor.layout());
         notices.say("%s: %s".formatted(file.getFileName(), Arrays.toString(tensor.shape())));
     }
 
