@@ -140,7 +140,7 @@ class DiagramTest {
             assertThat(PoolRows.of(d))
                     .filteredOn(row -> row.stage() == Focus.Inside.RUNNING)
                     .extracting(row -> row.numbers().replaceAll(".*(= | to )", ""))
-                    .containsExactly(PoolRows.number(means[channel]), PoolRows.number(variances[channel]));
+                    .containsExactly(Digits.resolved(means[channel], d.unit()), Digits.plain(variances[channel]));
         }
     }
 

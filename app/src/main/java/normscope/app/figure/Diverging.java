@@ -2,7 +2,7 @@ package normscope.app.figure;
 
 import java.awt.Color;
 
-/** Signed values as colours: blue below zero, orange above, which every kind of colour blindness keeps apart. */
+/** Signed values as colours: blue below zero or another offset, orange above, which every kind of colour blindness keeps apart. */
 final class Diverging {
     private static final Color BELOW_LIGHT = new Color(0x0066A8);
     private static final Color ABOVE_LIGHT = new Color(0xD95F02);
@@ -14,23 +14,23 @@ final class Diverging {
     private final Color below;
     private final Color above;
     private final Color zero;
-    private final double limit;
+    private final Span span;
 
-    /** @param limit where the colours end */
-    Diverging(Look.Theme theme, double limit) {
+    /** @param span where the colours begin and end */
+    Diverging(Look.Theme theme, Span span) {
         boolean dark = theme == Look.Theme.DARK;
         below = dark ? BELOW_DARK : BELOW_LIGHT;
         above = dark ? ABOVE_DARK : ABOVE_LIGHT;
         zero = dark ? ZERO_DARK : ZERO_LIGHT;
-        this.limit = limit;
+        this.span = span;
     }
 
-    double limit() {
-        return limit;
+    Span span() {
+        return span;
     }
 
     Color of(double value) {
-        double share = Math.max(-1, Math.min(1, value / limit));
+        double share = Math.max(-1, Math.min(1, (value - span.offset()) / span.limit()));
         // small values would all look alike in proportion
         double strength = Math.pow(Math.abs(share), 0.8);
         return Palette.mix(zero, share < 0 ? below : above, strength);

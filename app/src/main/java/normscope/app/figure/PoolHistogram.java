@@ -41,10 +41,12 @@ final class PoolHistogram {
             pen.draw(outline(outline.counts()), colour, stroke(pen, outline.running()));
         }
         pen.horizontal(axis.from(), axis.to(), place.baseline(), pen.palette().axis());
-        for (double tick : axis.ticks(6)) {
+        Span span = place.span();
+        for (double tick :
+                Axis.linear(-span.limit(), span.limit(), axis.from(), axis.to()).ticks(6)) {
             pen.textCentred(
                     Numbers.tick(tick),
-                    axis.at(tick),
+                    axis.at(span.offset() + tick),
                     place.baseline() + pen.pt(15),
                     Type.SMALL,
                     pen.palette().muted());
@@ -66,7 +68,8 @@ final class PoolHistogram {
 
     private void bars(Look look) {
         double[] bars = place.filled().bars();
-        Diverging colours = new Diverging(look.theme(), axis.hi() * 0.6);
+        Diverging colours = new Diverging(
+                look.theme(), new Span(place.span().offset(), place.span().limit() * 0.6));
         Focus.Brush brush = d.focus().brush();
         double grown =
                 place.stage().inside() == Focus.Inside.GRADIENT ? place.stage().share() : 1;
@@ -169,7 +172,7 @@ final class PoolHistogram {
     }
 
     private void whisker(double mean, double deviation, double y, String name, Color colour, BasicStroke stroke) {
-        if (!(Math.abs(mean) <= axis.hi())) {
+        if (!(mean >= axis.lo() && mean <= axis.hi())) {
             return;
         }
         double x = axis.at(mean);
