@@ -17,12 +17,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.BaseStream;
+import normscope.config.TypedPath;
+import normscope.config.WrittenNumber;
 import normscope.train.Session;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -67,6 +71,42 @@ class ArchitectureTest {
                 .resideInAnyPackage("java..", "org.jspecify..", "normscope.config..", "normscope.snapshot..")
                 .because(
                         "what the user chose and what a step looked like cross threads and files, so they are plain values")
+                .check(CLASSES);
+    }
+
+    @Test
+    void numbersAreReadInOnePlace() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(WrittenNumber.class)
+                .should()
+                .callMethod(Double.class, "parseDouble", String.class)
+                .orShould()
+                .callMethod(Double.class, "valueOf", String.class)
+                .orShould()
+                .callMethod(Integer.class, "parseInt", String.class)
+                .orShould()
+                .callMethod(Integer.class, "valueOf", String.class)
+                .orShould()
+                .callMethod(Long.class, "parseLong", String.class)
+                .because("Java takes 1d, 0x1p3 and digits of other scripts for numbers, and people mean none of them")
+                .check(CLASSES);
+    }
+
+    @Test
+    void typedPathsAreMadeInOnePlace() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(TypedPath.class)
+                .and()
+                .haveSimpleNameNotContaining("Remembered")
+                .and()
+                .haveSimpleNameNotContaining("NormalizeCommand")
+                .should()
+                .callMethod(Path.class, "of", String.class, String[].class)
+                .orShould()
+                .callMethod(File.class, "toPath")
+                .because("a name that the locale cannot encode gets a sentence, not an exception")
                 .check(CLASSES);
     }
 

@@ -16,6 +16,7 @@ import normscope.config.Nearest;
 import normscope.config.Normalizer;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shown;
 import normscope.data.Npy;
 import normscope.snapshot.Tensor;
 import normscope.tensor.Layout;
@@ -159,7 +160,7 @@ final class NormalizeCommand implements Callable<Integer> {
             }
             files.publish();
             summarize(x, normalization, result, out);
-            out.println("Wrote %s to %s".formatted(String.join(", ", names), folder));
+            out.println(Shown.sentence("Wrote %s to %s".formatted(String.join(", ", names), folder)));
             out.flush();
         }
         return 0;
@@ -263,13 +264,13 @@ final class NormalizeCommand implements Callable<Integer> {
 
     private void summarize(
             TensorFile.Loaded x, TensorNormalization normalization, NormalizedTensor result, PrintWriter out) {
-        out.println("%s of %s, %s = %s, y in %s"
+        out.println(Shown.sentence("%s of %s, %s = %s, y in %s"
                 .formatted(
                         kind().title(),
                         x.name(),
                         x.layout().words(x.axes()),
                         Arrays.toString(x.shape()),
-                        x.single() ? "float32" : "float64"));
+                        x.single() ? "float32" : "float64")));
         int pools = result.mean().values().length;
         String own = pools == 1
                 ? "One pool of %,d values".formatted(x.values().length)

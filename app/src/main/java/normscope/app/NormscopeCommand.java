@@ -2,7 +2,6 @@ package normscope.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.Callable;
 import normscope.app.view.SelfPortrait;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
+import normscope.config.TypedPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,7 +85,8 @@ final class NormscopeCommand implements Callable<Integer> {
 
     /** The whole command line, with our words for what goes wrong. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new NormscopeCommand());
+        CommandLine commandLine =
+                new CommandLine(new NormscopeCommand()).registerConverter(Path.class, text -> TypedPath.of(text, ""));
         CommandLine run = Objects.requireNonNull(commandLine.getSubcommands().get("run"));
         run.getCommandSpec().usageMessage().footer(SettingsHelp.lines());
         CommandLine normalize =
@@ -109,7 +110,7 @@ final class NormscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (file != null && !isFile(file)) {
+        if (file != null && !Files.isRegularFile(TypedPath.of(file, ""))) {
             throw new InvalidExperiment(
                     "",
                     "There is no command and no file '%s'; the nearest command is '%s'"
@@ -137,13 +138,5 @@ final class NormscopeCommand implements Callable<Integer> {
             }
         }
         return named;
-    }
-
-    private static boolean isFile(String name) {
-        try {
-            return Files.isRegularFile(Path.of(name));
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 }

@@ -13,6 +13,7 @@ import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
 import normscope.config.Settings;
+import normscope.config.Shown;
 import normscope.data.Npy;
 import normscope.data.Npz;
 import normscope.snapshot.Evaluation;
@@ -51,9 +52,7 @@ final class Run {
      * @throws IOException if the disk fails
      */
     void into(Path folder, boolean overwrite) throws IOException {
-        if (saveWeights) {
-            checkMinibatches();
-        }
+        check(folder, overwrite);
         experiment.remarks().forEach(out::println);
         try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
@@ -74,9 +73,21 @@ final class Run {
                     experiment, snapshot.lanes().get(0).layers().size()));
             figures.write(trainer.snapshot(), RunFigures.look(snapshot), files);
             files.publish();
-            out.println("Wrote %d files to %s".formatted(files.published(), folder));
+            out.println(Shown.sentence("Wrote %d files to %s".formatted(files.published(), folder)));
             out.flush();
         }
+    }
+
+    /**
+     * Everything that can be known before training.
+     *
+     * @throws normscope.config.InvalidExperiment as {@link #into}
+     */
+    void check(Path folder, boolean overwrite) {
+        if (saveWeights) {
+            checkMinibatches();
+        }
+        OutputFolder.check(folder, names(), overwrite);
     }
 
     private List<String> names() {

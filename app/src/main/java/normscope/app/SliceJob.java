@@ -15,6 +15,7 @@ import normscope.app.figure.Look;
 import normscope.app.figure.SliceView;
 import normscope.config.Experiment;
 import normscope.config.Settings;
+import normscope.config.Shown;
 import normscope.config.SliceKind;
 import normscope.config.SliceRecipe;
 import normscope.snapshot.LaneSlice;
@@ -104,7 +105,7 @@ final class SliceJob {
                 figures(cut.step()).write(cut, look, files);
             }
             files.publish();
-            out.println("Wrote %d files to %s".formatted(files.published(), folder));
+            out.println(Shown.sentence("Wrote %d files to %s".formatted(files.published(), folder)));
             out.flush();
         }
     }

@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import normscope.config.InvalidExperiment;
+import normscope.config.Shown;
+import normscope.config.WrittenNumber;
 
 /**
  * What stands before the numbers of a NumPy file.
@@ -35,8 +37,6 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
 
     /** NumPy's own dictionaries have some hundred bytes; structured types, which we cannot read, have more. */
     private static final int LONGEST = 1 << 16;
-
-    private static final int LONGEST_SHOWN = 60;
 
     /**
      * Reads it.
@@ -112,28 +112,19 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
             Matcher size = SIZE.matcher(word);
             if (!size.matches()) {
                 throw wrongShape(
-                        name, shape, "in which '%s' is no size: copy or write it again".formatted(shown(word)));
+                        name, shape, "in which '%s' is no size: copy or write it again".formatted(Shown.word(word)));
             }
             if (word.startsWith("-")) {
                 throw wrongShape(name, shape, "and no size is negative: copy or write it again");
             }
-            try {
-                sizes[i] = Integer.parseInt(size.group(1));
-            } catch (NumberFormatException e) {
-                throw wrongShape(name, shape, "which is too large");
-            }
+            sizes[i] =
+                    WrittenNumber.whole(size.group(1)).orElseThrow(() -> wrongShape(name, shape, "which is too large"));
         }
         return sizes;
     }
 
     private static InvalidExperiment wrongShape(String name, String shape, String what) {
-        return wrong(name, "announces an array of shape (%s), %s".formatted(shown(shape), what));
-    }
-
-    /** Foreign text as it may stand in a message: short, and without what a terminal would obey. */
-    private static String shown(String text) {
-        String plain = text.replaceAll("[^ -~]", "?");
-        return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
+        return wrong(name, "announces an array of shape (%s), %s".formatted(Shown.word(shape), what));
     }
 
     /** "float32, float64 or int32". */

@@ -1,5 +1,6 @@
 package normscope.tensor;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ public final class TensorFile {
 
         /** Its name without the folders. */
         String fileName() {
-            return String.valueOf(Path.of(name).getFileName());
+            return name.substring(name.lastIndexOf(File.separatorChar) + 1);
         }
 
         /** As activations that no normalizer stands behind. */

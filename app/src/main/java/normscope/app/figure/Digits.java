@@ -67,7 +67,9 @@ final class Digits {
         String digits = number.abs().toPlainString();
         int point = digits.indexOf('.');
         String whole = point < 0 ? digits : digits.substring(0, point);
-        return sign + Numbers.fixed(Double.parseDouble(whole), 0) + (point < 0 ? "" : digits.substring(point));
+        return sign
+                + Numbers.fixed(new BigDecimal(whole).doubleValue(), 0)
+                + (point < 0 ? "" : digits.substring(point));
     }
 
     /** The number that a text shows; it must be finite. */

@@ -319,7 +319,7 @@ public final class WorkbenchView extends BorderPane {
             return;
         }
         if (dropped) {
-            commands.open(files.get(0).toPath());
+            commands.open(files.get(0));
             event.setDropCompleted(true);
         } else {
             event.acceptTransferModes(TransferMode.COPY);
