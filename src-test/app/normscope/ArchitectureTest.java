@@ -20,6 +20,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -28,6 +30,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.BaseStream;
 import normscope.app.figure.axes.Schemes;
 import normscope.app.figure.smoothness.GradientPanels;
+import normscope.config.TypedPath;
+import normscope.config.WrittenNumber;
 import normscope.train.Session;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -123,6 +127,42 @@ class ArchitectureTest {
                         // What a scheme is called on the axes page, and the panels that the measure command draws too.
                         .and(not(belongToAnyOf(Schemes.class, GradientPanels.class))))
                 .because("a new figure is a class and its line in Figures; window and commands ask Figures")
+                .check(CLASSES);
+    }
+
+    @Test
+    void numbersAreReadInOnePlace() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(WrittenNumber.class)
+                .should()
+                .callMethod(Double.class, "parseDouble", String.class)
+                .orShould()
+                .callMethod(Double.class, "valueOf", String.class)
+                .orShould()
+                .callMethod(Integer.class, "parseInt", String.class)
+                .orShould()
+                .callMethod(Integer.class, "valueOf", String.class)
+                .orShould()
+                .callMethod(Long.class, "parseLong", String.class)
+                .because("Java takes 1d, 0x1p3 and digits of other scripts for numbers, and people mean none of them")
+                .check(CLASSES);
+    }
+
+    @Test
+    void typedPathsAreMadeInOnePlace() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(TypedPath.class)
+                .and()
+                .haveSimpleNameNotContaining("Remembered")
+                .and()
+                .haveSimpleNameNotContaining("NormalizeCommand")
+                .should()
+                .callMethod(Path.class, "of", String.class, String[].class)
+                .orShould()
+                .callMethod(File.class, "toPath")
+                .because("a name that the locale cannot encode gets a sentence, not an exception")
                 .check(CLASSES);
     }
 

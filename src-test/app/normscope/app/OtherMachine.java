@@ -16,7 +16,7 @@ public final class OtherMachine {
     public static final String SYMBOL = "\ue000";
 
     /** Unpacked where they are already, and not in a home that a test gives. */
-    static final String NATIVES =
+    public static final String NATIVES =
             "-Dorg.bytedeco.javacpp.cachedir=" + Path.of(System.getProperty("user.home"), ".javacpp", "cache");
 
     private static final List<String> FONTS = List.of(

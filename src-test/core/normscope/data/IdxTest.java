@@ -45,7 +45,7 @@ class IdxTest {
     }
 
     private static Idx read(byte[] bytes, Idx.Kind kind) throws IOException {
-        return Idx.read(new ByteArrayInputStream(bytes), "the-file", kind);
+        return Idx.read(new ByteArrayInputStream(bytes), "the-file", bytes.length, kind, Idx.Wanted.ALL);
     }
 
     private static void refused(byte[] bytes, Idx.Kind kind, String... words) {
@@ -117,7 +117,7 @@ class IdxTest {
 
     @Test
     void aHeaderAllocatesNothing() {
-        refused(file(0x803, 10, Integer.MAX_VALUE / 2, 1, 1), Idx.Kind.IMAGES, "ends after 10 of the 1,073,741,823");
+        refused(file(0x803, 10, Integer.MAX_VALUE / 2, 1, 1), Idx.Kind.IMAGES, "announces 1,073,741,823 bytes");
         refused(file(0x803, 10, 65536, 65536, 65536), Idx.Kind.IMAGES, "announces a size of 65536 × 65536");
         refused(file(0x803, 10, -1, -1, 1), Idx.Kind.IMAGES, "announces a size of 4294967295");
         refused(file(0x803, 10, 0, 28, 28), Idx.Kind.IMAGES, "announces a size of 0");

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Random;
 import normscope.config.Dataset;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
@@ -94,7 +96,7 @@ class ImagesTest {
         Path file = folder.resolve(TRAIN_IMAGES);
         refused(setup.with(Settings.DATA_FOLDER, file.toString()), "data-folder", file.toString(), "is no folder");
         refused(setup.with(Settings.DATA_FOLDER, "/no/such"), "data-folder", "/no/such is no folder");
-        refused(setup.with(Settings.DATA_FOLDER, "a\0b"), "data-folder", "cannot be the name of a folder");
+        refused(setup.with(Settings.DATA_FOLDER, "a\0b"), "data-folder", "cannot be the name of a file or folder");
     }
 
     @Test
@@ -107,6 +109,40 @@ class ImagesTest {
     void refusesAnotherSizeOfImages() throws IOException {
         write("t10k-images.idx3-ubyte", IdxTest.images(2, 3, 2));
         refused(setup, "data-folder", "2 × 3", "3 × 2");
+    }
+
+    /** 2.1 GB of header, a few bytes of file: nothing of that size is read or made. */
+    @Test
+    void whatIsAnnouncedIsComparedBeforeItIsRead() throws IOException {
+        write(TRAIN_IMAGES, IdxTest.file(0x803, 100, 2_000_000_000, 1, 1));
+        refused(setup, "data-folder", "announces 2,000,000,000 bytes, and no more than 116 can be in it");
+        Files.delete(folder.resolve(TRAIN_IMAGES));
+        byte[] zeros = new byte[20_000_016];
+        System.arraycopy(IdxTest.file(0x803, 0, 2_000_000_000, 1, 1), 0, zeros, 0, 16);
+        write(TRAIN_IMAGES + ".gz", IdxTest.gzip(zeros)); // 20 kB, of which 20 MB come, and no 2 GB can
+        refused(setup, "data-folder", "announces 2,000,000,000 bytes, and no more than ");
+        // so many could be in it, and are too many for the memory, or too few for the labels
+        write(TRAIN_IMAGES + ".gz", random(2_000_000_000));
+        refused(setup, "train-size", "and Java may take", "choose a smaller train-size");
+        refused(setup.with(Settings.TRAIN_SIZE, 3), "data-folder", "holds 2,000,000,000 images", "4 labels");
+    }
+
+    /** A file that grows to 20 MB and could grow to more than it announces. */
+    private static byte[] random(int count) {
+        byte[] noise = new byte[3_000_000];
+        new Random(1).nextBytes(noise);
+        System.arraycopy(IdxTest.file(0x803, 0, count, 1, 1), 0, noise, 0, 16);
+        return IdxTest.gzip(noise);
+    }
+
+    /** What train-size leaves out is not read: here it is not even there. */
+    @Test
+    void imagesThatAreNotWantedAreNotRead() throws IOException {
+        byte[] whole = IdxTest.images(4, 2, 3);
+        write(TRAIN_IMAGES, Arrays.copyOf(whole, whole.length + 100));
+        assertThat(Datasets.open(setup.with(Settings.TRAIN_SIZE, 3)).training().inputs())
+                .hasSize(18);
+        refused(setup, "data-folder", "goes on after the 24 bytes");
     }
 
     @Test

@@ -50,8 +50,8 @@ class TensorFileTest {
     void channelsFirst() throws IOException {
         TensorFile.Loaded loaded = read(file(true, 2, 3, 1, 4), Layout.NCHW);
         assertThat(loaded)
-                .extracting("n", "height", "width", "channels", "flat", "single")
-                .containsExactly(2, 1, 4, 3, false, true);
+                .extracting("n", "height", "width", "channels", "axes", "single")
+                .containsExactly(2, 1, 4, 3, 4, true);
         assertThat(loaded.positions()).isEqualTo(4);
         // [n, s, c]: the second number is the second channel at the first position
         assertThat(loaded.values()).startsWith(0, 4, 8, 1, 5, 9, 2).endsWith(15, 19, 23);
@@ -62,10 +62,22 @@ class TensorFileTest {
     void channelsLast() throws IOException {
         TensorFile.Loaded loaded = read(file(false, 2, 3, 1, 4), Layout.NHWC);
         assertThat(loaded)
-                .extracting("n", "height", "width", "channels", "flat", "single")
-                .containsExactly(2, 3, 1, 4, false, false);
+                .extracting("n", "height", "width", "channels", "axes", "single")
+                .containsExactly(2, 3, 1, 4, 4, false);
         assertThat(loaded.values()).isEqualTo(COUNTING);
         goesBack(loaded, 2, 3, 1, 4);
+    }
+
+    @Test
+    void sequences() throws IOException {
+        TensorFile.Loaded first = read(file(true, 2, 3, 4), Layout.NCHW);
+        assertThat(first).extracting("n", "height", "width", "channels", "axes").containsExactly(2, 1, 4, 3, 3);
+        assertThat(first.values()).startsWith(0, 4, 8, 1, 5, 9, 2).endsWith(15, 19, 23);
+        goesBack(first, 2, 3, 4);
+        TensorFile.Loaded last = read(file(true, 2, 3, 4), Layout.NHWC);
+        assertThat(last).extracting("n", "height", "width", "channels", "axes").containsExactly(2, 1, 3, 4, 3);
+        assertThat(last.values()).isEqualTo(COUNTING);
+        goesBack(last, 2, 3, 4);
     }
 
     @Test
@@ -73,8 +85,8 @@ class TensorFileTest {
         for (Layout layout : Layout.values()) {
             TensorFile.Loaded loaded = read(file(true, 4, 6), layout);
             assertThat(loaded)
-                    .extracting("n", "height", "width", "channels", "flat")
-                    .containsExactly(4, 1, 1, 6, true);
+                    .extracting("n", "height", "width", "channels", "axes")
+                    .containsExactly(4, 1, 1, 6, 2);
             assertThat(loaded.values()).isEqualTo(COUNTING);
             goesBack(loaded, 4, 6);
         }
@@ -102,11 +114,9 @@ class TensorFileTest {
                 .isInstanceOf(InvalidExperiment.class);
         Setup batch = Setup.initial().with(Settings.NORMALIZER, Normalizer.BATCH);
         TensorNormalization normalization = new TensorNormalization(batch, x, true);
-        assertThatThrownBy(() -> normalization.compute(TensorNormalization.Parameters.INITIAL, COUNTING))
+        assertThatThrownBy(() -> normalization.compute(TensorParameters.INITIAL, COUNTING))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(normalization
-                        .compute(TensorNormalization.Parameters.INITIAL, null)
-                        .gradients())
+        assertThat(normalization.compute(TensorParameters.INITIAL, null).gradients())
                 .isNull();
     }
 

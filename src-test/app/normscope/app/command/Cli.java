@@ -14,7 +14,7 @@ import picocli.CommandLine;
  * @param out what it said
  * @param err what it complained of
  */
-record Cli(int status, String out, String err) {
+public record Cli(int status, String out, String err) {
     /** A run of a fraction of a second. */
     private static final List<String> SMALL = List.of(
             "run",
@@ -36,12 +36,12 @@ record Cli(int status, String out, String err) {
         return new Cli(status, out.toString(), err.toString());
     }
 
-    static Cli smallRun(Path folder, String... more) {
+    public static Cli smallRun(Path folder, String... more) {
         return of(small(folder, more).toArray(String[]::new));
     }
 
     /** The arguments of a small run. */
-    static List<String> small(Path folder, String... more) {
+    public static List<String> small(Path folder, String... more) {
         List<String> args = new ArrayList<>(SMALL);
         args.add("--out");
         args.add(folder.toString());

@@ -38,6 +38,22 @@ class DryRunTest {
     }
 
     @Test
+    void everyOptionIsChecked() {
+        for (String[] wrong : new String[][] {
+            {"--format=rubbish", "--format is 'rubbish'"},
+            {"--out=", "--out is empty"},
+            {"--out=pom.xml", "is a file"},
+            {"--steps=1d", "steps is '1d'"},
+            {"--set=learning-rate=0,5", "write 0.5, with a point"}
+        }) {
+            Cli run = Cli.of("run", "--dry-run", wrong[0]);
+            assertThat(run.status()).as(run.out()).isEqualTo(2);
+            assertThat(run.err()).contains(wrong[1]);
+            assertThat(run.out()).isEmpty();
+        }
+    }
+
+    @Test
     void refusesWhatCannotWork() {
         Cli tooSmall = Cli.of(
                 "run",

@@ -132,8 +132,9 @@ class NormalizeBadInputTest {
         refused(Path.of(""), "--scheme=batch", "name of a file is empty");
         refused(folder, "--scheme=batch", "is no file");
         refused(Files.writeString(folder.resolve("a.npy"), "hello"), "--scheme=batch", "a.npy is no NumPy array");
-        refused(file("b.npy", new int[] {2, 3, 4}, gaussian(1, 24)), "--scheme=batch", "(2, 3, 4)", "[N, C, H, W]");
-        refused(file("b.npy", new int[] {3}, 1, 2, 3), "--scheme=batch", "shape (3,): save it as [N, C]");
+        int[] five = {1, 2, 3, 4, 1};
+        refused(file("b.npy", five, gaussian(1, 24)), "--scheme=batch", "(1, 2, 3, 4, 1)", "[N, C, L] or [N, C, H, W]");
+        refused(file("b.npy", new int[] {3}, 1, 2, 3), "--scheme=batch", "shape (3,): save it as [N, C], [N, C, L]");
         refused(file("b.npy", new int[0], 1), "--scheme=batch --layout=nhwc", "shape ():", "[N, H, W, C]");
         refused(file("b.npy", new int[] {0, 3}), "--scheme=batch", "is empty, its shape is (0, 3)");
         refused(file("b.npy", new int[] {2, 3, 0, 4}), "--scheme=batch", "is empty, its shape is (2, 3, 0, 4)");
@@ -160,15 +161,15 @@ class NormalizeBadInputTest {
             try (var out = Files.newOutputStream(whole)) {
                 Npy.write(new Tensor(new int[] {2, 2}, new double[] {1, 2, 3, 4}, false), type, out);
             }
-            refused(whole, "--scheme=batch", "of type 'i", "save it as float32 or float64");
+            refused(whole, "--scheme=batch", "of type 'i", "save it as float16, float32 or float64");
         }
-        for (String descr : List.of("'<c16'", "'|O'", "'<f2'", "'|u1'", "'|b1'")) {
+        for (String descr : List.of("'<c16'", "'|O'", "'|u1'", "'|b1'")) {
             Path file = NpyFiles.raw(folder.resolve("t.npy"), descr, false, "1, 1", ByteOrder.LITTLE_ENDIAN, 1, 2);
-            refused(file, "--scheme=batch", "type '", "save it as float32 or float64");
+            refused(file, "--scheme=batch", "type '", "save it as float16, float32 or float64");
         }
         Path file =
                 NpyFiles.raw(folder.resolve("t.npy"), "[('a', '<f4')]", false, "1, 1", ByteOrder.LITTLE_ENDIAN, 1, 2);
-        refused(file, "--scheme=batch", "holds no plain numbers: save it as float32 or float64");
+        refused(file, "--scheme=batch", "holds no plain numbers: save it as float16, float32 or float64");
     }
 
     @Test
@@ -195,7 +196,8 @@ class NormalizeBadInputTest {
         Path huge = file("h.npy", new int[] {2, 1}, 1e200, -1e200);
         refused(huge, "--scheme=batch", "would not be finite", "too large");
         Path single = NpyFiles.write(folder.resolve("s.npy"), true, new int[] {2, 1}, 1e30, -1e30);
-        refused(single, "--scheme=batch", "variance would not be finite at [0]");
+        Path scaled = vector("huge-gamma.npy", 1e39);
+        refused(single, "--scheme=batch --gamma=" + scaled, "y would not be finite at [0, 0]");
     }
 
     @Test

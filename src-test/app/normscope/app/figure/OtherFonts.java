@@ -1,11 +1,5 @@
 package normscope.app.figure;
 
-import normscope.app.figure.draw.TypefaceTest;
-
-import normscope.app.figure.draw.Pen;
-import normscope.app.figure.draw.Type;
-import normscope.app.figure.draw.Typeface;
-
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -22,15 +16,19 @@ import normscope.app.OtherMachine;
 import normscope.app.export.Format;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.app.figure.draw.Typeface;
+import normscope.app.figure.draw.TypefaceTest;
 import normscope.snapshot.Snapshot;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** What {@link TypefaceTest} asks on a machine with other fonts: it prints name and value, one a line. */
-final class OtherFonts {
-    static final int SIZE = 100;
-    static final String WORDS = "Normalization 0.123";
+public final class OtherFonts {
+    public static final int SIZE = 100;
+    public static final String WORDS = "Normalization 0.123";
 
     /** Which no font has. */
     private static final String NOWHERE = "\uf8f0";

@@ -1,19 +1,18 @@
 package normscope.app.figure;
 
-import normscope.app.figure.draw.Palette;
-import normscope.app.figure.draw.Pen;
-
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Pen;
 
 /** A picture of one pixel a point, to be looked at pixel by pixel. */
-final class Painted {
+public final class Painted {
     private final BufferedImage image;
     final Palette palette = Palette.of(Look.Theme.LIGHT);
 
-    Painted(int width, int height, Consumer<Pen> figure) {
+    public Painted(int width, int height, Consumer<Pen> figure) {
         image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setColor(palette.card());
@@ -22,20 +21,20 @@ final class Painted {
         g.dispose();
     }
 
-    Painted(BufferedImage image) {
+    public Painted(BufferedImage image) {
         this.image = image;
     }
 
-    int rgb(double x, double y) {
+    public int rgb(double x, double y) {
         return image.getRGB((int) Math.floor(x), (int) Math.floor(y));
     }
 
     /** Whether nothing was drawn there. */
-    boolean bare(double x, double y) {
+    public boolean bare(double x, double y) {
         return rgb(x, y) == palette.card().getRGB();
     }
 
-    static int rgb(Color color) {
+    public static int rgb(Color color) {
         return color.getRGB();
     }
 }

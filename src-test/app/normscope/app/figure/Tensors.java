@@ -23,6 +23,12 @@ public final class Tensors {
     }
 
     public static LayerTensor of(Normalizer normalizer, Scheme scheme, int n, int height, int width, int c) {
+        return of(normalizer, scheme, n, height, width, c, 0, 1);
+    }
+
+    /** The same tensor stretched by a scale and moved by an offset. */
+    public static LayerTensor of(
+            Normalizer normalizer, Scheme scheme, int n, int height, int width, int c, double offset, double scale) {
         Random random = new Random(5);
         int s = height * width;
         double[] x = new double[n * s * c];
@@ -31,7 +37,8 @@ public final class Tensors {
             int position = i / c % s;
             int sample = i / c / s;
             double wave = Math.sin(0.7 * (position % width) + 0.9 * (position / width) + sample + channel);
-            x[i] = 0.8 * Math.sin(channel) + (0.5 + 0.1 * channel) * (wave + 0.5 * random.nextGaussian());
+            double value = 0.8 * Math.sin(channel) + (0.5 + 0.1 * channel) * (wave + 0.5 * random.nextGaussian());
+            x[i] = offset + scale * value;
         }
         Standardization std = new Standardization(x, scheme, n, s, c, 1e-5);
         double[] gamma = new double[c];
@@ -54,8 +61,8 @@ public final class Tensors {
         }
         double[] mean = new double[c];
         double[] variance = new double[c];
-        Arrays.setAll(mean, k -> 0.7 * Math.sin(k) + 0.1);
-        Arrays.fill(variance, 0.9);
+        Arrays.setAll(mean, k -> offset + scale * (0.7 * Math.sin(k) + 0.1));
+        Arrays.fill(variance, scale * scale * 0.9);
         boolean shares = scheme.overSamples();
         int each = s * c;
         int sample = Focus.INITIAL.cell().sampleOf(n);

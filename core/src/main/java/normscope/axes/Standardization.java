@@ -64,14 +64,19 @@ public final class Standardization {
         double[] sum = new double[1];
         pooling.members(statistic, place -> sum[0] += x[place]);
         double mean = sum[0] / pooling.size();
-        means[statistic] = mean;
+        // what rounding left of the mean is taken out again, which matters where the mean dwarfs the spread (Chan,
+        // Golub and
+        // LeVeque 1983)
+        double[] sums = new double[2];
         double subtracted = scheme.centred() ? mean : 0;
-        double[] squares = new double[1];
         pooling.members(statistic, place -> {
             double centred = x[place] - subtracted;
-            squares[0] += centred * centred;
+            sums[0] += centred;
+            sums[1] += centred * centred;
         });
-        variances[statistic] = squares[0] / pooling.size();
+        double left = scheme.centred() ? sums[0] / pooling.size() : 0;
+        means[statistic] = mean + left;
+        variances[statistic] = Math.max(0, sums[1] / pooling.size() - left * left);
     }
 
     /** x̂ of the value at a place of [n, s, c]. */

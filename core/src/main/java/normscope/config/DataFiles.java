@@ -1,14 +1,17 @@
 package normscope.config;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a folder of the user's must hold for a data set that does not ship with Normscope.
  *
  * @param names of all files; each may be compressed, with .gz after its name
+ * @param folders that the usual archives and programs put them into, below the one that a person names
+ * @param others what it is that has files of other names, by one of them, for those who took the wrong archive
  * @param origin where to get them, as the end of "all files …"
  */
-public record DataFiles(List<String> names, String origin) {
+public record DataFiles(List<String> names, List<String> folders, Map<String, String> others, String origin) {
     /** MNIST's names, which the data sets in its format share: training images and labels, held-out images and labels. */
     static final List<String> IDX_NAMES = List.of(
             "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
@@ -24,6 +27,8 @@ public record DataFiles(List<String> names, String origin) {
 
     public DataFiles {
         names = List.copyOf(names);
+        folders = List.copyOf(folders);
+        others = Map.copyOf(others);
     }
 
     /** All of them and where to get them: "a, b and c, plain or .gz, from …". */

@@ -1,5 +1,7 @@
 package normscope.config;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,11 @@ public enum Dataset implements Named {
             60_000,
             10,
             new Shape(28, 28, 1),
-            new DataFiles(DataFiles.IDX_NAMES, "from https://github.com/zalandoresearch/fashion-mnist"),
+            new DataFiles(
+                    DataFiles.IDX_NAMES,
+                    List.of("FashionMNIST/raw", "fashion-mnist", "fashion-mnist/data/fashion", "data/fashion", "raw"),
+                    Map.of(),
+                    "from https://github.com/zalandoresearch/fashion-mnist"),
             "60,000 articles of clothing of 28 × 28 pixels (Xiao, Rasul and Vollgraf 2017), from a folder of yours."),
     CIFAR_10(
             "cifar-10",
@@ -42,7 +48,21 @@ public enum Dataset implements Named {
             10,
             new Shape(32, 32, 3),
             new DataFiles(
-                    DataFiles.CIFAR_NAMES, "of the binary version from https://www.cs.toronto.edu/~kriz/cifar.html"),
+                    DataFiles.CIFAR_NAMES,
+                    List.of(
+                            "cifar-10-batches-bin",
+                            "cifar-10-binary/cifar-10-batches-bin",
+                            "CIFAR10/cifar-10-batches-bin"),
+                    Map.of(
+                            "train.bin",
+                            "CIFAR-100's binary version",
+                            "cifar-100-binary",
+                            "CIFAR-100's binary version",
+                            "data_batch_1",
+                            "CIFAR-10's Python version",
+                            "cifar-10-batches-py",
+                            "CIFAR-10's Python version"),
+                    "of the binary version from https://www.cs.toronto.edu/~kriz/cifar.html"),
             "50,000 colour photographs of 32 × 32 pixels (Krizhevsky 2009), from a folder of yours."),
     IDX(
             "idx",
@@ -51,7 +71,11 @@ public enum Dataset implements Named {
             0,
             -1,
             null,
-            new DataFiles(DataFiles.IDX_NAMES, "named as MNIST's are"),
+            new DataFiles(
+                    DataFiles.IDX_NAMES,
+                    List.of("MNIST/raw", "FashionMNIST/raw", "KMNIST/raw", "EMNIST/raw", "mnist", "raw", "gzip"),
+                    Map.of(),
+                    "named as MNIST's are"),
             "Images and labels in MNIST's file format, from a folder of yours."),
     SPIRALS("spirals", "spirals", Kind.CLASSES, "Two interleaved spirals in the plane."),
     CIRCLES("circles", "circles", Kind.CLASSES, "A disc inside a ring."),

@@ -3,6 +3,7 @@ package normscope.config;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +24,8 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
     public static final int MAX_LANES = 4;
 
     public Experiment {
-        title = title.strip().replaceAll("\\s+", " ");
-        note = note.strip().replaceAll("\\s+", " ");
+        title = oneLine(title);
+        note = oneLine(note);
         lanes = List.copyOf(lanes);
         if (lanes.isEmpty() || lanes.size() > MAX_LANES) {
             throw new InvalidExperiment(
@@ -33,9 +34,12 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         }
         Set<String> names = new HashSet<>();
         for (Lane lane : lanes) {
-            if (!names.add(lane.name())) {
+            // their files would be the same where a system does not tell A from a
+            if (!names.add(lane.name().toLowerCase(Locale.ROOT))) {
                 throw new InvalidExperiment(
-                        "lane", "Two lanes are named '%s': give each a name of its own".formatted(lane.name()));
+                        "lane",
+                        "Two lanes are named '%s', small and capital letters being the same: give each a name of its own"
+                                .formatted(lane.name()));
             }
             try {
                 shared.with(lane.differences()).check();
@@ -43,6 +47,10 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                 throw new InvalidExperiment(e.key(), "Lane '%s': %s".formatted(lane.name(), e.sentence()));
             }
         }
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
     }
 
     /** All settings of lane {@code i}. */

@@ -11,10 +11,10 @@ public final class InvalidExperiment extends IllegalArgumentException {
 
     /**
      * @param key the setting to blame, as in {@link Setting#key()}; empty if it is none in particular
-     * @param sentence what is wrong and how to mend it
+     * @param sentence what is wrong and how to mend it; words of others in it may be anything, see {@link Shown}
      */
     public InvalidExperiment(String key, String sentence) {
-        super(sentence);
+        super(Shown.sentence(sentence));
         this.key = key;
     }
 

@@ -3,6 +3,7 @@ package normscope.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One of the networks that train in lockstep: a name, and what it does otherwise than the shared setup.
@@ -11,10 +12,20 @@ import java.util.Map;
  * @param differences the settings that differ and their values as text
  */
 public record Lane(String name, Map<Setting<?>, String> differences) {
+    /** What Windows takes for a device, whatever follows after a point. */
+    private static final Pattern RESERVED =
+            Pattern.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", Pattern.CASE_INSENSITIVE);
+
     public Lane {
         if (!name.matches("[\\p{L}\\p{N}_-]{1,24}")) {
             throw new InvalidExperiment(
                     "lane", "A lane cannot be named '%s': use up to 24 letters, digits, '-' or '_'".formatted(name));
+        }
+        if (RESERVED.matcher(name).matches()) {
+            throw new InvalidExperiment(
+                    "lane",
+                    "A lane cannot be named '%s', because Windows has no files of that name: choose another"
+                            .formatted(name));
         }
         for (Setting<?> setting : differences.keySet()) {
             if (setting.about().scope() == Setting.Scope.EXPERIMENT) {

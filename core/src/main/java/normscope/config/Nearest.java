@@ -4,16 +4,20 @@ import java.util.Collection;
 
 /** Finds the word that a mistyped one was probably meant to be. */
 public final class Nearest {
+    /** Longer than any word that is meant. */
+    private static final int LONGEST = 64;
+
     private Nearest() {}
 
     /**
-     * The candidate with the smallest edit distance (Levenshtein 1966) to {@code word}.
+     * The candidate with the smallest edit distance (Levenshtein 1966) to the beginning of {@code word}.
      *
      * @throws java.util.NoSuchElementException if there are no candidates
      */
     public static String of(String word, Collection<String> candidates) {
+        String start = word.substring(0, Math.min(LONGEST, word.length()));
         return candidates.stream()
-                .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)))
+                .min((a, b) -> Integer.compare(distance(start, a), distance(start, b)))
                 .orElseThrow();
     }
 

@@ -3,6 +3,7 @@ package normscope.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -120,12 +121,7 @@ public sealed interface Setting<T> {
             implements Setting<Double> {
         @Override
         public Double parse(String text) {
-            double value;
-            try {
-                value = Double.parseDouble(text.strip());
-            } catch (NumberFormatException e) {
-                throw new InvalidExperiment(key(), expected(text));
-            }
+            double value = WrittenNumber.real(text).orElse(Double.NaN);
             if (!(value >= min && value <= max)) {
                 throw new InvalidExperiment(key(), expected(text));
             }
@@ -133,7 +129,8 @@ public sealed interface Setting<T> {
         }
 
         private String expected(String text) {
-            return "%s is '%s'; it takes a number from %s to %s".formatted(key(), text, format(min), format(max));
+            return "%s is '%s'; it takes a number from %s to %s%s"
+                    .formatted(key(), text, format(min), format(max), WrittenNumber.advice(text));
         }
 
         @Override
@@ -154,16 +151,14 @@ public sealed interface Setting<T> {
             implements Setting<Integer> {
         @Override
         public Integer parse(String text) {
-            try {
-                int value = Integer.parseInt(text.strip());
-                if (value >= min && value <= max) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // falls through to the one sentence that says what is expected
+            OptionalInt value = WrittenNumber.whole(text);
+            if (value.isPresent() && value.getAsInt() >= min && value.getAsInt() <= max) {
+                return value.getAsInt();
             }
             throw new InvalidExperiment(
-                    key(), "%s is '%s'; it takes a whole number from %d to %d".formatted(key(), text, min, max));
+                    key(),
+                    "%s is '%s'; it takes a whole number from %d to %d%s"
+                            .formatted(key(), text, min, max, WrittenNumber.advice(text)));
         }
 
         @Override

@@ -25,12 +25,13 @@ final class Cifar {
 
     /** Pixels divided by 255. Files whose images {@code train-size} leaves out are not read. */
     static Data read(DataFolder folder, Setup setup) {
-        int last = folder.names().size() - 1;
-        byte[] test = folder.read(folder.names().get(last), Cifar::records);
+        List<String> names = List.copyOf(folder.files().keySet());
+        int last = names.size() - 1;
+        byte[] test = folder.read(names.get(last), Cifar::records);
         int testCount = test.length / RECORD;
         List<byte[]> batches = new ArrayList<>();
         int available = 0;
-        for (String name : folder.names().subList(0, last)) {
+        for (String name : names.subList(0, last)) {
             if (available == 0 || available < setup.trainingSamples()) {
                 byte[] batch = folder.read(name, Cifar::records);
                 batches.add(batch);
@@ -44,7 +45,7 @@ final class Cifar {
     }
 
     /** All bytes of a file, checked. */
-    private static byte[] records(InputStream in, String name) throws IOException {
+    private static byte[] records(InputStream in, String name, long most) throws IOException {
         byte[] bytes = in.readNBytes(MOST_RECORDS * RECORD + 1);
         if (bytes.length == 0) {
             throw DataFile.wrong(name, "is empty: copy or download it again");

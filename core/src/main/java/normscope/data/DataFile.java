@@ -13,6 +13,9 @@ import normscope.config.InvalidExperiment;
 final class DataFile {
     private static final int GZIP_MAGIC = 0x1f8b;
 
+    /** No byte of deflate stands for more (RFC 1951: 258 bytes for two codes of a bit each, and blocks have headers). */
+    private static final long MOST_INFLATED = 1_032;
+
     private DataFile() {}
 
     /** Makes something of a file's bytes after inflating. */
@@ -20,21 +23,25 @@ final class DataFile {
         /**
          * @param in the bytes; closed by the caller
          * @param name what to call the file in a message
+         * @param most so many bytes come out of the file at most
          * @throws EOFException if it ends too early and there is nothing more exact to say
          */
-        T read(InputStream in, String name) throws IOException;
+        T read(InputStream in, String name, long most) throws IOException;
     }
 
     /**
      * Reads a file.
      *
      * @param in the file; closed by the caller
+     * @param size of the file
      * @throws InvalidExperiment if it is damaged
      * @throws IOException if the disk fails
      */
-    static <T> T read(InputStream in, String name, Format<T> format) throws IOException {
+    static <T> T read(InputStream in, String name, long size, Format<T> format) throws IOException {
         try {
-            return format.read(inflated(in), name);
+            InputStream inflated = inflated(in);
+            boolean compressed = inflated instanceof GZIPInputStream;
+            return format.read(inflated, name, compressed ? size * MOST_INFLATED : size);
         } catch (EOFException e) {
             throw wrong(name, "ends too early: copy or download it again");
         } catch (ZipException e) {

@@ -3,68 +3,104 @@ package normscope.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
 import normscope.config.DataFiles;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.TypedPath;
 
 /**
- * A folder of the user's in which all files of a data set lie.
+ * The files of a data set, found in a folder of the user's or in one below it that its archives unpack to.
  *
- * @param path the folder
- * @param names the files, as {@link DataFiles#names}
+ * @param path the folder in which they lie
+ * @param files by their names in {@link DataFiles#names}
  */
-record DataFolder(Path path, List<String> names) {
+record DataFolder(Path path, Map<String, Path> files) {
     /**
-     * The folder that a setup names.
+     * Looks where a setup says.
      *
-     * @throws InvalidExperiment if it is no folder, or files are missing there
+     * @throws InvalidExperiment if it is no folder, if files are missing there, or several sets could be meant
      */
-    static DataFolder of(Setup setup, DataFiles files) {
-        Path path = path(setup.get(Settings.DATA_FOLDER), files);
-        if (!Files.isDirectory(path)) {
-            throw wrong("%s is no folder: set data-folder to the one that holds %s".formatted(path, files.words()));
+    static DataFolder of(Setup setup, DataFiles wanted) {
+        Path named = TypedPath.of(setup.get(Settings.DATA_FOLDER), "data-folder");
+        // what EMNIST's files are called begins with the name of their split: it may stand behind the folder
+        Path above = named.toAbsolutePath().getParent();
+        boolean prefix = !Files.isDirectory(named) && above != null && Files.isDirectory(above);
+        Path folder = prefix ? Objects.requireNonNullElse(named.getParent(), above) : named;
+        String set = prefix ? named.getFileName() + "-" : "";
+        if (!Files.isDirectory(folder)) {
+            throw noFolder(named, wanted);
         }
-        List<String> missing = files.names().stream()
-                .filter(name -> find(path, name).isEmpty())
+        Map<String, DataFolder> found = new LinkedHashMap<>();
+        for (Listing listing : listings(folder, wanted.folders())) {
+            listing.sets(wanted.names()).forEach((each, files) -> {
+                if (!prefix || each.equalsIgnoreCase(set)) {
+                    found.putIfAbsent(listing.path().resolve(each).toString(), new DataFolder(listing.path(), files));
+                }
+            });
+            if (!found.isEmpty() && listing.path().equals(folder)) {
+                break;
+            }
+        }
+        if (found.size() == 1) {
+            return found.values().iterator().next();
+        }
+        if (found.isEmpty()) {
+            throw prefix ? noFolder(named, wanted) : missing(folder, wanted);
+        }
+        List<String> sets =
+                found.keySet().stream().map(each -> each.replaceFirst("-$", "")).toList();
+        throw wrong("%s holds several sets: set data-folder to one of them, %s"
+                .formatted(folder, DataFiles.list(sets, "or")));
+    }
+
+    /** The folder and those below it that are there. */
+    private static List<Listing> listings(Path folder, List<String> below) {
+        List<Listing> listings = new ArrayList<>();
+        Listing all = Listing.of(folder);
+        listings.add(all);
+        for (String each : below) {
+            Listing at = all;
+            for (String part : each.split("/")) {
+                Path next = at == null ? null : at.find(part);
+                at = next == null || !Files.isDirectory(next) ? null : Listing.of(next);
+            }
+            if (at != null) {
+                listings.add(at);
+            }
+        }
+        return listings;
+    }
+
+    private static InvalidExperiment missing(Path folder, DataFiles wanted) {
+        Listing listing = Listing.of(folder);
+        String needs = "it must hold all %d files %s".formatted(wanted.names().size(), wanted.origin());
+        for (Map.Entry<String, String> other : wanted.others().entrySet()) {
+            if (listing.find(other.getKey()) != null || listing.file(other.getKey()) != null) {
+                return wrong("%s holds %s, which is not read here: %s".formatted(folder, other.getValue(), needs));
+            }
+        }
+        List<String> missing = wanted.names().stream()
+                .filter(each -> listing.file(each) == null)
                 .toList();
-        if (!missing.isEmpty()) {
-            throw wrong("%s holds no file %s (plain or .gz): it must hold all %d files %s"
-                    .formatted(
-                            path, DataFiles.list(missing, "or"), files.names().size(), files.origin()));
-        }
-        return new DataFolder(path, files.names());
+        return wrong("%s holds no file %s (plain or .gz): %s".formatted(folder, DataFiles.list(missing, "or"), needs));
     }
 
-    private static Path path(String text, DataFiles files) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw wrong("'%s' cannot be the name of a folder: set data-folder to the one that holds %s"
-                    .formatted(text, files.words()));
-        }
-    }
-
-    /** The file with this name, plain or .gz, with '-' or '.' before "idx", as both are found in the wild. */
-    private static Optional<Path> find(Path folder, String name) {
-        String dotted = name.replace("-idx", ".idx");
-        return Stream.of(name, name + ".gz", dotted, dotted + ".gz")
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst();
+    private static InvalidExperiment noFolder(Path named, DataFiles wanted) {
+        return wrong("%s is no folder: set data-folder to the one that holds %s".formatted(named, wanted.words()));
     }
 
     /** Reads one of the files. */
     <T> T read(String name, DataFile.Format<T> format) {
         Path file = file(name);
         try (InputStream in = Files.newInputStream(file)) {
-            return DataFile.read(in, file.toString(), format);
+            return DataFile.read(in, file.toString(), Files.size(file), format);
         } catch (IOException e) {
             throw DataFile.unreadable(file.toString(), e);
         }
@@ -73,8 +109,7 @@ record DataFolder(Path path, List<String> names) {
     /** Sizes and times of change of all files: the same text as long as nobody touches them. */
     String stamp() {
         List<String> stamps = new ArrayList<>();
-        for (String name : names) {
-            Path file = file(name);
+        for (Path file : files.values()) {
             try {
                 stamps.add("%s %d %s".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
             } catch (IOException e) {
@@ -85,7 +120,7 @@ record DataFolder(Path path, List<String> names) {
     }
 
     private Path file(String name) {
-        return find(path, name).orElse(path.resolve(name)); // gone since: opening it says so
+        return Objects.requireNonNull(files.get(name));
     }
 
     private static InvalidExperiment wrong(String sentence) {

@@ -11,8 +11,8 @@ import normscope.config.InvalidExperiment;
  * dimensions, the dimensions as big-endian 32-bit integers, then the numbers.
  *
  * @param name what to call it in a message
- * @param shape [images, height, width] or [labels]
- * @param bytes as many as the shape names
+ * @param shape [images, height, width] or [labels], as the header announces it
+ * @param bytes of as many images or labels as were wanted
  */
 record Idx(String name, int[] shape, byte[] bytes) {
     /** What a file of the data set holds. */
@@ -33,25 +33,40 @@ record Idx(String name, int[] shape, byte[] bytes) {
         }
     }
 
+    /** Says how much of a file is wanted, when its header has been read and nothing after it. */
+    interface Wanted {
+        /** All of it. */
+        Wanted ALL = (name, shape) -> shape[0];
+
+        /**
+         * @param name what to call the file in a message
+         * @param shape as the header announces it
+         * @return how many images or labels, at most as many as are announced
+         * @throws InvalidExperiment if the file cannot be the right one, or is too large
+         */
+        int of(String name, int[] shape);
+    }
+
     /** How many images or labels there are. */
     int count() {
         return shape[0];
     }
 
     /**
-     * Reads a whole file, compressed by gzip or not. The header is never trusted with an allocation: memory grows with
-     * the bytes that are really there.
+     * Reads a file, compressed by gzip or not, as far as it is wanted. The header is never trusted with an allocation:
+     * memory grows with the bytes that are really there.
      *
      * @param in the file; closed by the caller
+     * @param size of the file
      * @throws InvalidExperiment if it is anything but a complete file of this kind
      * @throws IOException if the disk fails
      */
-    static Idx read(InputStream in, String name, Kind kind) throws IOException {
-        return DataFile.read(in, name, (plain, called) -> readPlain(plain, called, kind));
+    static Idx read(InputStream in, String name, long size, Kind kind, Wanted wanted) throws IOException {
+        return DataFile.read(in, name, size, (plain, called, most) -> readPlain(plain, called, most, kind, wanted));
     }
 
-    /** The same of a file that is not compressed. */
-    static Idx readPlain(InputStream in, String name, Kind kind) throws IOException {
+    /** The same of a file that is not compressed, or not any more. */
+    static Idx readPlain(InputStream in, String name, long most, Kind kind, Wanted wanted) throws IOException {
         checkMagic(in.readNBytes(4), name, kind);
         byte[] dimensions = in.readNBytes(4 * kind.dimensions);
         if (dimensions.length < 4 * kind.dimensions) {
@@ -70,19 +85,27 @@ record Idx(String name, int[] shape, byte[] bytes) {
                                 .formatted(size(shape, i + 1), kind.words()));
             }
         }
-        int length = (int) product;
+        int announced = (int) product;
+        if (announced > most) {
+            throw DataFile.wrong(
+                    name,
+                    "announces %,d bytes, and no more than %,d can be in it: copy or download it again"
+                            .formatted(announced, most));
+        }
+        int count = wanted.of(name, shape);
+        int length = announced / shape[0] * count;
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw DataFile.wrong(
                     name,
                     "ends after %,d of the %,d bytes that its header announces: copy or download it again"
-                            .formatted(bytes.length, length));
+                            .formatted(bytes.length, announced));
         }
-        if (in.read() >= 0) {
+        if (count == shape[0] && in.read() >= 0) {
             throw DataFile.wrong(
                     name,
                     "goes on after the %,d bytes that its header announces: copy or download it again"
-                            .formatted(length));
+                            .formatted(announced));
         }
         return new Idx(name, shape, bytes);
     }

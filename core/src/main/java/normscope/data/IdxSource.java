@@ -6,15 +6,15 @@ import java.util.Objects;
 
 /** Where the four files of a data set in MNIST's format lie. */
 interface IdxSource {
-    /** The file with this name, read whole. */
-    Idx open(String name, Idx.Kind kind);
+    /** The file with this name, read as far as it is wanted. */
+    Idx open(String name, Idx.Kind kind, Idx.Wanted wanted);
 
     /** The MNIST files that ship with Normscope. */
     static IdxSource mnist() {
-        return (name, kind) -> {
+        return (name, kind, wanted) -> {
             String path = "/normscope/data/mnist/" + name + ".gz";
             try (InputStream in = Objects.requireNonNull(IdxSource.class.getResourceAsStream(path), path)) {
-                return Idx.read(in, name, kind);
+                return Idx.read(in, name, Integer.MAX_VALUE, kind, wanted);
             } catch (IOException e) {
                 throw DataFile.unreadable(name, e);
             }
@@ -23,6 +23,7 @@ interface IdxSource {
 
     /** A folder of the user's, with files as MNIST names them. */
     static IdxSource folder(DataFolder folder) {
-        return (name, kind) -> folder.read(name, (in, called) -> Idx.readPlain(in, called, kind));
+        return (name, kind, wanted) ->
+                folder.read(name, (in, called, most) -> Idx.readPlain(in, called, most, kind, wanted));
     }
 }

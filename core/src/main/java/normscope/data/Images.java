@@ -13,57 +13,72 @@ public final class Images {
 
     private Images() {}
 
-    /** Images as [height, width, 1] of floats, and their labels. */
+    /**
+     * Images as [height, width, 1] of floats, and their labels, from 0. Of the training images only those that are wanted
+     * are read, and nothing of a file before its header was compared with the others.
+     */
     static Data read(IdxSource source, Setup setup) {
-        Idx trainImages = source.open("train-images-idx3-ubyte", Idx.Kind.IMAGES);
-        Idx trainLabels = source.open("train-labels-idx1-ubyte", Idx.Kind.LABELS);
-        Idx testImages = source.open("t10k-images-idx3-ubyte", Idx.Kind.IMAGES);
-        Idx testLabels = source.open("t10k-labels-idx1-ubyte", Idx.Kind.LABELS);
-        checkCounts(trainImages, trainLabels);
-        checkCounts(testImages, testLabels);
-        int[] size = trainImages.shape();
-        int[] testSize = testImages.shape();
-        if (size[1] != testSize[1] || size[2] != testSize[2]) {
+        Dataset dataset = setup.get(Settings.DATASET);
+        Idx trainImages = source.open("train-images-idx3-ubyte", Idx.Kind.IMAGES, (name, shape) -> {
+            setup.inputShape().ifPresent(expected -> checkShape(name, shape, expected, dataset));
+            int count = trainingCount(name, shape[0], setup);
+            Memory.check(name, pixels(shape), count, 0, "train-size");
+            return count;
+        });
+        int count = trainingCount(trainImages.name(), trainImages.count(), setup);
+        Idx trainLabels = source.open("train-labels-idx1-ubyte", Idx.Kind.LABELS, sameCount(trainImages));
+        Idx testImages = source.open("t10k-images-idx3-ubyte", Idx.Kind.IMAGES, (name, shape) -> {
+            checkSize(trainImages, name, shape);
+            Memory.check(name, pixels(shape), count, shape[0], "train-size");
+            return shape[0];
+        });
+        Idx testLabels = source.open("t10k-labels-idx1-ubyte", Idx.Kind.LABELS, sameCount(testImages));
+        // EMNIST's letters are counted from 1
+        int first = dataset.classes().isEmpty() && Math.min(smallest(trainLabels), smallest(testLabels)) == 1 ? 1 : 0;
+        int largest = Math.max(largest(trainLabels), largest(testLabels));
+        int classes = dataset.classes().orElse(Math.max(2, 1 + largest - first));
+        checkLabels(trainLabels, classes + first, dataset);
+        checkLabels(testLabels, classes + first, dataset);
+        boolean binarize = dataset.binarizable() && setup.get(Settings.BINARIZE);
+        return new Data(
+                samples(trainImages, labels(trainLabels, count, first), classes, binarize),
+                samples(testImages, labels(testLabels, testImages.count(), first), classes, binarize));
+    }
+
+    private static long pixels(int[] shape) {
+        return (long) shape[1] * shape[2];
+    }
+
+    private static void checkSize(Idx images, String name, int[] shape) {
+        int[] size = images.shape();
+        if (size[1] != shape[1] || size[2] != shape[2]) {
             throw new InvalidExperiment(
                     "data-folder",
                     "%s holds images of %d × %d pixels and %s of %d × %d: both must have the same size"
-                            .formatted(
-                                    trainImages.name(), size[1], size[2], testImages.name(), testSize[1], testSize[2]));
-        }
-        Dataset dataset = setup.get(Settings.DATASET);
-        setup.inputShape().ifPresent(shape -> checkShape(trainImages, shape, dataset));
-        int classes =
-                dataset.classes().orElseGet(() -> Math.max(2, 1 + Math.max(largest(trainLabels), largest(testLabels))));
-        checkLabels(trainLabels, classes, dataset);
-        checkLabels(testLabels, classes, dataset);
-        int count = trainingCount(trainImages.name(), trainImages.count(), setup);
-        boolean binarize = dataset.binarizable() && setup.get(Settings.BINARIZE);
-        Memory.check(trainImages.name(), (long) size[1] * size[2], count, testImages.count(), "train-size");
-        return new Data(
-                samples(trainImages, trainLabels, count, classes, binarize),
-                samples(testImages, testLabels, testImages.count(), classes, binarize));
-    }
-
-    private static void checkCounts(Idx images, Idx labels) {
-        if (images.count() != labels.count()) {
-            throw new InvalidExperiment(
-                    "data-folder",
-                    "%s holds %,d images and %s %,d labels: there must be one label for each image"
-                            .formatted(images.name(), images.count(), labels.name(), labels.count()));
+                            .formatted(images.name(), size[1], size[2], name, shape[1], shape[2]));
         }
     }
 
-    private static void checkShape(Idx images, Shape shape, Dataset dataset) {
-        if (images.shape()[1] != shape.height() || images.shape()[2] != shape.width()) {
+    /** All labels, if there are as many as images. */
+    private static Idx.Wanted sameCount(Idx images) {
+        return (name, shape) -> {
+            if (images.count() != shape[0]) {
+                throw new InvalidExperiment(
+                        "data-folder",
+                        "%s holds %,d images and %s %,d labels: there must be one label for each image"
+                                .formatted(images.name(), images.count(), name, shape[0]));
+            }
+            Memory.check(name, 1, shape[0], 0, "file");
+            return shape[0];
+        };
+    }
+
+    private static void checkShape(String name, int[] images, Shape shape, Dataset dataset) {
+        if (images[1] != shape.height() || images[2] != shape.width()) {
             throw DataFile.wrong(
-                    images.name(),
+                    name,
                     "holds images of %d × %d pixels, and those of %s have %d × %d: choose dataset idx for your own"
-                            .formatted(
-                                    images.shape()[1],
-                                    images.shape()[2],
-                                    dataset.title(),
-                                    shape.height(),
-                                    shape.width()));
+                            .formatted(images[1], images[2], dataset.title(), shape.height(), shape.width()));
         }
     }
 
@@ -97,7 +112,22 @@ public final class Images {
         return largest;
     }
 
-    private static Samples samples(Idx images, Idx labels, int count, int classes, boolean binarize) {
+    private static int smallest(Idx labels) {
+        int smallest = BRIGHTEST;
+        for (byte label : labels.bytes()) {
+            smallest = Math.min(smallest, Byte.toUnsignedInt(label));
+        }
+        return smallest;
+    }
+
+    /** The first labels, counted from {@code first} on. */
+    private static int[] labels(Idx labels, int count, int first) {
+        int[] classOf = new int[count];
+        Arrays.setAll(classOf, i -> Byte.toUnsignedInt(labels.bytes()[i]) - first);
+        return classOf;
+    }
+
+    private static Samples samples(Idx images, int[] labels, int classes, boolean binarize) {
         int height = images.shape()[1];
         int width = images.shape()[2];
         float[] values = new float[BRIGHTEST + 1];
@@ -105,13 +135,11 @@ public final class Images {
             float value = i / (float) BRIGHTEST;
             values[i] = binarize ? (value > 0.5f ? 1 : 0) : value;
         }
-        float[] inputs = new float[count * height * width];
         byte[] pixels = images.bytes();
+        float[] inputs = new float[pixels.length];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = values[Byte.toUnsignedInt(pixels[i])];
         }
-        int[] classOf = new int[count];
-        Arrays.setAll(classOf, i -> Byte.toUnsignedInt(labels.bytes()[i]));
-        return Samples.images(inputs, new Shape(height, width, 1), classOf, classes);
+        return Samples.images(inputs, new Shape(height, width, 1), labels, classes);
     }
 }

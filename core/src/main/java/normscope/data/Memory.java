@@ -11,7 +11,7 @@ final class Memory {
 
     /**
      * @param name what takes so much
-     * @param features numbers a sample
+     * @param features numbers a sample, each a byte of a file and a float
      * @param training samples in one array
      * @param heldOut samples in another
      * @param smaller the settings that would make it smaller, for the sentence
@@ -23,7 +23,7 @@ final class Memory {
                     "%s would make an array of %,d numbers, and Java's hold at most %,d: choose a smaller %s"
                             .formatted(name, features * Math.max(training, heldOut), LONGEST, smaller));
         }
-        long bytes = features * (training + heldOut) * Float.BYTES;
+        long bytes = features * (training + heldOut) * (Float.BYTES + Byte.BYTES);
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most / 4 * 3) {
             throw new InvalidExperiment(

@@ -26,6 +26,8 @@ import normscope.snapshot.Tensor;
 public final class Npy {
     /** How a number is written, always little-endian. */
     public enum Type {
+        /** Is read, never written: Java has no such number. */
+        FLOAT16("<f2"),
         FLOAT32("<f4"),
         FLOAT64("<f8"),
         INT32("<i4"),
@@ -42,6 +44,11 @@ public final class Npy {
             return descr.charAt(2) - '0';
         }
 
+        /** Whether float32 holds every such number, and it is no whole number. */
+        boolean single() {
+            return this == FLOAT16 || this == FLOAT32;
+        }
+
         /** Its letter and size, as a header says it after the byte order. */
         String code() {
             return descr.substring(1);
@@ -54,6 +61,7 @@ public final class Npy {
 
         private void put(double value, ByteBuffer out) {
             switch (this) {
+                case FLOAT16 -> throw new IllegalArgumentException("float16 is never written");
                 case FLOAT32 -> out.putFloat((float) value);
                 case FLOAT64 -> out.putDouble(value);
                 case INT32 -> out.putInt((int) value);
@@ -63,11 +71,25 @@ public final class Npy {
 
         double get(ByteBuffer in) {
             return switch (this) {
+                case FLOAT16 -> half(in.getShort());
                 case FLOAT32 -> in.getFloat();
                 case FLOAT64 -> in.getDouble();
                 case INT32 -> in.getInt();
                 case INT64 -> in.getLong();
             };
+        }
+
+        /** Of IEEE 754's binary16: a sign, five bits of exponent, ten of fraction. */
+        private static double half(short bits) {
+            int exponent = bits >> 10 & 0x1f;
+            int fraction = bits & 0x3ff;
+            double size =
+                    switch (exponent) {
+                        case 0 -> Math.scalb((double) fraction, -24);
+                        case 0x1f -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+                        default -> Math.scalb(1024.0 + fraction, exponent - 25);
+                    };
+            return bits < 0 ? -size : size;
         }
     }
 
@@ -130,7 +152,7 @@ public final class Npy {
     }
 
     /**
-     * Reads a whole array of float32, float64, int32 or int64 in either byte order, in c or Fortran order. A 64-bit
+     * Reads a whole array of float16, float32, float64, int32 or int64 in either byte order, in c or Fortran order. A 64-bit
      * integer beyond 2⁵³ is rounded to the nearest double.
      *
      * @param in the file; closed by the caller
@@ -210,7 +232,10 @@ public final class Npy {
 
     private static Tensor tensor(NpyHeader header, double[] values) {
         int[] shape = header.shape();
-        return new Tensor(shape, header.fortran() ? cOrder(values, shape) : values, header.type() == Type.FLOAT32);
+        return new Tensor(
+                shape,
+                header.fortran() ? cOrder(values, shape) : values,
+                header.type().single());
     }
 
     private static InvalidExperiment endsInHeader(String name) {

@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import normscope.config.InvalidExperiment;
+import normscope.config.Shown;
+import normscope.config.WrittenNumber;
 
 /**
  * What stands before the numbers of a NumPy file.
@@ -25,14 +27,16 @@ import normscope.config.InvalidExperiment;
  * @param count how many numbers that makes
  */
 record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, int count) {
-    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>=|]?)([a-zA-Z]\\d*)'");
-    private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^()]*)\\)");
+    private static final Pattern DESCR =
+            Pattern.compile(quoted("descr") + "\\s*:\\s*" + quoted("([<>=|]?)([a-zA-Z]\\d*)"));
+    private static final Pattern FORTRAN = Pattern.compile(quoted("fortran_order") + "\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile(quoted("shape") + "\\s*:\\s*\\(([^()]*)\\)");
+
+    /** A size as Python writes it; Python 2 ends its long integers with an L. */
+    private static final Pattern SIZE = Pattern.compile("(-?[0-9]+)L?");
 
     /** NumPy's own dictionaries have some hundred bytes; structured types, which we cannot read, have more. */
     private static final int LONGEST = 1 << 16;
-
-    private static final int LONGEST_SHOWN = 60;
 
     /**
      * Reads it.
@@ -57,6 +61,11 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
             throw wrong(name, "has a header of %,d bytes: save a plain array of numbers".formatted(length));
         }
         return parse(new String(exactly(in, (int) length), StandardCharsets.ISO_8859_1), name, types);
+    }
+
+    /** A Python string in quotes of either kind. */
+    private static String quoted(String pattern) {
+        return "['\"]" + pattern + "['\"]";
     }
 
     private static NpyHeader parse(String text, String name, Set<Npy.Type> types) {
@@ -100,30 +109,22 @@ record NpyHeader(Npy.Type type, ByteOrder order, boolean fortran, int[] shape, i
         int[] sizes = new int[words.length];
         for (int i = 0; i < sizes.length; i++) {
             String word = words[i].strip();
-            if (!word.matches("-?\\d+")) {
+            Matcher size = SIZE.matcher(word);
+            if (!size.matches()) {
                 throw wrongShape(
-                        name, shape, "in which '%s' is no size: copy or write it again".formatted(shown(word)));
+                        name, shape, "in which '%s' is no size: copy or write it again".formatted(Shown.word(word)));
             }
             if (word.startsWith("-")) {
                 throw wrongShape(name, shape, "and no size is negative: copy or write it again");
             }
-            try {
-                sizes[i] = Integer.parseInt(word);
-            } catch (NumberFormatException e) {
-                throw wrongShape(name, shape, "which is too large");
-            }
+            sizes[i] =
+                    WrittenNumber.whole(size.group(1)).orElseThrow(() -> wrongShape(name, shape, "which is too large"));
         }
         return sizes;
     }
 
     private static InvalidExperiment wrongShape(String name, String shape, String what) {
-        return wrong(name, "announces an array of shape (%s), %s".formatted(shown(shape), what));
-    }
-
-    /** Foreign text as it may stand in a message: short, and without what a terminal would obey. */
-    private static String shown(String text) {
-        String plain = text.replaceAll("[^ -~]", "?");
-        return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
+        return wrong(name, "announces an array of shape (%s), %s".formatted(Shown.word(shape), what));
     }
 
     /** "float32, float64 or int32". */

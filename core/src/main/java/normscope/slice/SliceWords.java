@@ -3,9 +3,11 @@ package normscope.slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import normscope.config.InvalidExperiment;
 import normscope.config.Named;
 import normscope.config.Nearest;
+import normscope.config.WrittenNumber;
 
 /** A slice's recipe while its words are read: every word says one thing about it. */
 final class SliceWords {
@@ -109,23 +111,17 @@ final class SliceWords {
     }
 
     private static int whole(String key, String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new InvalidExperiment(key, "%s is '%s'; it takes a whole number".formatted(key, value));
-        }
+        return WrittenNumber.whole(value)
+                .orElseThrow(() -> new InvalidExperiment(
+                        key,
+                        "%s is '%s'; it takes a whole number%s".formatted(key, value, WrittenNumber.advice(value))));
     }
 
     private static int step(String key, String value) {
         if (value.equals("now")) {
             return SliceRecipe.NOW;
         }
-        int step = -1;
-        try {
-            step = Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            // said below, with the same words as for a negative number
-        }
+        int step = WrittenNumber.whole(value).orElse(-1);
         if (step < 0) {
             throw new InvalidExperiment(key, "%s is '%s'; it takes a step from 0, or now".formatted(key, value));
         }
@@ -134,16 +130,18 @@ final class SliceWords {
 
     private void range(String value) {
         String[] ends = value.split(":", -1);
-        try {
-            if (ends.length == 2) {
-                low = Double.parseDouble(ends[0]);
-                high = Double.parseDouble(ends[1]);
+        if (ends.length == 2) {
+            OptionalDouble from = WrittenNumber.real(ends[0]);
+            OptionalDouble to = WrittenNumber.real(ends[1]);
+            if (from.isPresent() && to.isPresent()) {
+                low = from.getAsDouble();
+                high = to.getAsDouble();
                 return;
             }
-        } catch (NumberFormatException e) {
-            // said below
         }
         throw new InvalidExperiment(
-                "range", "range is '%s'; it takes two numbers LOW:HIGH, for instance -1:1".formatted(value));
+                "range",
+                "range is '%s'; it takes two numbers LOW:HIGH, for instance -1:1, with points and not commas"
+                        .formatted(value));
     }
 }

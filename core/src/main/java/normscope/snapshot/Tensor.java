@@ -5,6 +5,6 @@ package normscope.snapshot;
  *
  * @param shape its dimensions
  * @param values shape[0] × shape[1] × … numbers
- * @param single whether it was float32; else float64
+ * @param single whether float32 is to hold it; else float64
  */
 public record Tensor(int[] shape, double[] values, boolean single) {}

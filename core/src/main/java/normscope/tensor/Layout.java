@@ -2,20 +2,35 @@ package normscope.tensor;
 
 import normscope.config.Named;
 
-/** The order of the axes of a four-dimensional file. */
+/** The order of the axes of a file that has positions: feature maps, or the length of a sequence. */
 public enum Layout implements Named {
-    NCHW("nchw", "[N, C, H, W]", "Samples, channels, height, width, as PyTorch has them."),
-    NHWC("nhwc", "[N, H, W, C]", "Samples, height, width, channels, as TensorFlow has them.");
+    NCHW(
+            "nchw",
+            "[N, C, H, W]",
+            "[N, C, L]",
+            "Samples, channels, positions, as PyTorch's convolutions have them: [N, C, H, W] or [N, C, L]."),
+    NHWC(
+            "nhwc",
+            "[N, H, W, C]",
+            "[N, T, C]",
+            "Samples, positions, channels, as TensorFlow and sequence models have them: [N, H, W, C] or [N, T, C].");
 
     private final Words words;
+    private final String sequence;
 
-    Layout(String key, String title, String explanation) {
+    Layout(String key, String title, String sequence, String explanation) {
         words = new Words(key, title, explanation);
+        this.sequence = sequence;
     }
 
     @Override
     public Words words() {
         return words;
+    }
+
+    /** What the axes of a file are, for instance "[N, T, C]" if it has three. */
+    public String axes(int count) {
+        return count == 2 ? "[N, C]" : count == 3 ? sequence : title();
     }
 
     /**

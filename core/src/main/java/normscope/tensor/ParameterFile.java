@@ -6,7 +6,7 @@ import java.util.Arrays;
 import normscope.config.InvalidExperiment;
 import normscope.snapshot.Tensor;
 
-/** What a normalizer takes beside a tensor, from NumPy files of float32 or float64. */
+/** What a normalizer takes beside a tensor, from NumPy files of float16, float32 or float64. */
 public final class ParameterFile {
     private ParameterFile() {}
 
@@ -22,7 +22,7 @@ public final class ParameterFile {
         int[] wanted = {x.channels()};
         return TensorFile.open(file, (shape, type) -> {
                     int[] sample = Arrays.copyOfRange(x.shape(), 1, x.shape().length);
-                    if (!x.flat() && Arrays.equals(shape, sample)) {
+                    if (x.axes() > 2 && Arrays.equals(shape, sample)) {
                         throw new InvalidExperiment(
                                 "",
                                 "%s has a %s for every element %s of a sample, as PyTorch's LayerNorm learns them, and here there is one per channel: save %d numbers"

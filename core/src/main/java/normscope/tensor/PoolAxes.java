@@ -39,9 +39,10 @@ record PoolAxes(Scheme scheme, TensorFile.Loaded x, int slices, int positions, i
         if (keepsGroups && first) {
             shape.add(groups);
         }
-        if (!scheme.overPositions() && !x.flat()) {
-            shape.add(x.height());
-            shape.add(x.width());
+        if (!scheme.overPositions()) {
+            for (int size : x.positionAxes()) {
+                shape.add(size);
+            }
         }
         if (keepsGroups && !first) {
             shape.add(groups);
@@ -52,9 +53,9 @@ record PoolAxes(Scheme scheme, TensorFile.Loaded x, int slices, int positions, i
         return shape.stream().mapToInt(size -> size).toArray();
     }
 
-    /** From the kernels' order to that of the file. */
+    /** From the kernels' order to that of the file, as float64. */
     Tensor inFileOrder(double[] statistics) {
-        return new Tensor(shape(), x.layout().fromChannelsLast(statistics, slices, positions, groups), x.single());
+        return new Tensor(shape(), x.layout().fromChannelsLast(statistics, slices, positions, groups), false);
     }
 
     /** From the order of the file to that of the kernels. */

@@ -1,5 +1,6 @@
 package normscope.tensor;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import normscope.config.InvalidExperiment;
 import normscope.config.Normalizer;
 import normscope.data.Npy;
@@ -17,12 +19,15 @@ import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Tensor;
 import normscope.train.MemoryEstimate;
 
-/** Activations in a NumPy file, [N, C] or four-dimensional in either {@link Layout}, of float32 or float64. */
+/**
+ * Activations in a NumPy file, [N, C] or with three or four axes in either {@link Layout}, of float16, float32 or
+ * float64.
+ */
 public final class TensorFile {
     /** What a file may have at most: beyond it, Java's arrays end. */
     private static final long LARGEST = 2_000_000_000L;
 
-    private static final Set<Npy.Type> REAL = EnumSet.of(Npy.Type.FLOAT32, Npy.Type.FLOAT64);
+    private static final Set<Npy.Type> REAL = EnumSet.of(Npy.Type.FLOAT16, Npy.Type.FLOAT32, Npy.Type.FLOAT64);
 
     private TensorFile() {}
 
@@ -43,12 +48,12 @@ public final class TensorFile {
      * @param name of the file, as the user wrote it
      * @param values [n, height · width, channels] in c order, all finite
      * @param n samples, at least 1, as all others
-     * @param height 1 for [N, C]
-     * @param width 1 for [N, C]
+     * @param height 1 for two and three axes
+     * @param width 1 for two axes, the length of a sequence for three
      * @param channels or features
-     * @param flat whether the file is [N, C]
-     * @param layout the order of the file's axes; without meaning where it is flat
-     * @param single whether the file holds float32; else float64
+     * @param axes how many the file has, 2 to 4
+     * @param layout their order; without meaning where there are two
+     * @param single whether what comes of it is float32, as of float16 and float32; else float64
      */
     public record Loaded(
             String name,
@@ -57,7 +62,7 @@ public final class TensorFile {
             int height,
             int width,
             int channels,
-            boolean flat,
+            int axes,
             Layout layout,
             boolean single) {
         /** Height times width. */
@@ -67,7 +72,7 @@ public final class TensorFile {
 
         /** Its name without the folders. */
         String fileName() {
-            return String.valueOf(Path.of(name).getFileName());
+            return name.substring(name.lastIndexOf(File.separatorChar) + 1);
         }
 
         /** As activations that no normalizer stands behind. */
@@ -90,18 +95,22 @@ public final class TensorFile {
                     null);
         }
 
+        /** The sizes of the axes between samples and channels: none, [L] or [H, W]. */
+        int[] positionAxes() {
+            return axes == 2 ? new int[0] : axes == 3 ? new int[] {width} : new int[] {height, width};
+        }
+
         /** The shape of the file. */
         public int[] shape() {
-            if (flat) {
-                return new int[] {n, channels};
-            }
-            return layout == Layout.NCHW
-                    ? new int[] {n, channels, height, width}
-                    : new int[] {n, height, width, channels};
+            IntStream positions = Arrays.stream(positionAxes());
+            IntStream last = IntStream.of(channels);
+            IntStream sample =
+                    layout == Layout.NCHW ? IntStream.concat(last, positions) : IntStream.concat(positions, last);
+            return IntStream.concat(IntStream.of(n), sample).toArray();
         }
 
         /**
-         * Numbers of this tensor's size as the file would hold them: its axes, its number type.
+         * Numbers of this tensor's size as a file would hold them: with its axes, and float64 only if it is.
          *
          * @param channelsLast [n, height · width, channels] in c order
          */
@@ -113,7 +122,7 @@ public final class TensorFile {
     /**
      * Reads a tensor.
      *
-     * @param layout of the file's axes if it has four
+     * @param layout of the file's axes if it has more than two
      * @param demand what will be made of it, so that it is refused before it is read if that does not fit
      * @throws InvalidExperiment if it is none, is empty, holds numbers that are not finite, or is too large
      * @throws IOException if the disk fails
@@ -129,9 +138,11 @@ public final class TensorFile {
      */
     public static Loaded read(Path file, Layout layout, Demand demand, DoubleConsumer progress) throws IOException {
         Npy.Check check = (shape, type) -> {
-            if (shape.length != 2 && shape.length != 4) {
+            if (shape.length < 2 || shape.length > 4) {
                 throw new InvalidExperiment(
-                        "", "%s has shape %s: save it as [N, C] or %s".formatted(file, words(shape), layout.title()));
+                        "",
+                        "%s has shape %s: save it as [N, C], %s or %s"
+                                .formatted(file, words(shape), layout.axes(3), layout.axes(4)));
             }
             if (Arrays.stream(shape).anyMatch(size -> size == 0)) {
                 throw new InvalidExperiment(
@@ -142,13 +153,14 @@ public final class TensorFile {
         };
         Tensor tensor = open(file, check, progress);
         int[] shape = tensor.shape();
-        boolean flat = shape.length == 2;
-        boolean last = flat || layout == Layout.NHWC;
-        int channels = shape[last ? shape.length - 1 : 1];
-        int height = flat ? 1 : shape[last ? 1 : 2];
-        int width = flat ? 1 : shape[last ? 2 : 3];
+        int axes = shape.length;
+        boolean last = axes == 2 || layout == Layout.NHWC;
+        int channels = shape[last ? axes - 1 : 1];
+        int first = last ? 1 : 2;
+        int height = axes == 4 ? shape[first] : 1;
+        int width = axes == 2 ? 1 : shape[first + axes - 3];
         double[] values = layout.toChannelsLast(tensor.values(), shape[0], height * width, channels);
-        return new Loaded(file.toString(), values, shape[0], height, width, channels, flat, layout, tensor.single());
+        return new Loaded(file.toString(), values, shape[0], height, width, channels, axes, layout, tensor.single());
     }
 
     /**

@@ -34,46 +34,6 @@ public final class TensorNormalization {
     private final PoolAxes axes;
 
     /**
-     * What a normalizer takes beside the tensor; what is null is where training starts: γ = 1, β = 0.
-     *
-     * @param gamma scale, [C]
-     * @param beta shift, [C]
-     * @param runningMean in the order of the kernels, as {@link ParameterFile#statistics} reads it; for most [C]
-     * @param runningVar likewise
-     * @param mix what a normalizer that mixes several learns beside γ and β, as many as {@link #extras}
-     */
-    public record Parameters(
-            double @Nullable [] gamma,
-            double @Nullable [] beta,
-            double @Nullable [] runningMean,
-            double @Nullable [] runningVar,
-            double @Nullable [] mix) {
-        /** None of them. */
-        public static final Parameters INITIAL = new Parameters(null, null, null, null, null);
-    }
-
-    /**
-     * What came of it, in the axes and the number type of the tensor's file.
-     *
-     * @param y γ · xhat + β, of the tensor's shape
-     * @param mean what was subtracted, one number a pool: [C], [N], [N, G], [N, H, W] …; 0 where nothing is, null where
-     *     nothing is pooled
-     * @param variance what ε was added to under the root, likewise; null where nothing is divided by
-     * @param gradients null if none were asked for
-     */
-    public record Result(Tensor y, @Nullable Tensor mean, @Nullable Tensor variance, @Nullable Gradients gradients) {}
-
-    /**
-     * Of Σ dy · y.
-     *
-     * @param dx of the tensor's shape
-     * @param dgamma [C]
-     * @param dbeta [C]
-     * @param dmix null for normalizers that mix nothing
-     */
-    public record Gradients(Tensor dx, Tensor dgamma, Tensor dbeta, @Nullable Tensor dmix) {}
-
-    /**
      * Prepares a pass.
      *
      * @param setup of which the normalizer and its settings are read
@@ -95,8 +55,8 @@ public final class TensorNormalization {
 
     /** What memory it takes, for {@link TensorFile#read}. */
     public static TensorFile.Demand demand(Normalizer kind, boolean gradients) {
-        // the tensor, y, and y in the file's order; dy, dx and one of them in another order
-        int heap = gradients ? 5 : 3;
+        // the tensor, x̂, y, and y in the file's order; dy, dx and one of them in another order
+        int heap = gradients ? 6 : 4;
         // copies that arithmetic on Java arrays keeps, and where each number's pool is
         int own = kind.ownArithmetic() ? gradients ? 9 : 6 : 0;
         return new TensorFile.Demand(heap + own, gradients ? 10 : 7);
@@ -156,7 +116,7 @@ public final class TensorNormalization {
      * @throws InvalidExperiment if a number of the result would not be finite
      * @throws IllegalArgumentException if gradients are wanted of what takes running statistics for the tensor's own
      */
-    public Result compute(Parameters parameters, double @Nullable [] dy) {
+    public NormalizedTensor compute(TensorParameters parameters, double @Nullable [] dy) {
         if (dy != null && running) {
             throw new IllegalArgumentException("with running statistics there is no way back through them");
         }
@@ -184,19 +144,21 @@ public final class TensorNormalization {
             variance = measured.variance() == null ? null : statistics("variance", measured.variance());
         }
         Tensor y = finite("y", x.inFileOrder(read(kernels, arrays.y())));
-        return new Result(y, mean, variance, dy == null ? null : gradients(kernels, normalization, arrays));
+        double[] xhat = read(kernels, arrays.xhat());
+        return new NormalizedTensor(
+                xhat, y, mean, variance, dy == null ? null : gradients(kernels, normalization, arrays));
     }
 
-    private Gradients gradients(Kernels kernels, Normalization normalization, NormalizationArrays arrays) {
+    private TensorGradients gradients(Kernels kernels, Normalization normalization, NormalizationArrays arrays) {
         normalization.backward();
-        return new Gradients(
+        return new TensorGradients(
                 finite("dx", x.inFileOrder(read(kernels, arrays.dz()))),
                 row("dgamma", kernels, arrays.dgamma()),
                 row("dbeta", kernels, arrays.dbeta()),
                 arrays.dextra() == null ? null : row("dmix", kernels, arrays.dextra()));
     }
 
-    private NormalizationArrays arrays(Kernels kernels, Parameters parameters, double @Nullable [] dy) {
+    private NormalizationArrays arrays(Kernels kernels, TensorParameters parameters, double @Nullable [] dy) {
         int c = x.channels();
         INDArray z = like(kernels);
         kernels.write(x.values(), z);
@@ -261,7 +223,7 @@ public final class TensorNormalization {
 
     private Tensor row(String name, Kernels kernels, @Nullable INDArray array) {
         double[] values = read(kernels, array);
-        return finite(name, new Tensor(new int[] {values.length}, values, x.single()));
+        return finite(name, new Tensor(new int[] {values.length}, values, false));
     }
 
     private Tensor statistics(String name, double[] values) {
@@ -288,17 +250,14 @@ public final class TensorNormalization {
      * @param parameters with which it was computed
      * @param dy gradient with respect to y, [n, s, c]; null if none was given
      */
-    public LayerTensor activations(Result result, Parameters parameters, double @Nullable [] dy) {
+    public LayerTensor activations(NormalizedTensor result, TensorParameters parameters, double @Nullable [] dy) {
         int c = x.channels();
         double[] gamma = parameters.gamma() == null ? new double[c] : parameters.gamma();
         if (parameters.gamma() == null) {
             Arrays.fill(gamma, 1);
         }
         double[] beta = parameters.beta() == null ? new double[c] : parameters.beta();
-        double[] y = channelsLast(result.y());
-        double[] xhat = new double[y.length];
-        Arrays.setAll(xhat, i -> (y[i] - beta[i % c]) / gamma[i % c]);
-        Gradients gradients = result.gradients();
+        TensorGradients gradients = result.gradients();
         return new LayerTensor(
                 x.fileName(),
                 -1,
@@ -314,8 +273,8 @@ public final class TensorNormalization {
                 setup.get(Settings.EPS),
                 setup.get(Settings.RUNNING_MOMENTUM),
                 new LayerTensor.Output(
-                        xhat,
-                        y,
+                        result.xhat(),
+                        channelsLast(result.y()),
                         gamma,
                         beta,
                         dy,

@@ -10,6 +10,7 @@ import normscope.app.figure.Focus;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Tensors;
+import normscope.app.figure.draw.Digits;
 import normscope.config.Normalizer;
 import normscope.config.Precision;
 import normscope.config.Scheme;
@@ -152,7 +153,7 @@ class DiagramTest {
             assertThat(PoolRows.of(d))
                     .filteredOn(row -> row.stage() == Inside.RUNNING)
                     .extracting(row -> row.numbers().replaceAll(".*(= | to )", ""))
-                    .containsExactly(PoolRows.number(means[channel]), PoolRows.number(variances[channel]));
+                    .containsExactly(Digits.resolved(means[channel], d.unit()), Digits.plain(variances[channel]));
         }
     }
 

@@ -25,6 +25,8 @@ class NumbersTest {
         assertThat(Numbers.count(1_500_000)).isEqualTo("1.5M");
         assertThat(Numbers.tick(0.25)).isEqualTo("+0.25");
         assertThat(Numbers.tick(-4)).isEqualTo("−4");
+        assertThat(Numbers.tick(2e-7)).isEqualTo("+2.0e−7");
+        assertThat(Numbers.tick(-1e-20)).isEqualTo("−1.0e−20");
     }
 
     @Test

@@ -1,14 +1,12 @@
 package normscope.app.figure.layers;
 
-import normscope.app.figure.Painted;
-import normscope.app.figure.Snapshots;
-
-import normscope.app.figure.draw.Axis;
-import normscope.app.figure.draw.Panel;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import normscope.app.figure.Painted;
+import normscope.app.figure.Snapshots;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Panel;
 import normscope.config.Experiment;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;

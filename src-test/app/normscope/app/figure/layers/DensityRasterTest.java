@@ -1,16 +1,14 @@
 package normscope.app.figure.layers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 import normscope.app.figure.Painted;
 import normscope.app.figure.Snapshots;
-
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.histogram.Bars;
 import normscope.app.figure.histogram.Extent;
 import normscope.app.figure.histogram.Ranges;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
 import normscope.snapshot.Entry;
 import normscope.snapshot.LaneSnapshot;
 import org.junit.jupiter.api.Test;

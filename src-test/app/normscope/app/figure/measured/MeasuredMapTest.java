@@ -1,15 +1,13 @@
 package normscope.app.figure.measured;
 
-import normscope.app.figure.Look;
-import normscope.app.figure.Painted;
-import normscope.app.figure.Snapshots;
-
-import normscope.app.figure.draw.Numbers;
-import normscope.app.figure.draw.Viridis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import normscope.app.figure.Look;
+import normscope.app.figure.Painted;
+import normscope.app.figure.Snapshots;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Viridis;
 import org.junit.jupiter.api.Test;
 
 /** A row a layer, the input side above, and a column a step. */

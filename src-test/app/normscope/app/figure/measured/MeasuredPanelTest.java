@@ -1,11 +1,9 @@
 package normscope.app.figure.measured;
 
-import normscope.app.figure.Painted;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import normscope.app.figure.Painted;
 import org.junit.jupiter.api.Test;
 
 /** Bands are filled between their edges and nowhere else. */

@@ -1,6 +1,5 @@
 package normscope.app.figure.slice;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

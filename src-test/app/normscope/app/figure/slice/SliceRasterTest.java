@@ -1,13 +1,11 @@
 package normscope.app.figure.slice;
 
-import normscope.app.figure.Look;
-import normscope.app.figure.Painted;
-
-import normscope.app.figure.draw.Palette;
-import normscope.app.figure.draw.Viridis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import normscope.app.figure.Look;
+import normscope.app.figure.Painted;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Viridis;
 import org.junit.jupiter.api.Test;
 
 /** Losses that are known where no picture of them is symmetric: shares rise to the right, and three times as fast upwards. */

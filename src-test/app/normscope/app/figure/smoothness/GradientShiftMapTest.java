@@ -1,15 +1,13 @@
 package normscope.app.figure.smoothness;
 
-import normscope.app.figure.GradientView;
-import normscope.app.figure.MeasuredGradients;
-import normscope.app.figure.Painted;
-
-import normscope.app.figure.draw.Axis;
-import normscope.app.figure.draw.Viridis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import normscope.app.figure.GradientView;
+import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.Painted;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Viridis;
 import normscope.snapshot.GradientEntry;
 import normscope.snapshot.Gradients;
 import normscope.snapshot.Snapshot;

@@ -6,6 +6,7 @@ import java.util.List;
 import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shown;
 import normscope.nn.Outline;
 import normscope.train.Plan;
 
@@ -24,8 +25,8 @@ final class DryRun {
 
     void print() {
         Plan plan = Plan.of(experiment);
-        out.println(experiment.title());
-        out.println(experiment.recipe());
+        out.println(Shown.sentence(experiment.title()));
+        out.println(Shown.sentence(experiment.recipe()));
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Setup setup = experiment.setup(i);
             out.println();

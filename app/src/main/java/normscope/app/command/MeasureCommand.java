@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
 import normscope.config.Precision;
 import normscope.config.Settings;
+import normscope.config.WrittenNumber;
 import normscope.measure.GradientWalker;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -147,13 +149,9 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     private static double length(String text) {
-        try {
-            double length = Double.parseDouble(text.strip());
-            if (length > 0 && length <= 1e6) {
-                return length;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        double length = WrittenNumber.real(text).orElse(Double.NaN);
+        if (length > 0 && length <= 1e6) {
+            return length;
         }
         throw new InvalidExperiment(
                 "lengths",
@@ -184,13 +182,9 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     private static int whole(String option, String text, int least, String example) {
-        try {
-            int value = Integer.parseInt(text.strip());
-            if (value >= least) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        OptionalInt value = WrittenNumber.whole(text);
+        if (value.isPresent() && value.getAsInt() >= least) {
+            return value.getAsInt();
         }
         throw new InvalidExperiment(
                 option.substring(2),

@@ -19,12 +19,15 @@ import normscope.config.Nearest;
 import normscope.config.Normalizer;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.Shown;
 import normscope.data.Npy;
 import normscope.snapshot.Tensor;
 import normscope.tensor.Layout;
+import normscope.tensor.NormalizedTensor;
 import normscope.tensor.ParameterFile;
 import normscope.tensor.TensorFile;
 import normscope.tensor.TensorNormalization;
+import normscope.tensor.TensorParameters;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,10 +40,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "normalize",
         description = {
-            "Normalizes a tensor that numpy.save wrote, [N, C] or [N, C, H, W] of float32 or float64, by the arithmetic"
-                    + " that trains. To DIR go y.npy, mean.npy and var.npy, one number for all that share a mean; given"
-                    + " dy, also dx.npy, dgamma.npy and dbeta.npy. They have the axes and the number type of x, and are"
-                    + " computed in float64.",
+            "Normalizes a tensor that numpy.save wrote, [N, C], [N, C, L] or [N, C, H, W] of float16, float32 or"
+                    + " float64, by the arithmetic that trains. To DIR go y.npy, mean.npy and var.npy, one number for all"
+                    + " that share a mean; given dy, also dx.npy, dgamma.npy and dbeta.npy. All is computed in float64;"
+                    + " y and dx are float32 where x is float16 or float32, and all else is float64.",
+            "",
+            "LayerNorm over the channels of every token, as nn.LayerNorm(C) has it in a transformer, is --scheme"
+                    + " positional here, with --layout nhwc for [N, T, C]; --scheme layer pools a sample's positions too.",
             "",
             "y = γ (x − mean) / √(var + ε) + β holds for the files of every scheme that neither corrects (renorm) nor"
                     + " mixes (switchable, batch-instance, whose mean and var are their BatchNorm's); mean-only has no"
@@ -113,7 +119,9 @@ final class NormalizeCommand implements Callable<Integer> {
     @Option(
             names = "--layout",
             paramLabel = "LAYOUT",
-            description = "Order of the axes of x, dy, y and dx if they have four: nchw or nhwc; at first nchw.")
+            description =
+                    "Order of the axes of x, dy, y and dx: nchw for [N, C, L] and [N, C, H, W], nhwc for [N, T, C] and"
+                            + " [N, H, W, C]; at first nchw.")
     private String layout = Layout.NCHW.key();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go; made if need be.")
@@ -141,12 +149,12 @@ final class NormalizeCommand implements Callable<Integer> {
         TensorFile.Loaded x = TensorFile.read(file, chosenLayout(), TensorNormalization.demand(kind(), gradients));
         TensorNormalization normalization = new TensorNormalization(setup, x, inference);
         checkFiles(normalization);
-        TensorNormalization.Parameters parameters = parameters(setup, x, normalization);
+        TensorParameters parameters = parameters(setup, x, normalization);
         double[] dy = gradient == null ? null : TensorFile.readGradient(gradient, x);
         List<String> names = NormalizeFiles.names(normalization, gradients);
         spareInputs(names);
         try (OutputFolder files = OutputFolder.open(folder, names, overwrite)) {
-            TensorNormalization.Result result = normalization.compute(parameters, dy);
+            NormalizedTensor result = normalization.compute(parameters, dy);
             for (Map.Entry<String, Tensor> entry :
                     NormalizeFiles.tensors(result).entrySet()) {
                 files.write(entry.getKey(), stream -> Npy.write(entry.getValue(), stream));
@@ -156,7 +164,7 @@ final class NormalizeCommand implements Callable<Integer> {
             }
             files.publish();
             summarize(x, normalization, result, out);
-            out.println("Wrote %s to %s".formatted(String.join(", ", names), folder));
+            out.println(Shown.sentence("Wrote %s to %s".formatted(String.join(", ", names), folder)));
             out.flush();
         }
         return 0;
@@ -248,9 +256,9 @@ final class NormalizeCommand implements Callable<Integer> {
         }
     }
 
-    private TensorNormalization.Parameters parameters(
-            Setup setup, TensorFile.Loaded x, TensorNormalization normalization) throws IOException {
-        return new TensorNormalization.Parameters(
+    private TensorParameters parameters(Setup setup, TensorFile.Loaded x, TensorNormalization normalization)
+            throws IOException {
+        return new TensorParameters(
                 gamma == null ? null : ParameterFile.perChannel(gamma, "γ", x),
                 beta == null ? null : ParameterFile.perChannel(beta, "β", x),
                 runningMean == null ? null : ParameterFile.statistics(runningMean, "the running mean", normalization),
@@ -259,18 +267,14 @@ final class NormalizeCommand implements Callable<Integer> {
     }
 
     private void summarize(
-            TensorFile.Loaded x,
-            TensorNormalization normalization,
-            TensorNormalization.Result result,
-            PrintWriter out) {
-        String axes = x.flat() ? "[N, C]" : x.layout().title();
-        out.println("%s of %s, %s = %s, %s"
+            TensorFile.Loaded x, TensorNormalization normalization, NormalizedTensor result, PrintWriter out) {
+        out.println(Shown.sentence("%s of %s, %s = %s, y in %s"
                 .formatted(
                         kind().title(),
                         x.name(),
-                        axes,
+                        x.layout().axes(x.axes()),
                         Arrays.toString(x.shape()),
-                        x.single() ? "float32" : "float64"));
+                        x.single() ? "float32" : "float64")));
         int pools = result.mean() == null ? 0 : result.mean().values().length;
         String own = pools == 0
                 ? "Nothing is pooled: every value by itself"

@@ -2,7 +2,6 @@ package normscope.app.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import normscope.app.window.Complaints;
 import normscope.app.window.WindowStart;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
+import normscope.config.TypedPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,7 +88,8 @@ public final class NormscopeCommand implements Callable<Integer> {
 
     /** The whole command line, with our words for what goes wrong. */
     public static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new NormscopeCommand());
+        CommandLine commandLine =
+                new CommandLine(new NormscopeCommand()).registerConverter(Path.class, text -> TypedPath.of(text, ""));
         CommandLine run = Objects.requireNonNull(commandLine.getSubcommands().get("run"));
         run.getCommandSpec().usageMessage().footer(SettingsHelp.lines());
         CommandLine normalize =
@@ -112,7 +113,7 @@ public final class NormscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (file != null && !isFile(file)) {
+        if (file != null && !Files.isRegularFile(TypedPath.of(file, ""))) {
             throw new InvalidExperiment(
                     "",
                     "There is no command and no file '%s'; the nearest command is '%s'"
@@ -140,13 +141,5 @@ public final class NormscopeCommand implements Callable<Integer> {
             }
         }
         return named;
-    }
-
-    private static boolean isFile(String name) {
-        try {
-            return Files.isRegularFile(Path.of(name));
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 }

@@ -53,16 +53,20 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Path target = files.folder();
+        Run run = new Run(chosen.experiment(), files.formats(), saveWeights, out);
         if (dryRun) {
+            if (target != null) {
+                run.check(target, files.overwrite());
+            }
             new DryRun(chosen.experiment(), out).print();
             return 0;
         }
-        Path target = files.folder();
         if (target == null) {
             throw new ParameterException(
                     spec.commandLine(), "Missing required option: '--out=DIR', or --dry-run to train nothing");
         }
-        new Run(chosen.experiment(), files.formats(), saveWeights, out).into(target, files.overwrite());
+        run.into(target, files.overwrite());
         return 0;
     }
 }

@@ -10,6 +10,7 @@ import normscope.app.export.CsvExport;
 import normscope.app.export.Format;
 import normscope.app.figure.Look;
 import normscope.config.Experiment;
+import normscope.config.Shown;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.train.Trainer;
@@ -56,7 +57,7 @@ public final class MeasureRun {
                     .write(last, new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED), files);
             files.publish();
             summarize(last);
-            out.println("Wrote %d files to %s".formatted(files.published(), folder));
+            out.println(Shown.sentence("Wrote %d files to %s".formatted(files.published(), folder)));
             out.flush();
         }
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import normscope.config.InvalidExperiment;
 import normscope.snapshot.Tensor;
+import normscope.tensor.NormalizedTensor;
+import normscope.tensor.TensorGradients;
 import normscope.tensor.TensorNormalization;
 
 /** Which files {@code normscope normalize} writes, and what goes into them. */
@@ -38,7 +40,7 @@ public final class NormalizeFiles {
     }
 
     /** What goes into each, by its name. */
-    public static Map<String, Tensor> tensors(TensorNormalization.Result result) {
+    public static Map<String, Tensor> tensors(NormalizedTensor result) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("y.npy", result.y());
         if (result.mean() != null) {
@@ -47,7 +49,7 @@ public final class NormalizeFiles {
         if (result.variance() != null) {
             tensors.put("var.npy", result.variance());
         }
-        TensorNormalization.Gradients gradients = result.gradients();
+        TensorGradients gradients = result.gradients();
         if (gradients != null) {
             tensors.put("dx.npy", gradients.dx());
             tensors.put("dgamma.npy", gradients.dgamma());

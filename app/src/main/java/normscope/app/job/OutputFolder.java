@@ -53,13 +53,13 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if need be, and makes sure that the files can be written.
+     * Makes sure that nothing stands in the way of the files, and changes nothing.
      *
      * @param names of the files that will be written, with '/' before those in folders of their own
      * @param overwrite whether files of these names may be replaced
-     * @throws InvalidExperiment if it is no folder, cannot be written to, or holds files of these names
+     * @throws InvalidExperiment if it is no folder, or holds files of these names
      */
-    public static OutputFolder open(Path folder, Collection<String> names, boolean overwrite) {
+    public static void check(Path folder, Collection<String> names, boolean overwrite) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new InvalidExperiment("out", "--out %s is a file: name a folder".formatted(folder));
         }
@@ -84,6 +84,15 @@ public final class OutputFolder implements AutoCloseable {
                                 .formatted(folder, name));
             }
         }
+    }
+
+    /**
+     * The same, then makes the folder if need be, and makes sure that the files can be written.
+     *
+     * @throws InvalidExperiment if it cannot be written to, or as {@link #check}
+     */
+    public static OutputFolder open(Path folder, Collection<String> names, boolean overwrite) {
+        check(folder, names, overwrite);
         List<Path> created = new ArrayList<>();
         try {
             create(folder.toAbsolutePath().normalize(), created);

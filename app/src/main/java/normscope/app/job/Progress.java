@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import normscope.config.WrittenNumber;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
@@ -47,11 +48,10 @@ final class Progress {
     }
 
     private static int columns() {
-        try {
-            return Math.max(40, Integer.parseInt(Objects.requireNonNullElse(System.getenv("COLUMNS"), "80")));
-        } catch (NumberFormatException e) {
-            return 80;
-        }
+        return Math.max(
+                40,
+                WrittenNumber.whole(Objects.requireNonNullElse(System.getenv("COLUMNS"), ""))
+                        .orElse(80));
     }
 
     /** From Java 22 on there is a console even where output goes to a file, and only it can tell. */

@@ -1,8 +1,5 @@
 package normscope.app.job;
 
-import normscope.app.page.Figures;
-import normscope.app.figure.Look;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,10 +11,12 @@ import java.util.Set;
 import normscope.app.export.CsvExport;
 import normscope.app.export.Format;
 import normscope.app.export.RecordCsv;
+import normscope.app.page.Figures;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
 import normscope.config.Settings;
+import normscope.config.Shown;
 import normscope.data.Npy;
 import normscope.data.Npz;
 import normscope.snapshot.Evaluation;
@@ -59,6 +58,7 @@ public final class Run {
      * @throws IOException if the disk fails
      */
     public void into(Path folder, boolean overwrite) throws IOException {
+        check(folder, overwrite);
         if (saveWeights) {
             checkMinibatches();
         }
@@ -87,9 +87,21 @@ public final class Run {
                     experiment, snapshot.lanes().get(0).layers().size()));
             figures.write(trainer.snapshot(), RunFigures.look(snapshot), files);
             files.publish();
-            out.println("Wrote %d files to %s".formatted(files.published(), folder));
+            out.println(Shown.sentence("Wrote %d files to %s".formatted(files.published(), folder)));
             out.flush();
         }
+    }
+
+    /**
+     * Everything that can be known before training.
+     *
+     * @throws normscope.config.InvalidExperiment as {@link #into}
+     */
+    public void check(Path folder, boolean overwrite) {
+        if (saveWeights) {
+            checkMinibatches();
+        }
+        OutputFolder.check(folder, names(), overwrite);
     }
 
     private List<String> names() {
@@ -126,7 +138,8 @@ public final class Run {
 
     private void write(Snapshot snapshot, OutputFolder files) throws IOException {
         files.writeText(EXPERIMENT, writer -> writer.append(experiment + provenance(snapshot)));
-        files.write(CURVES, stream -> CsvExport.write(Figures.CURVES.table(snapshot, Look.INITIAL), stream));
+        files.write(
+                CURVES, stream -> CsvExport.write(Figures.CURVES.table(snapshot, RunFigures.look(snapshot)), stream));
         files.write(LAYERS, stream -> CsvExport.write(RecordCsv.layers(snapshot), stream));
         files.write(SIGNALS, stream -> CsvExport.write(RecordCsv.signals(snapshot), stream));
         files.write(LANES, stream -> CsvExport.write(RecordCsv.lanes(snapshot), stream));

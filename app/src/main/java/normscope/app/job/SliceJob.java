@@ -16,6 +16,7 @@ import normscope.app.figure.SliceView;
 import normscope.app.page.Figures;
 import normscope.config.Experiment;
 import normscope.config.Settings;
+import normscope.config.Shown;
 import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSlice;
@@ -105,7 +106,7 @@ public final class SliceJob {
                 figures(cut.step()).write(cut, look, files);
             }
             files.publish();
-            out.println("Wrote %d files to %s".formatted(files.published(), folder));
+            out.println(Shown.sentence("Wrote %d files to %s".formatted(files.published(), folder)));
             out.flush();
         }
     }

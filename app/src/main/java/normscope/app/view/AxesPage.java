@@ -124,7 +124,7 @@ final class AxesPage implements PageBar {
     private void showTensor(Path file, TensorFile.Loaded tensor) {
         turn.run();
         watching.show(tensor.activations());
-        stages.show(tensor.flat() ? null : file, tensor.layout());
+        stages.show(tensor.axes() == 2 ? null : file, tensor.layout());
         notices.say("%s: %s".formatted(file.getFileName(), Arrays.toString(tensor.shape())));
     }
 }

@@ -1,5 +1,6 @@
 package normscope.app.view;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
 import normscope.config.InvalidExperiment;
+import normscope.config.TypedPath;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Status;
 import normscope.tensor.Layout;
@@ -81,7 +83,7 @@ public final class Commands {
     }
 
     void openTensor() {
-        Path file = picker.open("Open a tensor: a NumPy file of [N, C] or [N, C, H, W]");
+        Path file = picker.open("Open a tensor: a NumPy file of [N, C], [N, C, L] or [N, C, H, W]");
         if (file != null) {
             tensors.accept(file, Layout.NCHW);
         }
@@ -91,6 +93,15 @@ public final class Commands {
         Path file = picker.open("Open an experiment, a picture that carries one, or a tensor");
         if (file != null) {
             open(file);
+        }
+    }
+
+    /** The same of a file that was dropped. */
+    void open(File file) {
+        try {
+            open(TypedPath.of(file.getPath(), ""));
+        } catch (InvalidExperiment e) {
+            notices.warn(e.sentence());
         }
     }
 

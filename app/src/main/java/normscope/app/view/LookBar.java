@@ -3,6 +3,7 @@ package normscope.app.view;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -19,6 +20,7 @@ import javafx.util.StringConverter;
 import normscope.app.figure.Look;
 import normscope.config.LayerType;
 import normscope.config.Settings;
+import normscope.config.WrittenNumber;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
@@ -99,11 +101,8 @@ final class LookBar extends HBox {
 
         @Override
         public Integer fromString(String text) {
-            try {
-                return Math.max(0, Math.min(unit.getMax(), Integer.parseInt(text.strip())));
-            } catch (NumberFormatException e) {
-                return unit.getValue();
-            }
+            OptionalInt value = WrittenNumber.whole(text);
+            return value.isPresent() ? Math.max(0, Math.min(unit.getMax(), value.getAsInt())) : unit.getValue();
         }
     }
 

@@ -22,6 +22,8 @@ import normscope.app.page.Tab;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
+import normscope.config.TypedPath;
+import normscope.config.WrittenNumber;
 import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Gradients;
@@ -85,21 +87,21 @@ public final class SelfPortrait {
                     "--page is '%s'; it takes one of %s"
                             .formatted(page, Figures.TABS.stream().map(Tab::id).collect(Collectors.joining(", "))));
         }
-        Path folder = Path.of(file).toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(Path.of(file))) {
+        Path folder = TypedPath.of(file, "picture").toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(TypedPath.of(file, "picture"))) {
             throw new InvalidExperiment(
                     "picture", "--picture %s cannot be written: name a file in a folder that is there".formatted(file));
         }
         String[] sides = size.split("x");
         return new SelfPortrait(
-                Path.of(file),
-                Integer.parseInt(after),
-                Double.parseDouble(sides[0]),
-                Double.parseDouble(sides[1]),
+                TypedPath.of(file, "picture"),
+                WrittenNumber.whole(after).orElseThrow(),
+                WrittenNumber.whole(sides[0]).orElseThrow(),
+                WrittenNumber.whole(sides[1]).orElseThrow(),
                 Look.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
                 files.isEmpty()
                         ? Presets.open(arguments.getOrDefault("preset", Presets.FIRST))
-                        : ExperimentFile.read(Path.of(files.get(0))),
+                        : ExperimentFile.read(TypedPath.of(files.get(0), "")),
                 page);
     }
 

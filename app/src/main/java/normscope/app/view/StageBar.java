@@ -58,7 +58,9 @@ final class StageBar extends HBox {
         layout.setId("axes-layout");
         layout.getItems().setAll(Layout.values());
         layout.setAccessibleText("Order of the file's axes");
-        layout.setTooltip(new Tooltip("Order of the file's axes: PyTorch has channels second, TensorFlow last"));
+        layout.setTooltip(
+                new Tooltip(
+                        "Order of the file's axes: PyTorch's convolutions have channels second, TensorFlow and sequence models last"));
         layout.setVisible(false);
         layout.setManaged(false);
         layout.setConverter(new StringConverter<>() {
@@ -83,7 +85,8 @@ final class StageBar extends HBox {
         file.setId("axes-file");
         file.getStyleClass().add("small");
         file.setMinWidth(USE_PREF_SIZE);
-        file.setTooltip(new Tooltip("Look at a tensor of your own: a NumPy file, 2-D or 4-D, float32 or float64"));
+        file.setTooltip(
+                new Tooltip("Look at a tensor of your own: a NumPy file of 2 to 4 axes, float16, float32 or float64"));
         file.setOnAction(event -> openTensor.run());
         getChildren().addAll(BarParts.spare("step inside"), back, slow, next, stage, layout, progress, file);
         look.addListener((observable, before, after) -> show(after));

@@ -251,7 +251,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             return;
         }
         if (dropped) {
-            commands.open(files.get(0).toPath());
+            commands.open(files.get(0));
             event.setDropCompleted(true);
         } else {
             event.acceptTransferModes(TransferMode.COPY);

@@ -13,6 +13,7 @@ import java.util.Set;
 import normscope.app.export.UnusableFile;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
+import normscope.config.Shown;
 import picocli.CommandLine;
 import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,6 +36,11 @@ public final class Complaints {
     /** What the person typed is no command that Normscope knows. */
     public static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
+        if (e.getCause() instanceof InvalidExperiment invalid) {
+            String option = e.getArgSpec() instanceof OptionSpec named ? named.longestName() + " " : "";
+            say(command.getErr(), option + invalid.sentence());
+            return BAD_INPUT;
+        }
         String sentence = sentence(e, command, args);
         say(command.getErr(), sentence + " ('" + command.getCommandSpec().qualifiedName() + " --help' says more)");
         return BAD_INPUT;
@@ -120,7 +126,7 @@ public final class Complaints {
     }
 
     private static void say(PrintWriter err, String sentence) {
-        err.println("normscope: " + sentence + ".");
+        err.println("normscope: " + Shown.sentence(sentence) + ".");
         err.flush();
     }
 }

@@ -16,6 +16,7 @@ import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
+import normscope.config.WrittenNumber;
 
 /**
  * What the window remembers from one start to the next.
@@ -155,7 +156,7 @@ record Remembered(
     }
 
     private static double number(Properties p, String key, double min, double max) {
-        double value = Double.parseDouble(text(p, key));
+        double value = WrittenNumber.real(text(p, key)).orElse(Double.NaN);
         if (!(value >= min && value <= max)) {
             throw new IllegalArgumentException(key);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
+import normscope.config.Shown;
 
 /** Opens the window, or says in a sentence why it cannot. */
 public final class WindowStart {
@@ -64,7 +65,7 @@ public final class WindowStart {
     }
 
     private static int complain(String sentence, PrintWriter err) {
-        err.println("normscope: " + sentence + ".");
+        err.println("normscope: " + Shown.sentence(sentence) + ".");
         err.flush();
         return Complaints.BAD_INPUT;
     }

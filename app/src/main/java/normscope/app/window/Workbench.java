@@ -20,6 +20,7 @@ import normscope.app.view.FilePicker;
 import normscope.app.view.Notices;
 import normscope.app.view.SelfPortrait;
 import normscope.app.view.WorkbenchView;
+import normscope.config.TypedPath;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public final class Workbench extends Application {
         editor.start(portrait == null ? last.experiment() : portrait.experiment());
         look.set(last.look());
         ControlPanel controls = new ControlPanel(editor, last.folded());
-        FilePicker picker = ownPicker == null ? FilePicker.of(stage) : ownPicker;
+        FilePicker picker = ownPicker == null ? FilePicker.of(stage, notices::warn) : ownPicker;
         WorkbenchView view = new WorkbenchView(
                 session, editor, notices, picker, look, Figures.TABS, controls, last.stepsPerSecond());
         view.turnTo(portrait == null ? last.page() : portrait.page());
@@ -102,7 +103,7 @@ public final class Workbench extends Application {
         if (portrait != null) {
             portrait.begin(stage, look);
         } else if (parameters != null) {
-            parameters.getUnnamed().forEach(file -> view.commands().open(Path.of(file)));
+            parameters.getUnnamed().forEach(file -> view.commands().open(TypedPath.of(file, "")));
         }
         atEnd = () -> {
             frames.stop();

@@ -11,10 +11,11 @@ import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.Typed;
-import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Digits;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Span;
 import normscope.app.figure.draw.Type;
 import normscope.app.figure.draw.Waiting;
 import normscope.config.Normalizer;
@@ -90,13 +91,14 @@ public final class CubeFigure implements Figure {
     private static void foot(Pen pen, double width, double height, CubePlace place) {
         Palette palette = pen.palette();
         Diagram diagram = place.diagram();
-        double limit = place.colours().limit();
+        Span span = place.colours().span();
+        double limit = span.limit();
         double x = pen.pt(14);
         double y = height - pen.pt(26);
         double bar = pen.pt(120);
         int steps = 40;
         for (int i = 0; i < steps; i++) {
-            double value = limit * (2 * (i + 0.5) / steps - 1);
+            double value = span.offset() + limit * (2 * (i + 0.5) / steps - 1);
             pen.fill(
                     x + bar * i / steps,
                     y,
@@ -107,11 +109,12 @@ public final class CubeFigure implements Figure {
         pen.text("−" + Numbers.tick(limit).replace("+", ""), x, y + pen.pt(20), Type.SMALL, palette.muted());
         pen.textCentred("0", x + bar / 2, y + pen.pt(20), Type.SMALL, palette.muted());
         pen.textRight(Numbers.tick(limit), x + bar, y + pen.pt(20), Type.SMALL, palette.muted());
+        pen.text(span.words(), x + bar + pen.pt(8), y + pen.pt(8), Type.SMALL, palette.text());
         double[] values = place.shown();
         int beyond = 0;
         int bad = 0;
         for (double value : values) {
-            beyond += Math.abs(value) > limit ? 1 : 0;
+            beyond += Math.abs(value - span.offset()) > limit ? 1 : 0;
             bad += Double.isFinite(value) ? 0 : 1;
         }
         String what = new StageValues(diagram).words();
@@ -206,7 +209,7 @@ public final class CubeFigure implements Figure {
         String value = "%s\nx %s, normalized %s, y %s\n"
                 .formatted(
                         where,
-                        Numbers.plain(d.x(d.place())),
+                        Digits.resolved(d.x(d.place()), d.unit()),
                         Numbers.plain(d.xhat(d.place())),
                         Numbers.plain(d.y(d.place())));
         if (d.alone()) {
@@ -214,7 +217,8 @@ public final class CubeFigure implements Figure {
         }
         String text = value
                 + "its pool: %s values, μ %s, σ² %s"
-                        .formatted(Numbers.count(d.m()), Numbers.plain(d.mean()), Numbers.plain(d.variance()));
+                        .formatted(
+                                Numbers.count(d.m()), Digits.resolved(d.mean(), d.unit()), Numbers.plain(d.variance()));
         return d.focus().change() == 0
                 ? text + "\ndrag it up or down: what depends on it moves"
                 : text + "\nmoved by " + Numbers.plain(d.focus().change()) + "; normalized it was "
@@ -231,7 +235,7 @@ public final class CubeFigure implements Figure {
             double sample = 1.0 / Math.min(most, t.n());
             double position = t.spatial() ? 1.0 / Math.min(most, t.positions()) : 0;
             double channel = 1.0 / Math.min(most, t.channels());
-            double unit = Axis.reach(d.pool(d::x), 0.97) / 10;
+            double unit = Span.of(d.pool(d::x), 0.97).limit() / 10;
             return look.with(
                     switch (key) {
                         case LEFT -> focus.with(moved(cell, -sample, 0, 0));

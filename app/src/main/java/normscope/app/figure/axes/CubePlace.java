@@ -3,9 +3,9 @@ package normscope.app.figure.axes;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
 import normscope.app.figure.Motion;
-import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Diverging;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Span;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +62,15 @@ record CubePlace(
                 new CubeEdges(diagram, window, layout, s),
                 colours,
                 shown,
-                painted(diagram, window, values, shown, colours.limit()));
+                painted(diagram, window, values, shown, colours.span()));
     }
 
     /** Colours in which nearly all of some values differ. */
     static Diverging colours(Look look, double[] shown) {
-        return new Diverging(look.theme(), Axis.reach(shown, WITHIN));
+        return new Diverging(look.theme(), Span.of(shown, WITHIN));
     }
 
-    private static double[] painted(
-            Diagram diagram, CubeWindow window, StageValues values, double[] shown, double limit) {
+    private static double[] painted(Diagram diagram, CubeWindow window, StageValues values, double[] shown, Span span) {
         Motion motion = diagram.focus().motion();
         if (motion == null
                 || motion.view() == diagram.focus().view()
@@ -79,10 +78,12 @@ record CubePlace(
             return shown;
         }
         double[] before = values.cells(window, true);
-        double scaled = limit / Axis.reach(before, WITHIN);
+        Span from = Span.of(before, WITHIN);
+        double scaled = span.limit() / from.limit();
         double[] painted = new double[shown.length];
         for (int i = 0; i < painted.length; i++) {
-            painted[i] = before[i] * scaled + (shown[i] - before[i] * scaled) * motion.eased();
+            double start = span.offset() + (before[i] - from.offset()) * scaled;
+            painted[i] = start + (shown[i] - start) * motion.eased();
         }
         return painted;
     }
@@ -116,6 +117,6 @@ record CubePlace(
         for (int i = 0; i < x.length; i++) {
             x[i] = tensor.x()[window.place(tensor, i)];
         }
-        return Axis.reach(x, WITHIN);
+        return Span.of(x, WITHIN).limit();
     }
 }

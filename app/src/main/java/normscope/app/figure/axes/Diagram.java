@@ -184,6 +184,11 @@ final class Diagram {
         return now.deviation(statistic);
     }
 
+    /** How far apart values are at least that this pool tells apart: a share of its deviation. */
+    double unit() {
+        return deviation() / 20;
+    }
+
     double x(int at) {
         return x[at];
     }

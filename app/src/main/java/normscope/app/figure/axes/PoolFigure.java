@@ -18,6 +18,7 @@ import normscope.app.figure.Table;
 import normscope.app.figure.draw.Diverging;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Span;
 import normscope.app.figure.draw.Type;
 import normscope.app.figure.draw.Waiting;
 import normscope.snapshot.Snapshot;
@@ -92,10 +93,11 @@ public final class PoolFigure implements Figure {
     private static double key(Pen pen, double x, double baseline, PoolPlace place, Look.Theme theme) {
         Diagram d = place.diagram();
         double middle = baseline - pen.pt(4);
-        Diverging colours = new Diverging(theme, 1);
+        Diverging colours = new Diverging(theme, new Span(0, 1));
         pen.fill(x, middle - pen.pt(4), pen.pt(4.5), pen.pt(8), colours.of(-0.8));
         pen.fill(x + pen.pt(4.5), middle - pen.pt(4), pen.pt(4.5), pen.pt(8), colours.of(0.8));
-        double at = text(pen, filled(d), x + pen.pt(14), baseline);
+        String offset = place.span().away() ? " = " + place.span().words() : "";
+        double at = text(pen, filled(d) + offset, x + pen.pt(14), baseline);
         for (PoolPlace.Outline outline : place.outlines()) {
             Color colour = outline.running()
                     ? PoolHistogram.running(pen)

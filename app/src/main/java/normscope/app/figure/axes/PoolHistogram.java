@@ -13,6 +13,7 @@ import normscope.app.figure.draw.Diverging;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Span;
 import normscope.app.figure.draw.Type;
 
 /** The values of a pool as bars, what they become as outlines over them, and the mean with a standard deviation. */
@@ -51,10 +52,12 @@ final class PoolHistogram {
             pen.draw(outline(outline.counts()), colour, stroke(pen, outline.running()));
         }
         pen.horizontal(axis.from(), axis.to(), place.baseline(), pen.palette().axis());
-        for (double tick : axis.ticks(6)) {
+        Span span = place.span();
+        for (double tick :
+                Axis.linear(-span.limit(), span.limit(), axis.from(), axis.to()).ticks(6)) {
             pen.textCentred(
                     Numbers.tick(tick),
-                    axis.at(tick),
+                    axis.at(span.offset() + tick),
                     place.baseline() + pen.pt(15),
                     Type.SMALL,
                     pen.palette().muted());
@@ -76,7 +79,8 @@ final class PoolHistogram {
 
     private void bars(Look look) {
         double[] bars = place.filled().bars();
-        Diverging colours = new Diverging(look.theme(), axis.hi() * 0.6);
+        Diverging colours = new Diverging(
+                look.theme(), new Span(place.span().offset(), place.span().limit() * 0.6));
         Focus.Brush brush = d.focus().brush();
         double grown = place.stage().inside() == Inside.GRADIENT ? place.stage().share() : 1;
         double step = step();
@@ -181,7 +185,7 @@ final class PoolHistogram {
     }
 
     private void whisker(double mean, double deviation, double y, String name, Color colour, BasicStroke stroke) {
-        if (!(Math.abs(mean) <= axis.hi())) {
+        if (!(mean >= axis.lo() && mean <= axis.hi())) {
             return;
         }
         double x = axis.at(mean);

@@ -9,6 +9,7 @@ import normscope.app.figure.Look;
 import normscope.app.figure.Motion;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Span;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scale of the picture
  * @param stage of the arithmetic, as far as it has gone
+ * @param span which values the histogram shows
  * @param axis of the histogram
  * @param filled the values that the bars count
  * @param outlines what is drawn over them, the most telling first
@@ -28,6 +30,7 @@ record PoolPlace(
         double scale,
         Diagram diagram,
         Motion.Stage stage,
+        Span span,
         Axis axis,
         BarCounts filled,
         List<Outline> outlines,
@@ -39,6 +42,9 @@ record PoolPlace(
         List<PoolRows.Row> rows) {
     /** So many of the values lie on the axis. */
     private static final double WITHIN = 0.995;
+
+    /** Stretches up to so many times as long as each other are shown on one axis. */
+    private static final double ALIKE = 16;
 
     /** To choose an axis, so many values of a pool are enough. */
     private static final int ENOUGH = 4096;
@@ -61,30 +67,37 @@ record PoolPlace(
         StageValues values = new StageValues(d);
         Motion.Stage stage = d.focus().stage();
         double[] rest = d.pool(values.filled());
-        List<Line> lines = lines(d, values, stage);
-        double limit = limit(d, values, rest);
+        List<Span> ways = ways(d, values, rest);
+        double most = ways.stream().mapToDouble(Span::limit).max().orElse(1);
+        boolean together = ways.stream().allMatch(each -> !each.away() && each.limit() * ALIKE >= most);
+        // stages of a way share an axis, so that bars move on it and not it under them, unless it would hide some of
+        // them
+        Span span = together ? new Span(0, most) : stage.moving() ? between(d, values, stage) : span(rest);
+        // what stands elsewhere cannot be drawn over bars that have an axis of their own
+        List<Line> lines = together ? lines(d, values, stage) : List.of();
         List<PoolRows.Row> rows = PoolRows.of(d);
         // in a small window the rows move together before the histogram disappears
         double rowHeight = Math.max(17 * s, Math.min(24 * s, (height - 205 * s) / rows.size()));
         double rowsTop = height - 34 * s - rowHeight * rows.size();
-        Axis axis = Axis.linear(-limit, limit, 24 * s, width - 24 * s);
+        Axis axis = Axis.linear(span.lo(), span.hi(), 24 * s, width - 24 * s);
         BarCounts resting = BarCounts.of(rest, rest.length, axis);
         List<Outline> outlines = lines.stream()
                 .map(line -> new Outline(
                         line.name(), BarCounts.of(line.values(), line.values().length, axis), line.running()))
                 .toList();
-        double most = resting.most();
+        double highest = resting.most();
         for (Outline outline : outlines) {
-            most = Math.max(most, Math.min(outline.counts().most(), 3 * resting.most()));
+            highest = Math.max(highest, Math.min(outline.counts().most(), 3 * resting.most()));
         }
         return new PoolPlace(
                 s,
                 d,
                 stage,
+                span,
                 axis,
                 stage.moving() ? moving(d, values, stage, axis) : resting,
                 outlines,
-                most,
+                highest,
                 64 * s,
                 rowsTop - 26 * s,
                 rowsTop,
@@ -141,31 +154,50 @@ record PoolPlace(
         return lines;
     }
 
-    /** Half the axis: all stages of a way share it, so that bars move on it and not it under them. */
-    private static double limit(Diagram d, StageValues values, double[] rest) {
+    /** Where the values lie at every stage of a way. */
+    private static List<Span> ways(Diagram d, StageValues values, double[] rest) {
         if (values.backward()) {
             Motion.Stage mean = new Motion.Stage(Inside.LESS_MEAN, 1);
             Motion.Stage projection = new Motion.Stage(Inside.LESS_PROJECTION, 1);
-            return Math.max(
-                    reach(d.pool(d::dxhat)),
-                    Math.max(
-                            reach(d.pool(at -> values.filled(mean, at))),
-                            reach(d.pool(at -> values.filled(projection, at)))));
+            return List.of(
+                    span(d.pool(d::dxhat)),
+                    span(d.pool(at -> values.filled(mean, at))),
+                    span(d.pool(at -> values.filled(projection, at))));
         }
-        double limit = Math.max(reach(d.pool(d::x)), reach(d.pool(d::xhat)));
         boolean y = d.focus().view() == CellView.Y;
-        return y ? Math.max(limit, reach(d.pool(d::y))) : Math.max(limit, reach(rest));
+        return List.of(span(d.pool(d::x)), span(d.pool(d::xhat)), span(y ? d.pool(d::y) : rest));
     }
 
-    private static double reach(double[] values) {
+    /** Where values lie that are on their way, if they do not move on one axis: it moves and widens with them. */
+    private static Span between(Diagram d, StageValues values, Motion.Stage stage) {
+        Motion.Stage start = new Motion.Stage(stage.inside(), 0);
+        Motion.Stage end = new Motion.Stage(stage.inside(), 1);
+        Span from = span(d.pool(at -> values.filled(start, at)));
+        Span to = span(d.pool(at -> values.filled(end, at)));
+        double moved = stage.share();
+        double widened = stage.share();
+        double divided = 1;
+        if (stage.inside() == Inside.NORMALIZE && !d.otherArithmetic()) {
+            moved = stage.first();
+            widened = stage.second();
+            divided = d.deviation();
+        } else if (stage.inside() == Inside.AFFINE) {
+            moved = stage.second();
+            widened = stage.first();
+        }
+        double limit = from.limit() + (to.limit() * divided - from.limit()) * widened;
+        return new Span(from.offset() + (to.offset() - from.offset()) * moved, limit / (1 + (divided - 1) * widened));
+    }
+
+    private static Span span(double[] values) {
         if (values.length <= ENOUGH) {
-            return Axis.reach(values, WITHIN);
+            return Span.of(values, WITHIN);
         }
         double[] some = new double[ENOUGH];
         for (int i = 0; i < ENOUGH; i++) {
             some[i] = values[(int) ((long) i * values.length / ENOUGH)];
         }
-        return Axis.reach(some, WITHIN);
+        return Span.of(some, WITHIN);
     }
 
     /** Whether a height belongs to the histogram. */

@@ -3,8 +3,11 @@ package normscope.app.figure.axes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Motion;
+import normscope.app.figure.draw.Digits;
+import normscope.app.figure.draw.Equation;
 import normscope.app.figure.draw.Numbers;
 import normscope.axes.Standardization;
 import normscope.snapshot.LayerTensor;
@@ -44,15 +47,13 @@ final class PoolRows {
     /** A row while its stage is shown: sums over as much of the pool as has been taken. */
     private static Row under(Diagram d, Row row, Motion.Stage way) {
         int taken = way.taken(d.m());
-        int at = d.place();
-        double centred = d.scheme().centred() ? d.mean() : 0;
         boolean first = way.share() < 0.5;
         boolean uncentred = !d.scheme().centred();
         return switch (way.inside()) {
-            case MEAN -> row.under(way, "Σ x", "Σ x", sum(d.mean(taken), taken));
+            case MEAN -> row.under(way, "Σ x", "Σ x", sum(d.mean(taken), taken, d.unit()));
             case VARIANCE -> {
                 String term = uncentred ? "Σ x²" : "Σ (x − μ)²";
-                yield row.under(way, term, term, sum(d.variance(taken), taken));
+                yield row.under(way, term, term, sum(d.variance(taken), taken, 0));
             }
             case NORMALIZE ->
                 d.otherArithmetic()
@@ -61,15 +62,13 @@ final class PoolRows {
                                 way,
                                 uncentred ? "x /" : "x − μ",
                                 "√(σ² + ε)",
-                                first ? number(d.x(at)) + " " + minus(centred) : row.numbers());
+                                first ? normalized(d).part(uncentred ? "{}" : "{} {−}") : row.numbers());
             case AFFINE ->
                 row.under(
                         way,
                         "γ x̂",
                         "+ β",
-                        first && d.tensor().learned() != null
-                                ? number(d.gamma(d.channel())) + " · " + number(d.xhat(at))
-                                : row.numbers());
+                        first && d.tensor().learned() != null ? affine(d).part("{} · {}") : row.numbers());
             case RUNNING ->
                 row.formula().startsWith("running μ")
                         ? row.under(way, "(1 − α) running μ", "α μ", row.numbers())
@@ -82,56 +81,80 @@ final class PoolRows {
         };
     }
 
-    private static String sum(double mean, int taken) {
-        return "%s / %s = %s".formatted(number(mean * taken), Numbers.count(taken), number(mean));
+    /** "Σ / m = mean". */
+    private static String sum(double mean, int count, double unit) {
+        return equation(
+                "{} / " + Numbers.fixed(count, 0),
+                v -> v[0] / count,
+                new Equation.Operand(mean, unit),
+                of(mean * count));
+    }
+
+    private static Equation.Operand of(double value) {
+        return new Equation.Operand(value);
+    }
+
+    private static String equation(
+            String pattern, ToDoubleFunction<double[]> value, Equation.Operand result, Equation.Operand... operands) {
+        return Equation.of(pattern, value, result, operands).text();
+    }
+
+    /** x̂ of the active value. */
+    private static Equation normalized(Diagram d) {
+        Equation.Operand x = new Equation.Operand(d.x(d.place()), d.unit());
+        Equation.Operand deviation = of(d.deviation());
+        Equation.Operand xhat = of(d.xhat(d.place()));
+        return d.scheme().centred()
+                ? Equation.of(
+                        "({} {−}) / {}",
+                        v -> (v[0] - v[1]) / v[2],
+                        xhat,
+                        x,
+                        new Equation.Operand(d.mean(), d.unit()),
+                        deviation)
+                : Equation.of("{} / {}", v -> v[0] / v[1], xhat, x, deviation);
+    }
+
+    /** y of the active value. */
+    private static Equation affine(Diagram d) {
+        return Equation.of(
+                "{} · {} {+}",
+                v -> v[0] * v[1] + v[2],
+                of(d.y(d.place())),
+                of(d.gamma(d.channel())),
+                of(d.xhat(d.place())),
+                of(d.beta(d.channel())));
     }
 
     private static List<Row> forward(Diagram d) {
         List<Row> rows = new ArrayList<>();
         boolean centred = d.scheme().centred();
-        double m = d.m();
-        double mean = d.mean();
-        String count = Numbers.count(m);
+        int m = d.m();
         if (centred && !d.alone()) {
-            rows.add(new Row(
-                    Inside.MEAN, "μ = Σ x / m", "%s / %s = %s".formatted(number(mean * m), count, number(mean))));
-            rows.add(new Row(
-                    Inside.VARIANCE,
-                    "σ² = Σ (x − μ)² / m",
-                    "%s / %s = %s".formatted(number(d.variance() * m), count, number(d.variance()))));
+            rows.add(new Row(Inside.MEAN, "μ = Σ x / m", sum(d.mean(), m, d.unit())));
+            rows.add(new Row(Inside.VARIANCE, "σ² = Σ (x − μ)² / m", sum(d.variance(), m, 0)));
         } else if (!d.alone()) {
-            rows.add(new Row(
-                    Inside.VARIANCE,
-                    "σ² = Σ x² / m, not centred",
-                    "%s / %s = %s".formatted(number(d.variance() * m), count, number(d.variance()))));
+            rows.add(new Row(Inside.VARIANCE, "σ² = Σ x² / m, not centred", sum(d.variance(), m, 0)));
         }
         int at = d.place();
-        String x = number(d.x(at));
         boolean other = d.own() && d.tensor().normalizer().ownArithmetic() && !d.touched();
         if (other) {
             rows.add(new Row(
                     Inside.NORMALIZE,
                     "x̂ by " + d.tensor().normalizer().title(),
-                    "from %s: %s".formatted(x, number(d.xhat(at)))));
+                    "from %s: %s".formatted(Digits.resolved(d.x(at), d.unit()), number(d.xhat(at)))));
         } else {
             rows.add(new Row(
                     Inside.NORMALIZE,
                     centred ? "x̂ = (x − μ) / √(σ² + ε)" : "x̂ = x / √(σ² + ε)",
-                    centred
-                            ? "(%s %s) / %s = %s".formatted(x, minus(mean), number(d.deviation()), number(d.xhat(at)))
-                            : "%s / %s = %s".formatted(x, number(d.deviation()), number(d.xhat(at)))));
+                    normalized(d).text()));
         }
         rows.add(new Row(
                 Inside.AFFINE,
                 "y = γ x̂ + β",
                 d.tensor().learned() == null
                         ? "no γ and β here: y = x̂ = " + number(d.y(at))
-                        : "%s · %s %s = %s"
-                                .formatted(
-                                        number(d.gamma(d.channel())),
-                                        number(d.xhat(at)),
-                                        plus(d.beta(d.channel())),
-                                        number(d.y(at)))));
+                        : affine(d).text()));
         running(d, rows);
         company(d, rows);
         return rows;
@@ -151,7 +174,7 @@ final class PoolRows {
         rows.add(new Row(
                 Inside.RUNNING,
                 "running μ: (1 − α) running μ + α μ" + turns + again,
-                entered(share, before.mean(), d.mean(), after.mean(), pools)));
+                entered(share, before.mean(), d.mean(), after.mean(), d.unit(), pools)));
         if (!Double.isNaN(after.variance())) {
             rows.add(new Row(
                     Inside.RUNNING,
@@ -161,15 +184,23 @@ final class PoolRows {
                             before.variance(),
                             RunningPool.estimate(d.variance(), d.m()),
                             after.variance(),
+                            0,
                             pools)));
         }
     }
 
-    private static String entered(double share, double before, double entering, double after, int pools) {
+    private static String entered(double share, double before, double entering, double after, double unit, int pools) {
+        Equation.Operand result = new Equation.Operand(after, unit);
         return pools > 1
-                ? "from %s to %s".formatted(number(before), number(after))
-                : "%s · %s + %s · %s = %s"
-                        .formatted(number(1 - share), number(before), number(share), number(entering), number(after));
+                ? "from %s to %s".formatted(Digits.resolved(before, unit), Digits.resolved(after, unit))
+                : equation(
+                        "{} · {} + {} · {}",
+                        v -> v[0] * v[1] + v[2] * v[3],
+                        result,
+                        of(1 - share),
+                        new Equation.Operand(before, unit),
+                        of(share),
+                        new Equation.Operand(entering, unit));
     }
 
     /** What the same sample becomes in other company. */
@@ -202,21 +233,22 @@ final class PoolRows {
         rows.add(new Row(
                 Inside.GRADIENT,
                 "∂L/∂x̂ = γ ∂L/∂y",
-                "%s · %s = %s".formatted(number(d.gamma(d.channel())), number(dy[at]), number(dxhat))));
+                equation("{} · {}", v -> v[0] * v[1], of(dxhat), of(d.gamma(d.channel())), of(dy[at]))));
         rows.add(new Row(
                 Inside.LESS_MEAN,
                 d.scheme().centred() ? "less its mean over the pool" : "no mean is taken out",
-                "%s %s = %s".formatted(number(dxhat), minus(gradient.mean()), number(dxhat - gradient.mean()))));
+                equation("{} {−}", v -> v[0] - v[1], of(dxhat - gradient.mean()), of(dxhat), of(gradient.mean()))));
         rows.add(new Row(
                 Inside.LESS_PROJECTION,
                 "less x̂ · mean(∂L/∂x̂ · x̂), over √(σ² + ε)",
-                "(%s %s · %s) / %s = %s"
-                        .formatted(
-                                number(dxhat - gradient.mean()),
-                                minus(xhat),
-                                number(gradient.projection()),
-                                number(gradient.deviation()),
-                                number(dx))));
+                equation(
+                        "({} {−} · {}) / {}",
+                        v -> (v[0] - v[1] * v[2]) / v[3],
+                        of(dx),
+                        of(dxhat - gradient.mean()),
+                        of(xhat),
+                        of(gradient.projection()),
+                        of(gradient.deviation()))));
         boolean measured = d.own() && !d.touched();
         double[] all = d.pool(p -> measured ? given[p] : gradient.dx(d.dxhat(p), d.xhat(p)));
         double[] hats = d.pool(d::xhat);
@@ -236,16 +268,7 @@ final class PoolRows {
         return rows;
     }
 
-    static String number(double value) {
-        double size = Math.abs(value);
-        return size >= 0.095 && size < 9.9995 ? Numbers.fixed(value, 3) : Numbers.plain(value);
-    }
-
-    private static String minus(double value) {
-        return value < 0 ? "+ " + number(-value) : "− " + number(value);
-    }
-
-    private static String plus(double value) {
-        return value < 0 ? "− " + number(-value) : "+ " + number(value);
+    private static String number(double value) {
+        return Digits.plain(value);
     }
 }

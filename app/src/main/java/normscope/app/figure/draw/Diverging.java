@@ -3,7 +3,7 @@ package normscope.app.figure.draw;
 import java.awt.Color;
 import normscope.app.figure.Look;
 
-/** Signed values as colours: blue below zero, orange above, which every kind of colour blindness keeps apart. */
+/** Signed values as colours: blue below zero or another offset, orange above, which every kind of colour blindness keeps apart. */
 public final class Diverging {
     private static final Color BELOW_LIGHT = new Color(0x0066A8);
     private static final Color ABOVE_LIGHT = new Color(0xD95F02);
@@ -15,23 +15,23 @@ public final class Diverging {
     private final Color below;
     private final Color above;
     private final Color zero;
-    private final double limit;
+    private final Span span;
 
-    /** @param limit where the colours end */
-    public Diverging(Look.Theme theme, double limit) {
+    /** @param span where the colours begin and end */
+    public Diverging(Look.Theme theme, Span span) {
         boolean dark = theme == Look.Theme.DARK;
         below = dark ? BELOW_DARK : BELOW_LIGHT;
         above = dark ? ABOVE_DARK : ABOVE_LIGHT;
         zero = dark ? ZERO_DARK : ZERO_LIGHT;
-        this.limit = limit;
+        this.span = span;
     }
 
-    public double limit() {
-        return limit;
+    public Span span() {
+        return span;
     }
 
     public Color of(double value) {
-        double share = Math.max(-1, Math.min(1, value / limit));
+        double share = Math.max(-1, Math.min(1, (value - span.offset()) / span.limit()));
         // small values would all look alike in proportion
         double strength = Math.pow(Math.abs(share), 0.8);
         return Palette.mix(zero, share < 0 ? below : above, strength);

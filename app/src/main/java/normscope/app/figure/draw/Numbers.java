@@ -107,11 +107,16 @@ public final class Numbers {
         }
         double size = Math.abs(value);
         int decimals = 0;
-        while (decimals < 5 && Math.abs(size * POWERS[decimals] - Math.rint(size * POWERS[decimals])) > 1e-6) {
+        while (decimals < 5 && !whole(size * POWERS[decimals])) {
             decimals++;
         }
         String text = size >= 100_000 || decimals > 4 ? plain(value) : fixed(value, decimals);
         return value > 0 ? "+" + text : text;
+    }
+
+    private static boolean whole(double value) {
+        double nearest = Math.rint(value);
+        return nearest > 0 && Math.abs(value - nearest) <= 1e-6;
     }
 
     /** A number as a table has it. */

@@ -104,7 +104,7 @@ public enum Typeface {
      * How wide a text is. Measured here and not by the Graphics2D, so that every file and the screen break at the same
      * place, and without garbage.
      */
-    double width(String text, int size) {
+    public double width(String text, int size) {
         double sum = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
