@@ -1,5 +1,8 @@
 package normscope.app.figure.axes;
 
+import normscope.app.figure.CellView;
+import normscope.app.figure.Inside;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -112,7 +115,7 @@ class PoolRowsTest {
         return Tensors.of(normalizer, normalizer.scheme(2, 4), 8, 2, 2, 4, offset, scale);
     }
 
-    private static Focus cell(Random random, Focus.Inside inside) {
+    private static Focus cell(Random random, Inside inside) {
         return Focus.INITIAL
                 .with(inside)
                 .with(Focus.Cell.of(random.nextInt(8), 8, random.nextInt(4), 4, random.nextInt(4), 4));
@@ -127,11 +130,11 @@ class PoolRowsTest {
             for (Normalizer normalizer : List.of(
                     Normalizer.BATCH, Normalizer.LAYER, Normalizer.GHOST, Normalizer.POSITIONAL, Normalizer.RMS)) {
                 LayerTensor tensor = tensor(normalizer, offset, scale);
-                for (Focus.Inside inside : Focus.Inside.values()) {
+                for (Inside inside : Inside.values()) {
                     Diagram d = Diagram.of(tensor, cell(random, inside));
                     assertThat(check(d, true)).isGreaterThan(2);
-                    if (inside != Focus.Inside.WHOLE) {
-                        Focus before = cell(random, Focus.Inside.values()[inside.ordinal() - 1]);
+                    if (inside != Inside.WHOLE) {
+                        Focus before = cell(random, Inside.values()[inside.ordinal() - 1]);
                         check(
                                 Diagram.of(
                                         tensor, before.with(inside).from(before).at(0.3)),
@@ -143,8 +146,8 @@ class PoolRowsTest {
                     }
                 }
                 // moved, and as if another normalizer stood there
-                check(Diagram.of(tensor, cell(random, Focus.Inside.AFFINE).changed(scale, null)), true);
-                check(Diagram.of(tensor, cell(random, Focus.Inside.WHOLE).with(Scheme.INSTANCE, null)), true);
+                check(Diagram.of(tensor, cell(random, Inside.AFFINE).changed(scale, null)), true);
+                check(Diagram.of(tensor, cell(random, Inside.WHOLE).with(Scheme.INSTANCE, null)), true);
             }
         }
     }
@@ -186,8 +189,8 @@ class PoolRowsTest {
                     continue; // there are hardly different numbers
                 }
                 LayerTensor tensor = tensor(Normalizer.BATCH, offset, scale);
-                for (Focus.Inside inside : List.of(Focus.Inside.WHOLE, Focus.Inside.GATHER, Focus.Inside.MEAN)) {
-                    Focus focus = Focus.INITIAL.with(Focus.View.X).with(inside);
+                for (Inside inside : List.of(Inside.WHOLE, Inside.GATHER, Inside.MEAN)) {
+                    Focus focus = Focus.INITIAL.with(CellView.X).with(inside);
                     Look look = new Look(Look.Theme.LIGHT, 1, 0, Look.Axes.SHARED).with(focus);
                     PoolPlace pool = PoolPlace.of(516, 342, Tensors.snapshot(tensor), look);
                     long filled = Arrays.stream(pool.filled().bars())
@@ -210,8 +213,8 @@ class PoolRowsTest {
     @Test
     void barsStayInSightOnTheirWay() {
         LayerTensor tensor = tensor(Normalizer.BATCH, 273.15, 0.01);
-        for (Focus.Inside inside : List.of(Focus.Inside.NORMALIZE, Focus.Inside.AFFINE)) {
-            Focus before = Focus.INITIAL.with(Focus.Inside.values()[inside.ordinal() - 1]);
+        for (Inside inside : List.of(Inside.NORMALIZE, Inside.AFFINE)) {
+            Focus before = Focus.INITIAL.with(Inside.values()[inside.ordinal() - 1]);
             for (double progress = 0; progress <= 1; progress += 0.05) {
                 Look look = new Look(Look.Theme.LIGHT, 1, 0, Look.Axes.SHARED)
                         .with(before.with(inside).from(before).at(progress));
