@@ -60,6 +60,7 @@ final class OutputFolder implements AutoCloseable {
      * @throws InvalidExperiment if it is no folder, cannot be written to, or holds files of these names
      */
     static OutputFolder open(Path folder, Collection<String> names, boolean overwrite) {
+        TemporaryFolder.check();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new InvalidExperiment("out", "--out %s is a file: name a folder".formatted(folder));
         }

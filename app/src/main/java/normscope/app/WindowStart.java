@@ -21,6 +21,7 @@ final class WindowStart {
         if (!obstacle.isEmpty()) {
             return complain(obstacle, err);
         }
+        TemporaryFolder.check();
         if (System.getProperty("prism.order") == null && !libraryPath(System.getenv()) && SystemLibraries.lacksCard()) {
             System.setProperty("prism.order", "sw"); // what JavaFX falls back to, after the stack trace of its search
         }

@@ -116,7 +116,11 @@ public sealed interface Setting<T> {
         }
 
         private String expected(String text) {
-            return "%s is '%s'; it takes a number from %s to %s".formatted(key(), text, format(min), format(max));
+            String point = text.matches("\\s*-?\\d*,\\d+\\s*")
+                    ? ", with a point: " + text.strip().replace(',', '.')
+                    : "";
+            return "%s is '%s'; it takes a number from %s to %s%s"
+                    .formatted(key(), text, format(min), format(max), point);
         }
 
         @Override
