@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.BaseStream;
+import normscope.app.Launcher;
 import normscope.app.figure.axes.Schemes;
 import normscope.app.figure.smoothness.GradientPanels;
 import normscope.config.TypedPath;
@@ -252,6 +253,22 @@ class ArchitectureTest {
                 .resideInAnyPackage("normscope.nn..", "normscope.kernel..", "normscope.data..")
                 .because("a window talks to the Session and reads its snapshots")
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingAsksTheMachineHowToWrite() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Launcher.class)
+                .should()
+                .dependOnClassesThat(assignableTo(java.text.Format.class).or(assignableTo(java.util.TimeZone.class)))
+                .orShould()
+                .callMethodWhere(target(nameMatching("getDefault|setDefault|defaultCharset|systemDefault"))
+                        .and(targetOwner(belongToAnyOf(
+                                java.util.Locale.class, java.nio.charset.Charset.class, java.time.ZoneId.class))))
+                .because("the program speaks one language everywhere, which its start sets; Error Prone forbids the"
+                        + " calls that take the machine's character set unasked")
                 .check(CLASSES);
     }
 

@@ -62,6 +62,18 @@ class AnyMachineTest {
                 .isTrue());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void largeNumbersLookTheSame(Machine machine) throws Exception {
+        String[] plan = {"run", "--preset=mnist-sigmoid", "--dry-run"};
+        List<String> arguments = new ArrayList<>(machine.options);
+        arguments.add(Launcher.class.getName());
+        arguments.addAll(List.of(plan));
+        assertThat(OtherMachine.run(folder, arguments))
+                .isEqualTo(Cli.of(plan).out())
+                .containsPattern("\\d,\\d\\d\\d parameters");
+    }
+
     private static String withoutTimes(String said, Path folder) {
         return said.replace(folder.toString(), "DIR").replaceAll("[\\d.]+ ms a step", "");
     }

@@ -1,5 +1,6 @@
 package normscope.app.job;
 
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -60,6 +61,7 @@ public final class OutputFolder implements AutoCloseable {
      * @throws InvalidExperiment if it is no folder, or holds files of these names
      */
     public static void check(Path folder, Collection<String> names, boolean overwrite) {
+        TemporaryFolder.check();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new InvalidExperiment("out", "--out %s is a file: name a folder".formatted(folder));
         }

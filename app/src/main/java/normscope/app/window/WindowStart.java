@@ -1,5 +1,7 @@
 package normscope.app.window;
 
+import normscope.app.job.TemporaryFolder;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class WindowStart {
         if (!obstacle.isEmpty()) {
             return complain(obstacle, err);
         }
+        TemporaryFolder.check();
         if (System.getProperty("prism.order") == null && !libraryPath(System.getenv()) && SystemLibraries.lacksCard()) {
             System.setProperty("prism.order", "sw"); // what JavaFX falls back to, after the stack trace of its search
         }
