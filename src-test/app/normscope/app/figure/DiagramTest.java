@@ -215,6 +215,12 @@ class DiagramTest {
         assertThat(new CubeFigure().spoken(snapshot, look).orElseThrow())
                 .contains("nothing is pooled")
                 .doesNotContain("σ²");
+        assertThat(new CubeFigure()
+                        .typed(Typed.MORE, snapshot, look)
+                        .orElseThrow()
+                        .focus()
+                        .change())
+                .isZero();
         assertThat(new PoolFigure().spoken(snapshot, look).orElseThrow())
                 .startsWith("No pool: ")
                 .doesNotContain("σ²");

@@ -140,7 +140,9 @@ final class CubeFigure implements Figure {
                 }
                 boolean held = same(place, cell, focus.cell());
                 Focus chosen = held ? focus : focus.with(cell);
-                return look.with(chosen.changed(chosen.change(), new Focus.Grip(y, chosen.change())));
+                // what pools nothing has nothing to show of a value that moves
+                Focus.Grip grip = place.diagram().alone() ? null : new Focus.Grip(y, chosen.change());
+                return look.with(chosen.changed(chosen.change(), grip));
             }
             case DRAG -> {
                 Focus.Grip grip = focus.grip();
@@ -218,7 +220,7 @@ final class CubeFigure implements Figure {
             double sample = 1.0 / Math.min(most, t.n());
             double position = t.spatial() ? 1.0 / Math.min(most, t.positions()) : 0;
             double channel = 1.0 / Math.min(most, t.channels());
-            double unit = Axis.reach(d.pool(d::x), 0.97) / 10;
+            double unit = d.alone() ? 0 : Axis.reach(d.pool(d::x), 0.97) / 10;
             return look.with(
                     switch (key) {
                         case LEFT -> focus.with(moved(cell, -sample, 0, 0));
