@@ -1,5 +1,7 @@
 package normscope.app.figure.axes;
 
+import normscope.app.figure.Typed;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -220,6 +222,12 @@ class DiagramTest {
         assertThat(new CubeFigure().spoken(snapshot, look).orElseThrow())
                 .contains("nothing is pooled")
                 .doesNotContain("σ²");
+        assertThat(new CubeFigure()
+                        .typed(Typed.MORE, snapshot, look)
+                        .orElseThrow()
+                        .focus()
+                        .change())
+                .isZero();
         assertThat(new PoolFigure().spoken(snapshot, look).orElseThrow())
                 .startsWith("No pool: ")
                 .doesNotContain("σ²");

@@ -1,5 +1,7 @@
 package normscope.app.figure.axes;
 
+import normscope.app.figure.draw.Axis;
+
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +158,9 @@ public final class CubeFigure implements Figure {
                 }
                 boolean held = same(place, cell, focus.cell());
                 Focus chosen = held ? focus : focus.with(cell);
-                return look.with(chosen.changed(chosen.change(), new Focus.Grip(y, chosen.change())));
+                // what pools nothing has nothing to show of a value that moves
+                Focus.Grip grip = place.diagram().alone() ? null : new Focus.Grip(y, chosen.change());
+                return look.with(chosen.changed(chosen.change(), grip));
             }
             case DRAG -> {
                 Focus.Grip grip = focus.grip();
@@ -235,7 +239,7 @@ public final class CubeFigure implements Figure {
             double sample = 1.0 / Math.min(most, t.n());
             double position = t.spatial() ? 1.0 / Math.min(most, t.positions()) : 0;
             double channel = 1.0 / Math.min(most, t.channels());
-            double unit = Span.of(d.pool(d::x), 0.97).limit() / 10;
+            double unit = d.alone() ? 0 : Span.of(d.pool(d::x), 0.97).limit() / 10;
             return look.with(
                     switch (key) {
                         case LEFT -> focus.with(moved(cell, -sample, 0, 0));
