@@ -22,7 +22,7 @@ public record SliceSamples(List<Batch> batches, int batch) {
      *
      * @param inputs [batch, features]
      * @param labels [batch]; empty for regression
-     * @param numbers [batch]; empty for classes
+     * @param numbers [batch, numbers a sample]; empty for classes
      */
     record Batch(float[] inputs, int[] labels, float[] numbers) {}
 
@@ -45,14 +45,15 @@ public record SliceSamples(List<Batch> batches, int batch) {
         for (int k = 0; k < count; k++) {
             float[] inputs = new float[Math.multiplyExact(batch, from.features())];
             int[] labels = new int[from.classes() > 0 ? batch : 0];
-            float[] numbers = new float[from.classes() > 0 ? 0 : batch];
+            int width = from.numbers();
+            float[] numbers = new float[batch * width];
             for (int i = 0; i < batch; i++) {
                 int index = (int) ((long) (k * batch + i) * from.count() / (count * batch));
                 System.arraycopy(from.inputs(), index * from.features(), inputs, i * from.features(), from.features());
                 if (labels.length > 0) {
                     labels[i] = from.labels()[index];
                 } else {
-                    numbers[i] = from.targets()[index];
+                    System.arraycopy(from.targets(), index * width, numbers, i * width, width);
                 }
             }
             batches.add(new Batch(inputs, labels, numbers));
