@@ -181,7 +181,7 @@ class ReplayTest {
                     "ghost ghost-size=4 inference=population"),
             List.of(
                     "renorm inference=population",
-                    "batch minibatches=by-class classes-per-minibatch=2 inference=fused",
+                    "batch minibatches=by-class classes-per-minibatch=6 inference=fused",
                     "variance inference=monte-carlo monte-carlo-passes=3",
                     "layer loss=mean-squared-error"));
 
