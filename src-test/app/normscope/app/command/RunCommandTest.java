@@ -49,12 +49,12 @@ class RunCommandTest {
         List<String> curves = Files.readAllLines(out().resolve("curves.csv"));
         assertThat(curves).hasSize(1 + 2 * 31);
         assertThat(curves.get(0)).isEqualTo("lane,step,epoch,train_loss,train_accuracy,test_loss,test_accuracy");
-        assertThat(curves.get(1)).matches("none,0,0\\.0,,,[\\d.]+,[\\d.]+");
+        assertThat(curves.get(1)).matches("none,0,0,,,[\\d.]+,[\\d.]+");
         assertThat(curves.get(2)).matches("none,1,0\\.02,[\\d.]+,[\\d.]+,,");
         assertThat(curves.get(11)).matches("none,10,0\\.2,[\\d.]+,[\\d.]+,[\\d.]+,[\\d.]+");
         List<String> signals = Files.readAllLines(out().resolve("signals.csv"));
         assertThat(signals.get(0)).startsWith("lane,step,epoch,place,kind,samples,variance,");
-        assertThat(signals.get(1)).startsWith("none,0,0.0,layer 1,layer,20,");
+        assertThat(signals.get(1)).startsWith("none,0,0,layer 1,layer,20,");
         List<String> layers = Files.readAllLines(out().resolve("layers.csv"));
         assertThat(layers.get(0)).startsWith("lane,step,layer,stage,mean,std,p15,p50,p85,underflow,overflow,");
         assertThat(layers).hasSize(1 + 2 * 4 * 4 * 3);

@@ -43,8 +43,8 @@ class SliceCommandTest {
         List<String> rows = Files.readAllLines(out.resolve("step-24/slice.csv"));
         assertThat(rows).hasSize(1 + 2 * 5);
         assertThat(rows.get(0)).isEqualTo("alpha,beta,lane,loss");
-        assertThat(rows.get(1)).startsWith("-0.5,0.0,none,");
-        assertThat(rows.get(10)).startsWith("1.5,0.0,batch,");
+        assertThat(rows.get(1)).startsWith("-0.5,0,none,");
+        assertThat(rows.get(10)).startsWith("1.5,0,batch,");
         assertThat(run.out())
                 .contains("slice at step 12: kind=interpolate", "points=0,12", "points=0,24", "Wrote 7 files");
     }

@@ -92,9 +92,9 @@ class FiguresTest {
         Evaluation last = lesson.lanes().get(1).lastEvaluation();
         List<String> row = table.rows().get(251 + last.step());
         assertThat(row.get(0)).isEqualTo("batch");
-        assertThat(Float.parseFloat(row.get(6))).isEqualTo((float) last.accuracy());
+        assertThat(Double.parseDouble(row.get(6))).isEqualTo(last.accuracy());
         assertThat(table.rows().get(0).get(3)).isEmpty();
-        assertThat(Float.parseFloat(table.rows().get(1).get(3)))
+        assertThat(Double.parseDouble(table.rows().get(1).get(3)))
                 .isEqualTo(lesson.lanes().get(0).history().loss().get(0));
         String text = Figures.CURVES.readout(200, 60, 345, 220, lesson, LOOK).orElseThrow();
         assertThat(text).startsWith("step ").contains("A none:", "B batch:", "held-out");

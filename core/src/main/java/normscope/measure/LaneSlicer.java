@@ -1,6 +1,8 @@
 package normscope.measure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import normscope.config.InvalidExperiment;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSlice;
@@ -96,6 +98,29 @@ public final class LaneSlicer {
 
     public boolean done() {
         return impossible() || next == order.length;
+    }
+
+    /**
+     * A point or a way of a slice, in the order of a network's flat buffer.
+     *
+     * @param name "origin", "alpha" or "beta": the slice is of origin + α · alpha + β · beta
+     * @param parameters a number for each of the network's
+     * @param statistics its running means and variances, layer by layer; empty where they stay as they are
+     */
+    public record Axis(String name, double[] parameters, double[] statistics) {}
+
+    /** From where and whither the slice leads; nothing where there is none. */
+    public List<Axis> axes() {
+        List<Axis> axes = new ArrayList<>();
+        for (int k = 0; k < plane.directions().size(); k++) {
+            SliceDirection direction = plane.directions().get(k);
+            axes.add(new Axis(k == 0 ? "alpha" : "beta", direction.parameters(), direction.statistics()));
+        }
+        if (!axes.isEmpty()) {
+            SlicePosition origin = plane.origin();
+            axes.add(0, new Axis("origin", origin.parameters(), origin.statistics()));
+        }
+        return axes;
     }
 
     /** What is known so far, for other threads. */

@@ -25,7 +25,7 @@ public record SlicePoint(int step, float[] parameters, float[] statistics) {
     }
 
     /** Means and variances one after the other, input side first. */
-    static double[] statistics(Network network) {
+    public static double[] statistics(Network network) {
         int length = 0;
         for (Running running : network.running()) {
             length += 2 * Math.toIntExact(running.mean().length());

@@ -1,17 +1,21 @@
 package normscope.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
+import normscope.config.Shape;
+import normscope.slice.SliceData;
+import normscope.slice.SliceRecipe;
 import normscope.data.Data;
 import normscope.data.Samples;
 import normscope.measure.LaneSlicer;
 import normscope.measure.SliceSamples;
 import normscope.measure.SliceSource;
-import normscope.slice.SliceData;
-import normscope.slice.SliceRecipe;
 import normscope.snapshot.Slice;
+import normscope.snapshot.Tensor;
 
 /**
  * A slice of every lane while it is computed, lanes side by side; on the thread of whoever calls it. Between two calls
@@ -22,6 +26,7 @@ public final class SliceRun {
     private final List<LaneRun> lanes;
     private final List<LaneSlicer> slicers = new ArrayList<>();
     private final SliceSamples samples;
+    private final Shape sample;
     private SliceRecipe recipe;
     private long nanos;
 
@@ -29,6 +34,7 @@ public final class SliceRun {
         this.wanted = wanted;
         this.lanes = List.copyOf(lanes);
         recipe = wanted;
+        sample = LaneRun.input(data);
         List<SliceSource> sources = lanes.stream().map(LaneRun::slices).toList();
         int unit = ProbeSize.unit(sources.stream().map(SliceSource::setup));
         Samples from = wanted.data() == SliceData.TRAINING ? data.training() : data.heldOut();
@@ -79,6 +85,20 @@ public final class SliceRun {
     /** How long it has computed since it was begun, in nanoseconds. */
     public long nanos() {
         return nanos;
+    }
+
+    /**
+     * From where and whither the slice of a lane leads: loss = L(origin + α · alpha + β · beta), each name of the weights
+     * behind "origin.", "alpha." and "beta."; nothing for a lane that has diverged.
+     */
+    public Map<String, Tensor> axes(int lane) {
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        for (LaneSlicer.Axis axis : slicers.get(lane).axes()) {
+            Weights.of(lanes.get(lane).network(), sample, axis.parameters(), axis.statistics())
+                    .forEach((name, tensor) ->
+                            arrays.put(axis.name() + "." + name, new Tensor(tensor.shape(), tensor.values(), false)));
+        }
+        return arrays;
     }
 
     /** What makes it again, with no step left open. */

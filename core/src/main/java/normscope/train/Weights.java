@@ -1,11 +1,13 @@
 package normscope.train;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import normscope.config.Shape;
 import normscope.data.ShortHash;
+import normscope.measure.SlicePoint;
 import normscope.nn.Architecture;
 import normscope.nn.Network;
 import normscope.nn.Parameter;
@@ -13,7 +15,6 @@ import normscope.nn.Part;
 import normscope.nn.Running;
 import normscope.snapshot.Tensor;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The numbers of a network for a file, under the names and in the shapes of a PyTorch {@code Sequential}. */
 final class Weights {
@@ -27,21 +28,41 @@ final class Weights {
      * @param sample the shape of a sample as the data has it, before a dense network takes it for a row of numbers
      */
     static Map<String, Tensor> of(Network network, Shape sample) {
+        return of(network, sample, network.read(network.parameters().values()), SlicePoint.statistics(network));
+    }
+
+    /**
+     * The same of other numbers.
+     *
+     * @param parameters in the order of the flat buffer
+     * @param statistics running means and variances, layer by layer; empty for none
+     */
+    static Map<String, Tensor> of(Network network, Shape sample, double[] parameters, double[] statistics) {
         Map<String, Tensor> byName = new LinkedHashMap<>();
+        int from = 0;
         Architecture architecture = network.architecture();
         for (Part.Layer layer : architecture.layers()) {
             for (Parameter parameter : network.parameters().list()) {
                 if (parameter.layer() == layer.index()) {
-                    byName.put(parameter.name(), tensor(network, parameter, layer, maps(architecture, layer, sample)));
+                    double[] values =
+                            Arrays.copyOfRange(parameters, parameter.offset(), parameter.offset() + parameter.length());
+                    Shape maps = maps(architecture, layer, sample);
+                    byName.put(
+                            parameter.name(),
+                            parameter.weight() ? matrix(network, values, layer, maps) : row(network, values));
                 }
             }
             for (Running running : network.running()) {
-                if (running.layer() == layer.index()) {
+                if (running.layer() == layer.index() && statistics.length > 0) {
+                    int length = Math.toIntExact(running.mean().length());
+                    double[] mean = Arrays.copyOfRange(statistics, from, from + length);
+                    double[] variance = Arrays.copyOfRange(statistics, from + length, from + 2 * length);
+                    from += 2 * length;
                     if (architecture.centres()) {
-                        byName.put(running.name() + ".running_mean", row(network, running.mean()));
+                        byName.put(running.name() + ".running_mean", row(network, mean));
                     }
                     if (architecture.divides()) {
-                        byName.put(running.name() + ".running_var", row(network, running.variance()));
+                        byName.put(running.name() + ".running_var", row(network, variance));
                     }
                 }
             }
@@ -75,8 +96,7 @@ final class Weights {
                 .toList());
     }
 
-    private static Tensor row(Network network, INDArray array) {
-        double[] values = network.read(array);
+    private static Tensor row(Network network, double[] values) {
         return new Tensor(new int[] {values.length}, values, single(network));
     }
 
@@ -85,11 +105,7 @@ final class Weights {
     }
 
     /** From [window, window, in, out] in c order to [out, in, window, window]; a dense layer sees its maps as a window. */
-    private static Tensor tensor(Network network, Parameter parameter, Part.Layer layer, Shape maps) {
-        if (!parameter.weight()) {
-            return row(network, parameter.value());
-        }
-        double[] values = network.read(parameter.value());
+    private static Tensor matrix(Network network, double[] values, Part.Layer layer, Shape maps) {
         boolean dense = layer.kernel() == 0;
         int window = dense ? maps.positions() : layer.kernel() * layer.kernel();
         int out = layer.out().channels();

@@ -458,7 +458,7 @@ def prepared(images):
     """2 x 2 average pooling, then minus mean and over std of all training pixels after pooling (data.npz)."""
     a = (images[:, ::2, ::2] + images[:, ::2, 1::2] + images[:, 1::2, ::2] + images[:, 1::2, 1::2]) / np.float32(4)
     arrays = np.load(HERE / "data.npz")
-    return ((a - arrays["mean"]) / arrays["std"]).astype(np.float32)
+    return ((a.astype(np.float64) - arrays["mean"]) / arrays["std"]).astype(np.float32)
 
 
 #: data-cifar

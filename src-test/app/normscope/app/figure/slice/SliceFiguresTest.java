@@ -169,7 +169,7 @@ class SliceFiguresTest {
         Table table = Figures.SLICE_HEAT.table(plane, LOOK);
         assertThat(table.columns()).containsExactly("alpha", "beta", "lane", "loss");
         assertThat(table.rows()).hasSize(2 * 625);
-        assertThat(table.rows().get(624)).containsExactly("1", "1", "none", "diverged");
+        assertThat(table.rows().get(624)).containsExactly("1", "1", "none", "Infinity");
         assertThat(Figures.SLICE_LINE
                         .readout(400, 150, 640, 360, Slices.line(), LOOK)
                         .orElseThrow())

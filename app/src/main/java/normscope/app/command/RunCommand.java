@@ -46,8 +46,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--save-weights",
-            description = "Also writes LANE.initial.npz and LANE.final.npz with the names of a PyTorch Sequential, and"
-                    + " LANE.minibatches.npy, the indices of the samples of each step.")
+            description = {
+                "Also writes what anyone needs to compute the lanes elsewhere:",
+                "LANE.initial.npz, LANE.final.npz: for load_state_dict(strict=True) of a PyTorch Sequential of Linear,"
+                        + " Conv2d, BatchNorm1d or 2d, GroupNorm (LayerNorm is one group), InstanceNorm2d, the activation,"
+                        + " Dropout, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d and Flatten; images lie as [N, C, H, W].",
+                "LANE.py: that Sequential, small modules for what PyTorch lacks (residual blocks in 'branch' among them),"
+                        + " and a program that loads both files, compares the answers and trains the lane once more;"
+                        + " it says how dropout and noise are drawn. It needs PyTorch, writing it does not.",
+                "LANE.minibatches.npy: the indices of the samples of each step.",
+                "LANE.replay.npz: rates and losses of all steps, a few samples with their answers, test losses, and the"
+                        + " minibatches that population and Monte Carlo statistics are of.",
+                "data.npz: the samples of data sets that are drawn; mean and standard deviation of mnist-14."
+            })
     private boolean saveWeights;
 
     @Override

@@ -117,6 +117,14 @@ final class SliceCommand implements Callable<Integer> {
     @Option(names = "--own-scale", description = "A scale for every lane, not one for all.")
     private boolean ownScale;
 
+    @Option(
+            names = "--save-directions",
+            description =
+                    "Also writes LANE.directions.npz: the loss is that of the parameters origin + α · alpha + β · beta,"
+                            + " each with the names of 'run --save-weights' behind it, on samples floor(i · N / M) of N, i = 0 to"
+                            + " M − 1.")
+    private boolean saveDirections;
+
     @Override
     public Integer call() throws Exception {
         CommandSpec command = Objects.requireNonNull(spec);
@@ -140,6 +148,7 @@ final class SliceCommand implements Callable<Integer> {
                         files.formats(),
                         linear,
                         ownScale,
+                        saveDirections,
                         command.commandLine().getOut())
                 .into(target, files.overwrite());
         return 0;

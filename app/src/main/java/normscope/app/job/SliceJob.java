@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import normscope.app.export.CsvExport;
@@ -15,13 +16,16 @@ import normscope.app.figure.Measures;
 import normscope.app.figure.SliceView;
 import normscope.app.page.Figures;
 import normscope.config.Experiment;
+import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.config.Shown;
 import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
+import normscope.data.Npz;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Tensor;
 import normscope.train.SliceRun;
 import normscope.train.Trainer;
 
@@ -40,6 +44,7 @@ public final class SliceJob {
     private final TreeSet<Integer> steps;
     private final Set<Format> formats;
     private final Look look;
+    private final boolean saveDirections;
     private final PrintWriter out;
 
     /**
@@ -54,7 +59,9 @@ public final class SliceJob {
             Set<Format> formats,
             boolean linear,
             boolean ownScale,
+            boolean saveDirections,
             PrintWriter out) {
+        this.saveDirections = saveDirections;
         this.experiment = experiment;
         this.steps = new TreeSet<>(steps);
         this.recipe = recipe.kind() == SliceKind.PCA && recipe.every() == 0
@@ -88,10 +95,17 @@ public final class SliceJob {
                     trainer.keepPoint();
                 }
                 if (steps.contains(step)) {
-                    Slice slice = cut(trainer);
+                    SliceRun run = cut(trainer);
+                    Slice slice = run.slice();
                     cuts.add(trainer.snapshot().with(slice));
                     text.append("# slice: ").append(slice.recipe()).append('\n');
                     files.write(folder(step) + "/" + NUMBERS, stream -> CsvExport.write(Measures.slice(slice), stream));
+                    for (int i = 0; saveDirections && i < experiment.lanes().size(); i++) {
+                        Map<String, Tensor> axes = run.axes(i);
+                        if (!axes.isEmpty()) {
+                            files.write(directions(step, experiment.lanes().get(i)), stream -> Npz.write(axes, stream));
+                        }
+                    }
                 }
                 if (step >= steps.last()) {
                     break;
@@ -115,7 +129,7 @@ public final class SliceJob {
         return recipe.steps().contains(step) || recipe.every() > 0 && step % recipe.every() == 0;
     }
 
-    private Slice cut(Trainer trainer) {
+    private SliceRun cut(Trainer trainer) {
         SliceRun run = trainer.slice(recipe);
         long told = System.nanoTime();
         while (!run.done()) {
@@ -138,7 +152,7 @@ public final class SliceJob {
             out.println("  " + lane.lane() + ": " + outcome(lane));
         }
         out.flush();
-        return slice;
+        return run;
     }
 
     private static String outcome(LaneSlice lane) {
@@ -169,8 +183,15 @@ public final class SliceJob {
         for (int step : steps) {
             names.add(folder(step) + "/" + NUMBERS);
             names.addAll(figures(step).names());
+            for (Lane lane : saveDirections ? experiment.lanes() : List.<Lane>of()) {
+                names.add(directions(step, lane));
+            }
         }
         return names;
+    }
+
+    private static String directions(int step, Lane lane) {
+        return "%s/%s.directions.npz".formatted(folder(step), lane.name());
     }
 
     private static String folder(int step) {
