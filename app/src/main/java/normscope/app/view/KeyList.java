@@ -22,6 +22,7 @@ final class KeyList {
             List.of("Enter", "press the button in focus, open the list in focus"),
             List.of("Esc", "in a field: back to the value that runs"),
             List.of("Ctrl + Z", "undo the last change"),
+            List.of("Ctrl + Shift + Z", "make it again"),
             List.of("Ctrl + O", "open an experiment, or a picture that carries one"),
             List.of("Ctrl + S", "save the experiment"),
             List.of("Ctrl + E", "export every figure into a folder"),

@@ -72,7 +72,11 @@ final class Keys {
                 if (typing) {
                     return false;
                 }
-                commands.undo();
+                if (event.isShiftDown()) {
+                    commands.redo();
+                } else {
+                    commands.undo();
+                }
             }
             case C -> {
                 if (typing) {

@@ -108,7 +108,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     public void install(Scene scene) {
         Keys.install(scene, this);
         Themes.apply(look.get().theme(), this);
-        look.addListener((observable, before, after) -> Themes.apply(after.theme(), this));
+        look.addListener((observable, before, after) -> {
+            if (before.theme() != after.theme()) {
+                Themes.apply(after.theme(), this);
+            }
+        });
     }
 
     /** Shows what is new since the last frame. */
