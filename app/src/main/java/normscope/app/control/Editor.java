@@ -97,8 +97,8 @@ public final class Editor {
     /** What {@link #back} goes back to: its title and its step; empty if nothing was open before. */
     public Optional<String> before() {
         return Optional.ofNullable(left)
-                .map(former -> former.experiment.title()
-                        + (former.step > 0 ? ", step %,d".formatted(former.step) : ""));
+                .map(former ->
+                        former.experiment.title() + (former.step > 0 ? ", step %,d".formatted(former.step) : ""));
     }
 
     /** Back to what was open before, and to its step; from there {@code back} leads here again. */

@@ -18,6 +18,7 @@ final class KeyList {
             List.of("[  ]", "previous, next layer; the wheel over a figure does the same"),
             List.of("Ctrl + 1, 2, …", "page of figures: Layers, Signal, …"),
             List.of("D", "light or dark"),
+            List.of("F11", "fill the screen; Esc leaves it"),
             List.of("↑  ↓", "next value of the slider or field in focus"),
             List.of("Enter", "press the button in focus, open the list in focus"),
             List.of("Esc", "in a field: back to the value that runs"),
