@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import normscope.app.export.ExperimentFile;
@@ -33,25 +36,53 @@ class FilesTest extends WindowTest {
         until(() -> snapshot().experiment().equals(saved));
     }
 
+    private static List<String> names(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
     @Test
-    void everyFigureIsExportedAndNothingIsReplaced() throws Exception {
+    void everyPageIsExportedIntoAFolderOfItsOwnAndNothingIsReplaced() throws Exception {
         robot.clickOn("#epoch");
         until(() -> step() == 10 && phase() == Status.Phase.PAUSED);
         Path out = Files.createDirectory(folder.resolve("out"));
-        Files.writeString(out.resolve("layers.png"), "precious");
+        Files.writeString(Files.createDirectory(out.resolve("layers")).resolve("layers.png"), "precious");
         answers.next = out;
         shortcut(KeyCode.E);
-        untilShown(() -> notice().equals("Exported every figure and the experiment into " + out));
-        try (Stream<Path> files = Files.list(out)) {
-            List<String> names =
-                    files.map(file -> file.getFileName().toString()).toList();
-            assertThat(names)
-                    .contains("layers-2.png", "curves.svg", "percentile-drift.pdf", "window.png", "experiment.txt")
-                    .contains("distributions-over-time.csv");
-        }
-        assertThat(out.resolve("layers.png")).hasContent("precious");
+        untilShown(() -> notice().equals("Exported every page and the experiment into " + out));
+        assertThat(names(out))
+                .contains("experiment.txt", "window.pdf", "window.png", "window.svg", "layers-2", "signal", "shift")
+                .doesNotContain("window.csv", "surface");
+        assertThat(names(out.resolve("layers-2")))
+                .contains("layers.png", "curves.svg", "percentile-drift.pdf", "distributions-over-time.csv")
+                .contains("experiment.txt");
+        assertThat(out.resolve("layers/layers.png")).hasContent("precious");
         assertThat(ExperimentFile.read(out.resolve("window.png")))
                 .isEqualTo(snapshot().experiment());
+        assertThat(ExperimentFile.read(out.resolve("signal/experiment.txt")))
+                .isEqualTo(snapshot().experiment());
+    }
+
+    @Test
+    void writingIsCancelledBetweenTwoFiles() throws Exception {
+        answers.next = Files.createDirectory(folder.resolve("out"));
+        shortcut(KeyCode.E);
+        robot.interact(() -> this.<Button>find("#work-cancel").fire());
+        untilShown(() -> notice().startsWith("Cancelled: "));
+        assertThat(find("#work-cancel").isVisible()).isFalse();
+        assertThat(folder.resolve("out/surface")).doesNotExist();
+        assertThat(folder.resolve("out/smoothness")).doesNotExist();
+    }
+
+    @Test
+    void theMenuShowsFirstWhatIsOnThePage() {
+        robot.clickOn("#page-signal");
+        MenuButton export = find("#export");
+        robot.interact(export::show);
+        assertThat(export.getItems().stream().map(MenuItem::getId).limit(2))
+                .containsExactly("export-signal", "export-curves");
+        robot.interact(export::hide);
     }
 
     @Test
@@ -60,8 +91,7 @@ class FilesTest extends WindowTest {
         Path picture = folder.resolve("curves.png");
         answers.next = picture;
         robot.moveTo("#figure-curves").clickOn("#figure-curves-more").clickOn("#curves-png-1");
-        settle();
-        assertThat(notice()).isEqualTo("Exported " + picture);
+        untilShown(() -> notice().equals("Exported " + picture));
         type("#width-field", "12");
         until(() -> !snapshot().experiment().equals(shown));
         robot.clickOn("#lane-0");
@@ -73,7 +103,7 @@ class FilesTest extends WindowTest {
     void aFolderThatIsAFileIsRefusedInASentence() throws Exception {
         answers.next = Files.writeString(folder.resolve("file"), "precious");
         shortcut(KeyCode.E);
-        assertThat(notice()).contains("file").contains("cannot be written");
+        assertThat(notice()).contains("file").contains("cannot be written into");
         assertThat(folder.resolve("file")).hasContent("precious");
     }
 
@@ -89,9 +119,9 @@ class FilesTest extends WindowTest {
     }
 
     @Test
-    void theWindowIsCopiedAsAPicture() {
+    void theWindowIsCopiedAsAPicture() throws Exception {
         shortcut(KeyCode.C);
-        assertThat(notice()).isEqualTo("Copied: Window");
+        untilShown(() -> notice().equals("Copied: Window"));
         assertThat(onScreen(() -> Clipboard.getSystemClipboard().hasImage())).isTrue();
     }
 }

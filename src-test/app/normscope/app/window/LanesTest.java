@@ -39,9 +39,9 @@ class LanesTest extends WindowTest {
 
     @Test
     void aNameThatCannotBeIsRefusedInASentence() {
-        robot.doubleClickOn("#lane-1").write("a b").type(KeyCode.ENTER);
+        robot.doubleClickOn("#lane-1").write("a.b").type(KeyCode.ENTER);
         settle();
-        assertThat(notice()).startsWith("A lane cannot be named 'a b'");
+        assertThat(notice()).startsWith("A lane cannot be named 'a.b'");
         assertThat(names()).containsExactly("none", "batch");
     }
 

@@ -72,7 +72,11 @@ class ManyLayersTest extends WindowTest {
         until(() -> layers.paints() > before);
         robot.clickOn("#page-signal");
         settle();
-        assertThat(this.<Node>find("#stretch-near").getParent().getParent().isVisible())
+        assertThat(this.<Node>find("#stretch-near")
+                        .getParent()
+                        .getParent()
+                        .getParent()
+                        .isVisible())
                 .isFalse();
     }
 

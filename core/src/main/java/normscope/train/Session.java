@@ -217,12 +217,27 @@ public final class Session implements AutoCloseable {
         other.start();
     }
 
+    /** Ends the training thread after the step that it is in, without waiting: the program waits when it ends. */
+    public void end() {
+        commands.add(() -> closed = true);
+        Thread training = thread; // and not the networks, for as long as the program goes on
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> await(training)));
+        } catch (IllegalStateException e) {
+            await(training); // it is ending already
+        }
+    }
+
     /** Ends the training thread and waits for it. */
     @Override
     public void close() {
         commands.add(() -> closed = true);
+        await(thread);
+    }
+
+    private static void await(Thread training) {
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
+            training.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

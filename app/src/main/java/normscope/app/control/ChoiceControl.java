@@ -1,6 +1,6 @@
 package normscope.app.control;
 
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
@@ -20,7 +20,7 @@ final class ChoiceControl implements ValueControl {
     private final boolean wide;
     private boolean showing;
 
-    ChoiceControl(Setting.Choice<?> setting, Consumer<String> chosen) {
+    ChoiceControl(Setting.Choice<?> setting, Predicate<String> chosen) {
         box.getItems().addAll(setting.options());
         wide = setting.options().stream().anyMatch(option -> option.title().length() > SHORT);
         box.setId(setting.key() + "-box");
@@ -31,7 +31,7 @@ final class ChoiceControl implements ValueControl {
         box.setCellFactory(list -> new Cell());
         box.valueProperty().addListener((observable, before, after) -> {
             if (!showing && after != null) {
-                chosen.accept(after.key());
+                chosen.test(after.key());
             }
         });
         box.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -53,7 +53,7 @@ final class ChoiceControl implements ValueControl {
     }
 
     @Override
-    public void show(String text) {
+    public void show(String text, boolean other) {
         showing = true;
         box.getItems().stream()
                 .filter(option -> option.key().equals(text))

@@ -1,14 +1,10 @@
 package normscope.app.control;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
@@ -26,14 +22,13 @@ import org.jspecify.annotations.Nullable;
  * wish beside its control while the last valid experiment goes on. All on the JavaFX thread.
  */
 public final class Editor {
-    private static final int UNDO = 100;
-
     private final Session session;
     private final Consumer<String> notices;
     private final Wishes wishes = new Wishes();
-    private final Deque<Experiment> past = new ArrayDeque<>();
     private final List<Runnable> watchers = new ArrayList<>();
     private Experiment experiment = Experiment.blank();
+    private Opened opened = new Opened(experiment);
+    private @Nullable Left left;
     private int lane;
     private @Nullable Place newest;
 
@@ -66,44 +61,142 @@ public final class Editor {
         changed();
     }
 
-    /** Replaces everything; {@link #undo} brings the former experiment back. */
+    /** What was open before something else was, at its step. */
+    private record Left(Opened opened, Experiment experiment, int lane, int step) {}
+
+    /** Replaces everything; {@link #back} goes back to what was open. */
     public void open(Experiment next) {
-        remember();
+        Left now = leaving();
         start(next);
+        left = now;
+        changed();
     }
 
     /** Opens the first experiment: there is nothing to go back to. */
     public void start(Experiment first) {
-        wishes.forgetAll();
-        newest = null;
-        experiment = first;
-        lane = 0;
+        begin(new Opened(first), first);
         session.open(first);
         select(experiment.firstNormalized());
     }
 
-    /** Back to the experiment before the last change; nothing if there is none. */
-    public void undo() {
-        if (past.isEmpty()) {
-            notices.accept("There is nothing to undo");
+    private void begin(Opened other, Experiment next) {
+        wishes.forgetAll();
+        newest = null;
+        opened = other;
+        experiment = next;
+        left = null;
+        lane = 0;
+    }
+
+    private Left leaving() {
+        Snapshot shown = session.latest();
+        boolean runs = shown != null && shown.experiment().equals(experiment);
+        return new Left(opened, experiment, lane, runs ? shown.step() : 0);
+    }
+
+    /** What {@link #back} goes back to: its title and its step; empty if nothing was open before. */
+    public Optional<String> before() {
+        return Optional.ofNullable(left)
+                .map(former ->
+                        former.experiment.title() + (former.step > 0 ? ", step %,d".formatted(former.step) : ""));
+    }
+
+    /** Back to what was open before, and to its step; from there {@code back} leads here again. */
+    public void back() {
+        Left former = left;
+        if (former == null) {
+            notices.accept("Nothing was open before");
             return;
         }
-        Experiment former = past.pop();
+        Left now = leaving();
+        begin(former.opened, former.experiment);
+        left = now;
+        session.open(former.experiment);
+        if (former.step > 0) {
+            session.advance(former.step);
+        }
+        select(former.lane);
+    }
+
+    /** Another object whenever another experiment is open: what was half typed for one is not meant for the next. */
+    Object opened() {
+        return opened;
+    }
+
+    /** Back to the experiment before the last change, of what is open; nothing if there is none. */
+    public void undo() {
+        turn(opened.undo(experiment), "There is nothing to undo");
+    }
+
+    /** Makes the last change again that was undone. */
+    public void redo() {
+        turn(opened.redo(experiment), "There is nothing to redo");
+    }
+
+    private void turn(@Nullable Experiment next, String nothing) {
+        if (next == null) {
+            notices.accept(nothing);
+            return;
+        }
         wishes.forgetAll();
-        run(former);
+        run(next);
         changed();
     }
 
-    /** Writes a value, for the selected lane alone if it {@link #isOwn}, or keeps it as a wish with its complaint. */
-    void choose(Setting<?> setting, String text) {
+    /** Everything as it was when it was opened; {@link #undo} takes that back. */
+    public void reset() {
+        wishes.forgetAll();
+        attempt(opened::first);
+    }
+
+    /** Whether {@link #reset} would change anything. */
+    public boolean isChanged() {
+        return !experiment.equals(opened.first());
+    }
+
+    /** Whether the control of a setting shows another value than when this was opened. */
+    boolean isChanged(Setting<?> setting) {
+        return !text(setting).equals(asOpened(setting));
+    }
+
+    /** The value of a setting when this was opened, as text. */
+    String asOpened(Setting<?> setting) {
+        return opened.text(setting, experiment.lanes().get(lane));
+    }
+
+    /** One setting as it was when this was opened: of the selected lane where it has its own, else of all. */
+    void reset(Setting<?> setting) {
+        boolean own = isOwn(setting, lane);
+        wishes.forget(place(setting));
+        attempt(() -> own ? opened.own(experiment, lane, setting) : opened.shared(experiment, setting));
+    }
+
+    /**
+     * Gives a lane another name; spaces in it become '-'.
+     *
+     * @return whether it can have that name
+     */
+    boolean rename(int index, String wanted) {
+        String name = wanted.strip().replaceAll("\\s+", "-");
+        return attempt(() -> experiment.withLane(
+                index, new Lane(name, experiment.lanes().get(index).differences())));
+    }
+
+    /**
+     * Writes a value, for the selected lane alone if it {@link #isOwn}, or keeps it as a wish with its complaint.
+     *
+     * @return whether it runs
+     */
+    boolean choose(Setting<?> setting, String text) {
         Place place = place(setting);
         Experiment next = wishes.wish(experiment, place, text);
         if (!next.equals(experiment)) {
-            remember();
+            opened.remember(experiment);
             run(next);
             newest = place;
         }
         changed();
+        return wishes.waiting(place) == null;
     }
 
     /**
@@ -120,8 +213,13 @@ public final class Editor {
                     : experiment.setup(place.lane()).text(place.setting());
             wishes.refuse(place, wish, sentence);
         }
-        if (running != null) {
+        Left former = left;
+        if (running != null && former != null && place == null && former.experiment.equals(running.experiment())) {
+            begin(former.opened, former.experiment);
+            lane = former.lane;
+        } else if (running != null) {
             experiment = running.experiment();
+            opened.forget(experiment);
             lane = Math.min(lane, experiment.lanes().size() - 1);
         }
         select(lane);
@@ -169,7 +267,8 @@ public final class Editor {
         return complaint.place().setting();
     }
 
-    private Place place(Setting<?> setting) {
+    /** Where the control of a setting writes. */
+    Place place(Setting<?> setting) {
         return new Place(isOwn(setting, lane) ? lane : Place.SHARED, setting);
     }
 
@@ -238,7 +337,7 @@ public final class Editor {
         try {
             Experiment next = change.get();
             if (!next.equals(experiment)) {
-                remember();
+                opened.remember(experiment);
                 run(next);
             }
             return true;
@@ -259,13 +358,6 @@ public final class Editor {
         attempt(() -> rest);
     }
 
-    private void remember() {
-        past.push(experiment);
-        if (past.size() > UNDO) {
-            past.removeLast();
-        }
-    }
-
     private void run(Experiment next) {
         Experiment before = experiment;
         newest = null;
@@ -274,30 +366,8 @@ public final class Editor {
         session.change(next);
         Snapshot shown = session.latest();
         if (!before.continuesAs(next) && shown != null && shown.step() > 0) {
-            notices.accept("Restarted at step 0: " + difference(before, next) + " changed");
+            notices.accept("Restarted at step 0: " + Restart.reason(before, next) + " changed");
         }
-    }
-
-    /** What made going on impossible, for people. */
-    private static String difference(Experiment before, Experiment next) {
-        List<String> names = before.lanes().stream().map(Lane::name).toList();
-        if (!names.equals(next.lanes().stream().map(Lane::name).toList())) {
-            return "the lanes";
-        }
-        return Settings.all().stream()
-                .filter(setting -> setting.about().effect() == Setting.Effect.RESTART)
-                .filter(setting -> differs(before, next, setting))
-                .map(setting -> setting.title().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static boolean differs(Experiment before, Experiment next, Setting<?> setting) {
-        for (int i = 0; i < before.lanes().size(); i++) {
-            if (!Objects.equals(before.setup(i).get(setting), next.setup(i).get(setting))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void changed() {

@@ -1,6 +1,6 @@
 package normscope.app.control;
 
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -13,13 +13,13 @@ final class FlagControl implements ValueControl {
     private final ToggleSwitch toggle = new ToggleSwitch();
     private boolean showing;
 
-    FlagControl(Setting.Flag setting, Consumer<String> chosen) {
+    FlagControl(Setting.Flag setting, Predicate<String> chosen) {
         toggle.setId(setting.key() + "-switch");
         toggle.setAccessibleText(setting.title());
         toggle.setFocusTraversable(true);
         toggle.selectedProperty().addListener((observable, before, after) -> {
             if (!showing) {
-                chosen.accept(setting.format(after));
+                chosen.test(setting.format(after));
             }
         });
         toggle.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -41,7 +41,7 @@ final class FlagControl implements ValueControl {
     }
 
     @Override
-    public void show(String text) {
+    public void show(String text, boolean other) {
         showing = true;
         toggle.setSelected(Boolean.parseBoolean(text));
         showing = false;

@@ -1,7 +1,7 @@
 package normscope.app.control;
 
 import java.io.File;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -17,8 +17,8 @@ final class FolderControl implements ValueControl {
     private final TypedField field;
     private final HBox box;
 
-    FolderControl(Setting<?> setting, Consumer<String> chosen, Runnable forgotten) {
-        field = new TypedField(chosen, forgotten);
+    FolderControl(Setting<?> setting, Predicate<String> chosen, Runnable forgotten) {
+        field = new TypedField(true, chosen, forgotten);
         field.setId(setting.key() + "-field");
         field.setPromptText("folder with the files");
         field.setAccessibleText(setting.title());
@@ -31,7 +31,7 @@ final class FolderControl implements ValueControl {
             chooser.setTitle(setting.title());
             File folder = chooser.showDialog(field.getScene().getWindow());
             if (folder != null) {
-                chosen.accept(folder.getPath());
+                chosen.test(folder.getPath());
             }
         });
         box = new HBox(4, field, pick);
@@ -48,7 +48,7 @@ final class FolderControl implements ValueControl {
     }
 
     @Override
-    public void show(String text) {
-        field.show(text);
+    public void show(String text, boolean other) {
+        field.show(text, other);
     }
 }

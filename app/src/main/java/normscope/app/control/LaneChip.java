@@ -3,6 +3,7 @@ package normscope.app.control;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -16,6 +17,7 @@ import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -28,6 +30,7 @@ final class LaneChip extends HBox {
     private final Label value = new Label();
     private final Button remove = new Button(null, new FontIcon(Feather.X));
     private final Tooltip tooltip = new Tooltip();
+    private @Nullable TextField renaming;
 
     LaneChip(Editor editor, int index) {
         this.editor = editor;
@@ -137,27 +140,28 @@ final class LaneChip extends HBox {
     }
 
     void startRenaming() {
+        if (renaming != null) {
+            return;
+        }
         TextField field = new TextField(name);
+        renaming = field;
         field.setId("lane-" + index + "-name");
         field.getStyleClass().add("chip-rename");
         field.setAccessibleText("New name of lane " + name);
         HBox.setHgrow(field, Priority.ALWAYS);
-        int place = getChildren().indexOf(title);
-        if (place < 0) {
-            return;
-        }
-        getChildren().set(place, field);
+        getChildren().set(getChildren().indexOf(title), field);
         value.setManaged(false);
         value.setVisible(false);
-        field.setOnAction(event -> stopRenaming(field, true));
+        field.setOnAction(event -> rename(field));
         field.focusedProperty().addListener((observable, before, focused) -> {
             if (!focused) {
-                stopRenaming(field, true);
+                rename(field);
             }
         });
         field.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                stopRenaming(field, false);
+                abandon();
+                TypedField.handBack(this);
                 event.consume();
             }
         });
@@ -165,23 +169,39 @@ final class LaneChip extends HBox {
         field.selectAll();
     }
 
-    private void stopRenaming(TextField field, boolean keep) {
-        int place = getChildren().indexOf(field);
-        if (place < 0) {
+    /** Takes the typed name; one that cannot be stays in the field, to be mended. */
+    private void rename(TextField field) {
+        // a field that was put away loses the focus too, and what it names may be another lane by now
+        if (field != renaming) {
             return;
         }
-        getChildren().set(place, title);
-        value.setManaged(true);
-        value.setVisible(true);
-        String wanted = field.getText().strip();
-        if (keep && !wanted.equals(name)) {
-            Experiment experiment = editor.experiment();
-            editor.attempt(() -> experiment.withLane(
-                    index, new Lane(wanted, experiment.lanes().get(index).differences())));
+        Parent window = getScene().getRoot();
+        boolean done = field.isFocused();
+        if (!editor.rename(index, field.getText())) {
+            field.pseudoClassStateChanged(Styles.WAITS, true);
+            return;
+        }
+        abandon(); // where the name is what it was, this chip stays
+        if (done) {
+            window.requestFocus();
+        }
+    }
+
+    /** Puts the field for a name away, if there is one, and forgets what was typed. */
+    void abandon() {
+        TextField field = renaming;
+        renaming = null;
+        if (field != null) {
+            getChildren().set(getChildren().indexOf(field), title);
+            value.setManaged(true);
+            value.setVisible(true);
         }
     }
 
     private void remove() {
+        abandon();
+        // whatever is being typed elsewhere is done first
+        requestFocus();
         Experiment experiment = editor.experiment();
         if (experiment.lanes().size() > 1) {
             List<Lane> rest = new ArrayList<>(experiment.lanes());

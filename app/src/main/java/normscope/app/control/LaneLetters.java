@@ -43,17 +43,17 @@ final class LaneLetters extends HBox {
         setManaged(shown);
         if (shown) {
             fill(editor.experiment().lanes().size());
-        } else {
-            getChildren().clear();
         }
     }
 
+    /** Hides a letter too many: taken out, one that has the focus would give it away, and that calls {@link #settle}. */
     private void fill(int lanes) {
-        while (getChildren().size() > lanes) {
-            getChildren().remove(lanes);
-        }
         while (getChildren().size() < lanes) {
             getChildren().add(letter(getChildren().size()));
+        }
+        for (int i = 0; i < getChildren().size(); i++) {
+            getChildren().get(i).setVisible(i < lanes);
+            getChildren().get(i).setManaged(i < lanes);
         }
         for (int i = 0; i < lanes; i++) {
             boolean own = editor.isOwn(setting, i);

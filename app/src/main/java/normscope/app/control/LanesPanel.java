@@ -11,6 +11,7 @@ import normscope.config.Lane;
 import normscope.config.Normalizer;
 import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class LanesPanel extends VBox {
     private final Editor editor;
     private final VBox chips = new VBox();
+    private @Nullable Object opened;
     private final MenuButton add = new MenuButton("Add a lane", new FontIcon(Feather.PLUS));
 
     LanesPanel(Editor editor) {
@@ -48,7 +50,9 @@ final class LanesPanel extends VBox {
         List<String> shown = chips.getChildren().stream()
                 .map(chip -> ((LaneChip) chip).name())
                 .toList();
-        if (!names.equals(shown)) {
+        if (!names.equals(shown) || opened != editor.opened()) {
+            opened = editor.opened();
+            chips.getChildren().forEach(chip -> ((LaneChip) chip).abandon());
             chips.getChildren().clear();
             for (int i = 0; i < names.size(); i++) {
                 chips.getChildren().add(new LaneChip(editor, i));

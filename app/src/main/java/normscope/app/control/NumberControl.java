@@ -1,7 +1,7 @@
 package normscope.app.control;
 
 import atlantafx.base.controls.ProgressSliderSkin;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyEvent;
@@ -16,7 +16,7 @@ final class NumberControl implements ValueControl {
 
     private final Setting<? extends Number> setting;
     private final @Nullable NumberScale scale;
-    private final Consumer<String> chosen;
+    private final Predicate<String> chosen;
     private final TypedField field;
     private final Slider slider = new Slider(0, 1, 0);
     private boolean showing;
@@ -24,12 +24,12 @@ final class NumberControl implements ValueControl {
     NumberControl(
             Setting<? extends Number> setting,
             @Nullable NumberScale scale,
-            Consumer<String> chosen,
+            Predicate<String> chosen,
             Runnable forgotten) {
         this.setting = setting;
         this.scale = scale;
         this.chosen = chosen;
-        field = new TypedField(chosen, forgotten);
+        field = new TypedField(false, chosen, forgotten);
         field.getStyleClass().add("number");
         field.setId(setting.key() + "-field");
         field.setAccessibleText(setting.title());
@@ -43,7 +43,7 @@ final class NumberControl implements ValueControl {
         slider.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
             // What restarts training waits until the thumb has come to rest.
             if (!live()) {
-                chosen.accept(field.getText());
+                chosen.test(field.getText());
             }
         });
     }
@@ -59,9 +59,9 @@ final class NumberControl implements ValueControl {
     }
 
     @Override
-    public void show(String text) {
+    public void show(String text, boolean other) {
         String pretty = pretty(text);
-        field.show(pretty);
+        field.show(pretty, other);
         if (scale != null && !slider.isPressed()) {
             try {
                 move(scale.position(number(text)));
@@ -78,9 +78,9 @@ final class NumberControl implements ValueControl {
         double value = scale.value(position);
         String text = text(value);
         move(scale.position(value));
-        field.show(pretty(text));
+        field.show(pretty(text), false);
         if (live() || !slider.isPressed()) {
-            chosen.accept(text);
+            chosen.test(text);
         }
     }
 
@@ -115,7 +115,7 @@ final class NumberControl implements ValueControl {
         }
         if (!Double.isNaN(value)) {
             event.consume();
-            chosen.accept(text(value));
+            chosen.test(text(value));
         }
     }
 

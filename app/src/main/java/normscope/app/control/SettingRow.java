@@ -3,6 +3,7 @@ package normscope.app.control;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -12,6 +13,8 @@ import javafx.util.Duration;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * One setting in the panel: title, control, which lanes have a value of their own, and why a wish cannot run.
@@ -22,6 +25,7 @@ final class SettingRow extends VBox {
     private final Setting<?> setting;
     private final Editor editor;
     private @Nullable Content content;
+    private @Nullable Edited edited;
 
     SettingRow(Setting<?> setting, Editor editor) {
         this.setting = setting;
@@ -31,7 +35,10 @@ final class SettingRow extends VBox {
     }
 
     /** What is in the row. Most settings are never looked at, and a window of all their controls opens slowly. */
-    private record Content(ValueControl control, LaneLetters letters, Label complaint) {}
+    private record Content(ValueControl control, LaneLetters letters, Button reset, Label complaint) {}
+
+    /** Whose value the control shows. */
+    private record Edited(Object opened, Place place) {}
 
     private Content filled() {
         Content known = content;
@@ -41,6 +48,7 @@ final class SettingRow extends VBox {
         Content made = new Content(
                 ValueControls.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting)),
                 new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty())),
+                new Button(null, new FontIcon(Feather.ROTATE_CCW)),
                 new Label());
         content = made;
         Label title = new Label(setting.title());
@@ -52,7 +60,15 @@ final class SettingRow extends VBox {
             title.setVisible(false);
             title.setManaged(false);
         }
-        HBox top = new HBox(4, title, made.letters());
+        Button reset = made.reset();
+        reset.getStyleClass().setAll("reset-setting");
+        reset.setId(setting.key() + "-reset");
+        reset.setTooltip(new Tooltip());
+        reset.setOnAction(event -> {
+            editor.reset(setting);
+            TypedField.handBack(this);
+        });
+        HBox top = new HBox(4, title, reset, made.letters());
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(top);
         Node beside = made.control().beside();
@@ -99,7 +115,17 @@ final class SettingRow extends VBox {
             return;
         }
         Content now = filled();
-        now.control().show(editor.text(setting));
+        Edited next = new Edited(editor.opened(), editor.place(setting));
+        now.control().show(editor.text(setting), !next.equals(edited));
+        edited = next;
+        boolean changed = editor.isChanged(setting);
+        now.reset().setVisible(changed);
+        now.reset().setManaged(changed);
+        if (changed) {
+            String says = "Back to %s, as it was opened".formatted(editor.asOpened(setting));
+            now.reset().getTooltip().setText(says);
+            now.reset().setAccessibleText(setting.title() + ": " + says);
+        }
         now.letters().refresh();
         String sentences = String.join("\n", editor.complaints(setting));
         now.complaint().setText(sentences);

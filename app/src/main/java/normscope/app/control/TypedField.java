@@ -1,20 +1,36 @@
 package normscope.app.control;
 
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** A text field that reports when the person is done: on Enter, or when the focus leaves. Escape gives up. */
+/**
+ * A text field that reports when the person is done: on Enter, or when the focus leaves. Escape gives up. Whoever is done
+ * has the window's keys again; what is refused stays to be mended.
+ */
 final class TypedField extends TextField {
-    private final Consumer<String> chosen;
+    private final Predicate<String> chosen;
     private final Runnable forgotten;
+    private final boolean mayBeEmpty;
     private String shown = "";
+    private boolean runs = true;
 
-    TypedField(Consumer<String> chosen, Runnable forgotten) {
+    /**
+     * @param mayBeEmpty whether nothing is a value too
+     * @param chosen takes what was typed; whether that can run
+     * @param forgotten is told when the person gives up
+     */
+    TypedField(boolean mayBeEmpty, Predicate<String> chosen, Runnable forgotten) {
+        this.mayBeEmpty = mayBeEmpty;
         this.chosen = chosen;
         this.forgotten = forgotten;
-        setOnAction(event -> report());
+        setOnAction(event -> {
+            if (report()) {
+                handBack(this);
+            }
+        });
         focusedProperty().addListener((observable, before, focused) -> {
             if (!focused) {
                 report();
@@ -22,27 +38,46 @@ final class TypedField extends TextField {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
+                runs = true;
                 setText(shown);
                 this.forgotten.run();
-                selectAll();
+                handBack(this);
                 event.consume();
             }
         });
     }
 
-    void show(String text) {
-        boolean typing = isFocused() && !getText().equals(shown);
+    /** Gives the keys back to the window. */
+    static void handBack(Node from) {
+        if (from.getScene() != null) {
+            from.getScene().getRoot().requestFocus();
+        }
+    }
+
+    /**
+     * Shows a value; what is half typed stays.
+     *
+     * @param other whether it is that of something else than before: what is half typed was not meant for it
+     */
+    void show(String text, boolean other) {
+        boolean typing = !other && isFocused() && !getText().equals(shown);
         shown = text;
+        runs |= other;
         if (!typing) {
             setText(text);
         }
     }
 
-    private void report() {
+    /** Whether what stands there can run. */
+    private boolean report() {
         String typed = getText().strip();
-        if (!typed.equals(shown)) {
+        if (typed.isEmpty() && !mayBeEmpty) {
+            setText(shown);
+        } else if (!runs || !typed.equals(shown)) {
+            // what was refused is tried again: what forbade it may have gone
             shown = typed;
-            chosen.accept(typed);
+            runs = chosen.test(typed);
         }
+        return runs;
     }
 }

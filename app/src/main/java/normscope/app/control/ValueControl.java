@@ -13,6 +13,10 @@ interface ValueControl {
     @Nullable
     Node below();
 
-    /** Shows a value, which need not be one that the setting can take. Reports nothing. */
-    void show(String text);
+    /**
+     * Shows a value, which need not be one that the setting can take. Reports nothing.
+     *
+     * @param other whether it is the value of something else than before, so that what is half chosen falls away
+     */
+    void show(String text, boolean other);
 }

@@ -1,6 +1,6 @@
 package normscope.app.control;
 
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import normscope.config.Setting;
 
 /** Which control a kind of setting has. */
@@ -10,10 +10,10 @@ final class ValueControls {
     /**
      * The control for a kind of setting.
      *
-     * @param chosen takes what the person chose, as text
+     * @param chosen takes what the person chose, as text; whether it can run
      * @param forgotten is told when the person gives up what was typed
      */
-    static ValueControl of(Setting<?> setting, Consumer<String> chosen, Runnable forgotten) {
+    static ValueControl of(Setting<?> setting, Predicate<String> chosen, Runnable forgotten) {
         if (setting instanceof Setting.Real real) {
             return new NumberControl(real, NumberScale.of(real), chosen, forgotten);
         }

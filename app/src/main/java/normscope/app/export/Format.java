@@ -3,6 +3,7 @@ package normscope.app.export;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 
 /** How a figure is written to a file. */
@@ -12,6 +13,9 @@ public enum Format {
     PDF,
     /** Its numbers instead of its picture. */
     CSV;
+
+    /** Those that show something. */
+    public static final List<Format> PICTURES = List.of(PNG, SVG, PDF);
 
     /** The ending of its files, without the dot. */
     public String ending() {

@@ -27,6 +27,7 @@ import normscope.app.figure.axes.Schemes;
 import normscope.config.Scheme;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 /** How to look at the axis diagram: whose activations, which values, pooled how; and what its statistics come from. */
@@ -74,27 +75,23 @@ final class AxesBar extends HBox {
         groups.valueProperty()
                 .addListener((observable, before, after) -> moved(groups, channelDivisors, this::grouped));
         ghosts.valueProperty().addListener((observable, before, after) -> moved(ghosts, sampleDivisors, this::ghostly));
-        HBox pills = new HBox();
-        pills.getStyleClass().add("pills");
+        SegmentedButton pills = new SegmentedButton();
         for (CellView view : CellView.values()) {
             ToggleButton pill = new ToggleButton();
             pill.setGraphic(symbol(view));
             pill.setAccessibleText(view.words());
             pill.setId("axes-view-" + view.ordinal());
             pill.setUserData(view);
-            pill.setToggleGroup(views);
-            pill.getStyleClass()
-                    .addAll(
-                            view.ordinal() == 0 ? "left-pill" : view.ordinal() == 1 ? "center-pill" : "right-pill",
-                            "small");
+            pill.getStyleClass().add("small");
             pill.setMinWidth(USE_PREF_SIZE);
             pill.setTooltip(new Tooltip("Show the values " + view.words()));
             pill.setOnAction(event -> {
                 focus(now().with(view).from(now()));
                 pill.setSelected(true);
             });
-            pills.getChildren().add(pill);
+            pills.getButtons().add(pill);
         }
+        pills.setToggleGroup(views);
         train.setId("axes-train");
         train.setTooltip(new Tooltip("Make what is pooled here the normalizer of the lane"));
         train.setOnAction(event -> {

@@ -8,7 +8,10 @@ import normscope.snapshot.Snapshot;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Says whether the lanes differ in their normalization alone, or what else makes the comparison unfair. */
+/**
+ * Says whether the lanes differ in their normalization alone, or in what else: that may be what the lesson is about, so
+ * it is no alarm.
+ */
 final class Badge extends Label {
     private final FontIcon icon = new FontIcon(Feather.CHECK);
     private final Tooltip tooltip = new Tooltip();
@@ -18,7 +21,6 @@ final class Badge extends Label {
         setGraphic(icon);
         setTooltip(tooltip);
         getStyleClass().add("badge");
-        setWrapText(true);
         setVisible(false);
     }
 
@@ -31,8 +33,8 @@ final class Badge extends Label {
         setVisible(true);
         if (!text.equals(getText())) {
             setText(text);
-            icon.setIconCode(fair ? Feather.CHECK : Feather.ALERT_TRIANGLE);
-            getStyleClass().setAll("label", "badge", one ? "neutral" : fair ? "fair" : "unfair");
+            icon.setIconCode(fair ? Feather.CHECK : Feather.INFO);
+            getStyleClass().setAll("label", "badge", fair && !one ? "fair" : "neutral");
         }
         tooltip.setText(details(snapshot, text, fair));
         setAccessibleText(tooltip.getText());

@@ -66,6 +66,18 @@ public final class Commands {
         editor.undo();
     }
 
+    void redo() {
+        editor.redo();
+    }
+
+    void back() {
+        editor.back();
+    }
+
+    void reset() {
+        editor.reset();
+    }
+
     void toggleTheme() {
         Look now = look.get();
         Look.Theme other = now.theme() == Look.Theme.LIGHT ? Look.Theme.DARK : Look.Theme.LIGHT;

@@ -1,8 +1,11 @@
 package normscope.app.view;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -12,6 +15,7 @@ import javafx.scene.layout.Region;
 import normscope.app.export.Format;
 import normscope.app.export.Page;
 import normscope.app.figure.Figure;
+import normscope.app.page.Tab;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,8 +33,12 @@ final class ExportMenus {
         this.exports = exports;
     }
 
-    /** The window's menu: all of it, then figure by figure. */
-    MenuButton button(List<Figure> figures) {
+    /**
+     * The window's menu: all of it, then figure by figure, those of the page that is shown first.
+     *
+     * @param page which page that is
+     */
+    MenuButton button(List<Tab> tabs, Supplier<Tab> page) {
         MenuButton button = new MenuButton("Export");
         button.setId("export");
         button.getStyleClass().add("flat");
@@ -40,15 +48,29 @@ final class ExportMenus {
         all.setOnAction(event -> exports.all());
         Menu window = new Menu("Whole window", new FontIcon(Feather.MONITOR));
         window.setId("export-window");
-        window.getItems().addAll(items("window", exports::window));
-        button.getItems().addAll(all, window, new SeparatorMenuItem());
-        for (Figure figure : figures) {
-            Menu menu = new Menu(figure.title(), new FontIcon(Feather.BAR_CHART_2));
-            menu.setId("export-" + figure.id());
-            menu.getItems().addAll(itemsOf(figure));
-            button.getItems().add(menu);
-        }
+        window.getItems().addAll(pictures("window", exports::window));
+        Map<Figure, Menu> menus = new LinkedHashMap<>();
+        tabs.forEach(tab -> tab.figures().forEach(figure -> menus.computeIfAbsent(figure, this::menu)));
+        button.setOnShowing(event -> {
+            List<MenuItem> shown = page.get().figures().stream()
+                    .map(figure -> (MenuItem) menus.get(figure))
+                    .toList();
+            List<MenuItem> others = new ArrayList<>(menus.values());
+            others.removeAll(shown);
+            button.getItems().setAll(shown);
+            button.getItems().addAll(new SeparatorMenuItem(), window, all, new SeparatorMenuItem());
+            button.getItems().addAll(others);
+        });
+        // a button without items does not ask
+        button.getItems().addAll(all);
         return button;
+    }
+
+    private Menu menu(Figure figure) {
+        Menu menu = new Menu(figure.title(), new FontIcon(Feather.BAR_CHART_2));
+        menu.setId("export-" + figure.id());
+        menu.getItems().addAll(itemsOf(figure));
+        return menu;
     }
 
     /** The menu at a figure. */
@@ -61,13 +83,16 @@ final class ExportMenus {
     private List<MenuItem> itemsOf(Figure figure) {
         List<MenuItem> items = new ArrayList<>();
         MenuItem numbers = new MenuItem("Show its numbers", new FontIcon(Feather.GRID));
+        numbers.setId(figure.id() + "-numbers");
         numbers.setOnAction(event -> exports.numbers(figure));
         items.add(numbers);
-        items.addAll(items(figure.id(), scale -> exports.page(figure)));
+        IntFunction<@Nullable Page> page = scale -> exports.page(figure);
+        items.addAll(pictures(figure.id(), page));
+        items.add(item("Numbers as CSV…", figure.id() + "-csv", page, Format.CSV, 1));
         return items;
     }
 
-    private List<MenuItem> items(String id, IntFunction<@Nullable Page> page) {
+    private List<MenuItem> pictures(String id, IntFunction<@Nullable Page> page) {
         List<MenuItem> items = new ArrayList<>();
         String copyKey = id.equals("window") ? "  (Ctrl+C)" : "";
         MenuItem copy = new MenuItem("Copy as a picture" + copyKey, new FontIcon(Feather.COPY));
@@ -79,7 +104,6 @@ final class ExportMenus {
         }
         items.add(item("SVG…", id + "-svg", page, Format.SVG, VECTOR_SCALE));
         items.add(item("PDF…", id + "-pdf", page, Format.PDF, VECTOR_SCALE));
-        items.add(item("Numbers as CSV…", id + "-csv", page, Format.CSV, 1));
         return items;
     }
 

@@ -3,23 +3,22 @@ package normscope.app.view;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
-import javafx.application.Platform;
+import javafx.concurrent.Task;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import normscope.app.export.Format;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
 import normscope.app.export.UnusableFile;
-import normscope.app.export.WholeFile;
 import normscope.app.figure.Figure;
-import normscope.app.page.Figures;
+import normscope.app.page.Tab;
 import normscope.snapshot.Snapshot;
+import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Takes pictures and numbers out of the window: into files, to the clipboard, or into a table. */
@@ -29,12 +28,20 @@ final class Exports {
 
     private static final int ALL_SCALE = 2;
 
+    private final Session session;
     private final Shown shown;
+    private final List<Tab> tabs;
     private final Commands commands;
     private final Notices notices;
     private final FilePicker picker;
 
-    Exports(Shown shown, Commands commands, Notices notices, FilePicker picker) {
+    /**
+     * @param session paints and writes beside the window
+     * @param tabs the pages of which all can be written
+     */
+    Exports(Session session, Shown shown, List<Tab> tabs, Commands commands, Notices notices, FilePicker picker) {
+        this.session = session;
+        this.tabs = tabs;
         this.shown = shown;
         this.commands = commands;
         this.notices = notices;
@@ -75,71 +82,95 @@ final class Exports {
         Path file = picker.save(
                 "Export " + page.figure().title(),
                 commands.stem() + "-" + page.figure().id() + "." + format.ending());
-        if (file == null) {
-            return;
-        }
-        try {
-            WholeFile.write(file, out -> format.write(page, scale, out));
-            notices.say("Exported " + file);
-        } catch (UnusableFile e) {
-            notices.warn(e.sentence());
+        if (file != null) {
+            write(List.of(draft(file, page, format, scale)), "Exported " + file);
         }
     }
 
-    /** Writes every figure in every format, and the experiment, into a folder. */
+    private static Writing.Draft draft(Path file, Page page, Format format, int scale) {
+        return new Writing.Draft(file, out -> format.write(page, scale, out));
+    }
+
+    private static Writing.Draft draft(Path file, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Writing.Draft(file, out -> out.write(bytes));
+    }
+
+    /** Writes every figure of every page in every format, with what makes it again, into a folder a page. */
     void all() {
         Snapshot snapshot = shown.snapshot();
         Path folder = snapshot == null ? null : picker.folder("Export every figure into a folder");
         if (snapshot == null || folder == null) {
             return;
         }
-        List<Page> pages = new ArrayList<>();
-        Figures.ALL.stream()
-                .filter(figure -> figure.canShow(snapshot))
-                .forEach(figure ->
-                        pages.add(Page.sheet(figure, snapshot, shown.look().settled())));
-        Page window = window(ALL_SCALE);
-        if (window != null) {
-            pages.add(window);
-        }
-        byte[] text = snapshot.experiment().toString().getBytes(StandardCharsets.UTF_8);
-        Deque<Job> jobs = new ArrayDeque<>();
-        for (Page page : pages) {
-            for (Format format : Format.values()) {
-                Path file = free(folder, page.figure().id(), format.ending());
-                jobs.add(() -> WholeFile.write(file, out -> format.write(page, ALL_SCALE, out)));
-            }
-        }
-        jobs.add(() -> WholeFile.write(free(folder, "experiment", "txt"), out -> out.write(text)));
-        next(jobs, jobs.size(), folder);
-    }
-
-    /** A file to write. */
-    private interface Job {
-        void run() throws UnusableFile;
-    }
-
-    /** Writes one file after another, and lets the window breathe between two. */
-    private void next(Deque<Job> jobs, int all, Path folder) {
-        Job job = jobs.poll();
-        if (job == null) {
-            notices.say("Exported every figure and the experiment into " + folder);
+        if (!Files.isDirectory(folder)) {
+            notices.warn("%s cannot be written into: it is a file, not a folder".formatted(folder));
             return;
         }
-        notices.say("Exporting file %d of %d into %s".formatted(all - jobs.size(), all, folder));
-        try {
-            job.run();
-            Platform.runLater(() -> next(jobs, all, folder));
-        } catch (UnusableFile e) {
-            notices.warn(e.sentence());
+        List<Writing.Draft> drafts = new ArrayList<>();
+        String experiment = snapshot.experiment().toString();
+        drafts.add(draft(free(folder, "experiment", ".txt"), experiment));
+        Page window = window(ALL_SCALE);
+        for (Format format : Format.PICTURES) {
+            if (window != null) {
+                drafts.add(draft(free(folder, "window", "." + format.ending()), window, format, ALL_SCALE));
+            }
         }
+        for (Tab tab : tabs) {
+            page(tab, snapshot, experiment, free(folder, tab.id(), ""), drafts);
+        }
+        write(drafts, "Exported every page and the experiment into " + folder);
+    }
+
+    /** Nothing of a page that has nothing to show. */
+    private void page(Tab tab, Snapshot snapshot, String experiment, Path folder, List<Writing.Draft> drafts) {
+        List<Figure> figures = tab.figures().stream()
+                .filter(figure -> figure.canShow(snapshot))
+                .toList();
+        if (figures.isEmpty()) {
+            return;
+        }
+        drafts.add(draft(folder.resolve("experiment.txt"), experiment));
+        figures.stream()
+                .flatMap(figure -> figure.recipe(snapshot).stream())
+                .findFirst()
+                .ifPresent(recipe -> drafts.add(draft(folder.resolve("slice.txt"), recipe + "\n")));
+        for (Figure figure : figures) {
+            Page page = Page.sheet(figure, snapshot, shown.look().settled());
+            for (Format format : Format.values()) {
+                drafts.add(draft(folder.resolve(figure.id() + "." + format.ending()), page, format, ALL_SCALE));
+            }
+        }
+    }
+
+    private void write(List<Writing.Draft> drafts, String done) {
+        Writing writing = new Writing(drafts);
+        writing.setOnSucceeded(event -> notices.say(done));
+        writing.setOnCancelled(event ->
+                notices.say("Cancelled: %d of %d files are written".formatted(writing.written(), writing.all())));
+        begin(writing);
+    }
+
+    /** Paints and writes beside the window, which shows how far that is. */
+    private void begin(Task<?> task) {
+        task.setOnFailed(event -> {
+            Throwable why = task.getException();
+            notices.warn(
+                    why instanceof UnusableFile file
+                            ? file.sentence()
+                            : why instanceof OutOfMemoryError
+                                    ? "There is not enough memory for this picture: choose a smaller scale"
+                                    : "Normscope failed (%s); this is a fault of the program".formatted(why));
+        });
+        notices.during(task);
+        session.aside(task);
     }
 
     /** A name that no file has: nobody was asked whether one may be replaced. */
     private static Path free(Path folder, String stem, String ending) {
-        Path file = folder.resolve(stem + "." + ending);
+        Path file = folder.resolve(stem + ending);
         for (int i = 2; Files.exists(file); i++) {
-            file = folder.resolve(stem + "-" + i + "." + ending);
+            file = folder.resolve(stem + "-" + i + ending);
         }
         return file;
     }
@@ -150,12 +181,22 @@ final class Exports {
 
     void copy(IntFunction<@Nullable Page> source) {
         Page page = source.apply(CLIPBOARD_SCALE);
-        if (page != null) {
+        if (page == null) {
+            return;
+        }
+        Task<Image> painting = new Task<>() {
+            @Override
+            protected Image call() {
+                return SwingFXUtils.toFXImage(PngExport.image(page, CLIPBOARD_SCALE), null);
+            }
+        };
+        painting.setOnSucceeded(event -> {
             ClipboardContent content = new ClipboardContent();
-            content.putImage(SwingFXUtils.toFXImage(PngExport.image(page, CLIPBOARD_SCALE), null));
+            content.putImage(painting.getValue());
             Clipboard.getSystemClipboard().setContent(content);
             notices.say("Copied: " + page.figure().title());
-        }
+        });
+        begin(painting);
     }
 
     void numbers(Figure figure) {

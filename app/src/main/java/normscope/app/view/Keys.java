@@ -35,6 +35,11 @@ final class Keys {
         /** Whether the page that is shown answers to a key. */
         boolean typed(KeyEvent key);
 
+        /** Fills the screen, or no longer. */
+        void fullScreen(boolean wanted);
+
+        boolean isFullScreen();
+
         void help();
     }
 
@@ -72,7 +77,11 @@ final class Keys {
                 if (typing) {
                     return false;
                 }
-                commands.undo();
+                if (event.isShiftDown()) {
+                    commands.redo();
+                } else {
+                    commands.undo();
+                }
             }
             case C -> {
                 if (typing) {
@@ -140,6 +149,13 @@ final class Keys {
             case N -> commands.newSeed();
             case D -> commands.toggleTheme();
             case F1 -> view.help();
+            case F11 -> view.fullScreen(!view.isFullScreen());
+            case ESCAPE -> {
+                if (!view.isFullScreen()) {
+                    return false;
+                }
+                view.fullScreen(false);
+            }
             case PLUS, ADD, EQUALS -> view.faster(1);
             case MINUS, SUBTRACT -> view.faster(-1);
             case DIGIT1, DIGIT2, DIGIT3, DIGIT4 ->

@@ -33,7 +33,20 @@ final class LessonMenu {
         save.setOnAction(event -> commands.save());
         MenuItem undo = new MenuItem("Undo the last change  (Ctrl+Z)", new FontIcon(Feather.CORNER_UP_LEFT));
         undo.setOnAction(event -> commands.undo());
-        menu.getItems().addAll(new SeparatorMenuItem(), open, save, undo);
+        MenuItem redo = new MenuItem("Redo  (Ctrl+Shift+Z)", new FontIcon(Feather.CORNER_UP_RIGHT));
+        redo.setOnAction(event -> commands.redo());
+        MenuItem reset = new MenuItem("All as it was opened", new FontIcon(Feather.ROTATE_CCW));
+        reset.setId("reset-all");
+        reset.setOnAction(event -> commands.reset());
+        MenuItem back = new MenuItem("Back", new FontIcon(Feather.ARROW_LEFT));
+        back.setId("back");
+        back.setOnAction(event -> commands.back());
+        menu.getItems().addAll(new SeparatorMenuItem(), back, open, save, undo, redo, reset);
+        menu.setOnShowing(event -> {
+            reset.setDisable(!editor.isChanged());
+            back.setVisible(editor.before().isPresent());
+            back.setText("Back to " + editor.before().orElse(""));
+        });
         editor.watch(() -> show(menu, editor.experiment()));
         show(menu, editor.experiment());
         return menu;

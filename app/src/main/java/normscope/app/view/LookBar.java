@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
+import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -24,6 +25,7 @@ import normscope.config.WrittenNumber;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 /** How to look at the figures: which layer, which unit, which axes. */
@@ -70,6 +72,9 @@ final class LookBar extends HBox {
         Spinner<Integer> spinner = new Spinner<>(unit);
         spinner.setId("unit-spinner");
         spinner.setEditable(true);
+        spinner.getEditor().addEventHandler(ActionEvent.ACTION, event -> spinner.getScene()
+                .getRoot()
+                .requestFocus());
         spinner.setAccessibleText("Unit of the selected layer");
         spinner.setTooltip(new Tooltip("The unit whose percentiles are drawn"));
         unit.valueProperty().addListener((observable, before, after) -> {
@@ -77,15 +82,17 @@ final class LookBar extends HBox {
                 look.set(look.get().withUnit(after));
             }
         });
-        HBox choices = pills(
-                axis("shared", Look.Axes.SHARED, "left-pill", "One x-axis for all layers and lanes"),
-                axis("per layer", Look.Axes.PER_LAYER, "center-pill", "The lanes of a layer share an x-axis"),
-                axis("per lane", Look.Axes.PER_LANE, "right-pill", "The layers of a lane share an x-axis"));
+        SegmentedButton choices = pills(
+                axes,
+                axis("shared", Look.Axes.SHARED, "One x-axis for all layers and lanes"),
+                axis("per layer", Look.Axes.PER_LAYER, "The lanes of a layer share an x-axis"),
+                axis("per lane", Look.Axes.PER_LANE, "The layers of a lane share an x-axis"));
         unitBox = group(unitCaption, spinner);
         axesBox = group(BarParts.spare("axes"), choices);
         stretchBox = group(pills(
-                stretch("spread", Look.Stretch.SPREAD, "left-pill", "Layers from the whole depth"),
-                stretch("near", Look.Stretch.NEAR, "right-pill", "The neighbours of the selected layer")));
+                stretches,
+                stretch("spread", Look.Stretch.SPREAD, "Layers from the whole depth"),
+                stretch("near", Look.Stretch.NEAR, "The neighbours of the selected layer")));
         layerBox = group(BarParts.spare("layer"), layer);
         getChildren().addAll(layerBox, stretchBox, unitBox, axesBox);
         look.addListener((observable, before, after) -> show(after));
@@ -113,14 +120,14 @@ final class LookBar extends HBox {
         return group;
     }
 
-    private static HBox pills(Node... buttons) {
-        HBox pills = new HBox(buttons);
-        pills.getStyleClass().add("pills");
+    private static SegmentedButton pills(ToggleGroup group, ToggleButton... buttons) {
+        SegmentedButton pills = new SegmentedButton(buttons);
+        pills.setToggleGroup(group);
         return pills;
     }
 
-    private ToggleButton axis(String text, Look.Axes choice, String style, String tooltip) {
-        ToggleButton button = pill(text, "axes-" + choice.name(), style, tooltip, axes, choice);
+    private ToggleButton axis(String text, Look.Axes choice, String tooltip) {
+        ToggleButton button = pill(text, "axes-" + choice.name(), tooltip, choice);
         button.setOnAction(event -> {
             look.set(look.get().with(choice));
             button.setSelected(true);
@@ -128,8 +135,8 @@ final class LookBar extends HBox {
         return button;
     }
 
-    private ToggleButton stretch(String text, Look.Stretch choice, String style, String tooltip) {
-        ToggleButton button = pill(text, "stretch-" + choice.name(), style, tooltip, stretches, choice);
+    private ToggleButton stretch(String text, Look.Stretch choice, String tooltip) {
+        ToggleButton button = pill(text, "stretch-" + choice.name(), tooltip, choice);
         button.setOnAction(event -> {
             look.set(look.get().with(choice));
             button.setSelected(true);
@@ -137,13 +144,11 @@ final class LookBar extends HBox {
         return button;
     }
 
-    private static ToggleButton pill(
-            String text, String id, String style, String tooltip, ToggleGroup group, Object choice) {
+    private static ToggleButton pill(String text, String id, String tooltip, Object choice) {
         ToggleButton button = new ToggleButton(text);
         button.setId(id.toLowerCase(Locale.ROOT).replace('_', '-'));
-        button.getStyleClass().addAll(style, "small");
+        button.getStyleClass().add("small");
         button.setUserData(choice);
-        button.setToggleGroup(group);
         button.setMinWidth(USE_PREF_SIZE);
         button.setTooltip(new Tooltip(tooltip));
         return button;

@@ -1,10 +1,14 @@
 package normscope.app.view;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.concurrent.Task;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,7 +27,10 @@ public final class Notices extends HBox {
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Label text = new Label();
     private final Button close = new Button(null, new FontIcon(Feather.X));
+    private final ProgressBar progress = new ProgressBar();
+    private final Button cancel = new Button("Cancel");
     private final Label device = new Label();
+    private final Deque<Task<?>> running = new ArrayDeque<>();
     private List<String> remarks = List.of();
     private final PauseTransition fade = new PauseTransition(QUIET);
 
@@ -40,7 +47,16 @@ public final class Notices extends HBox {
         device.getStyleClass().add("device");
         device.setMinWidth(USE_PREF_SIZE);
         fade.setOnFinished(event -> clear());
-        getChildren().addAll(icon, text, close, device);
+        progress.setId("work-progress");
+        cancel.setId("work-cancel");
+        cancel.getStyleClass().addAll("small", "work-cancel");
+        cancel.setOnAction(event -> {
+            if (running.peek() != null) {
+                running.peek().cancel(false); // the file that is being written becomes whole
+            }
+        });
+        getChildren().addAll(icon, text, close, progress, cancel, device);
+        work();
         clear();
     }
 
@@ -48,6 +64,25 @@ public final class Notices extends HBox {
     public void say(String sentence) {
         put(sentence, Feather.INFO, "info");
         fade.playFromStart();
+    }
+
+    /** Shows how far work beside the window is, the last begun first, and lets the person cancel it. */
+    void during(Task<?> task) {
+        running.push(task);
+        task.messageProperty().addListener((observable, before, after) -> say(after));
+        task.progressProperty().addListener(observable -> work());
+        task.runningProperty().addListener((observable, before, after) -> work());
+        work();
+    }
+
+    private void work() {
+        running.removeIf(Task::isDone);
+        Task<?> first = running.peek();
+        progress.setVisible(first != null);
+        progress.setManaged(first != null);
+        cancel.setVisible(first != null);
+        cancel.setManaged(first != null);
+        progress.setProgress(first == null ? 0 : first.getProgress());
     }
 
     /** Says what went wrong; it stays until it is dismissed or something else is said. */

@@ -2,9 +2,12 @@ package normscope.app.view;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import normscope.app.figure.Look;
 
 /** Light and dark: AtlantaFX's Primer, then our colours over it. */
@@ -13,17 +16,20 @@ final class Themes {
 
     private Themes() {}
 
-    static void apply(Look.Theme theme, Node root) {
+    static void apply(Look.Theme theme, Scene scene, Node root) {
         boolean dark = theme == Look.Theme.DARK;
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         String sheet = Objects.requireNonNull(Themes.class.getResource(SHEET), "the assets are not on the class path")
                 .toExternalForm();
-        var sheets = root.getScene().getStylesheets();
+        var sheets = scene.getStylesheets();
         if (!sheets.contains(sheet)) {
             sheets.add(sheet);
         }
-        root.getStyleClass().removeAll("light", "dark");
-        root.getStyleClass().add(dark ? "dark" : "light");
+        List<String> classes = new ArrayList<>(root.getStyleClass());
+        classes.removeAll(List.of("light", "dark"));
+        classes.add(dark ? "dark" : "light");
+        // at once: every change of the root's classes seeks the styles of the whole window anew
+        root.getStyleClass().setAll(classes);
     }
 }

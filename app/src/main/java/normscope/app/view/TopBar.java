@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import normscope.app.figure.Look;
 import normscope.config.Settings;
@@ -65,9 +66,13 @@ final class TopBar extends HBox {
         end.getStyleClass().add("end");
         end.setAlignment(Pos.CENTER_RIGHT);
 
-        badge.setMinWidth(40);
-        // Left to right without give up to the badge: no button moves when a text changes.
-        getChildren().addAll(name, lessons, transport, speed, counters, space(), badge, end);
+        // The badge has what is left, whatever it says: nothing moves when a text changes.
+        StackPane left = new StackPane(badge);
+        left.setAlignment(Pos.CENTER_RIGHT);
+        left.setMinWidth(40);
+        left.setPrefWidth(40);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        getChildren().addAll(name, lessons, transport, speed, counters, left, end);
         for (Node fixed : List.of(transport, counters, end)) {
             ((Region) fixed).setMinWidth(USE_PREF_SIZE);
         }
@@ -124,11 +129,5 @@ final class TopBar extends HBox {
         VBox box = new VBox(label, value);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
-    }
-
-    private static Region space() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
     }
 }

@@ -2,18 +2,17 @@ package normscope.app.view;
 
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Transform;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
-import normscope.app.page.Figures;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
@@ -22,7 +21,7 @@ import normscope.snapshot.Snapshot;
  * over it, crisp at every scale.
  */
 final class WindowFigure implements Figure {
-    private final BufferedImage controls;
+    private final Image controls;
     private final double pixels;
     private final double width;
     private final double height;
@@ -38,7 +37,7 @@ final class WindowFigure implements Figure {
         height = root.getHeight();
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(pixels, pixels));
-        controls = SwingFXUtils.fromFXImage(root.snapshot(parameters, null), null);
+        controls = root.snapshot(parameters, null);
         figures = panes.stream()
                 .map(pane -> new Placed(pane.figure(), root.sceneToLocal(pane.localToScene(pane.getLayoutBounds()))))
                 .toList();
@@ -71,7 +70,10 @@ final class WindowFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        g.drawImage(controls, AffineTransform.getScaleInstance(1 / pixels, 1 / pixels), null);
+        g.drawImage(
+                SwingFXUtils.fromFXImage(controls, null),
+                AffineTransform.getScaleInstance(1 / pixels, 1 / pixels),
+                null);
         for (Placed placed : figures) {
             AffineTransform before = g.getTransform();
             Bounds place = placed.place();
@@ -88,6 +90,9 @@ final class WindowFigure implements Figure {
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        return Figures.LESSON.table(snapshot, look);
+        // the numbers are those of its figures, each with columns of its own
+        return new Table(
+                List.of("figure"),
+                figures.stream().map(placed -> List.of(placed.figure().title())).toList());
     }
 }

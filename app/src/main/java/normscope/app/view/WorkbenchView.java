@@ -14,10 +14,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
 import normscope.app.figure.Look;
-import normscope.app.page.Figures;
 import normscope.app.page.Tab;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
@@ -72,11 +72,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         page = tabs.get(0);
         getStyleClass().add("workbench");
         commands = new Commands(session, editor, notices, picker, look);
-        exports = new Exports(this, commands, notices, picker);
+        exports = new Exports(session, this, tabs, commands, notices, picker);
         ExportMenus menus = new ExportMenus(exports);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
-        top = new TopBar(commands, lessons, speed, menus.button(Figures.ALL), this::help);
+        top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page), this::help);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
         pageBars = new PageBars(session, editor, notices, commands, look, this::turnTo);
@@ -107,8 +107,12 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     /** Lets the keys work and the style sheets follow the theme. */
     public void install(Scene scene) {
         Keys.install(scene, this);
-        Themes.apply(look.get().theme(), this);
-        look.addListener((observable, before, after) -> Themes.apply(after.theme(), this));
+        Themes.apply(look.get().theme(), scene, this);
+        look.addListener((observable, before, after) -> {
+            if (before.theme() != after.theme()) {
+                Themes.apply(after.theme(), scene, this);
+            }
+        });
     }
 
     /** Shows what is new since the last frame. */
@@ -233,6 +237,18 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     @Override
     public boolean typed(KeyEvent key) {
         return bar.typed(key);
+    }
+
+    @Override
+    public void fullScreen(boolean wanted) {
+        if (getScene().getWindow() instanceof Stage stage) {
+            stage.setFullScreen(wanted);
+        }
+    }
+
+    @Override
+    public boolean isFullScreen() {
+        return getScene().getWindow() instanceof Stage stage && stage.isFullScreen();
     }
 
     @Override

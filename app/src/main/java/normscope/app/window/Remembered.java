@@ -23,8 +23,8 @@ import normscope.config.WrittenNumber;
  *
  * @param experiment what was being edited
  * @param look theme, layer, unit and axes
- * @param width of the window
- * @param height of the window
+ * @param width of the window; 0 where it goes by the screen
+ * @param height of the window; 0 where it goes by the screen
  * @param maximized whether it filled the screen
  * @param stepsPerSecond how fast playing goes
  * @param folded titles of the sections that are folded away
@@ -42,8 +42,6 @@ record Remembered(
         String page,
         String complaint) {
     private static final String FILE = "window.properties";
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 720;
 
     /** What a first start shows. */
     static Remembered first() {
@@ -54,8 +52,8 @@ record Remembered(
         return new Remembered(
                 Presets.open(Presets.FIRST),
                 new Look(Look.Theme.LIGHT, 2, 0, Look.Axes.SHARED),
-                WIDTH,
-                HEIGHT,
+                0,
+                0,
                 false,
                 Double.POSITIVE_INFINITY,
                 Set.of("Data", "Run and measure"),
@@ -96,8 +94,8 @@ record Remembered(
             return new Remembered(
                     ExperimentText.parse(text(p, "experiment"), "the experiment"),
                     look,
-                    number(p, "width", 640, 20_000),
-                    number(p, "height", 400, 20_000),
+                    number(p, "width", 0, 20_000),
+                    number(p, "height", 0, 20_000),
                     Boolean.parseBoolean(text(p, "maximized")),
                     number(p, "steps-per-second", 1, Double.POSITIVE_INFINITY),
                     Arrays.stream(text(p, "folded").split(";"))

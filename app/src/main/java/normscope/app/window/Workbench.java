@@ -77,18 +77,14 @@ public final class Workbench extends Application {
         WorkbenchView view = new WorkbenchView(
                 session, editor, notices, picker, look, Figures.TABS, controls, last.stepsPerSecond());
         view.turnTo(portrait == null ? last.page() : portrait.page());
-        Scene scene = new Scene(view, last.width(), last.height());
+        Scene scene = Frame.scene(view);
         view.install(scene);
         if (!last.complaint().isEmpty()) {
             notices.warn(last.complaint());
         }
 
         stage.setTitle("Normscope");
-        stage.setMinWidth(1024);
-        stage.setMinHeight(600);
-        stage.setScene(scene);
-        stage.setMaximized(last.maximized());
-        stage.show();
+        Frame.show(stage, scene, last);
         view.requestFocus();
         AnimationTimer frames = new AnimationTimer() {
             @Override
@@ -111,8 +107,8 @@ public final class Workbench extends Application {
                 remember(new Remembered(
                         editor.experiment(),
                         look.get(),
-                        scene.getWidth(),
-                        scene.getHeight(),
+                        stage.getWidth(),
+                        stage.getHeight(),
                         stage.isMaximized(),
                         view.stepsPerSecond(),
                         controls.folded(),
@@ -135,7 +131,7 @@ public final class Workbench extends Application {
     @Override
     public void stop() {
         atEnd.run();
-        session.close();
+        session.end(); // a step may take seconds, and the window is to be gone at once
     }
 
     private void remember(Remembered now) {

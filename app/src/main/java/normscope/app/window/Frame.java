@@ -1,0 +1,67 @@
+package normscope.app.window;
+
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** How large the window is: by the screen at first, and scrolled where a screen is smaller than all that is in it. */
+final class Frame {
+    /** What a projector shows whole. */
+    private static final double WIDTH = 1280;
+
+    private static final double HEIGHT = 720;
+
+    /** Below that, controls would be cut: the window scrolls. */
+    private static final double LEAST_WIDTH = 1024;
+
+    private static final double LEAST_HEIGHT = 600;
+
+    /** Share of a large screen. */
+    private static final double SHARE = 0.75;
+
+    private Frame() {}
+
+    /** A scene for {@code view} that scrolls where it is smaller than the least size. */
+    static Scene scene(Region view) {
+        ScrollPane scroll = new ScrollPane(view);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("frame");
+        // given, so that no layout asks all controls how large they would like to be
+        view.setPrefSize(LEAST_WIDTH, LEAST_HEIGHT);
+        view.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
+        return new Scene(scroll);
+    }
+
+    /** A side of the window: as it was, if it was, and never beyond the screen. */
+    static double side(double remembered, double usual, double screen) {
+        double wanted = remembered > 0 ? remembered : Math.max(usual, Math.rint(SHARE * screen));
+        return Math.min(wanted, screen);
+    }
+
+    /** Puts the scene into the window and shows it, as large as it was. */
+    static void show(Stage stage, Scene scene, Remembered last) {
+        stage.setScene(scene);
+        // Esc is the window's own key, and what it means comes one at a time
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreenExitHint("");
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double width = side(last.width(), WIDTH, screen.getWidth());
+        double height = side(last.height(), HEIGHT, screen.getHeight());
+        stage.setWidth(width);
+        stage.setHeight(height);
+        stage.setMaximized(last.maximized());
+        stage.show();
+        if (!last.maximized()) {
+            // once more: under a window manager of X, JavaFX opens a window as small as it may be
+            stage.setWidth(width);
+            stage.setHeight(height);
+        }
+        stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
+    }
+}
