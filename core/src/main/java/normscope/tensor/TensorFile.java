@@ -15,6 +15,7 @@ import normscope.data.Npy;
 import normscope.kernel.NormalizationConstants;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Tensor;
+import normscope.train.MachineMemory;
 import normscope.train.MemoryEstimate;
 
 /** Activations in a NumPy file, [N, C] or four-dimensional in either {@link Layout}, of float32 or float64. */
@@ -224,7 +225,7 @@ public final class TensorFile {
                                     MemoryEstimate.text(most)));
         }
         long all = heap + count * Double.BYTES * demand.foreign();
-        long machine = MemoryEstimate.memory() / 10 * 8;
+        long machine = MachineMemory.total() / 10 * 8;
         if (all > machine) {
             throw new InvalidExperiment(
                     "",
@@ -233,7 +234,7 @@ public final class TensorFile {
                                     file,
                                     MemoryEstimate.text(bytes),
                                     MemoryEstimate.text(all),
-                                    MemoryEstimate.text(MemoryEstimate.memory())));
+                                    MemoryEstimate.text(MachineMemory.total())));
         }
     }
 

@@ -155,7 +155,12 @@ public final class TensorNormalization {
             throw new IllegalArgumentException("with running statistics there is no way back through them");
         }
         Backend.load();
-        Kernels kernels = Backend.kernels(Arithmetic.AUTO, Precision.DOUBLE);
+        try (Kernels kernels = Backend.kernels(Arithmetic.AUTO, Precision.DOUBLE)) {
+            return compute(kernels, parameters, dy);
+        }
+    }
+
+    private Result compute(Kernels kernels, Parameters parameters, double @Nullable [] dy) {
         NormalizationArrays arrays = arrays(kernels, parameters, dy);
         Normalization normalization =
                 Normalizations.bind(kernels, kind, scheme, x.n(), x.positions(), x.channels(), arrays);

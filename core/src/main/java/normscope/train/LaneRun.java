@@ -8,7 +8,7 @@ import normscope.config.Setup;
 import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
-import normscope.kernel.Backend;
+import normscope.kernel.Kernels;
 import normscope.measure.SliceSource;
 import normscope.nn.Architecture;
 import normscope.nn.DataInitialization;
@@ -46,7 +46,8 @@ final class LaneRun {
     private double millisPerStep;
     private int[] minibatch;
 
-    LaneRun(String name, Setup setup, Data data, int probeSamples) {
+    /** @param kernels own all of its arrays, and are freed by whoever made them */
+    LaneRun(String name, Setup setup, Data data, int probeSamples, Kernels kernels) {
         this.name = name;
         this.setup = setup;
         training = data.training();
@@ -55,9 +56,7 @@ final class LaneRun {
         int n = setup.get(Settings.BATCH_SIZE);
         minibatches = Minibatches.of(setup, training);
         orderHash = minibatches.hash();
-        network = new Network(
-                Architecture.of(setup, data.input(), data.outputs()),
-                Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
+        network = new Network(Architecture.of(setup, data.input(), data.outputs()), kernels);
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = Weights.hash(network);
         pass = network.pass(n, Pass.Purpose.TRAINING);

@@ -15,9 +15,10 @@ import normscope.snapshot.Slice;
 
 /**
  * A slice of every lane while it is computed, lanes side by side; on the thread of whoever calls it. Between two calls
- * the lanes may train on, and the slice stays that of the step at which it was begun.
+ * the lanes may train on, and the slice stays that of the step at which it was begun. Closing it frees the networks that
+ * compute it; {@link #slice} answers on.
  */
-public final class SliceRun {
+public final class SliceRun implements AutoCloseable {
     private final SliceRecipe wanted;
     private final List<LaneRun> lanes;
     private final List<LaneSlicer> slicers = new ArrayList<>();
@@ -84,6 +85,11 @@ public final class SliceRun {
     /** What makes it again, with no step left open. */
     SliceRecipe recipe() {
         return recipe;
+    }
+
+    @Override
+    public void close() {
+        slicers.forEach(LaneSlicer::close);
     }
 
     /** What is known so far. */

@@ -114,7 +114,12 @@ public final class SliceJob {
     }
 
     private Slice cut(Trainer trainer) {
-        SliceRun run = trainer.slice(recipe);
+        try (SliceRun run = trainer.slice(recipe)) {
+            return cut(trainer, run);
+        }
+    }
+
+    private Slice cut(Trainer trainer, SliceRun run) {
         long told = System.nanoTime();
         while (!run.done()) {
             run.advance(TELL_NANOS / 10);
