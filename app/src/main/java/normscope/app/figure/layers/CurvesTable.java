@@ -71,7 +71,7 @@ final class CurvesTable {
                 high = middle - 1;
             }
         }
-        return new Evaluation(step, 0, Double.NaN, Double.NaN);
+        return Evaluation.none(step);
     }
 
     private static List<List<String>> joined(List<List<List<String>>> parts) {
