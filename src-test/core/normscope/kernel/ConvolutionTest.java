@@ -40,7 +40,7 @@ class ConvolutionTest {
                         new Convolution(7, 28, 28, 16, 8, 3, 1),
                         new Convolution(5, 28, 28, 32, 8, 3, 2),
                         new Convolution(3, 6, 6, 40, 8, 3, 1))
-                .map(shape -> Arguments.of(kernels, shape)));
+                .map(shape -> Arguments.of(kernels.nested(), shape)));
     }
 
     @ParameterizedTest

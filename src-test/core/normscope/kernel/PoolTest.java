@@ -24,7 +24,7 @@ class PoolTest {
                         new Pool(2, 2, 3, 1),
                         new Pool(1, 3, 2, 17),
                         new Pool(4, 14, 14, 16))
-                .map(shape -> Arguments.of(kernels, shape)));
+                .map(shape -> Arguments.of(kernels.nested(), shape)));
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ public record Cli(int status, String out, String err) {
             "--set=probe-size=60",
             "--steps=30");
 
-    static Cli of(String... args) {
+    public static Cli of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine = NormscopeCommand.commandLine()

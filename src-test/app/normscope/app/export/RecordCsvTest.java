@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import normscope.app.figure.layers.CurvesTable;
 import normscope.app.figure.Snapshots;
+import normscope.app.figure.layers.CurvesTable;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.Histogram;
@@ -19,6 +19,7 @@ import normscope.snapshot.SignalEntry;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Stage;
 import normscope.snapshot.StageStats;
+import normscope.snapshot.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** Files are read by their headers, and every number in a snapshot here is another one. */
@@ -55,8 +56,10 @@ class RecordCsvTest {
         accuracy.add(0.51);
         accuracy.add(0.52);
         List<Evaluation> evaluations = divergedAt < 0
-                ? List.of(new Evaluation(0, 0, 3.1, 0.61, 3.2, 3.3), new Evaluation(2, 0.4, 4.1, 0.62, 4.2, 4.3))
-                : List.of(new Evaluation(0, 0, 3.1, 0.61, 3.2, 3.3));
+                ? List.of(
+                        new Evaluation(0, 0, 3.1, 0.61, 3.2, 3.3, Statistics.FIRST_MINIBATCHES),
+                        new Evaluation(2, 0.4, 4.1, 0.62, 4.2, 4.3, Statistics.RUNNING))
+                : List.of(new Evaluation(0, 0, 3.1, 0.61, 3.2, 3.3, Statistics.FIRST_MINIBATCHES));
         History history = new History(
                 loss.view(),
                 accuracy.view(),

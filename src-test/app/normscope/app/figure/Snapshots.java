@@ -28,6 +28,7 @@ import normscope.snapshot.SignalEntry;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Stage;
 import normscope.snapshot.StageStats;
+import normscope.snapshot.Statistics;
 
 /**
  * Snapshots that no network made: Gaussians whose means and widths are formulas of lane, layer and step, so that the
@@ -189,7 +190,7 @@ public final class Snapshots {
         List<Evaluation> evaluations = new ArrayList<>();
         for (int at = 0; at <= step && evaluations.size() < 2000; at += Math.max(each, step / 40)) {
             double value = regression ? Double.NaN : accuracy(setup, at);
-            evaluations.add(new Evaluation(at, at / 1000.0, loss(setup, at, divergedAt), value));
+            evaluations.add(new Evaluation(at, at / 1000.0, loss(setup, at, divergedAt), value, Statistics.RUNNING));
         }
         int every = Integer.highestOneBit(Math.max(1, step / 128));
         List<Entry> entries = new ArrayList<>();

@@ -1,6 +1,5 @@
 package normscope.app.job;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package normscope.app.job;
 
-import normscope.app.command.Cli;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -19,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import normscope.app.command.Cli;
 import normscope.app.export.Csv;
 import normscope.data.Npz;
 import normscope.snapshot.Tensor;

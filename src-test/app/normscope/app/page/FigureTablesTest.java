@@ -1,15 +1,5 @@
 package normscope.app.page;
 
-import normscope.app.figure.Figure;
-import normscope.app.figure.Look;
-import normscope.app.figure.MeasuredGradients;
-import normscope.app.figure.Measures;
-import normscope.app.figure.Snapshots;
-
-import normscope.app.figure.draw.Numbers;
-import normscope.app.figure.layers.Track;
-import normscope.app.figure.smoothness.Walked;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,8 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import normscope.app.export.Csv;
-import normscope.slice.SliceRecipe;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.Measures;
+import normscope.app.figure.Snapshots;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.layers.Track;
+import normscope.app.figure.smoothness.Walked;
 import normscope.measure.Shift;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Entry;
 import normscope.snapshot.GradientEntry;
 import normscope.snapshot.GradientNormIdentity;

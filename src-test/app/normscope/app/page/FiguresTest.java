@@ -87,7 +87,15 @@ class FiguresTest {
         Snapshot lesson = Snapshots.lesson(250);
         Table table = Figures.CURVES.table(lesson, LOOK);
         assertThat(table.columns())
-                .containsExactly("lane", "step", "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy");
+                .containsExactly(
+                        "lane",
+                        "step",
+                        "epoch",
+                        "train_loss",
+                        "train_accuracy",
+                        "test_loss",
+                        "test_accuracy",
+                        "statistics");
         assertThat(table.rows()).hasSize(2 * 251);
         Evaluation last = lesson.lanes().get(1).lastEvaluation();
         List<String> row = table.rows().get(251 + last.step());

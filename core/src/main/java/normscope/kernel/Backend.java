@@ -60,6 +60,11 @@ public final class Backend {
         return wanted == Arithmetic.AUTO && onProcessor() ? new HeapKernels() : new NdKernels(DataType.FLOAT);
     }
 
+    /** Bytes of native arrays that kernels own now, all together. */
+    public static long allocated() {
+        return Arena.allocated();
+    }
+
     static boolean onProcessor() {
         return !Nd4j.getBackend().getClass().getSimpleName().contains("Cuda")
                 && !Nd4j.getBackend().getClass().getSimpleName().contains("Jcublas");

@@ -17,9 +17,10 @@ final class BlasProduct implements Step {
     /** From so many multiplications on, what oneDNN spends before does not matter. */
     private static final long FEW = 1L << 22;
 
-    /** Kept, because a pointer alone would not keep its memory alive. */
+    /** Kept, because a pointer alone would not keep its memory alive; they belong to the arena or one around it. */
     private final INDArray[] arrays;
 
+    private final Arena arena;
     private final FloatPointer a;
     private final FloatPointer b;
     private final FloatPointer out;
@@ -29,7 +30,8 @@ final class BlasProduct implements Step {
     private final int columns;
     private final int depth;
 
-    BlasProduct(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
+    BlasProduct(Arena arena, INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
+        this.arena = arena;
         arrays = new INDArray[] {a, b, out};
         this.a = pointer(a);
         this.b = pointer(b);
@@ -57,6 +59,7 @@ final class BlasProduct implements Step {
 
     @Override
     public void run() {
+        arena.checkOpen();
         cblas_sgemm(
                 CblasRowMajor,
                 transposeA,

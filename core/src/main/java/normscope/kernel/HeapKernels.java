@@ -15,7 +15,30 @@ public final class HeapKernels implements Kernels {
     /** Elements from which on ND4J's rectifier and hyperbolic tangent are faster than copies to the heap and back. */
     private static final int LARGE = 16_384;
 
-    private final NdKernels nd = new NdKernels(DataType.FLOAT);
+    private final NdKernels nd;
+
+    public HeapKernels() {
+        this(new NdKernels(DataType.FLOAT));
+    }
+
+    private HeapKernels(NdKernels nd) {
+        this.nd = nd;
+    }
+
+    @Override
+    public HeapKernels nested() {
+        return new HeapKernels(nd.nested());
+    }
+
+    @Override
+    public long bytes() {
+        return nd.bytes();
+    }
+
+    @Override
+    public void close() {
+        nd.close();
+    }
 
     @Override
     public DataType type() {
@@ -30,7 +53,7 @@ public final class HeapKernels implements Kernels {
     @Override
     public Step product(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
         return BlasProduct.suits(a, transposeA, out)
-                ? new BlasProduct(a, transposeA, b, transposeB, out)
+                ? new BlasProduct(nd.arena(), a, transposeA, b, transposeB, out)
                 : nd.product(a, transposeA, b, transposeB, out);
     }
 

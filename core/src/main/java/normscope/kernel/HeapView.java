@@ -34,39 +34,56 @@ final class HeapView {
         return length;
     }
 
+    private FloatBuffer open() {
+        checkOpen();
+        return buffer;
+    }
+
+    private IntBuffer openBits() {
+        checkOpen();
+        return bits;
+    }
+
+    /** Memory that was freed belongs to others. */
+    private void checkOpen() {
+        if (array.wasClosed()) {
+            throw new IllegalStateException("used after it was closed: " + this);
+        }
+    }
+
     void read(float[] to) {
-        buffer.get(0, to, 0, length);
+        open().get(0, to, 0, length);
     }
 
     void write(float[] from) {
-        buffer.put(0, from, 0, length);
+        open().put(0, from, 0, length);
     }
 
     /** Copies {@code count} elements, from {@code first} on, to the beginning of {@code to}. */
     void read(int first, float[] to, int count) {
-        buffer.get(first, to, 0, count);
+        open().get(first, to, 0, count);
     }
 
     void read(int first, float[] to, int at, int count) {
-        buffer.get(first, to, at, count);
+        open().get(first, to, at, count);
     }
 
     /** Copies the beginning of {@code from} over {@code count} elements, from {@code first} on. */
     void write(int first, float[] from, int count) {
-        buffer.put(first, from, 0, count);
+        open().put(first, from, 0, count);
     }
 
     void write(int first, float[] from, int at, int count) {
-        buffer.put(first, from, at, count);
+        open().put(first, from, at, count);
     }
 
     /** Copies elements as IEEE 754 writes them. */
     void readBits(int first, int[] to, int count) {
-        bits.get(first, to, 0, count);
+        openBits().get(first, to, 0, count);
     }
 
     void writeBits(int first, int[] from, int count) {
-        bits.put(first, from, 0, count);
+        openBits().put(first, from, 0, count);
     }
 
     @Override

@@ -9,10 +9,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The operations of a training step. Each call binds an operation to preallocated arrays once; the returned
  * {@link Step} runs it any number of times. All arrays are c-ordered and of {@link #type}.
+ *
+ * <p>Whatever was made through it, native and outside of Java's heap, belongs to it and is freed by {@link #close}; to
+ * compute with it after that is an {@link IllegalStateException}. Views are freed with what they show.
  */
-public interface Kernels {
+public interface Kernels extends AutoCloseable {
     /** Single or double precision. */
     DataType type();
+
+    /** The same operations; what is made through these is freed when they are closed, at the latest with the others. */
+    Kernels nested();
+
+    /** Bytes that arrays made through it take now, nested ones included. */
+    long bytes();
+
+    @Override
+    void close();
 
     /** A c-ordered array of zeros. */
     INDArray zeros(long... shape);

@@ -19,8 +19,8 @@ final class NdImages {
 
     private NdImages() {}
 
-    static Step convolution(Convolution shape, INDArray x, INDArray weight, INDArray out) {
-        return new NdOp(
+    static Step convolution(NdKernels nd, Convolution shape, INDArray x, INDArray weight, INDArray out) {
+        return nd.operation(
                 "conv2d",
                 new INDArray[] {input(shape, x), weights(shape, weight)},
                 output(shape, out),
@@ -28,8 +28,8 @@ final class NdImages {
     }
 
     static Step convolutionBackward(
-            Convolution shape, INDArray x, INDArray weight, INDArray d, INDArray dx, INDArray dweight) {
-        return new NdOp(
+            NdKernels nd, Convolution shape, INDArray x, INDArray weight, INDArray d, INDArray dx, INDArray dweight) {
+        return nd.operation(
                 "conv2d_bp",
                 new INDArray[] {input(shape, x), weights(shape, weight), output(shape, d)},
                 new INDArray[] {input(shape, dx), weights(shape, dweight)},
@@ -55,25 +55,25 @@ final class NdImages {
         return view(weight, shape.kernel(), shape.kernel(), shape.in(), shape.out());
     }
 
-    static Step pool(String name, Pool shape, INDArray x, INDArray out) {
-        return new NdOp(name, new INDArray[] {large(shape, x)}, small(shape, out), window(2, 2));
+    static Step pool(NdKernels nd, String name, Pool shape, INDArray x, INDArray out) {
+        return nd.operation(name, new INDArray[] {large(shape, x)}, small(shape, out), window(2, 2));
     }
 
-    static Step poolBackward(String name, Pool shape, INDArray x, INDArray d, INDArray dx) {
-        return new NdOp(name, new INDArray[] {large(shape, x), small(shape, d)}, large(shape, dx), window(2, 2));
+    static Step poolBackward(NdKernels nd, String name, Pool shape, INDArray x, INDArray d, INDArray dx) {
+        return nd.operation(name, new INDArray[] {large(shape, x), small(shape, d)}, large(shape, dx), window(2, 2));
     }
 
-    static Step globalAverage(int s, INDArray x, INDArray out) {
+    static Step globalAverage(NdKernels nd, int s, INDArray x, INDArray out) {
         long n = out.size(0);
         long c = out.size(1);
-        return new NdOp("avgpool2d", new INDArray[] {view(x, n, s, 1, c)}, view(out, n, 1, 1, c), window(s, 1));
+        return nd.operation("avgpool2d", new INDArray[] {view(x, n, s, 1, c)}, view(out, n, 1, 1, c), window(s, 1));
     }
 
     /** dx = d · share, where share [1, s, 1] holds 1 / s. */
-    static Step globalAverageBackward(INDArray d, INDArray share, INDArray dx) {
+    static Step globalAverageBackward(NdKernels nd, INDArray d, INDArray share, INDArray dx) {
         long n = d.size(0);
         long c = d.size(1);
-        return NdOp.binary("multiply", view(d, n, 1, c), share, view(dx, n, share.size(1), c));
+        return nd.binary("multiply", view(d, n, 1, c), share, view(dx, n, share.size(1), c));
     }
 
     private static long[] window(int height, int width) {

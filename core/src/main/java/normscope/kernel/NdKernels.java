@@ -17,17 +17,52 @@ import org.nd4j.linalg.factory.Nd4j;
 /** ND4J operations alone, on whatever backend ND4J found; in double precision, the reference for all others. */
 public final class NdKernels implements Kernels {
     private final DataType type;
+    private final Arena arena;
     private final OpExecutioner executioner = Nd4j.getExecutioner();
-    private final INDArray half;
-    private final INDArray one;
 
     /**
      * @param type FLOAT or DOUBLE
      */
     public NdKernels(DataType type) {
+        this(type, new Arena());
+    }
+
+    private NdKernels(DataType type, Arena arena) {
         this.type = type;
-        half = Nd4j.create(type, 1, 1).assign(0.5);
-        one = Nd4j.create(type, 1, 1).assign(1);
+        this.arena = arena;
+    }
+
+    @Override
+    public NdKernels nested() {
+        return new NdKernels(type, arena.nested());
+    }
+
+    @Override
+    public long bytes() {
+        return arena.bytes();
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    /** What is made through it belongs to this. */
+    Arena arena() {
+        return arena;
+    }
+
+    /** An operation of ND4J by its name there. */
+    Step operation(String name, INDArray[] inputs, INDArray[] outputs, long... integers) {
+        return arena.own(new NdOp(name, inputs, outputs, integers));
+    }
+
+    Step operation(String name, INDArray[] inputs, INDArray output, long... integers) {
+        return operation(name, inputs, new INDArray[] {output}, integers);
+    }
+
+    Step binary(String name, INDArray a, INDArray b, INDArray out) {
+        return operation(name, new INDArray[] {a, b}, out);
     }
 
     @Override
@@ -37,18 +72,18 @@ public final class NdKernels implements Kernels {
 
     @Override
     public INDArray zeros(long... shape) {
-        return Nd4j.create(type, shape, 'c');
+        return arena.own(Nd4j.create(type, shape, 'c'));
     }
 
     @Override
     public Step product(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray out) {
-        return new NdOp("matmul", new INDArray[] {a, b}, out, transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
+        return operation("matmul", new INDArray[] {a, b}, out, transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
     }
 
     @Override
     public Step addRow(INDArray z, INDArray bias) {
         // "add" with its broadcast takes twice as long
-        return NdOp.binary("biasadd", z, bias.reshape(bias.length()), z);
+        return binary("biasadd", z, bias.reshape(bias.length()), z);
     }
 
     @Override
@@ -59,22 +94,22 @@ public final class NdKernels implements Kernels {
     @Override
     public Step activate(Activation f, INDArray z, INDArray a) {
         return switch (f) {
-            case IDENTITY -> NdOp.binary("assign", z, z, a);
-            case TANH -> new NdOp("tanh", new INDArray[] {z}, a);
+            case IDENTITY -> binary("assign", z, z, a);
+            case TANH -> operation("tanh", new INDArray[] {z}, a);
             case RELU -> transform(new RectifiedLinear(z, a, 0));
             case NORMALIZED_RELU ->
                 Step.sequence(
                         transform(new RectifiedLinear(z, a, 0)),
-                        NdOp.binary("subtract", a, constant(Activation.RELU_MEAN), a),
-                        NdOp.binary("multiply", a, constant(Activation.RELU_GAIN), a));
+                        binary("subtract", a, constant(Activation.RELU_MEAN), a),
+                        binary("multiply", a, constant(Activation.RELU_GAIN), a));
             case TLU -> throw needsThresholds();
             // σ(z) = (1 + tanh(z / 2)) / 2: ND4J's own sigmoid takes more than twice as long
             case SIGMOID ->
                 Step.sequence(
-                        NdOp.binary("multiply", z, half, a),
-                        new NdOp("tanh", new INDArray[] {a}, a),
-                        NdOp.binary("add", a, one, a),
-                        NdOp.binary("multiply", a, half, a));
+                        binary("multiply", z, constant(0.5), a),
+                        operation("tanh", new INDArray[] {a}, a),
+                        binary("add", a, constant(1), a),
+                        binary("multiply", a, constant(0.5), a));
         };
     }
 
@@ -82,27 +117,27 @@ public final class NdKernels implements Kernels {
     public Step activateBackward(Activation f, INDArray z, INDArray a, INDArray da, INDArray dz) {
         INDArray slope = zeros(z.shape());
         return switch (f) {
-            case IDENTITY -> da == dz ? () -> {} : NdOp.binary("assign", da, da, dz);
+            case IDENTITY -> da == dz ? () -> {} : binary("assign", da, da, dz);
             case TANH ->
                 Step.sequence(
-                        NdOp.binary("multiply", a, a, slope),
-                        NdOp.binary("subtract", one, slope, slope),
-                        NdOp.binary("multiply", da, slope, dz));
+                        binary("multiply", a, a, slope),
+                        binary("subtract", constant(1), slope, slope),
+                        binary("multiply", da, slope, dz));
             case RELU ->
                 Step.sequence(
                         transform(new org.nd4j.linalg.api.ops.impl.scalar.Step(z, slope, 0)),
-                        NdOp.binary("multiply", da, slope, dz));
+                        binary("multiply", da, slope, dz));
             case NORMALIZED_RELU ->
                 Step.sequence(
                         transform(new org.nd4j.linalg.api.ops.impl.scalar.Step(z, slope, 0)),
-                        NdOp.binary("multiply", slope, constant(Activation.RELU_GAIN), slope),
-                        NdOp.binary("multiply", da, slope, dz));
+                        binary("multiply", slope, constant(Activation.RELU_GAIN), slope),
+                        binary("multiply", da, slope, dz));
             case TLU -> throw needsThresholds();
             case SIGMOID ->
                 Step.sequence(
-                        NdOp.binary("subtract", one, a, slope),
-                        NdOp.binary("multiply", a, slope, slope),
-                        NdOp.binary("multiply", da, slope, dz));
+                        binary("subtract", constant(1), a, slope),
+                        binary("multiply", a, slope, slope),
+                        binary("multiply", da, slope, dz));
         };
     }
 
@@ -121,55 +156,55 @@ public final class NdKernels implements Kernels {
 
     @Override
     public Step convolution(Convolution shape, INDArray x, INDArray weight, INDArray out) {
-        return NdImages.convolution(shape, x, weight, out);
+        return NdImages.convolution(this, shape, x, weight, out);
     }
 
     @Override
     public Step convolutionBackward(
             Convolution shape, INDArray x, INDArray weight, INDArray d, @Nullable INDArray dx, INDArray dweight) {
         INDArray gradient = dx == null ? zeros(x.shape()) : dx;
-        return NdImages.convolutionBackward(shape, x, weight, d, gradient, dweight);
+        return NdImages.convolutionBackward(this, shape, x, weight, d, gradient, dweight);
     }
 
     @Override
     public Step maxPool(Pool shape, INDArray x, INDArray out) {
-        return NdImages.pool("maxpool2d", shape, x, out);
+        return NdImages.pool(this, "maxpool2d", shape, x, out);
     }
 
     @Override
     public Step maxPoolBackward(Pool shape, INDArray x, INDArray out, INDArray d, INDArray dx) {
-        return NdImages.poolBackward("maxpool2d_bp", shape, x, d, dx);
+        return NdImages.poolBackward(this, "maxpool2d_bp", shape, x, d, dx);
     }
 
     @Override
     public Step averagePool(Pool shape, INDArray x, INDArray out) {
-        return NdImages.pool("avgpool2d", shape, x, out);
+        return NdImages.pool(this, "avgpool2d", shape, x, out);
     }
 
     @Override
     public Step averagePoolBackward(Pool shape, INDArray d, INDArray dx) {
         // the operation asks for the input, of which it reads the shape alone
-        return NdImages.poolBackward("avgpool2d_bp", shape, dx, d, dx);
+        return NdImages.poolBackward(this, "avgpool2d_bp", shape, dx, d, dx);
     }
 
     @Override
     public Step globalAverage(int s, INDArray x, INDArray out) {
-        return NdImages.globalAverage(s, x, out);
+        return NdImages.globalAverage(this, s, x, out);
     }
 
     @Override
     public Step globalAverageBackward(int s, INDArray d, INDArray dx) {
-        return NdImages.globalAverageBackward(d, zeros(1, s, 1).assign(1.0 / s), dx);
+        return NdImages.globalAverageBackward(this, d, zeros(1, s, 1).assign(1.0 / s), dx);
     }
 
     @Override
     public Step multiply(INDArray a, INDArray b, INDArray out) {
-        return NdOp.binary("multiply", a, b, out);
+        return binary("multiply", a, b, out);
     }
 
     @Override
     public Step copy(INDArray x, INDArray y) {
-        return NdOp.binary("assign", x, x, y);
+        return binary("assign", x, x, y);
     }
 
     @Override
@@ -179,24 +214,26 @@ public final class NdKernels implements Kernels {
 
     @Override
     public Step crossEntropyGradient(INDArray logits, INDArray targets, INDArray gradient) {
-        INDArray factor = zeros(1, 1).assign(1.0 / logits.size(0));
+        INDArray factor = constant(1.0 / logits.size(0));
         return Step.sequence(
-                new NdOp("softmax", new INDArray[] {logits}, gradient, 1),
-                NdOp.binary("subtract", gradient, targets, gradient),
-                NdOp.binary("multiply", gradient, factor, gradient));
+                operation("softmax", new INDArray[] {logits}, gradient, 1),
+                binary("subtract", gradient, targets, gradient),
+                binary("multiply", gradient, factor, gradient));
     }
 
     @Override
     public Step squaredErrorGradient(INDArray outputs, INDArray targets, INDArray gradient) {
-        INDArray factor = zeros(1, 1).assign(2.0 / outputs.length());
+        INDArray factor = constant(2.0 / outputs.length());
         return Step.sequence(
-                NdOp.binary("subtract", outputs, targets, gradient),
-                NdOp.binary("multiply", gradient, factor, gradient));
+                binary("subtract", outputs, targets, gradient), binary("multiply", gradient, factor, gradient));
     }
 
     /** A step that runs a prepared element-wise operation. */
     Step transform(Op op) {
-        return () -> executioner.exec(op);
+        return () -> {
+            arena.checkOpen();
+            executioner.exec(op);
+        };
     }
 
     @Override

@@ -79,11 +79,11 @@ final class NdNormalization implements Normalization {
             steps.add(spread(pooling, "subtract", a.z(), mean, centred));
             steps.add(average(centred, correction));
             steps.add(spread(pooling, "subtract", centred, correction, centred));
-            steps.add(NdOp.binary("add", mean, correction, mean));
+            steps.add(kernels.binary("add", mean, correction, mean));
         }
-        steps.add(NdOp.binary("multiply", centred, centred, product));
+        steps.add(kernels.binary("multiply", centred, centred, product));
         steps.add(average(product, variance));
-        steps.add(NdOp.binary("add", variance, eps, inverse));
+        steps.add(kernels.binary("add", variance, eps, inverse));
         steps.add(kernels.transform(new RSqrt(inverse, inverse)));
         steps.add(spread(pooling, "multiply", centred, inverse, a.xhat()));
         steps.addAll(affine(a.xhat()));
@@ -97,7 +97,7 @@ final class NdNormalization implements Normalization {
         INDArray inverse = kernels.zeros(1, pooling.groups());
         Pooling one = new Pooling(1, pooling.pools() * pooling.rows(), pooling.groups(), pooling.channels());
         List<Step> steps = new ArrayList<>();
-        steps.add(NdOp.binary("add", runningVar, eps, inverse));
+        steps.add(kernels.binary("add", runningVar, eps, inverse));
         steps.add(kernels.transform(new RSqrt(inverse, inverse)));
         INDArray centred = a.z();
         if (scheme.centred()) {
@@ -113,7 +113,8 @@ final class NdNormalization implements Normalization {
         if (a.gamma() == null || a.beta() == null) {
             return List.of();
         }
-        return List.of(NdOp.binary("multiply", xhat, a.gamma(), a.y()), NdOp.binary("add", a.y(), a.beta(), a.y()));
+        return List.of(
+                kernels.binary("multiply", xhat, a.gamma(), a.y()), kernels.binary("add", a.y(), a.beta(), a.y()));
     }
 
     /** dz = (g − mean(g) − xhat · mean(g · xhat)) / √(σ² + ε) with g = γ dy; without mean(g) where nothing is centred. */
@@ -123,14 +124,14 @@ final class NdNormalization implements Normalization {
         List<Step> steps = new ArrayList<>();
         INDArray g = dy;
         if (a.gamma() != null) {
-            steps.add(NdOp.binary("multiply", dy, a.xhat(), product));
+            steps.add(kernels.binary("multiply", dy, a.xhat(), product));
             steps.add(kernels.columnSums(product, Objects.requireNonNull(a.dgamma())));
             steps.add(kernels.columnSums(dy, Objects.requireNonNull(a.dbeta())));
-            steps.add(NdOp.binary("multiply", dy, a.gamma(), dz));
+            steps.add(kernels.binary("multiply", dy, a.gamma(), dz));
             g = dz;
         }
         INDArray projection = kernels.zeros(pooled.shape());
-        steps.add(NdOp.binary("multiply", g, a.xhat(), product));
+        steps.add(kernels.binary("multiply", g, a.xhat(), product));
         steps.add(average(product, projection));
         if (scheme.centred()) {
             steps.add(average(g, pooled));
@@ -138,7 +139,7 @@ final class NdNormalization implements Normalization {
             g = dz;
         }
         steps.add(spread(pooling, "multiply", a.xhat(), projection, product));
-        steps.add(NdOp.binary("subtract", g, product, dz));
+        steps.add(kernels.binary("subtract", g, product, dz));
         steps.add(spread(pooling, "multiply", dz, inverse, dz));
         return Step.sequence(steps.toArray(new Step[0]));
     }
@@ -165,7 +166,7 @@ final class NdNormalization implements Normalization {
             if (pools == 1) {
                 steps.add(kernels.product(constant.reshape('c', 1, rows), false, byRow, false, statistic));
             } else {
-                steps.add(new NdOp(
+                steps.add(kernels.operation(
                         "matmul",
                         new INDArray[] {constant, byRow.reshape('c', pools, rows, groups)},
                         statistic.reshape('c', pools, 1, groups),
@@ -178,30 +179,30 @@ final class NdNormalization implements Normalization {
     }
 
     /** out = x (operation) statistic, the statistic repeated over its pool. */
-    private static Step spread(Pooling pooling, String operation, INDArray x, INDArray statistic, INDArray out) {
+    private Step spread(Pooling pooling, String operation, INDArray x, INDArray statistic, INDArray out) {
         int pools = pooling.pools();
         int rows = pooling.rows();
         int groups = pooling.groups();
         int channels = pooling.channels();
         if (rows == 1) {
             long statistics = (long) pools * groups;
-            return NdOp.binary(
+            return kernels.binary(
                     operation,
                     x.reshape('c', statistics, channels),
                     statistic.reshape('c', statistics, 1),
                     out.reshape('c', statistics, channels));
         }
         if (channels == 1 && pools == 1) {
-            return NdOp.binary(operation, x.reshape('c', rows, groups), statistic, out.reshape('c', rows, groups));
+            return kernels.binary(operation, x.reshape('c', rows, groups), statistic, out.reshape('c', rows, groups));
         }
         if (channels == 1) {
-            return NdOp.binary(
+            return kernels.binary(
                     operation,
                     x.reshape('c', pools, rows, groups),
                     statistic.reshape('c', pools, 1, groups),
                     out.reshape('c', pools, rows, groups));
         }
-        return NdOp.binary(
+        return kernels.binary(
                 operation,
                 x.reshape('c', pools, rows, groups, channels),
                 statistic.reshape('c', pools, 1, groups, 1),

@@ -10,17 +10,14 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An ND4J operation with its context, made once: about a microsecond a call, where a fresh one costs ten and a fresh
- * context leaks. The arrays stand on the operation as well as on the context, because the CUDA executioner marks
+ * context leaks. {@link NdKernels} makes them, because an {@link Arena} must own each. The arrays stand on the operation as well as on the context, because the CUDA executioner marks
  * outputs through the operation, and because a context alone would not keep them from being collected.
  */
-final class NdOp implements Step {
+final class NdOp implements Step, AutoCloseable {
     private final DynamicCustomOp op;
     private final OpContext context;
     private final OpExecutioner executioner = Nd4j.getExecutioner();
-
-    NdOp(String name, INDArray[] inputs, INDArray output, long... integers) {
-        this(name, inputs, new INDArray[] {output}, integers);
-    }
+    private boolean closed;
 
     NdOp(String name, INDArray[] inputs, INDArray[] outputs, long... integers) {
         op = DynamicCustomOp.builder(name)
@@ -36,10 +33,6 @@ final class NdOp implements Step {
         }
     }
 
-    static NdOp binary(String name, INDArray a, INDArray b, INDArray out) {
-        return new NdOp(name, new INDArray[] {a, b}, out);
-    }
-
     private static List<Integer> boxed(long[] integers) {
         List<Integer> list = new ArrayList<>();
         for (long i : integers) {
@@ -50,6 +43,16 @@ final class NdOp implements Step {
 
     @Override
     public void run() {
+        if (closed) {
+            throw new IllegalStateException(op.opName() + " used after it was closed");
+        }
         executioner.exec(op, context);
+    }
+
+    /** Takes the arrays out of the context, which is some hundred bytes without them; ND4J leaves those to the collector. */
+    @Override
+    public void close() {
+        closed = true;
+        context.purge();
     }
 }

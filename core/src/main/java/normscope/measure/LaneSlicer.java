@@ -9,7 +9,7 @@ import normscope.snapshot.LaneSlice;
 import org.jspecify.annotations.Nullable;
 
 /** The slice of one lane while it is computed: coarse grids first, so that a picture is there early. */
-public final class LaneSlicer {
+public final class LaneSlicer implements AutoCloseable {
     private final SliceRecipe recipe;
     private final String lane;
     private final @Nullable SliceLoss loss;
@@ -137,6 +137,14 @@ public final class LaneSlicer {
                 losses.clone(),
                 plane.path(),
                 plane.explained());
+    }
+
+    /** Frees what computes; what is known stays. */
+    @Override
+    public void close() {
+        if (loss != null) {
+            loss.close();
+        }
     }
 
     /** How many points there will be. */

@@ -26,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * touched. A dense first layer is linear in its weights: X W₀, X D₁ and X D₂ are computed once, and at every point the
  * layer costs a sum of matrices instead of the largest product there is.
  */
-final class SliceLoss {
+final class SliceLoss implements AutoCloseable {
     private final Network network;
     private final Kernels kernels;
     private final Setup setup;
@@ -96,15 +96,17 @@ final class SliceLoss {
 
         void compute(SlicePlane plane) {
             Parameter weight = Objects.requireNonNull(network.parameter(0, Parameter.Role.WEIGHT));
-            INDArray one = kernels.zeros(weight.value().shape());
-            for (int i = 0; i < products.length; i++) {
-                double[] all = i == 0
-                        ? plane.origin().parameters()
-                        : plane.directions().get(i - 1).parameters();
-                double[] part = new double[weight.length()];
-                System.arraycopy(all, weight.offset(), part, 0, part.length);
-                kernels.write(part, one);
-                kernels.product(pass.input(), false, one, false, products[i]).run();
+            try (Kernels own = kernels.nested()) {
+                INDArray one = own.zeros(weight.value().shape());
+                for (int i = 0; i < products.length; i++) {
+                    double[] all = i == 0
+                            ? plane.origin().parameters()
+                            : plane.directions().get(i - 1).parameters();
+                    double[] part = new double[weight.length()];
+                    System.arraycopy(all, weight.offset(), part, 0, part.length);
+                    own.write(part, one);
+                    own.product(pass.input(), false, one, false, products[i]).run();
+                }
             }
         }
 
@@ -205,13 +207,20 @@ final class SliceLoss {
      */
     double[] gradient(SlicePosition position, NormalizationConstants constants) {
         kernels.write(position.parameters(), network.parameters().values());
-        Pass training = network.pass(samples.batch(), Pass.Purpose.TRAINING);
+        try (Network lent = network.lent()) {
+            return gradient(lent, constants);
+        }
+    }
+
+    private double[] gradient(Network lent, NormalizationConstants constants) {
+        Pass training = lent.pass(samples.batch(), Pass.Purpose.TRAINING);
         training.constants(constants);
         training.noise(NoiseConstants.of(setup));
-        INDArray targets = kernels.zeros(training.outputs().shape());
+        Kernels own = lent.kernels();
+        INDArray targets = own.zeros(training.outputs().shape());
         Step lossGradient = loss == Loss.MEAN_SQUARED_ERROR
-                ? kernels.squaredErrorGradient(training.outputs(), targets, training.outputGradient())
-                : kernels.crossEntropyGradient(training.outputs(), targets, training.outputGradient());
+                ? own.squaredErrorGradient(training.outputs(), targets, training.outputGradient())
+                : own.crossEntropyGradient(training.outputs(), targets, training.outputGradient());
         double[] sum = new double[network.size()];
         for (SliceSamples.Batch batch : samples.batches()) {
             kernels.write(batch.inputs(), training.input());
@@ -225,6 +234,11 @@ final class SliceLoss {
             }
         }
         return sum;
+    }
+
+    @Override
+    public void close() {
+        network.close();
     }
 
     private float[] wanted(SliceSamples.Batch batch, int length) {

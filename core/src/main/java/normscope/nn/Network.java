@@ -19,9 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A network with its parameters and running statistics. What runs through it is a {@link Pass}, one for every size of
- * minibatch; all passes share the numbers here.
+ * minibatch; all passes share the numbers here. Closing it frees them, and its passes.
  */
-public final class Network {
+public final class Network implements AutoCloseable {
     /**
      * The numbers of a layer; null where it has no such thing.
      *
@@ -47,8 +47,8 @@ public final class Network {
     private final Architecture architecture;
     private final Kernels kernels;
     private final Parameters parameters;
-    private final List<Numbers> numbers = new ArrayList<>();
-    private final Map<Part.Block, Parameter> branchFactors = new HashMap<>();
+    private final List<Numbers> numbers;
+    private final Map<Part.Block, Parameter> branchFactors;
     private final List<Running> running;
 
     /** A network whose weights and biases are 0, γ 1, β 0, running means 0 and running variances 1. */
@@ -57,6 +57,8 @@ public final class Network {
         this.kernels = kernels;
         Declarations declarations = new Declarations(architecture);
         parameters = new Parameters(declarations.list(), kernels);
+        numbers = new ArrayList<>();
+        branchFactors = new HashMap<>();
         for (Part.Layer layer : architecture.layers()) {
             numbers.add(numbers(layer, declarations.place(layer)));
         }
@@ -66,6 +68,28 @@ public final class Network {
             }
         }
         running = newRunning();
+    }
+
+    private Network(Network same, Kernels kernels) {
+        this.kernels = kernels;
+        architecture = same.architecture;
+        parameters = same.parameters;
+        numbers = same.numbers;
+        branchFactors = same.branchFactors;
+        running = same.running;
+    }
+
+    /**
+     * This network, with the same numbers, for a while: the passes and statistics that are made of what is returned are freed
+     * when that is closed, and nothing else is.
+     */
+    public Network lent() {
+        return new Network(this, kernels.nested());
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
     }
 
     private Numbers numbers(Part.Layer layer, Declarations.Place place) {

@@ -14,8 +14,8 @@ public final class Sgd implements Optimizer {
     private final Parameters parameters;
     private @Nullable Velocity velocity;
 
-    /** One number a parameter, and the two prefixes that parameters have too. */
-    private record Velocity(INDArray all, INDArray learned, INDArray weights) {}
+    /** One number a parameter, and the two prefixes that parameters have too; with what frees it. */
+    private record Velocity(Kernels own, INDArray all, INDArray learned, INDArray weights) {}
 
     public Sgd(Network network) {
         kernels = network.kernels();
@@ -25,7 +25,7 @@ public final class Sgd implements Optimizer {
     @Override
     public void update(double rate, double momentum, double decay) {
         if (momentum == 0 && decay == 0) {
-            velocity = null;
+            forget();
             kernels.axpy(-rate, parameters.learnedGradients(), parameters.learned());
             return;
         }
@@ -38,11 +38,21 @@ public final class Sgd implements Optimizer {
         kernels.axpy(-rate, v.learned(), parameters.learned());
     }
 
+    private void forget() {
+        Velocity v = velocity;
+        velocity = null;
+        if (v != null) {
+            v.own().close();
+        }
+    }
+
     private Velocity velocity() {
         Velocity v = velocity;
         if (v == null) {
-            INDArray all = kernels.zeros(1, parameters.length());
+            Kernels own = kernels.nested();
+            INDArray all = own.zeros(1, parameters.length());
             v = new Velocity(
+                    own,
                     all,
                     prefix(all, parameters.learned().length()),
                     prefix(all, parameters.weights().length()));

@@ -11,10 +11,23 @@ package normscope.snapshot;
  *     where nothing is drawn
  * @param information mutual information of answer and statistics, H(mean p) − mean H(p) in nats, averaged over samples;
  *     NaN likewise and for regression
+ * @param statistics with whose means and variances it was normalized
  */
-public record Evaluation(int step, double epoch, double loss, double accuracy, double spread, double information) {
+public record Evaluation(
+        int step,
+        double epoch,
+        double loss,
+        double accuracy,
+        double spread,
+        double information,
+        Statistics statistics) {
     /** Without anything drawn. */
-    public Evaluation(int step, double epoch, double loss, double accuracy) {
-        this(step, epoch, loss, accuracy, Double.NaN, Double.NaN);
+    public Evaluation(int step, double epoch, double loss, double accuracy, Statistics statistics) {
+        this(step, epoch, loss, accuracy, Double.NaN, Double.NaN, statistics);
+    }
+
+    /** Nobody has looked yet. */
+    public static Evaluation none(int step) {
+        return new Evaluation(step, 0, Double.NaN, Double.NaN, Statistics.NONE);
     }
 }

@@ -42,6 +42,6 @@ public record LaneSnapshot(
     /** The newest evaluation; NaN loss and accuracy if there was none yet. */
     public Evaluation lastEvaluation() {
         List<Evaluation> all = history.evaluations();
-        return all.isEmpty() ? new Evaluation(0, 0, Double.NaN, Double.NaN) : all.get(all.size() - 1);
+        return all.isEmpty() ? Evaluation.none(0) : all.get(all.size() - 1);
     }
 }

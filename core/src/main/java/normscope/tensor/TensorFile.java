@@ -17,6 +17,7 @@ import normscope.data.Npy;
 import normscope.kernel.NormalizationConstants;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Tensor;
+import normscope.train.MachineMemory;
 import normscope.train.MemoryEstimate;
 
 /**
@@ -236,7 +237,7 @@ public final class TensorFile {
                                     MemoryEstimate.text(most)));
         }
         long all = heap + count * Double.BYTES * demand.foreign();
-        long machine = MemoryEstimate.memory() / 10 * 8;
+        long machine = MachineMemory.total() / 10 * 8;
         if (all > machine) {
             throw new InvalidExperiment(
                     "",
@@ -245,7 +246,7 @@ public final class TensorFile {
                                     file,
                                     MemoryEstimate.text(bytes),
                                     MemoryEstimate.text(all),
-                                    MemoryEstimate.text(MemoryEstimate.memory())));
+                                    MemoryEstimate.text(MachineMemory.total())));
         }
     }
 

@@ -78,7 +78,7 @@ public final class TensorNormalization {
     }
 
     private boolean takesRunning() {
-        return running || kind == Normalizer.RENORM;
+        return running || kind.reads(Settings.RENORM_R_MAX);
     }
 
     /** Whether it divides by something, so that there is a variance. */
@@ -121,7 +121,12 @@ public final class TensorNormalization {
             throw new IllegalArgumentException("with running statistics there is no way back through them");
         }
         Backend.load();
-        Kernels kernels = Backend.kernels(Arithmetic.AUTO, Precision.DOUBLE);
+        try (Kernels kernels = Backend.kernels(Arithmetic.AUTO, Precision.DOUBLE)) {
+            return compute(kernels, parameters, dy);
+        }
+    }
+
+    private NormalizedTensor compute(Kernels kernels, TensorParameters parameters, double @Nullable [] dy) {
         NormalizationArrays arrays = arrays(kernels, parameters, dy);
         Normalization normalization =
                 Normalizations.bind(kernels, kind, scheme, x.n(), x.positions(), x.channels(), arrays);

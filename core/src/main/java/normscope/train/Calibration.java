@@ -13,6 +13,8 @@ import normscope.nn.Running;
  * Szegedy 2015, algorithm 2), or of a single one (Teye, Azizpour and Smith 2018). The network's own stay as they are.
  */
 final class Calibration {
+    private static final int FEW = 8;
+
     private final Pass pass;
     private final Feed feed;
     private final Minibatches minibatches;
@@ -36,7 +38,15 @@ final class Calibration {
 
     /** E[x] = E[μ] and Var[x] = m / (m − 1) · E[σ²] over all minibatches of an epoch. */
     void population(NormalizationConstants constants) {
-        int batches = minibatches.batchesPerEpoch();
+        mean(minibatches.batchesPerEpoch(), constants);
+    }
+
+    /** The same over the next few minibatches, an epoch of them at most. */
+    void few(NormalizationConstants constants) {
+        mean(Math.min(FEW, minibatches.batchesPerEpoch()), constants);
+    }
+
+    private void mean(int batches, NormalizationConstants constants) {
         for (int k = 1; k <= batches; k++) {
             // a running average with momentum 1 / k is the mean of the first k
             take(constants.withMomentum(1.0 / k, true));

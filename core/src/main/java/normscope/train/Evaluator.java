@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import normscope.config.Inference;
 import normscope.config.Loss;
 import normscope.config.Settings;
@@ -19,13 +20,23 @@ import normscope.nn.Part;
 import normscope.nn.Pass;
 import normscope.nn.Running;
 import normscope.snapshot.Evaluation;
+import normscope.snapshot.Statistics;
 import org.jspecify.annotations.Nullable;
 
-/** Loss and accuracy on all held-out samples, in inference mode, in slices that keep memory small. */
+/**
+ * Loss and accuracy on all held-out samples, in inference mode, in slices that keep memory small.
+ *
+ * <p>Before the first update running averages are what they were set to, and say nothing of the network: where it would
+ * answer with them, it answers with the statistics of the first few training minibatches. Which ones follows from the
+ * seed, and nothing after is changed by it.
+ */
 final class Evaluator {
     /** Numbers that the activations of one slice may take. */
     static final int BUDGET = 8_000_000;
 
+    private final Network network;
+    private final Supplier<Minibatches> minibatches;
+    private final Samples training;
     private final Samples samples;
     private final Loss loss;
     private final Inference inference;
@@ -43,16 +54,16 @@ final class Evaluator {
      * @param minibatches the training minibatches from their beginning, for statistics that are measured anew
      */
     Evaluator(Network network, Data data, Setup setup, Supplier<Minibatches> minibatches) {
+        this.network = network;
+        this.minibatches = minibatches;
+        training = data.training();
         samples = data.heldOut();
         loss = setup.loss();
         boolean running = !network.running().isEmpty();
         inference = running ? setup.get(Settings.INFERENCE) : Inference.RUNNING;
         monteCarloPasses = setup.get(Settings.MONTE_CARLO_PASSES);
         boolean measured = inference == Inference.POPULATION || inference == Inference.MONTE_CARLO;
-        calibration = measured
-                ? new Calibration(
-                        network, minibatches.get(), pass -> new Feed(data.training(), network.kernels(), pass, loss))
-                : null;
+        calibration = measured ? calibration(network) : null;
         fused = inference == Inference.FUSED ? new Fused(network) : null;
         Network asked = fused == null ? network : fused.network();
         List<Running> statistics = calibration == null ? asked.running() : calibration.statistics();
@@ -64,6 +75,10 @@ final class Evaluator {
         int remainder = samples.count() % n;
         whole = slice(asked, n, statistics);
         rest = remainder == 0 ? whole : slice(asked, remainder, statistics);
+    }
+
+    private Calibration calibration(Network of) {
+        return new Calibration(of, minibatches.get(), pass -> new Feed(training, of.kernels(), pass, loss));
     }
 
     private Slice slice(Network network, int n, List<Running> statistics) {
@@ -84,6 +99,43 @@ final class Evaluator {
         if (inference == Inference.POPULATION && calibration != null) {
             calibration.population(constants);
         }
+        boolean averaged = inference == Inference.RUNNING || inference == Inference.FUSED;
+        if (step > 0 || !averaged || network.running().isEmpty()) {
+            return look(step, epoch, network.running().isEmpty() ? Statistics.NONE : statistics());
+        }
+        List<double[]> kept = network.running().stream()
+                .flatMap(running -> Stream.of(network.read(running.mean()), network.read(running.variance())))
+                .toList();
+        try (Network lent = network.lent()) {
+            Calibration first = calibration(lent);
+            first.few(constants);
+            put(first.statistics().stream()
+                    .flatMap(running -> Stream.of(lent.read(running.mean()), lent.read(running.variance())))
+                    .toList());
+            return look(step, epoch, Statistics.FIRST_MINIBATCHES);
+        } finally {
+            put(kept);
+        }
+    }
+
+    private Statistics statistics() {
+        return switch (inference) {
+            case RUNNING, FUSED -> Statistics.RUNNING;
+            case POPULATION -> Statistics.POPULATION;
+            case MONTE_CARLO -> Statistics.MONTE_CARLO;
+        };
+    }
+
+    /** Writes a mean and a variance for every normalizer, input side first, over the running averages. */
+    private void put(List<double[]> statistics) {
+        int next = 0;
+        for (Running running : network.running()) {
+            network.kernels().write(statistics.get(next++), running.mean());
+            network.kernels().write(statistics.get(next++), running.variance());
+        }
+    }
+
+    private Evaluation look(int step, double epoch, Statistics statistics) {
         if (fused != null) {
             fused.refresh(constants.eps());
         }
@@ -93,7 +145,7 @@ final class Evaluator {
             all = all.plus(slice.feed().objective(answers(slice, from)));
             from += slice.pass().size();
         }
-        return new Evaluation(step, epoch, all.loss(), samples.classes() > 0 ? all.accuracy() : Double.NaN);
+        return new Evaluation(step, epoch, all.loss(), samples.classes() > 0 ? all.accuracy() : Double.NaN, statistics);
     }
 
     private Slice slice(int from) {
@@ -140,6 +192,7 @@ final class Evaluator {
                 all.loss(),
                 classes ? all.accuracy() : Double.NaN,
                 spread / n,
-                classes ? information / n : Double.NaN);
+                classes ? information / n : Double.NaN,
+                Statistics.MONTE_CARLO);
     }
 }

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * backward, so that x, x̂, y, γ, β and the gradients belong together, and leaves the network as it was, its gradients
  * included. Noise is left out, because it would stand between x̂ and y.
  */
-final class Inspection {
+final class Inspection implements AutoCloseable {
     private final Network network;
     private final Samples training;
     private final Setup setup;
@@ -32,12 +32,17 @@ final class Inspection {
     private @Nullable Pass inference;
 
     Inspection(Network network, Samples training, Setup setup, int n) {
-        this.network = network;
+        this.network = network.lent();
         this.training = training;
         this.setup = setup;
-        pass = network.pass(n, Pass.Purpose.INSPECTION);
-        feed = new Feed(training, network.kernels(), pass, setup.loss());
+        pass = this.network.pass(n, Pass.Purpose.INSPECTION);
+        feed = new Feed(training, this.network.kernels(), pass, setup.loss());
         gradients = new double[network.size()];
+    }
+
+    @Override
+    public void close() {
+        network.close();
     }
 
     /**

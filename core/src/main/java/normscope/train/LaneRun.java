@@ -1,6 +1,5 @@
 package normscope.train;
 
-import normscope.config.Normalizer;
 import normscope.config.Sampling;
 import normscope.config.Schedule;
 import normscope.config.Settings;
@@ -8,7 +7,7 @@ import normscope.config.Setup;
 import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
-import normscope.kernel.Backend;
+import normscope.kernel.Kernels;
 import normscope.measure.SliceSource;
 import normscope.nn.Architecture;
 import normscope.nn.DataInitialization;
@@ -46,7 +45,8 @@ final class LaneRun {
     private double millisPerStep;
     private int[] minibatch;
 
-    LaneRun(String name, Setup setup, Data data, int probeSamples) {
+    /** @param kernels own all of its arrays, and are freed by whoever made them */
+    LaneRun(String name, Setup setup, Data data, int probeSamples, Kernels kernels) {
         this.name = name;
         this.setup = setup;
         training = data.training();
@@ -55,9 +55,7 @@ final class LaneRun {
         int n = setup.get(Settings.BATCH_SIZE);
         minibatches = Minibatches.of(setup, training);
         orderHash = minibatches.hash();
-        network = new Network(
-                Architecture.of(setup, data.input(), data.outputs()),
-                Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
+        network = new Network(Architecture.of(setup, data.input(), data.outputs()), kernels);
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = Weights.hash(network);
         pass = network.pass(n, Pass.Purpose.TRAINING);
@@ -122,7 +120,7 @@ final class LaneRun {
         long start = System.nanoTime();
         minibatch = minibatches.next().clone();
         feed.fill(minibatch);
-        if (setup.get(Settings.NORMALIZER) == Normalizer.RENORM) {
+        if (setup.get(Settings.NORMALIZER).reads(Settings.RENORM_R_MAX)) {
             pass.constants(now().normalization());
             measurements.constants(now());
         }

@@ -34,14 +34,12 @@ final class LossProbe {
     private final Setup setup;
     private final int n;
     private final List<MinibatchLoss.Layer> layers;
-    private final double[] values;
-    private final double[] gradients;
     private final int learned;
 
     private @Nullable Own own;
 
     /** What is made when the first question comes: most runs are never asked. */
-    private record Own(Pass pass, Feed feed) {}
+    private record Own(Pass pass, Feed feed, double[] values, double[] gradients) {}
 
     /** @param n samples in a minibatch */
     LossProbe(Network network, Samples training, Setup setup, int n) {
@@ -52,8 +50,6 @@ final class LossProbe {
         kernels = network.kernels();
         parameters = network.parameters();
         layers = network.architecture().layers().stream().map(this::layer).toList();
-        values = new double[parameters.length()];
-        gradients = new double[parameters.length()];
         learned = Math.toIntExact(parameters.learned().length());
     }
 
@@ -61,7 +57,11 @@ final class LossProbe {
         Own made = own;
         if (made == null) {
             Pass pass = network.pass(n, Pass.Purpose.INSPECTION);
-            made = new Own(pass, new Feed(training, kernels, pass, setup.loss()));
+            made = new Own(
+                    pass,
+                    new Feed(training, kernels, pass, setup.loss()),
+                    new double[parameters.length()],
+                    new double[parameters.length()]);
             own = made;
         }
         return made;
@@ -174,14 +174,15 @@ final class LossProbe {
 
     /** Answers with other parameters, and puts the network's own back whatever happens. */
     private <R> R with(double[] place, Supplier<R> question) {
-        kernels.read(parameters.values(), values);
-        kernels.read(parameters.gradients(), gradients);
+        Own own = own();
+        kernels.read(parameters.values(), own.values());
+        kernels.read(parameters.gradients(), own.gradients());
         kernels.write(place, parameters.values());
         try {
             return question.get();
         } finally {
-            kernels.write(values, parameters.values());
-            kernels.write(gradients, parameters.gradients());
+            kernels.write(own.values(), parameters.values());
+            kernels.write(own.gradients(), parameters.gradients());
         }
     }
 }

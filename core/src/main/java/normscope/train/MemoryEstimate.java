@@ -1,7 +1,5 @@
 package normscope.train;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
@@ -63,23 +61,21 @@ public final class MemoryEstimate {
      * Refuses what cannot fit.
      *
      * @param bytes what all lanes take together
-     * @throws InvalidExperiment if that is more than the machine has
+     * @param free what the machine will have when they are made
+     * @throws InvalidExperiment if that is too little
      */
-    static void check(long bytes) {
-        long memory = memory();
-        if (bytes > memory / 10 * 8) {
+    static void check(long bytes, long free) {
+        if (!fits(bytes, free)) {
             throw new InvalidExperiment(
                     "width",
-                    "These networks would take about %s of memory, and this machine has %s: choose a smaller width, depth or minibatch"
-                            .formatted(text(bytes), text(memory)));
+                    "These networks would take about %s of memory, and of the %s of this machine %s are free: choose a smaller width, depth or minibatch"
+                            .formatted(text(bytes), text(MachineMemory.total()), text(free)));
         }
     }
 
-    /** Bytes that this machine, or its container, has in all. */
-    public static long memory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-                ? machine.getTotalMemorySize()
-                : Long.MAX_VALUE;
+    /** Whether there is room, and a tenth of the machine's memory left for all else. */
+    static boolean fits(long bytes, long free) {
+        return bytes <= free - MachineMemory.total() / 10;
     }
 
     /** For people: "1.3 GB". */

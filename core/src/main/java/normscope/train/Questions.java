@@ -47,7 +47,11 @@ final class Questions {
 
     /** Gives back what {@link #inspect} needs. */
     void inspected() {
+        Inspection done = inspection;
         inspection = null;
+        if (done != null) {
+            done.close();
+        }
     }
 
     /** See {@link Trainer#ask}. */
@@ -71,7 +75,9 @@ final class Questions {
 
     /** See {@link Trainer#answers}. */
     double[] answers(float[] inputs, StepSettings now) {
-        return new Inquiry(network, network.running(), now.normalization(), inputs).answers();
+        try (Network lent = network.lent()) {
+            return new Inquiry(lent, lent.running(), now.normalization(), inputs).answers();
+        }
     }
 
     /**
@@ -80,12 +86,14 @@ final class Questions {
      * @param drawn the minibatches that statistics are of, from their beginning
      */
     MonteCarlo monteCarlo(float[] inputs, int passes, Minibatches drawn, StepSettings now) {
-        Calibration calibration = new Calibration(
-                network,
-                drawn,
-                pass -> new Feed(training, network.kernels(), pass, now.setup().loss()));
-        Inquiry inquiry = new Inquiry(network, calibration.statistics(), now.normalization(), inputs);
-        return inquiry.monteCarlo(passes, training.classes() > 0, () -> calibration.single(now.normalization()));
+        try (Network lent = network.lent()) {
+            Calibration calibration = new Calibration(
+                    lent,
+                    drawn,
+                    pass -> new Feed(training, lent.kernels(), pass, now.setup().loss()));
+            Inquiry inquiry = new Inquiry(lent, calibration.statistics(), now.normalization(), inputs);
+            return inquiry.monteCarlo(passes, training.classes() > 0, () -> calibration.single(now.normalization()));
+        }
     }
 
     /** Keeps parameters for slices from here on, at most so many points of the way. */

@@ -1,8 +1,5 @@
 package normscope.train;
 
-import normscope.data.Images;
-import normscope.config.Lane;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -43,6 +43,7 @@ public final class Session implements AutoCloseable {
     private boolean closed;
     private long remaining;
     private final Pace pace = new Pace();
+    private final LeftBehind leftBehind = new LeftBehind();
 
     public Session() {
         thread.setDaemon(true);
@@ -244,6 +245,14 @@ public final class Session implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            turns();
+        } finally {
+            release();
+        }
+    }
+
+    private void turns() {
         while (!closed) {
             try {
                 turn();
@@ -319,7 +328,14 @@ public final class Session implements AutoCloseable {
 
     private void restart(Experiment experiment) {
         status = new Status(Phase.LOADING, "Reading the data and building the networks");
-        Trainer next = Trainer.open(experiment, LaneThreads.BESIDE_WINDOW);
+        Opening opening = Opening.of(experiment);
+        opening.check(trainer == null ? 0 : trainer.bytes());
+        if (!opening.fits()) {
+            release();
+        }
+        Trainer next = opening.trainer(LaneThreads.BESIDE_WINDOW);
+        release();
+        leftBehind.collect();
         next.watch(watch);
         next.keepPath(PATH);
         pinned = List.of();
@@ -330,6 +346,16 @@ public final class Session implements AutoCloseable {
         pace.begin();
         settle("");
         publish();
+    }
+
+    /** Frees what runs, and what computes beside it. */
+    private void release() {
+        slicing.close();
+        Trainer old = trainer;
+        trainer = null;
+        if (old != null) {
+            old.close();
+        }
     }
 
     private void publish() {

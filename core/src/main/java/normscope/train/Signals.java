@@ -102,7 +102,6 @@ final class Signals {
     private double[][] gram(double[] a) {
         int features = a.length / pass.size();
         int n = Math.min(pass.size(), COMPARED);
-        Kernels kernels = network.kernels();
         double[] rows = new double[n * features];
         for (int i = 0; i < n; i++) {
             double square = 0;
@@ -114,11 +113,14 @@ final class Signals {
                 rows[j] = scale * a[j];
             }
         }
-        INDArray matrix = kernels.zeros(n, features);
-        INDArray product = kernels.zeros(n, n);
-        kernels.write(rows, matrix);
-        kernels.product(matrix, false, matrix, true, product).run();
-        double[] values = network.read(product);
+        double[] values = new double[n * n];
+        try (Kernels own = network.kernels().nested()) {
+            INDArray matrix = own.zeros(n, features);
+            INDArray product = own.zeros(n, n);
+            own.write(rows, matrix);
+            own.product(matrix, false, matrix, true, product).run();
+            own.read(product, values);
+        }
         double[][] gram = new double[n][n];
         for (int i = 0; i < n; i++) {
             System.arraycopy(values, i * n, gram[i], 0, n);

@@ -7,21 +7,22 @@ import java.util.Map;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.config.Shape;
-import normscope.slice.SliceData;
-import normscope.slice.SliceRecipe;
 import normscope.data.Data;
 import normscope.data.Samples;
 import normscope.measure.LaneSlicer;
 import normscope.measure.SliceSamples;
 import normscope.measure.SliceSource;
+import normscope.slice.SliceData;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Slice;
 import normscope.snapshot.Tensor;
 
 /**
  * A slice of every lane while it is computed, lanes side by side; on the thread of whoever calls it. Between two calls
- * the lanes may train on, and the slice stays that of the step at which it was begun.
+ * the lanes may train on, and the slice stays that of the step at which it was begun. Closing it frees the networks that
+ * compute it; {@link #slice} answers on.
  */
-public final class SliceRun {
+public final class SliceRun implements AutoCloseable {
     private final SliceRecipe wanted;
     private final List<LaneRun> lanes;
     private final List<LaneSlicer> slicers = new ArrayList<>();
@@ -34,7 +35,7 @@ public final class SliceRun {
         this.wanted = wanted;
         this.lanes = List.copyOf(lanes);
         recipe = wanted;
-        sample = LaneRun.input(data);
+        sample = data.input();
         List<SliceSource> sources = lanes.stream().map(LaneRun::slices).toList();
         int unit = ProbeSize.unit(sources.stream().map(SliceSource::setup));
         Samples from = wanted.data() == SliceData.TRAINING ? data.training() : data.heldOut();
@@ -104,6 +105,11 @@ public final class SliceRun {
     /** What makes it again, with no step left open. */
     SliceRecipe recipe() {
         return recipe;
+    }
+
+    @Override
+    public void close() {
+        slicers.forEach(LaneSlicer::close);
     }
 
     /** What is known so far. */

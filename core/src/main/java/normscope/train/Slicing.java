@@ -54,7 +54,7 @@ final class Slicing {
     void begin(Trainer trainer, SliceRecipe recipe, boolean again) {
         wanted = recipe;
         live = again;
-        run = null;
+        close();
         credit = 0;
         shownAt = System.nanoTime() - SHOWN_NANOS;
         try {
@@ -68,7 +68,7 @@ final class Slicing {
     }
 
     private void refused(InvalidExperiment e) {
-        run = null;
+        close();
         live = false;
         status = new SliceStatus(false, false, e.sentence());
     }
@@ -79,14 +79,23 @@ final class Slicing {
         if (now != null && !live) {
             shown = now.slice();
         }
-        run = null;
+        close();
         live = false;
         status = SliceStatus.IDLE;
     }
 
+    /** Frees what computes. */
+    void close() {
+        SliceRun now = run;
+        run = null;
+        if (now != null) {
+            now.close();
+        }
+    }
+
     /** Another run has begun, whose loss is another. */
     void reopened(Trainer trainer) {
-        run = null;
+        close();
         shown = null;
         beside = null;
         SliceRecipe recipe = wanted;

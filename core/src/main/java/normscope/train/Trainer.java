@@ -10,9 +10,9 @@ import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Data;
-import normscope.data.Datasets;
 import normscope.data.Minibatches;
 import normscope.kernel.Backend;
+import normscope.kernel.Kernels;
 import normscope.measure.Update;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSnapshot;
@@ -34,6 +34,7 @@ public final class Trainer implements AutoCloseable {
     private final LaneThreads threads;
     private final Data data;
     private final List<LaneRun> lanes = new ArrayList<>();
+    private final List<Kernels> kernels = new ArrayList<>();
     private final int probeSamples;
     private Experiment experiment;
     private int step;
@@ -41,22 +42,34 @@ public final class Trainer implements AutoCloseable {
     private int maxEntries = MAX_ENTRIES;
     private @Nullable Watch watch;
 
-    private Trainer(Experiment experiment, Data data, LaneThreads threads) {
+    Trainer(Experiment experiment, Data data, LaneThreads threads) {
         this.threads = threads;
         this.experiment = experiment;
         this.data = data;
         probeSamples = ProbeSize.of(experiment, data.heldOut().count());
         recordEvery = experiment.shared().get(Settings.RECORD_EVERY);
+        try {
+            start();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+        long bytes = lanes.stream().mapToLong(LaneRun::entryBytes).sum();
+        maxEntries = (int) Math.max(64, Math.min(MAX_ENTRIES, RECORD_BYTES / Math.max(1, bytes)));
+    }
+
+    private void start() {
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Lane lane = experiment.lanes().get(i);
-            lanes.add(new LaneRun(lane.name(), experiment.setup(i), data, probeSamples));
+            Setup setup = experiment.setup(i);
+            Kernels own = Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION));
+            kernels.add(own);
+            lanes.add(new LaneRun(lane.name(), setup, data, probeSamples, own));
         }
         threads.each(lanes, lane -> {
             lane.evaluate();
             lane.record();
         });
-        long bytes = lanes.stream().mapToLong(LaneRun::entryBytes).sum();
-        maxEntries = (int) Math.max(64, Math.min(MAX_ENTRIES, RECORD_BYTES / Math.max(1, bytes)));
     }
 
     /**
@@ -65,14 +78,9 @@ public final class Trainer implements AutoCloseable {
      * @throws normscope.config.InvalidExperiment if the data cannot be read or do not fit the settings
      */
     public static Trainer open(Experiment experiment) {
-        return open(experiment, LaneThreads.ALL_CORES);
-    }
-
-    static Trainer open(Experiment experiment, LaneThreads threads) {
-        Backend.load();
-        Data data = Datasets.open(experiment.setup(0));
-        MemoryEstimate.check(MemoryEstimate.bytes(experiment, data.input(), data.outputs()));
-        return new Trainer(experiment, data, threads);
+        Opening opening = Opening.of(experiment);
+        opening.check(0);
+        return opening.trainer(LaneThreads.ALL_CORES);
     }
 
     /** Steps made. */
@@ -243,7 +251,12 @@ public final class Trainer implements AutoCloseable {
      */
     public SliceRun slice(SliceRecipe recipe) {
         SliceRun run = new SliceRun(lanes, data, recipe);
-        run.start(step);
+        try {
+            run.start(step);
+        } catch (RuntimeException | Error e) {
+            run.close();
+            throw e;
+        }
         return run;
     }
 
@@ -283,7 +296,17 @@ public final class Trainer implements AutoCloseable {
         return new Tensor(new int[] {steps, n}, indices, false);
     }
 
-    /** Nothing to free: the arrays go with the trainer. */
+    /** Bytes of native memory that the lanes take now. */
+    long bytes() {
+        return kernels.stream().mapToLong(Kernels::bytes).sum();
+    }
+
+    /**
+     * Frees every array of the lanes, and of what was asked of them; slices have networks of their own. What was measured
+     * stays with whoever has it.
+     */
     @Override
-    public void close() {}
+    public void close() {
+        kernels.forEach(Kernels::close);
+    }
 }

@@ -1,7 +1,5 @@
 package normscope.app.figure.axes;
 
-import normscope.app.figure.Typed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +10,7 @@ import normscope.app.figure.Focus;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Tensors;
+import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Digits;
 import normscope.config.Normalizer;
 import normscope.config.Precision;

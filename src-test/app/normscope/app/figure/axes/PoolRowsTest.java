@@ -1,8 +1,5 @@
 package normscope.app.figure.axes;
 
-import normscope.app.figure.CellView;
-import normscope.app.figure.Inside;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,7 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import normscope.app.figure.CellView;
 import normscope.app.figure.Focus;
+import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Tensors;
 import normscope.app.figure.draw.Digits;

@@ -17,6 +17,7 @@ import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Statistics;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -123,8 +124,12 @@ final class LaneChip extends HBox {
     /** What the number is: figures beside it may tell of the minibatches since. */
     private static String measured(LaneSnapshot lane) {
         String what = Double.isNaN(lane.lastEvaluation().accuracy()) ? "test loss" : "test accuracy";
-        return "%s of the last evaluation, at step %,d"
-                .formatted(what, lane.lastEvaluation().step());
+        Statistics statistics = lane.lastEvaluation().statistics();
+        return "%s of the last evaluation, at step %,d%s"
+                .formatted(
+                        what,
+                        lane.lastEvaluation().step(),
+                        statistics == Statistics.NONE ? "" : "\nwith " + statistics.title());
     }
 
     private static String fares(LaneSnapshot lane) {

@@ -111,9 +111,7 @@ public final class RecordCsv {
         /** That of the step where the lane stands; a lane that diverged before it was evaluated there has none. */
         Evaluation evaluation() {
             Evaluation last = lane.lastEvaluation();
-            return last.step() == lane.step()
-                    ? last
-                    : new Evaluation(lane.step(), lane.epoch(), Double.NaN, Double.NaN);
+            return last.step() == lane.step() ? last : Evaluation.none(lane.step());
         }
     }
 

@@ -1,6 +1,5 @@
 package normscope.app.job;
 
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

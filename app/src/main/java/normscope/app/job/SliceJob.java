@@ -19,9 +19,9 @@ import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.config.Shown;
+import normscope.data.Npz;
 import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
-import normscope.data.Npz;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.snapshot.Snapshot;
@@ -95,16 +95,11 @@ public final class SliceJob {
                     trainer.keepPoint();
                 }
                 if (steps.contains(step)) {
-                    SliceRun run = cut(trainer);
-                    Slice slice = run.slice();
-                    cuts.add(trainer.snapshot().with(slice));
-                    text.append("# slice: ").append(slice.recipe()).append('\n');
-                    files.write(folder(step) + "/" + NUMBERS, stream -> CsvExport.write(Measures.slice(slice), stream));
-                    for (int i = 0; saveDirections && i < experiment.lanes().size(); i++) {
-                        Map<String, Tensor> axes = run.axes(i);
-                        if (!axes.isEmpty()) {
-                            files.write(directions(step, experiment.lanes().get(i)), stream -> Npz.write(axes, stream));
-                        }
+                    try (SliceRun run = trainer.slice(recipe)) {
+                        Slice slice = cut(trainer, run);
+                        cuts.add(trainer.snapshot().with(slice));
+                        text.append("# slice: ").append(slice.recipe()).append('\n');
+                        write(step, slice, run, files);
                     }
                 }
                 if (step >= steps.last()) {
@@ -125,12 +120,21 @@ public final class SliceJob {
         }
     }
 
+    private void write(int step, Slice slice, SliceRun run, OutputFolder files) throws IOException {
+        files.write(folder(step) + "/" + NUMBERS, stream -> CsvExport.write(Measures.slice(slice), stream));
+        for (int i = 0; saveDirections && i < experiment.lanes().size(); i++) {
+            Map<String, Tensor> axes = run.axes(i);
+            if (!axes.isEmpty()) {
+                files.write(directions(step, experiment.lanes().get(i)), stream -> Npz.write(axes, stream));
+            }
+        }
+    }
+
     private boolean recorded(int step) {
         return recipe.steps().contains(step) || recipe.every() > 0 && step % recipe.every() == 0;
     }
 
-    private SliceRun cut(Trainer trainer) {
-        SliceRun run = trainer.slice(recipe);
+    private Slice cut(Trainer trainer, SliceRun run) {
         long told = System.nanoTime();
         while (!run.done()) {
             run.advance(TELL_NANOS / 10);
@@ -152,7 +156,7 @@ public final class SliceJob {
             out.println("  " + lane.lane() + ": " + outcome(lane));
         }
         out.flush();
-        return run;
+        return slice;
     }
 
     private static String outcome(LaneSlice lane) {

@@ -7,15 +7,15 @@ import normscope.app.export.UnusableFile;
 import normscope.config.InvalidExperiment;
 
 /** Java's folder for temporary files, through which it reads the typeface: figures cannot be drawn without it. */
-final class TemporaryFolder {
+public final class TemporaryFolder {
     private TemporaryFolder() {}
 
     /** Called before anything is computed, because figures are drawn at the end. */
-    static void check() {
+    public static void check() {
         check(Path.of(System.getProperty("java.io.tmpdir", "")));
     }
 
-    static void check(Path folder) {
+    public static void check(Path folder) {
         try {
             File probe = File.createTempFile("normscope", ".tmp", folder.toFile());
             probe.delete();

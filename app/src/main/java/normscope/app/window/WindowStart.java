@@ -1,13 +1,12 @@
 package normscope.app.window;
 
-import normscope.app.job.TemporaryFolder;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
+import normscope.app.job.TemporaryFolder;
 import normscope.config.Shown;
 
 /** Opens the window, or says in a sentence why it cannot. */

@@ -1,7 +1,5 @@
 package normscope.app.figure.axes;
 
-import normscope.app.figure.draw.Axis;
-
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;

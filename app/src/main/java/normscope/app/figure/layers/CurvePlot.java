@@ -16,6 +16,7 @@ import normscope.app.figure.draw.Type;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Statistics;
 
 /** One plot of loss or accuracy over steps, all lanes in it. */
 final class CurvePlot {
@@ -243,6 +244,9 @@ final class CurvePlot {
             if (latest != null) {
                 text.append(" held-out %s (step %s)"
                         .formatted(metric.words(metric.of(latest)), Numbers.count(latest.step())));
+                if (latest.statistics() == Statistics.FIRST_MINIBATCHES) {
+                    text.append("\n  with ").append(latest.statistics().title());
+                }
             }
         }
         return text.toString();

@@ -29,6 +29,14 @@ public final class CurvesTable {
             return lane.step() == 0 ? 0 : lane.epoch() / lane.step() * step;
         }
 
+        /** With whose the held-out data were normalized; empty where nobody looked at them. */
+        String statistics() {
+            Evaluation evaluation = evaluation();
+            return Double.isNaN(evaluation.loss())
+                    ? ""
+                    : evaluation.statistics().key();
+        }
+
         /** NaN loss and accuracy where there was none. */
         Evaluation evaluation() {
             List<Evaluation> all = lane.history().evaluations();
@@ -46,7 +54,7 @@ public final class CurvesTable {
                     high = middle - 1;
                 }
             }
-            return new Evaluation(step, 0, Double.NaN, Double.NaN);
+            return Evaluation.none(step);
         }
     }
 
@@ -57,7 +65,8 @@ public final class CurvesTable {
             .number("train_loss", row -> row.at(row.lane().history().loss()))
             .number("train_accuracy", row -> row.at(row.lane().history().accuracy()))
             .number("test_loss", row -> row.evaluation().loss())
-            .number("test_accuracy", row -> row.evaluation().accuracy());
+            .number("test_accuracy", row -> row.evaluation().accuracy())
+            .text("statistics", Row::statistics);
 
     public static Table of(Snapshot snapshot) {
         List<LaneSnapshot> lanes = snapshot.lanes();

@@ -19,13 +19,13 @@ import normscope.snapshot.Snapshot;
  * @param diverged whether the lane came to its end
  * @param percentiles [3][steps]: the 15th, the 50th and the 85th
  */
-record Track(int layer, int unit, int[] steps, double[] epochs, boolean diverged, float[][] percentiles) {
+public record Track(int layer, int unit, int[] steps, double[] epochs, boolean diverged, float[][] percentiles) {
     static final int MEDIAN = 1;
 
     private static final Track NONE = new Track(-1, 0, new int[0], new double[0], false, new float[3][0]);
 
     /** One a lane. */
-    static List<Track> of(Snapshot snapshot, Look look) {
+    public static List<Track> of(Snapshot snapshot, Look look) {
         int column = Names.selected(snapshot, look);
         List<Track> tracks = new ArrayList<>();
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {

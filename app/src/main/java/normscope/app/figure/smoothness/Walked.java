@@ -17,7 +17,7 @@ import normscope.snapshot.Snapshot;
  * @param changes how far the gradient there is from the one at 0
  * @param betas that over the way; NaN at 0
  */
-record Walked(int lane, GradientEntry entry, double[] at, double[] losses, double[] changes, double[] betas) {
+public record Walked(int lane, GradientEntry entry, double[] at, double[] losses, double[] changes, double[] betas) {
     static Walked of(int lane, GradientEntry entry) {
         GradientWalk walk = entry.walk();
         int n = walk.lengths().length + 1;
@@ -38,7 +38,7 @@ record Walked(int lane, GradientEntry entry, double[] at, double[] losses, doubl
     }
 
     /** Those of all lanes that were measured at the newest step of any. */
-    static List<Walked> newest(Snapshot snapshot) {
+    public static List<Walked> newest(Snapshot snapshot) {
         Gradients gradients = snapshot.gradients();
         List<Walked> walks = new ArrayList<>();
         for (int lane = 0; gradients != null && lane < gradients.lanes().size(); lane++) {

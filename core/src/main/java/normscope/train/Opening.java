@@ -1,0 +1,45 @@
+package normscope.train;
+
+import normscope.config.Experiment;
+import normscope.data.Data;
+import normscope.data.Datasets;
+import normscope.kernel.Backend;
+
+/**
+ * A run before its networks are made: whatever can be refused is refused here, while another run goes on.
+ *
+ * @param data what it trains on and is judged on
+ * @param bytes what its lanes will take, roughly
+ */
+record Opening(Experiment experiment, Data data, long bytes) {
+    /**
+     * Reads the data.
+     *
+     * @throws normscope.config.InvalidExperiment if the data cannot be read or do not fit the settings
+     */
+    static Opening of(Experiment experiment) {
+        Backend.load();
+        Data data = Datasets.open(experiment.setup(0));
+        return new Opening(experiment, data, MemoryEstimate.bytes(experiment, data.input(), data.outputs()));
+    }
+
+    /**
+     * Refuses what cannot fit.
+     *
+     * @param released bytes that will be given back before
+     * @throws normscope.config.InvalidExperiment if the machine would not have enough memory then
+     */
+    void check(long released) {
+        MemoryEstimate.check(bytes, MachineMemory.free() + released);
+    }
+
+    /** Whether there is room for it without anything being given back. */
+    boolean fits() {
+        return MemoryEstimate.fits(bytes, MachineMemory.free());
+    }
+
+    /** Makes the networks. */
+    Trainer trainer(LaneThreads threads) {
+        return new Trainer(experiment, data, threads);
+    }
+}
