@@ -13,7 +13,13 @@ final class Filled {
 
     static Stream<Kernels> kernels() {
         Backend.load();
-        return Stream.of(new NdKernels(DataType.DOUBLE), new NdKernels(DataType.FLOAT), new HeapKernels());
+        return Stream.of(
+                new NdKernels(DataType.DOUBLE),
+                new NdKernels(DataType.FLOAT),
+                // as on a graphics card
+                new NdKernels(DataType.DOUBLE, false),
+                new NdKernels(DataType.FLOAT, false),
+                new HeapKernels());
     }
 
     static double tolerance(Kernels kernels) {

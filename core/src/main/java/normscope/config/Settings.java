@@ -275,6 +275,14 @@ public final class Settings {
             NETWORK,
             LANE,
             Arithmetic.AUTO);
+    public static final Choice<Device> DEVICE = choice(
+            "device",
+            "Compute on",
+            "The processor or an NVIDIA card, which pays for large networks alone: every operation costs its launch. The"
+                    + " same again bit by bit is promised on the same kind of device.",
+            NETWORK,
+            EXPERIMENT,
+            Device.AUTO);
 
     public static final Choice<Normalizer> NORMALIZER = choice(
             "normalizer", "Normalizer", "What normalizes every hidden layer.", NORMALIZATION, LANE, Normalizer.NONE);

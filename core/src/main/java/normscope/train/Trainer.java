@@ -69,8 +69,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     static Trainer open(Experiment experiment, LaneThreads threads) {
-        Backend.load();
         Data data = Datasets.open(experiment.setup(0));
+        DeviceChoice.load(experiment, data.input(), data.outputs());
         MemoryEstimate.check(MemoryEstimate.bytes(experiment, data.input(), data.outputs()));
         return new Trainer(experiment, data, threads);
     }
@@ -88,6 +88,11 @@ public final class Trainer implements AutoCloseable {
 
     public Experiment experiment() {
         return experiment;
+    }
+
+    /** Why what computes does and nothing else, in a sentence; empty where there was nothing to choose. */
+    public String deviceReason() {
+        return Backend.why();
     }
 
     /** One step of every lane that has not diverged, with evaluation and record where they are due. */
@@ -191,6 +196,7 @@ public final class Trainer implements AutoCloseable {
                 data.heldOut().count(),
                 probeSamples,
                 Backend.describe(),
+                Backend.why(),
                 tensor(),
                 null,
                 null,

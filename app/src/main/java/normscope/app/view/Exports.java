@@ -102,7 +102,7 @@ final class Exports {
         if (window != null) {
             pages.add(window);
         }
-        byte[] text = snapshot.experiment().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] text = snapshot.recipe().getBytes(StandardCharsets.UTF_8);
         Deque<Job> jobs = new ArrayDeque<>();
         for (Page page : pages) {
             for (Format format : Format.values()) {

@@ -1,5 +1,6 @@
 package normscope.app.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -73,8 +74,13 @@ public final class Notices extends HBox {
         String line = shown + " · " + speed + snapshot.device();
         if (!line.equals(device.getText())) {
             device.setText(line);
+            String why = snapshot.deviceReason();
+            device.setTooltip(why.isEmpty() ? null : new Tooltip(why));
         }
-        List<String> now = snapshot.experiment().remarks();
+        List<String> now = new ArrayList<>(snapshot.experiment().remarks());
+        if (!snapshot.deviceReason().isEmpty()) {
+            now.add(snapshot.deviceReason());
+        }
         if (!now.equals(remarks)) {
             remarks = now;
             if (!now.isEmpty()) {
