@@ -14,15 +14,19 @@ import java.util.List;
  * environment can change, and takes the one for CUDA.
  */
 final class BackendFilter extends ClassLoader {
-    static final BackendFilter PROCESSOR = new BackendFilter(false);
-    static final BackendFilter CUDA = new BackendFilter(true);
+    static final BackendFilter PROCESSOR = new BackendFilter(BackendFilter.class.getClassLoader(), false);
+    static final BackendFilter CUDA = new BackendFilter(BackendFilter.class.getClassLoader(), true);
 
     private static final String SERVICE = "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend";
 
     private final boolean cuda;
 
-    private BackendFilter(boolean cuda) {
-        super(BackendFilter.class.getClassLoader());
+    /**
+     * @param path where the libraries are
+     * @param cuda whether the one for CUDA is shown, else all others
+     */
+    BackendFilter(ClassLoader path, boolean cuda) {
+        super(path);
         this.cuda = cuda;
     }
 

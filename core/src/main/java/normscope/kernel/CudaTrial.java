@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,6 +29,9 @@ final class CudaTrial {
     private static final String WORKS = "Normscope: computes on ";
     private static final String FAILS = "Normscope: fails: ";
     private static final int SIZE = 64;
+
+    /** How the dynamic linker of Linux complains. */
+    private static final Pattern MISSING = Pattern.compile("(lib[\\w.+-]+\\.so[.\\d]*): cannot open shared object");
 
     private CudaTrial() {}
 
@@ -117,9 +122,15 @@ final class CudaTrial {
                 .lines()
                 .findFirst()
                 .orElse("");
-        return root instanceof LinkageError
-                ? said + " (CUDA 11.6 is not installed, or not found: -Pcuda,cuda-redist brings it along)"
-                : said;
+        if (!(root instanceof LinkageError)) {
+            return said;
+        }
+        Matcher missing = MISSING.matcher(said);
+        if (missing.find() && missing.group(1).startsWith("libcuda.so")) {
+            return missing.group(1) + " is missing, a part of NVIDIA's driver";
+        }
+        return "%s (CUDA 11.6 has to be installed, or -Pcuda,cuda-redist brings it along)"
+                .formatted(missing.reset().find() ? missing.group(1) + " is missing" : said);
     }
 
     /** The names of the cards in CUDA's order. */
