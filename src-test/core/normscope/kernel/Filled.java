@@ -13,6 +13,9 @@ final class Filled {
 
     static Stream<Kernels> kernels() {
         Backend.load();
+        if (!Backend.onProcessor()) {
+            return Stream.of(new NdKernels(DataType.DOUBLE), new NdKernels(DataType.FLOAT));
+        }
         return Stream.of(
                 new NdKernels(DataType.DOUBLE),
                 new NdKernels(DataType.FLOAT),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,7 +107,7 @@ class GpuProbeTest {
     }
 
     private static String[] with(String[] script, String line) {
-        String[] longer = java.util.Arrays.copyOf(script, script.length + 1);
+        String[] longer = Arrays.copyOf(script, script.length + 1);
         longer[script.length] = line;
         return longer;
     }

@@ -77,10 +77,7 @@ public final class Notices extends HBox {
             String why = snapshot.deviceReason();
             device.setTooltip(why.isEmpty() ? null : new Tooltip(why));
         }
-        List<String> now = new ArrayList<>(snapshot.experiment().remarks());
-        if (!snapshot.deviceReason().isEmpty()) {
-            now.add(snapshot.deviceReason());
-        }
+        List<String> now = surprising(snapshot);
         if (!now.equals(remarks)) {
             remarks = now;
             if (!now.isEmpty()) {
@@ -92,6 +89,15 @@ public final class Notices extends HBox {
     private static String samples(Snapshot snapshot) {
         boolean minibatch = snapshot.experiment().shared().get(Settings.MEASURE_ON) == Measured.MINIBATCH;
         return minibatch ? "the training minibatch" : "%,d test samples".formatted(snapshot.probeSamples());
+    }
+
+    /** What is said once: what the experiment may surprise with, and why that computes which does. */
+    static List<String> surprising(Snapshot snapshot) {
+        List<String> sentences = new ArrayList<>(snapshot.experiment().remarks());
+        if (!snapshot.deviceReason().isEmpty()) {
+            sentences.add(snapshot.deviceReason());
+        }
+        return sentences;
     }
 
     private void clear() {
