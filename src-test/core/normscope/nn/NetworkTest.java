@@ -45,7 +45,8 @@ public class NetworkTest {
         "train_none, none, HEAP, 1e-5", "train_batch, batch, HEAP, 1e-5", "train_group4, group, HEAP, 1e-5",
         "train_none, none, FLOAT, 1e-5", "train_batch, batch, FLOAT, 1e-5", "train_group4, group, FLOAT, 1e-5"
     })
-    public void followsPyTorchForFiftySteps(String folder, String key, String how, double tolerance) throws IOException {
+    public void followsPyTorchForFiftySteps(String folder, String key, String how, double tolerance)
+            throws IOException {
         Setup setup = Setup.initial()
                 .with(Settings.DEPTH, 2)
                 .with(Settings.WIDTH, 16)

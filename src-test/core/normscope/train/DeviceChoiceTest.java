@@ -64,7 +64,8 @@ class DeviceChoiceTest {
     /** This build has no CUDA library, and this machine's card, if any, is nothing that a test can know. */
     @Test
     void withoutTheLibraryAutoIsTheProcessor() {
-        assertThat(DeviceChoice.of(Device.AUTO, work("batch-size=512", "width=2048")).device())
+        assertThat(DeviceChoice.of(Device.AUTO, work("batch-size=512", "width=2048"))
+                        .device())
                 .isEqualTo(Device.CPU);
     }
 

@@ -50,9 +50,9 @@ class GpuTrainingTest {
         List<Map<String, Tensor>> again = weights(preset);
         for (int lane = 0; lane < once.size(); lane++) {
             Map<String, Tensor> other = again.get(lane);
-            once.get(lane).forEach((name, tensor) -> assertThat(other.get(name).values())
-                    .as(name)
-                    .isEqualTo(tensor.values()));
+            once.get(lane)
+                    .forEach((name, tensor) ->
+                            assertThat(other.get(name).values()).as(name).isEqualTo(tensor.values()));
         }
     }
 
@@ -76,11 +76,7 @@ class GpuTrainingTest {
     void memoryStaysFlatOverAHundredThousandSteps() throws Exception {
         Experiment toy = ExperimentText.parse(TrainerTest.TOY, "test")
                 .withAssignments(List.of(
-                        "device=gpu",
-                        "schedule=cosine",
-                        "steps=100000",
-                        "evaluate-every=10000",
-                        "record-every=10000"));
+                        "device=gpu", "schedule=cosine", "steps=100000", "evaluate-every=10000", "record-every=10000"));
         try (Trainer trainer = Trainer.open(toy)) {
             advance(trainer, 10_000);
             double card = cardMegabytes();
@@ -99,8 +95,8 @@ class GpuTrainingTest {
 
     /** What all programs take of the first card. */
     private static double cardMegabytes() throws Exception {
-        Process process = new ProcessBuilder("nvidia-smi", "--query-gpu=memory.used", "--format=csv,noheader,nounits")
-                .start();
+        Process process =
+                new ProcessBuilder("nvidia-smi", "--query-gpu=memory.used", "--format=csv,noheader,nounits").start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return Double.parseDouble(answer.lines().findFirst().orElseThrow().strip());
     }
@@ -128,8 +124,8 @@ class GpuTrainingTest {
                 card = elsewhere("gpu", width, batch);
                 boolean suits = DeviceChoice.Work.of(experiment, new Shape(28, 28, 1), 10)
                         .suitsCard();
-                line.append(
-                        String.format(Locale.ROOT, "  %d: %.2f / %.2f %s", batch, processor, card, suits ? "gpu" : "cpu"));
+                line.append(String.format(
+                        Locale.ROOT, "  %d: %.2f / %.2f %s", batch, processor, card, suits ? "gpu" : "cpu"));
             }
             System.out.println(line);
         }

@@ -47,7 +47,8 @@ class GpuCommandTest {
                 .containsPattern("device +CPU ")
                 .contains("NVIDIA A2 (compute capability 8.6), number 1 of 0 (NVIDIA H200), 1 (NVIDIA A2)")
                 .contains(ABSENT);
-        assertThat(start("info", "--gpu", "0").out()).contains("NVIDIA H200", "too new for ND4J's CUDA library", ABSENT);
+        assertThat(start("info", "--gpu", "0").out())
+                .contains("NVIDIA H200", "too new for ND4J's CUDA library", ABSENT);
         assertThat(start("info", "--gpu", "7").out()).contains("There is no GPU 7");
     }
 
