@@ -88,9 +88,25 @@ class KernelsTest {
             kernels.write(x, a); // from outside, between two operations
             kernels.write(y, b);
         }
+        INDArray c = array(kernels, y, 1, LENGTH);
         kernels.axpy(1, a, b);
+        kernels.axpy(1, a, c);
         Arrays.setAll(y, i -> y[i] + x[i]);
         assertThat(worst(read(kernels, b), y)).isLessThan(1e-5);
+        assertThat(worst(read(kernels, c), y)).isLessThan(1e-5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("normscope.kernel.Filled#kernels")
+    void readsRowsInAnyOrder(Kernels kernels) {
+        double[] x = gaussian(LENGTH, 12);
+        float[] rows = new float[300];
+        kernels.readRows(array(kernels, x, 50, 100), new int[] {7, 49, 0}, rows);
+        for (int i = 0; i < 100; i++) {
+            assertThat(rows[i]).isEqualTo((float) x[700 + i]);
+            assertThat(rows[100 + i]).isEqualTo((float) x[4_900 + i]);
+            assertThat(rows[200 + i]).isEqualTo((float) x[i]);
+        }
     }
 
     private static final int[] LENGTHS = {3, 100, 5_000, 40_000};
