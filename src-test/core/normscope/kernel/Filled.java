@@ -13,7 +13,16 @@ final class Filled {
 
     static Stream<Kernels> kernels() {
         Backend.load();
-        return Stream.of(new NdKernels(DataType.DOUBLE), new NdKernels(DataType.FLOAT), new HeapKernels());
+        if (!Backend.onProcessor()) {
+            return Stream.of(new NdKernels(DataType.DOUBLE), new NdKernels(DataType.FLOAT));
+        }
+        return Stream.of(
+                new NdKernels(DataType.DOUBLE),
+                new NdKernels(DataType.FLOAT),
+                // as on a graphics card
+                new NdKernels(DataType.DOUBLE, false),
+                new NdKernels(DataType.FLOAT, false),
+                new HeapKernels());
     }
 
     static double tolerance(Kernels kernels) {

@@ -68,6 +68,47 @@ class KernelsTest {
         assertThat(kernels.dot(left, right)).isCloseTo(inside, within(1e-3));
     }
 
+    @ParameterizedTest
+    @MethodSource("normscope.kernel.Filled#kernels")
+    void addsAndScalesByAnotherFactorEachTime(Kernels kernels) {
+        double[] x = gaussian(LENGTH, 10);
+        double[] y = gaussian(LENGTH, 11);
+        INDArray a = array(kernels, x, 1, LENGTH);
+        INDArray b = array(kernels, y, 1, LENGTH);
+        INDArray part = view(b, 40, 20, 30);
+        for (int step = 1; step <= 3; step++) {
+            double factor = 0.1 * step;
+            kernels.axpy(factor, a, b);
+            kernels.axpy(-factor, b, b);
+            kernels.scale(factor, part);
+            for (int i = 0; i < LENGTH; i++) {
+                y[i] = (y[i] + factor * x[i]) * (1 - factor) * (i >= 40 && i < 640 ? factor : 1);
+            }
+            x[0] = y[7] = step;
+            kernels.write(x, a); // from outside, between two operations
+            kernels.write(y, b);
+        }
+        INDArray c = array(kernels, y, 1, LENGTH);
+        kernels.axpy(1, a, b);
+        kernels.axpy(1, a, c);
+        Arrays.setAll(y, i -> y[i] + x[i]);
+        assertThat(worst(read(kernels, b), y)).isLessThan(1e-5);
+        assertThat(worst(read(kernels, c), y)).isLessThan(1e-5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("normscope.kernel.Filled#kernels")
+    void readsRowsInAnyOrder(Kernels kernels) {
+        double[] x = gaussian(LENGTH, 12);
+        float[] rows = new float[300];
+        kernels.readRows(array(kernels, x, 50, 100), new int[] {7, 49, 0}, rows);
+        for (int i = 0; i < 100; i++) {
+            assertThat(rows[i]).isEqualTo((float) x[700 + i]);
+            assertThat(rows[100 + i]).isEqualTo((float) x[4_900 + i]);
+            assertThat(rows[200 + i]).isEqualTo((float) x[i]);
+        }
+    }
+
     private static final int[] LENGTHS = {3, 100, 5_000, 40_000};
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class NormalizationTest {
         assertThat(distance(heap.infer(x), reference.infer(x))).isLessThan(1e-5);
     }
 
-    private static void agrees(String folder, Scheme scheme, Kernels kernels, double tolerance) throws IOException {
+    static void agrees(String folder, Scheme scheme, Kernels kernels, double tolerance) throws IOException {
         Tensor x = reference(folder, "x");
         Normalized normalized = new Normalized(kernels, scheme, x.shape(), true, 1e-5);
         normalized.write(reference(folder, "gamma").values(), normalized.arrays.gamma());

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class NetworkTest {
+public class NetworkTest {
     @BeforeAll
     static void load() {
         Backend.load();
@@ -45,7 +45,8 @@ class NetworkTest {
         "train_none, none, HEAP, 1e-5", "train_batch, batch, HEAP, 1e-5", "train_group4, group, HEAP, 1e-5",
         "train_none, none, FLOAT, 1e-5", "train_batch, batch, FLOAT, 1e-5", "train_group4, group, FLOAT, 1e-5"
     })
-    void followsPyTorchForFiftySteps(String folder, String key, String how, double tolerance) throws IOException {
+    public void followsPyTorchForFiftySteps(String folder, String key, String how, double tolerance)
+            throws IOException {
         Setup setup = Setup.initial()
                 .with(Settings.DEPTH, 2)
                 .with(Settings.WIDTH, 16)

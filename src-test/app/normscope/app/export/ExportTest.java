@@ -70,7 +70,7 @@ class ExportTest {
             assertThat(words.toString()).contains(word);
         }
         assertThat(document.getElementsByTagName("desc").item(0).getTextContent())
-                .isEqualTo(lesson.experiment().toString());
+                .isEqualTo(lesson.recipe());
         String text = new String(svg, StandardCharsets.UTF_8);
         assertThat(text)
                 .contains("@font-face{font-family:'Normscope Sans';font-weight:bold;src:url(data:font/ttf;base64,");
@@ -99,7 +99,7 @@ class ExportTest {
                 assertThat(text).contains(word);
             }
             assertThat(document.getDocumentInformation().getCustomMetadataValue("normscope"))
-                    .isEqualTo(lesson.experiment().toString());
+                    .isEqualTo(lesson.recipe());
             BufferedImage paper = new PDFRenderer(document).renderImage(0);
             assertThat(different(paper, PngExport.image(page, 1))).isLessThan(0.04);
         }

@@ -83,8 +83,7 @@ class RecordCsvTest {
                 "1f3a9c02",
                 "77b0e4d1");
         Snapshot like = Snapshots.lesson(2);
-        return new Snapshot(
-                like.experiment(), 2, 0.4, List.of(lane), 10, 100, 60, "nowhere", null, null, null, null, null);
+        return new Snapshot(like.experiment(), 2, 0.4, List.of(lane), 10, 100, 60, "nowhere");
     }
 
     @Test

@@ -156,6 +156,11 @@ class ReplayTest {
                     "switchable layers=dense"),
             List.of("switchable", "batch-instance", "instance placement=after", "detached"),
             List.of(
+                    "dynamic-tanh",
+                    "dynamic-tanh layers=dense activation=relu",
+                    "none reparameterization=scaled-standardized activation=tanh",
+                    "none reparameterization=scaled-standardized activation=normalized-relu"),
+            List.of(
                     "custom groups=2 ghost-size=4 pool-positions=false",
                     "custom groups=2 centred=false ghost-size=0",
                     "custom pool-samples=false groups=0",

@@ -106,6 +106,7 @@ class FigureTablesTest {
                 diverged.testSamples(),
                 diverged.probeSamples(),
                 diverged.device(),
+                "",
                 null,
                 null,
                 null,

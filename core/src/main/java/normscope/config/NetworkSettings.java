@@ -161,6 +161,15 @@ interface NetworkSettings {
                     "Which code computes: the fastest for this machine, or ND4J's operations alone.")
             .unsaid("the numbers are the same but for rounding");
 
+    Choice<Device> DEVICE = NETWORK.choice(
+                    "device",
+                    "Compute on",
+                    Device.AUTO,
+                    "The processor or an NVIDIA card, which pays for large networks alone: every operation costs its launch."
+                            + " The same again bit by bit is promised on the same kind of device.")
+            .shared()
+            .unsaid("the foot says what computed");
+
     private static boolean convolutional(Setup setup) {
         return setup.get(LAYERS) == LayerType.CONVOLUTIONAL;
     }

@@ -7,39 +7,102 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import normscope.config.Arithmetic;
+import normscope.config.Device;
+import normscope.config.InvalidExperiment;
 import normscope.config.Precision;
+import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Which library computes, on what, and why. Loading it takes a second or two the first time. */
+/**
+ * Which library computes, on what, and why. Loading it takes a second or two the first time. ND4J knows one library a
+ * program: what the first network computes on, all later ones do.
+ */
 public final class Backend {
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+    private static final int PROCESSOR = -1;
+
     private static boolean loaded;
+
+    /** CUDA's number of the card that computes. */
+    private static volatile int cuda = PROCESSOR;
+
+    private static String card = "";
+    private static String why = "";
 
     private Backend() {}
 
     /**
-     * Loads ND4J's native library with one native thread: with two, small operations stall for milliseconds on two
-     * cores; the second core serves another lane or the picture. OpenMP, with which oneDNN splits its work, keeps that
-     * number for each thread of its own, so every thread that computes calls this first.
+     * Loads ND4J's native library if that has not been done, that of the processor. With one native thread: with two, small
+     * operations stall for milliseconds on two cores; the second core serves another lane or the picture. OpenMP, with which
+     * oneDNN splits its work, and CUDA keep their choice for each thread, so every thread that computes calls this first.
      */
     public static synchronized void load() {
         if (!loaded) {
-            loadLibrary();
-            loaded = true;
+            begin(BackendFilter.PROCESSOR);
         }
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        if (cuda == PROCESSOR) {
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        } else if (Nd4j.getAffinityManager().getDeviceForCurrentThread() != cuda) {
+            Nd4j.getAffinityManager().unsafeSetDevice(cuda);
+        }
     }
 
-    private static void loadLibrary() {
+    /**
+     * Loads it for this device, unless one has been loaded.
+     *
+     * @param reason why this one, in a sentence; empty if there is nothing to say
+     * @throws InvalidExperiment if a graphics card shall compute and none can
+     */
+    public static synchronized void load(Device device, String reason) {
+        if (!loaded && device == Device.GPU) {
+            Gpus.Usable usable = Gpus.tried();
+            if (usable.card() == null) {
+                throw new InvalidExperiment(
+                        "device", usable.sentence() + ". Set device to auto or cpu, and the processor computes");
+            }
+            card = usable.card().name();
+            loadCuda(usable.device());
+        }
+        load();
+        why = reason;
+    }
+
+    /** Whether a library has been loaded, so that its device cannot be chosen any more. */
+    public static synchronized boolean isLoaded() {
+        return loaded;
+    }
+
+    /** Loads the CUDA library for a card. */
+    static synchronized void loadCuda(int device) {
+        if (!loaded) {
+            begin(BackendFilter.CUDA);
+        }
+        cuda = device;
+        load();
+    }
+
+    /** Loads the CUDA library for no card in particular, to see which there are. */
+    static synchronized void onlyCuda() {
+        begin(BackendFilter.CUDA);
+    }
+
+    private static void begin(BackendFilter library) {
         choose();
-        Nd4j.getEnvironment().setMaxThreads(1);
-        Nd4j.getEnvironment().setMaxMasterThreads(1);
-        Nd4j.factory().blas().setMaxThreads(1);
+        ND4JClassLoading.setNd4jClassloader(library);
+        if (library == BackendFilter.PROCESSOR) {
+            Nd4j.getEnvironment().setMaxThreads(1);
+            Nd4j.getEnvironment().setMaxMasterThreads(1);
+            Nd4j.factory().blas().setMaxThreads(1);
+        } else {
+            // cuDNN takes the algorithm that is fastest at the moment, and some of those add in any order
+            Nd4j.getEnvironment().allowHelpers(false);
+        }
         Nd4j.getMemoryManager().setAutoGcWindow(Integer.MAX_VALUE);
         Nd4j.getMemoryManager().togglePeriodicGc(false);
+        loaded = true;
     }
 
     /** Chooses the build of the native library with oneDNN where there is one; before ND4J is touched. */
@@ -65,9 +128,9 @@ public final class Backend {
         return Arena.allocated();
     }
 
-    static boolean onProcessor() {
-        return !Nd4j.getBackend().getClass().getSimpleName().contains("Cuda")
-                && !Nd4j.getBackend().getClass().getSimpleName().contains("Jcublas");
+    /** Whether the processor computes; else a graphics card does. */
+    public static boolean onProcessor() {
+        return cuda == PROCESSOR;
     }
 
     private static boolean oneDnn() {
@@ -77,10 +140,14 @@ public final class Backend {
     /** In a few words, for instance "CPU · oneDNN · 1 thread a lane". */
     public static String describe() {
         load();
-        if (!onProcessor()) {
-            return "GPU · CUDA";
-        }
-        return "CPU · " + (oneDnn() ? "oneDNN" : "OpenBLAS") + " · 1 thread a lane";
+        return onProcessor()
+                ? "CPU · " + (oneDnn() ? "oneDNN" : "OpenBLAS") + " · 1 thread a lane"
+                : "GPU · CUDA · " + card;
+    }
+
+    /** Why that computes, in a sentence; empty if there is nothing to say. */
+    public static synchronized String why() {
+        return why;
     }
 
     /** All there is to say about it: a name and a value a line, in order. */
@@ -99,17 +166,13 @@ public final class Backend {
                 onProcessor()
                         ? "HeapKernels: products by ND4J, the rest on Java arrays; NdKernels in double precision"
                         : "NdKernels: ND4J operations alone");
-        details.put("why", why());
+        details.put(
+                "why",
+                oneDnn()
+                        ? "the processor's build with oneDNN is the fastest that ND4J has for this platform"
+                        : "ND4J has no build with oneDNN for this platform, or " + EXTENSION + " says otherwise");
+        details.put("GPU", Gpus.tried().sentence());
         return details;
-    }
-
-    private static String why() {
-        if (!onProcessor()) {
-            return "ND4J's CUDA backend is on the class path";
-        }
-        return oneDnn()
-                ? "the processor's build with oneDNN is the fastest that ND4J has for this platform"
-                : "ND4J has no build with oneDNN for this platform, or " + EXTENSION + " says otherwise";
     }
 
     private static String version() {

@@ -90,11 +90,9 @@ final class NdImages {
 
     /** The same memory in another shape: a copy would miss what is written later. */
     private static INDArray view(INDArray array, long... shape) {
-        INDArray view = array.reshape('c', shape);
-        long address = array.data().address() + array.offset() * array.data().getElementSize();
-        if (view.data().address() + view.offset() * view.data().getElementSize() != address) {
+        if (!NdKernels.contiguous(array)) {
             throw new IllegalArgumentException("not in c order: " + Arrays.toString(array.stride()));
         }
-        return view;
+        return array.reshape('c', shape);
     }
 }

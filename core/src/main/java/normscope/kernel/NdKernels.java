@@ -1,6 +1,6 @@
 package normscope.kernel;
 
-import java.util.Arrays;
+import java.util.function.Consumer;
 import normscope.config.Activation;
 import normscope.config.Scheme;
 import org.bytedeco.javacpp.DoublePointer;
@@ -19,22 +19,32 @@ public final class NdKernels implements Kernels {
     private final DataType type;
     private final Arena arena;
     private final OpExecutioner executioner = Nd4j.getExecutioner();
+    private final boolean pointers;
+    private @Nullable DeviceUpdates updates;
 
     /**
      * @param type FLOAT or DOUBLE
      */
     public NdKernels(DataType type) {
-        this(type, new Arena());
+        this(type, Backend.onProcessor());
     }
 
-    private NdKernels(DataType type, Arena arena) {
+    /**
+     * @param pointers whether arrays may be touched where they lie in the processor's memory
+     */
+    NdKernels(DataType type, boolean pointers) {
+        this(type, pointers, new Arena());
+    }
+
+    private NdKernels(DataType type, boolean pointers, Arena arena) {
         this.type = type;
+        this.pointers = pointers;
         this.arena = arena;
     }
 
     @Override
     public NdKernels nested() {
-        return new NdKernels(type, arena.nested());
+        return new NdKernels(type, pointers, arena.nested());
     }
 
     @Override
@@ -238,12 +248,29 @@ public final class NdKernels implements Kernels {
 
     @Override
     public void axpy(double factor, INDArray x, INDArray y) {
+        if (!pointers) {
+            updates().axpy(factor, x, y);
+            return;
+        }
         Nd4j.getBlasWrapper().level1().axpy(x.length(), factor, x, y);
     }
 
     @Override
     public void scale(double factor, INDArray x) {
+        if (!pointers) {
+            updates().scale(factor, x);
+            return;
+        }
         Nd4j.getBlasWrapper().level1().scal(x.length(), factor, x);
+    }
+
+    private DeviceUpdates updates() {
+        DeviceUpdates known = updates;
+        if (known == null) {
+            known = new DeviceUpdates(this);
+            updates = known;
+        }
+        return known;
     }
 
     @Override
@@ -251,10 +278,7 @@ public final class NdKernels implements Kernels {
         if (pointer(from) instanceof FloatPointer floats) {
             floats.get(to, 0, length(from));
         } else {
-            double[] values = from.dup('c').data().asDouble();
-            for (int i = 0; i < length(from); i++) {
-                to[i] = (float) values[i];
-            }
+            inOrder(from, array -> DeviceArrays.read(array, 0, to, 0, length(array)));
         }
     }
 
@@ -271,7 +295,7 @@ public final class NdKernels implements Kernels {
                 to[i] = values[i];
             }
         } else {
-            System.arraycopy(from.dup('c').data().asDouble(), 0, to, 0, n);
+            inOrder(from, array -> DeviceArrays.read(array, to));
         }
     }
 
@@ -285,10 +309,8 @@ public final class NdKernels implements Kernels {
             }
             return;
         }
-        float[] all = new float[length(from)];
-        read(from, all);
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(all, rows[i] * width, to, i * width, width);
+            DeviceArrays.read(from, rows[i] * width, to, i * width, width);
         }
     }
 
@@ -297,9 +319,7 @@ public final class NdKernels implements Kernels {
         if (pointer(to) instanceof FloatPointer floats) {
             floats.put(from, 0, length(to));
         } else {
-            double[] values = new double[length(to)];
-            Arrays.setAll(values, i -> from[i]);
-            write(values, to);
+            DeviceArrays.write(from, to);
         }
     }
 
@@ -315,17 +335,33 @@ public final class NdKernels implements Kernels {
                 values[i] = (float) from[i];
             }
             floats.put(values, 0, n);
+        } else if (contiguous(to)) {
+            DeviceArrays.write(from, to);
         } else {
-            to.assign(Nd4j.createFromArray(Arrays.copyOf(from, n)).castTo(type).reshape('c', to.shape()));
+            INDArray copy = Nd4j.create(type, to.shape(), 'c');
+            DeviceArrays.write(from, copy);
+            to.assign(copy);
+            copy.close();
         }
+    }
+
+    /** Hands over an array, or a copy of it where its elements do not follow each other. */
+    private static void inOrder(INDArray array, Consumer<INDArray> reader) {
+        if (contiguous(array)) {
+            reader.accept(array);
+            return;
+        }
+        INDArray copy = array.dup('c');
+        reader.accept(copy);
+        copy.close();
     }
 
     /**
      * Where the elements of an array lie if the processor may touch them there one after the other, as it may in views of
      * whole rows; null on a GPU and for other views.
      */
-    private static @Nullable Pointer pointer(INDArray array) {
-        if (!Backend.onProcessor() || !contiguous(array)) {
+    private @Nullable Pointer pointer(INDArray array) {
+        if (!pointers || !contiguous(array)) {
             return null;
         }
         Pointer whole = array.data().pointer();
@@ -335,7 +371,8 @@ public final class NdKernels implements Kernels {
         return whole instanceof DoublePointer ? new DoublePointer(whole).position(array.offset()) : null;
     }
 
-    private static boolean contiguous(INDArray array) {
+    /** Whether the elements follow each other in c order. */
+    static boolean contiguous(INDArray array) {
         long expected = 1;
         for (int d = array.rank() - 1; d >= 0; d--) {
             // the stride of a single row is never used, and not always what it would be for more

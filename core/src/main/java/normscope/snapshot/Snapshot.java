@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param testSamples how many held-out samples an evaluation looks at
  * @param probeSamples how many samples the distributions are measured on
  * @param device what computes, for instance "CPU · oneDNN · 1 thread a lane"
+ * @param deviceReason why that computes and nothing else, in a sentence; empty where there was nothing to choose
  * @param tensor all activations of the layer that is watched; null if none is
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
  * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
@@ -32,6 +33,7 @@ public record Snapshot(
         int testSamples,
         int probeSamples,
         String device,
+        String deviceReason,
         @Nullable LayerTensor tensor,
         @Nullable Slice slice,
         @Nullable Slice beside,
@@ -47,7 +49,29 @@ public record Snapshot(
             int testSamples,
             int probeSamples,
             String device) {
-        this(experiment, step, epoch, lanes, classes, testSamples, probeSamples, device, null, null, null, null, null);
+        this(
+                experiment,
+                step,
+                epoch,
+                lanes,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                "",
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The experiment's text, with what computed it in a comment. */
+    public String recipe() {
+        return device.isEmpty()
+                ? experiment.toString()
+                : experiment
+                        + "# Computed on %s; bit by bit the same again on the same kind of device\n".formatted(device);
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
@@ -91,6 +115,7 @@ public record Snapshot(
                 testSamples,
                 probeSamples,
                 device,
+                deviceReason,
                 watched,
                 sliced,
                 besideIt,

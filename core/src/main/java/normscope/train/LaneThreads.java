@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cores that lanes train on side by side. A lane touches nothing of another, so the numbers are the same however
- * the threads take turns; the caller waits until all are done.
+ * the threads take turns; the caller waits until all are done. Where a graphics card computes, all lanes run on the
+ * caller's thread: every thread has a queue of its own there, the card does not wait for one before it begins another, and
+ * cuBLAS promises the same bits only where one queue uses it.
  */
 final class LaneThreads {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -61,7 +63,7 @@ final class LaneThreads {
 
     /** Does {@code work} for every lane; the first lane's on the calling thread. */
     <T> void each(List<T> lanes, Consumer<T> work) {
-        if (pool == null) {
+        if (pool == null || !Backend.onProcessor()) {
             lanes.forEach(work);
             return;
         }

@@ -3,7 +3,6 @@ package normscope.train;
 import normscope.config.Experiment;
 import normscope.data.Data;
 import normscope.data.Datasets;
-import normscope.kernel.Backend;
 
 /**
  * A run before its networks are made: whatever can be refused is refused here, while another run goes on.
@@ -18,8 +17,8 @@ record Opening(Experiment experiment, Data data, long bytes) {
      * @throws normscope.config.InvalidExperiment if the data cannot be read or do not fit the settings
      */
     static Opening of(Experiment experiment) {
-        Backend.load();
         Data data = Datasets.open(experiment.setup(0));
+        DeviceChoice.load(experiment, data.input(), data.outputs());
         return new Opening(experiment, data, MemoryEstimate.bytes(experiment, data.input(), data.outputs()));
     }
 

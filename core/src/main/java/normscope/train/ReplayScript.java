@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import normscope.config.Activation;
 import normscope.config.Dataset;
 import normscope.config.Loss;
 import normscope.config.Normalizer;
@@ -228,7 +229,7 @@ final class ReplayScript {
             more += ", kind=\"%s\", gain=%s".formatted(kind.key(), python(kind.hasGain()));
         }
         if (kind == Reparameterization.SCALED_STANDARDIZED) {
-            more += ", scale=" + Activation.RELU_GAIN / Math.sqrt(layer.fanIn());
+            more += ", scale=" + architecture.activation().gain() / Math.sqrt(layer.fanIn());
         }
         String module = kind == Reparameterization.NONE ? "nn." : "";
         return layer.kernel() == 0
@@ -297,6 +298,9 @@ final class ReplayScript {
                 own("SwitchableNorm", Normalizations.extras(normalizer, shape.positions(), c) + ", " + all);
             case BATCH_INSTANCE -> own("BatchInstanceNorm", all);
             default -> {
+                if (normalizer.ownArithmetic()) {
+                    yield own(capitalized(normalizer.key()), all);
+                }
                 need("Affine", "Norm");
                 yield "Norm(%d, %d, samples=%s, ghost_size=%d, groups=%d, over_positions=%s, centred=%s, %s, momentum=%s)"
                         .formatted(
@@ -311,6 +315,13 @@ final class ReplayScript {
                                 setup.get(Settings.RUNNING_MOMENTUM));
             }
         };
+    }
+
+    /** What the module of such a key is called: DynamicTanh for dynamic-tanh. */
+    private static String capitalized(String key) {
+        return Arrays.stream(key.split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
     }
 
     /** Whether a layer's numbers lie as [N, C, H, W]. */

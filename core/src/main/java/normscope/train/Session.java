@@ -10,6 +10,7 @@ import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.kernel.Backend;
+import normscope.kernel.Gpus;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.SliceStatus;
@@ -323,7 +324,9 @@ public final class Session implements AutoCloseable {
 
     private void load() {
         status = new Status(Phase.LOADING, "Loading the numerical library (the first start unpacks it)");
-        Backend.load();
+        if (!Gpus.library()) { // else the first experiment decides which
+            Backend.load();
+        }
     }
 
     private void restart(Experiment experiment) {

@@ -98,6 +98,11 @@ public final class Trainer implements AutoCloseable {
         return experiment;
     }
 
+    /** Why what computes does and nothing else, in a sentence; empty where there was nothing to choose. */
+    public String deviceReason() {
+        return Backend.why();
+    }
+
     /** One step of every lane that has not diverged, with evaluation and record where they are due. */
     public void advance() {
         step++;
@@ -199,6 +204,7 @@ public final class Trainer implements AutoCloseable {
                 data.heldOut().count(),
                 probeSamples,
                 Backend.describe(),
+                Backend.why(),
                 tensor(),
                 null,
                 null,

@@ -394,6 +394,18 @@ def over(x, axes):
     return mean, (x - mean).square().mean(axes, keepdim=True)
 
 
+#: DynamicTanh
+class DynamicTanh(Affine):
+    """tanh(alpha x), alpha (extra) learned, one a layer, from 0.5 on; nothing is pooled (Zhu et al. 2025)."""
+
+    def __init__(self, channels, eps, momentum, affine):
+        super().__init__(channels, eps, affine)
+        self.extra = nn.Parameter(torch.full((1,), 0.5))
+
+    def forward(self, x):
+        return self.affine(torch.tanh(self.extra * x))
+
+
 #: BatchInstanceNorm
 class BatchInstanceNorm(PerChannel):
     """rho x_B + (1 - rho) x_I, rho (extra) kept in [0, 1] after every update (Nam and Kim 2018)."""

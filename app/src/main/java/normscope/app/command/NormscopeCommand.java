@@ -3,6 +3,7 @@ package normscope.app.command;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import normscope.app.window.WindowStart;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
 import normscope.config.TypedPath;
+import normscope.kernel.Gpus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,6 +76,15 @@ public final class NormscopeCommand implements Callable<Integer> {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Shows the stack trace if Normscope fails.")
     private boolean debug;
 
+    @Option(
+            names = "--gpu",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            description = "Where several NVIDIA cards are: the number that nvidia-smi gives to the one that computes.")
+    private void gpu(int number) {
+        Gpus.choose(number);
+    }
+
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
@@ -124,11 +135,21 @@ public final class NormscopeCommand implements Callable<Integer> {
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();
-        List<String> args = commandLine.getParseResult().originalArgs();
+        List<String> args = withoutGpu(commandLine.getParseResult().originalArgs());
         SelfPortrait.of(
                 named(args),
                 file == null ? List.of() : List.of(file)); // what is wrong in them is said before a window opens
         return WindowStart.open(args, err);
+    }
+
+    /** Its number would be taken for a file. */
+    private static List<String> withoutGpu(List<String> args) {
+        List<String> rest = new ArrayList<>(args);
+        int at = rest.indexOf("--gpu");
+        if (at >= 0) {
+            rest.subList(at, Math.min(at + 2, rest.size())).clear();
+        }
+        return rest;
     }
 
     /** The arguments of the form --name=value. */

@@ -19,7 +19,8 @@ final class Rare {
             Settings.BIAS,
             Settings.LOSS,
             Settings.PRECISION,
-            Settings.KERNELS);
+            Settings.KERNELS,
+            Settings.DEVICE);
 
     private Rare() {}
 

@@ -29,7 +29,7 @@ public record Page(Figure figure, double width, double height, Snapshot snapshot
 
     /** The experiment's text, which goes into every picture. */
     String experiment() {
-        return snapshot.experiment().toString();
+        return snapshot.recipe();
     }
 
     /** The recipe of the slice of the loss that is shown; empty if none is. */

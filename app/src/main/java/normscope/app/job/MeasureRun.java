@@ -50,7 +50,7 @@ public final class MeasureRun {
         try (OutputFolder files = OutputFolder.open(folder, List.of(EXPERIMENT, csv), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
             Snapshot last = Training.toEnd(trainer, this::advance, out);
-            files.writeText(EXPERIMENT, writer -> writer.append(experiment.toString()));
+            files.writeText(EXPERIMENT, writer -> writer.append(last.recipe()));
             files.write(csv, stream -> CsvExport.write(measurement.table(last), stream));
             files.publish(); // what comes after may fail, and must not cost a long run its numbers
             new FigureFiles("figures", measurement.figures(last), formats)

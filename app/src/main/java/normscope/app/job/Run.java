@@ -65,6 +65,10 @@ public final class Run {
         experiment.remarks().forEach(out::println);
         try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
+            String why = trainer.deviceReason();
+            if (!why.isEmpty()) {
+                out.println(why);
+            }
             List<Replay> replays = new ArrayList<>();
             if (saveWeights) {
                 weights(trainer, "initial", files);
@@ -199,7 +203,8 @@ public final class Run {
     /** Comments at the end of the experiment that say what came of it, the same for every repetition. */
     private static String provenance(Snapshot snapshot) {
         StringBuilder text = new StringBuilder(
-                "\n# Run by Normscope %s on %s\n".formatted(Version.of("normscope"), snapshot.device()));
+                "\n# Run by Normscope %s on %s; bit by bit the same again on the same kind of device\n"
+                        .formatted(Version.of("normscope"), snapshot.device()));
         for (LaneSnapshot lane : snapshot.lanes()) {
             text.append("# lane %s: initial weights %s, minibatch order %s, %s\n"
                     .formatted(

@@ -108,7 +108,7 @@ final class Exports {
             return;
         }
         List<Writing.Draft> drafts = new ArrayList<>();
-        String experiment = snapshot.experiment().toString();
+        String experiment = snapshot.recipe();
         drafts.add(draft(free(folder, "experiment", ".txt"), experiment));
         Page window = window(ALL_SCALE);
         for (Format format : Format.PICTURES) {

@@ -1,6 +1,7 @@
 package normscope.app.view;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javafx.animation.PauseTransition;
@@ -104,8 +105,10 @@ public final class Notices extends HBox {
         String line = source + " · " + speed + snapshot.device();
         if (!line.equals(device.getText())) {
             device.setText(line);
+            String why = snapshot.deviceReason();
+            device.setTooltip(why.isEmpty() ? null : new Tooltip(why));
         }
-        List<String> now = snapshot.experiment().remarks();
+        List<String> now = surprising(snapshot);
         if (!now.equals(remarks)) {
             remarks = now;
             if (!now.isEmpty()) {
@@ -118,6 +121,15 @@ public final class Notices extends HBox {
     static String samples(Snapshot snapshot) {
         boolean minibatch = snapshot.experiment().shared().get(Settings.MEASURE_ON) == Measured.MINIBATCH;
         return minibatch ? "the training minibatch" : "%,d test samples".formatted(snapshot.probeSamples());
+    }
+
+    /** What is said once: what the experiment may surprise with, and why that computes which does. */
+    static List<String> surprising(Snapshot snapshot) {
+        List<String> sentences = new ArrayList<>(snapshot.experiment().remarks());
+        if (!snapshot.deviceReason().isEmpty()) {
+            sentences.add(snapshot.deviceReason());
+        }
+        return sentences;
     }
 
     private void clear() {
