@@ -3,7 +3,6 @@ package normscope.app.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import normscope.config.InvalidExperiment;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,6 @@ class TemporaryFolderTest {
     @Test
     void oneThatCanIsLeftAsItWas() throws Exception {
         TemporaryFolder.check(folder);
-        assertThat(Files.list(folder)).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -1,7 +1,7 @@
 package normscope.app.job;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import normscope.app.export.UnusableFile;
 import normscope.config.InvalidExperiment;
@@ -17,8 +17,7 @@ public final class TemporaryFolder {
 
     public static void check(Path folder) {
         try {
-            File probe = File.createTempFile("normscope", ".tmp", folder.toFile());
-            probe.delete();
+            Files.delete(Files.createTempFile(folder, "normscope", ".tmp"));
         } catch (IOException e) {
             throw new InvalidExperiment(
                     "",
