@@ -1,8 +1,10 @@
-package normscope.app.figure;
+package normscope.app.figure.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import normscope.app.figure.Painted;
+import normscope.app.figure.draw.Axis;
 import org.junit.jupiter.api.Test;
 
 class SliceContoursTest {
