@@ -11,7 +11,7 @@ class SliceContoursTest {
     /** The loss rises upwards and a little to the right: the line of a quarter lies below, falling to the right. */
     @Test
     void linesLieOnTheSideOfTheirLoss() {
-        SliceMapFigure.Plot plot = new SliceMapFigure.Plot(
+        SlicePlot plot = new SlicePlot(
                 new SliceFrame.Place(0, 0, 300, 300), Axis.linear(-1, 1, 20, 280), Axis.linear(-1, 1, 280, 20));
         double[] shares = {0, 0.2, 0.8, 1};
         Painted painted = new Painted(300, 300, pen -> {
