@@ -103,7 +103,7 @@ public final class SliceJob {
             for (Snapshot cut : cuts) {
                 figures(cut.step()).write(cut, look, files);
             }
-            files.publish();
+            files.complete();
             out.println("Wrote %d files to %s".formatted(files.published(), folder));
             out.flush();
         }

@@ -1,6 +1,5 @@
 package normscope.app.window;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,16 @@ public final class Workbench extends Application {
         }
 
         stage.setTitle("Normscope");
-        stage.setMinWidth(1024);
-        stage.setMinHeight(600);
         stage.setScene(scene);
         stage.setMaximized(last.maximized());
         stage.show();
+        if (!last.maximized()) {
+            // once more: on X11, window managers make of the size of the scene the least there is
+            stage.setWidth(last.width());
+            stage.setHeight(last.height());
+        }
+        stage.setMinWidth(1024);
+        stage.setMinHeight(600);
         view.requestFocus();
         AnimationTimer frames = new AnimationTimer() {
             @Override
@@ -96,21 +100,28 @@ public final class Workbench extends Application {
         } else if (parameters != null) {
             parameters.getUnnamed().forEach(file -> view.commands().open(Path.of(file)));
         }
-        atEnd = () -> {
-            frames.stop();
-            if (portrait == null) {
-                remember(new Remembered(
-                        editor.experiment(),
-                        look.get(),
-                        scene.getWidth(),
-                        scene.getHeight(),
-                        stage.isMaximized(),
-                        view.stepsPerSecond(),
-                        controls.folded(),
-                        view.page(),
-                        ""));
-            }
-        };
+        atEnd = frames::stop;
+        if (portrait == null) {
+            Sized size = new Sized(stage, last);
+            Keeping keeping = new Keeping(
+                    folder,
+                    () -> new Remembered(
+                            editor.experiment(),
+                            look.get(),
+                            size.width(),
+                            size.height(),
+                            stage.isMaximized(),
+                            view.stepsPerSecond(),
+                            controls.folded(),
+                            view.page(),
+                            ""),
+                    session::aside);
+            keeping.start();
+            atEnd = () -> {
+                frames.stop();
+                keeping.end();
+            };
+        }
     }
 
     /** How its figures are looked at. */
@@ -127,13 +138,5 @@ public final class Workbench extends Application {
     public void stop() {
         atEnd.run();
         session.close();
-    }
-
-    private void remember(Remembered now) {
-        try {
-            now.write(folder);
-        } catch (IOException e) {
-            System.err.println("The settings of the window cannot be kept in " + folder + ": " + e.getMessage());
-        }
     }
 }
