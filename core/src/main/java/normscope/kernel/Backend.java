@@ -1,5 +1,6 @@
 package normscope.kernel;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -7,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import normscope.config.Arithmetic;
+import normscope.config.InvalidExperiment;
 import normscope.config.Precision;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,6 +20,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public final class Backend {
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
     private static boolean loaded;
+    /** Java tries only once, and says the second time no more than that there was a first. */
+    private static @Nullable InvalidExperiment refused;
 
     private Backend() {}
 
@@ -24,10 +29,24 @@ public final class Backend {
      * Loads ND4J's native library with one native thread: with two, small operations stall for milliseconds on two
      * cores; the second core serves another lane or the picture. OpenMP, with which oneDNN splits its work, keeps that
      * number for each thread of its own, so every thread that computes calls this first.
+     *
+     * @throws InvalidExperiment if the disk has no room to unpack it
      */
     public static synchronized void load() {
+        if (refused != null) {
+            throw refused;
+        }
         if (!loaded) {
-            loadLibrary();
+            File cache = NativeCache.folder();
+            try {
+                loadLibrary();
+            } catch (RuntimeException | LinkageError e) {
+                refused = NativeCache.blamed(e, cache).orElse(null);
+                if (refused != null) {
+                    throw refused;
+                }
+                throw e;
+            }
             loaded = true;
         }
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);

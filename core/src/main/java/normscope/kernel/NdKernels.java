@@ -209,7 +209,7 @@ public final class NdKernels implements Kernels {
 
     @Override
     public double dot(INDArray x, INDArray y) {
-        return Nd4j.getBlasWrapper().level1().dot(x.length(), 1, x, y);
+        return Nd4j.getBlasWrapper().level1().dot(x.length(), 1, Arena.open(x), Arena.open(y));
     }
 
     @Override
@@ -238,12 +238,12 @@ public final class NdKernels implements Kernels {
 
     @Override
     public void axpy(double factor, INDArray x, INDArray y) {
-        Nd4j.getBlasWrapper().level1().axpy(x.length(), factor, x, y);
+        Nd4j.getBlasWrapper().level1().axpy(x.length(), factor, Arena.open(x), Arena.open(y));
     }
 
     @Override
     public void scale(double factor, INDArray x) {
-        Nd4j.getBlasWrapper().level1().scal(x.length(), factor, x);
+        Nd4j.getBlasWrapper().level1().scal(x.length(), factor, Arena.open(x));
     }
 
     @Override
