@@ -54,6 +54,10 @@ class ArchitectureTest {
         "normscope.app.figure.slice"
     };
 
+    /** They read what the kernel, a driver and Java itself write, and nothing that a person types. */
+    private static final String WRITTEN_BY_PROGRAMS =
+            "normscope\\.(train\\.MachineMemory|kernel\\.(GpuProbe|CudaTrial|NativeCache)|app\\.job\\.TemporaryFolder).*";
+
     @Test
     void coreDrawsNothing() {
         noClasses()
@@ -136,6 +140,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(WrittenNumber.class)
+                .and()
+                .haveNameNotMatching(WRITTEN_BY_PROGRAMS)
                 .should()
                 .callMethod(Double.class, "parseDouble", String.class)
                 .orShould()
@@ -159,6 +165,8 @@ class ArchitectureTest {
                 .haveSimpleNameNotContaining("Remembered")
                 .and()
                 .haveSimpleNameNotContaining("NormalizeCommand")
+                .and()
+                .haveNameNotMatching(WRITTEN_BY_PROGRAMS)
                 .should()
                 .callMethod(Path.class, "of", String.class, String[].class)
                 .orShould()

@@ -48,7 +48,8 @@ class RunCommandTest {
                 .contains("Wrote " + files(out()).size() + " files to " + out());
         List<String> curves = Files.readAllLines(out().resolve("curves.csv"));
         assertThat(curves).hasSize(1 + 2 * 31);
-        assertThat(curves.get(0)).isEqualTo("lane,step,epoch,train_loss,train_accuracy,test_loss,test_accuracy");
+        assertThat(curves.get(0))
+                .isEqualTo("lane,step,epoch,train_loss,train_accuracy,test_loss,test_accuracy,statistics");
         assertThat(curves.get(1)).matches("none,0,0,,,[\\d.]+,[\\d.]+");
         assertThat(curves.get(2)).matches("none,1,0\\.02,[\\d.]+,[\\d.]+,,");
         assertThat(curves.get(11)).matches("none,10,0\\.2,[\\d.]+,[\\d.]+,[\\d.]+,[\\d.]+");
@@ -186,7 +187,8 @@ class RunCommandTest {
     void regressionLeavesAccuracyEmpty() throws IOException {
         Cli run = Cli.smallRun(out(), "--format=csv,png", "--set=dataset=waves");
         assertThat(run.err()).isEmpty();
-        assertThat(Files.readAllLines(out().resolve("curves.csv")).get(11)).matches("none,10,0\\.2,[\\d.]+,,[\\d.]+,");
+        assertThat(Files.readAllLines(out().resolve("curves.csv")).get(11))
+                .matches("none,10,0\\.2,[\\d.]+,,[\\d.]+,,none");
         assertThat(run.out()).doesNotContain("accuracy");
     }
 }

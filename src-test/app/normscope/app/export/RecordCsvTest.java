@@ -152,7 +152,7 @@ class RecordCsvTest {
                 1.2,
                 "cosine",
                 1.3,
-                "stable_rank",
+                "stable_rank_row_normalized",
                 1.4,
                 "gradient_norm",
                 1.5,
@@ -177,7 +177,7 @@ class RecordCsvTest {
                 2.2,
                 "cosine",
                 2.3,
-                "stable_rank",
+                "stable_rank_row_normalized",
                 2.4,
                 "gradient_norm",
                 2.5);

@@ -157,7 +157,7 @@ class FigureTablesTest {
                 signal.meanSquare(),
                 "cosine",
                 signal.cosine(),
-                "stable_rank",
+                "stable_rank_row_normalized",
                 signal.stableRank(),
                 "gradient_norm",
                 signal.gradientNorm());

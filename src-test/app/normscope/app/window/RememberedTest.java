@@ -37,23 +37,68 @@ class RememberedTest {
         assertThat(Remembered.read(folder)).isEqualTo(written);
     }
 
+    /** One setting that this version does not know must not cost all others. */
     @Test
-    void whatIsDamagedIsKeptAndSaidAndNeverStopsTheStart() throws Exception {
-        Remembered.first().write(folder);
+    void everyFieldIsReadForItself() throws Exception {
+        Remembered written = new Remembered(
+                Presets.open(Presets.FIRST).withAssignment("learning-rate=0.25"),
+                new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR),
+                1_600,
+                900,
+                true,
+                50,
+                Set.of("Data"),
+                "signal",
+                "");
+        written.write(folder);
         Path file = folder.resolve("window.properties");
         String good = Files.readString(file);
-        for (String bad : new String[] {
-            "",
-            "\\u00",
-            good.replace("theme=LIGHT", "theme=PINK"),
-            good.replaceAll("width=.*", "width=NaN"),
-            good.replace("sigmoid", "swish"),
-            "\0\0\0\u00ff"
+        for (String[] bad : new String[][] {
+            {"experiment", good.replace("learning-rate", "learning-speed")},
+            {"experiment", good.replaceFirst("(?m)^experiment=.*$", "")},
+            {"theme", good.replace("theme=DARK", "theme=PINK")},
+            {"axes", good.replace("axes=PER_LANE", "axes=7")},
+            {"stretch", good.replace("stretch=NEAR", "stretch=")},
+            {"layer", good.replace("layer=3", "layer=-3")},
+            {"unit", good.replace("unit=17", "unit=x")},
+            {"width", good.replaceAll("width=.*", "width=NaN")},
+            {"height", good.replaceAll("height=.*", "height=1e9")},
+            {"steps-per-second", good.replace("second=50.0", "second=0")}
         }) {
+            Files.writeString(file, bad[1]);
+            Remembered read = Remembered.read(folder);
+            assertThat(read.complaint()).contains(bad[0]).contains("window.properties.damaged");
+            assertThat(folder.resolve("window.properties.damaged")).hasContent(bad[1]);
+            Remembered first = Remembered.first();
+            Look look = first.look();
+            Remembered mended = new Remembered(
+                    bad[0].equals("experiment") ? first.experiment() : written.experiment(),
+                    new Look(
+                            bad[0].equals("theme") ? look.theme() : Look.Theme.DARK,
+                            bad[0].equals("layer") ? look.layer() : 3,
+                            bad[0].equals("unit") ? look.unit() : 17,
+                            bad[0].equals("axes") ? look.axes() : Look.Axes.PER_LANE,
+                            bad[0].equals("stretch") ? look.stretch() : Look.Stretch.NEAR),
+                    bad[0].equals("width") ? first.width() : 1_600,
+                    bad[0].equals("height") ? first.height() : 900,
+                    true,
+                    bad[0].equals("steps-per-second") ? first.stepsPerSecond() : 50,
+                    Set.of("Data"),
+                    "signal",
+                    read.complaint());
+            assertThat(read).isEqualTo(mended);
+        }
+    }
+
+    @Test
+    void whatIsNoSettingsFileIsKeptAndSaidAndNeverStopsTheStart() throws Exception {
+        Remembered.first().write(folder);
+        Path file = folder.resolve("window.properties");
+        for (String bad : new String[] {"", "\\u00", "\0\0\0\u00ff"}) {
             Files.writeString(file, bad);
             Remembered read = Remembered.read(folder);
             assertThat(read.experiment()).isEqualTo(Presets.open(Presets.FIRST));
-            assertThat(read.complaint()).contains("fresh start").contains("window.properties.damaged");
+            assertThat(read.complaint()).contains("window.properties.damaged");
             assertThat(folder.resolve("window.properties.damaged"))
                     .usingCharset(java.nio.charset.StandardCharsets.UTF_8)
                     .hasContent(bad);

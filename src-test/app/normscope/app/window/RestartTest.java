@@ -3,6 +3,7 @@ package normscope.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.input.KeyCode;
+import normscope.app.figure.Look;
 import normscope.config.Experiment;
 import normscope.config.Settings;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,16 @@ class RestartTest extends WindowTest {
         robot.type(KeyCode.D);
         settle();
         assertThat(find(".workbench").getStyleClass()).contains("light").doesNotContain("dark");
+    }
+
+    /** Nothing is closed here: a program that is killed has no time to. */
+    @Test
+    void whatIsEditedIsKeptAtOnce() throws Exception {
+        type("#learning-rate-field", "0.25");
+        robot.clickOn("#theme");
+        until(() -> Remembered.read(folder).experiment().setup(0).get(Settings.LEARNING_RATE) == 0.25);
+        until(() -> Remembered.read(folder).look().theme() == Look.Theme.DARK);
+        assertThat(folder.toFile().list()).containsExactly("window.properties");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package normscope.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,15 @@ final class Arena implements AutoCloseable {
     /** What its arrays take, those of nested arenas included. */
     long bytes() {
         return bytes + nested.stream().mapToLong(Arena::bytes).sum();
+    }
+
+    /** The same array, unless it or what it is a view of was freed. */
+    static INDArray open(INDArray array) {
+        if (array.wasClosed()) {
+            throw new IllegalStateException(
+                    "an array of %s is used after it was closed".formatted(Arrays.toString(array.shape())));
+        }
+        return array;
     }
 
     /** Native memory that is gone would be read and written all the same. */

@@ -1,5 +1,6 @@
 package normscope.kernel;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import normscope.config.Arithmetic;
 import normscope.config.Device;
 import normscope.config.InvalidExperiment;
 import normscope.config.Precision;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,6 +27,8 @@ public final class Backend {
     private static final int PROCESSOR = -1;
 
     private static boolean loaded;
+    /** Java tries only once, and says the second time no more than that there was a first. */
+    private static @Nullable InvalidExperiment refused;
 
     /** CUDA's number of the card that computes. */
     private static volatile int cuda = PROCESSOR;
@@ -38,10 +42,24 @@ public final class Backend {
      * Loads ND4J's native library if that has not been done, that of the processor. With one native thread: with two, small
      * operations stall for milliseconds on two cores; the second core serves another lane or the picture. OpenMP, with which
      * oneDNN splits its work, and CUDA keep their choice for each thread, so every thread that computes calls this first.
+     *
+     * @throws InvalidExperiment if the disk has no room to unpack it
      */
     public static synchronized void load() {
+        if (refused != null) {
+            throw refused;
+        }
         if (!loaded) {
-            begin(BackendFilter.PROCESSOR);
+            File cache = NativeCache.folder();
+            try {
+                begin(BackendFilter.PROCESSOR);
+            } catch (RuntimeException | LinkageError e) {
+                refused = NativeCache.blamed(e, cache).orElse(null);
+                if (refused != null) {
+                    throw refused;
+                }
+                throw e;
+            }
         }
         if (cuda == PROCESSOR) {
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);

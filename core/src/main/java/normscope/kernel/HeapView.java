@@ -35,20 +35,13 @@ final class HeapView {
     }
 
     private FloatBuffer open() {
-        checkOpen();
+        Arena.open(array);
         return buffer;
     }
 
     private IntBuffer openBits() {
-        checkOpen();
+        Arena.open(array);
         return bits;
-    }
-
-    /** Memory that was freed belongs to others. */
-    private void checkOpen() {
-        if (array.wasClosed()) {
-            throw new IllegalStateException("used after it was closed: " + this);
-        }
     }
 
     void read(float[] to) {

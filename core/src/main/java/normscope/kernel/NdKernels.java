@@ -219,7 +219,7 @@ public final class NdKernels implements Kernels {
 
     @Override
     public double dot(INDArray x, INDArray y) {
-        return Nd4j.getBlasWrapper().level1().dot(x.length(), 1, x, y);
+        return Nd4j.getBlasWrapper().level1().dot(x.length(), 1, Arena.open(x), Arena.open(y));
     }
 
     @Override
@@ -252,7 +252,7 @@ public final class NdKernels implements Kernels {
             updates().axpy(factor, x, y);
             return;
         }
-        Nd4j.getBlasWrapper().level1().axpy(x.length(), factor, x, y);
+        Nd4j.getBlasWrapper().level1().axpy(x.length(), factor, Arena.open(x), Arena.open(y));
     }
 
     @Override
@@ -261,7 +261,7 @@ public final class NdKernels implements Kernels {
             updates().scale(factor, x);
             return;
         }
-        Nd4j.getBlasWrapper().level1().scal(x.length(), factor, x);
+        Nd4j.getBlasWrapper().level1().scal(x.length(), factor, Arena.open(x));
     }
 
     private DeviceUpdates updates() {

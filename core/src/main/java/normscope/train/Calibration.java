@@ -43,7 +43,12 @@ final class Calibration {
 
     /** The same over the next few minibatches, an epoch of them at most. */
     void few(NormalizationConstants constants) {
-        mean(Math.min(FEW, minibatches.batchesPerEpoch()), constants);
+        mean(few(minibatches), constants);
+    }
+
+    /** How many those are. */
+    static int few(Minibatches minibatches) {
+        return Math.min(FEW, minibatches.batchesPerEpoch());
     }
 
     private void mean(int batches, NormalizationConstants constants) {

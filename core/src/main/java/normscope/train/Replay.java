@@ -20,6 +20,7 @@ import normscope.data.Standardized;
 import normscope.nn.Network;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.History;
+import normscope.snapshot.Statistics;
 import normscope.snapshot.Tensor;
 
 /**
@@ -35,7 +36,7 @@ public final class Replay {
 
     /** The arrays of a replay and its data that hold whole numbers. */
     public static final Set<String> WHOLE =
-            Set.of("evaluated_at", "statistics_minibatches", "train_labels", "test_labels");
+            Set.of("evaluated_at", "first_minibatches", "statistics_minibatches", "train_labels", "test_labels");
 
     private final Setup setup;
     private final Network network;
@@ -106,6 +107,9 @@ public final class Replay {
             arrays.put("renorm_d_max", numbers(steps, step -> RenormSchedule.at(setup, step)
                     .maxShift()));
         }
+        if (!evaluations.isEmpty() && evaluations.get(0).statistics() == Statistics.FIRST_MINIBATCHES) {
+            arrays.put("first_minibatches", first());
+        }
         if (statisticsEach() > 0 && !leavesOutStatistics(history)) {
             arrays.put("statistics_minibatches", statistics(evaluations.size()));
         }
@@ -128,17 +132,29 @@ public final class Replay {
 
     /** The minibatches as {@link Calibration} takes them, one evaluation after the other. */
     private Tensor statistics(int evaluations) {
+        int n = statisticsMinibatches.get().batchSize();
+        return new Tensor(new int[] {evaluations, draws(), n}, next(evaluations * draws()), false);
+    }
+
+    /** Those that stand in for running averages before the first update. */
+    private Tensor first() {
+        Minibatches again = statisticsMinibatches.get();
+        int few = Calibration.few(again);
+        return new Tensor(new int[] {few, again.batchSize()}, next(few), false);
+    }
+
+    /** Which samples are in so many minibatches, from the first on. */
+    private double[] next(int count) {
         Minibatches again = statisticsMinibatches.get();
         int n = again.batchSize();
-        int all = evaluations * draws();
-        double[] indices = new double[all * n];
-        for (int k = 0; k < all; k++) {
+        double[] indices = new double[count * n];
+        for (int k = 0; k < count; k++) {
             int[] batch = again.next();
             for (int i = 0; i < n; i++) {
                 indices[k * n + i] = batch[i];
             }
         }
-        return new Tensor(new int[] {evaluations, draws(), n}, indices, false);
+        return indices;
     }
 
     /**

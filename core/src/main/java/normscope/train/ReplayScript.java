@@ -95,6 +95,8 @@ final class ReplayScript {
                   %1$s.replay.npz  rates and losses of every step (the minibatch's, before its update);
                     inputs, initial_outputs, final_outputs: a few held-out samples, and what the network answers;
                     evaluated_at, test_losses: after how many updates the held-out samples were looked at;
+                    first_minibatches [minibatches, samples]: whose statistics stood in for running averages before the
+                        first update;
                     statistics_minibatches [evaluations, minibatches, samples]: what each looked at for its statistics,
                     where inference measures any; renorm_r_max, renorm_d_max of every step, where they are used
                   data.npz  the samples where they are drawn; mean and std where they standardise (of all lanes)

@@ -528,22 +528,22 @@ def biased(module, x, y):
 
 
 @torch.no_grad()
-def test_loss(model, inputs, test_inputs, test_answers, rows):
-    """Loss on held-out samples with the statistics that INFERENCE names, measured on these rows of training samples."""
+def test_loss(model, inputs, test_inputs, test_answers, how, rows):
+    """Loss on held-out samples with the statistics of such inference, measured on these rows of training samples."""
 
     def answers():
         model.eval()
         return torch.cat([model(x) for x in test_inputs.split(1000)])
 
-    if INFERENCE in ("running", "fused") or rows is None:
+    if how in ("running", "fused") or rows is None:
         return loss_of(answers(), test_answers).item()
     before = {name: value.clone() for name, value in model.state_dict().items()}
     layers = [m for m in model.modules() if {"running_mean", "running_var"} & set(m._buffers)]
     kept, hooks, mean = [m.momentum for m in layers], [], 0
     for k, row in enumerate(rows):
         for m in layers:
-            m.momentum = 1 / (k + 1) if INFERENCE == "population" else 1.0  # of 1 / k gives the mean of the first k
-            m.unbiased = INFERENCE == "population"
+            m.momentum = 1 / (k + 1) if how == "population" else 1.0  # of 1 / k gives the mean of the first k
+            m.unbiased = how == "population"
             if hasattr(m, "d_max"):
                 m.r_max, m.d_max = 1.0, 0.0
             if k == 0 and not m.unbiased and isinstance(m, nn.modules.batchnorm._BatchNorm):
@@ -552,10 +552,10 @@ def test_loss(model, inputs, test_inputs, test_answers, rows):
         Drawn.quiet = True
         model(inputs[row])
         Drawn.quiet = False
-        if INFERENCE == "monte-carlo":
+        if how == "monte-carlo":
             out = answers()
             mean = mean + (out if REGRESSION else out.softmax(1)) / len(rows)
-    out = answers() if INFERENCE == "population" else mean if REGRESSION else mean.log()
+    out = answers() if how == "population" else mean if REGRESSION else mean.log()
     for m, momentum in zip(layers, kept):
         m.momentum, m.unbiased = momentum, True
     for hook in hooks:
@@ -598,8 +598,10 @@ def main():
     losses, tested = [], []
 
     def test():
-        rows = None if statistics is None else statistics[len(tested)]
-        tested.append(test_loss(model, train_inputs, test_inputs, test_answers, rows))
+        how, rows = INFERENCE, None if statistics is None else statistics[len(tested)]
+        if not losses and "first_minibatches" in known:  # nothing has been averaged yet
+            how, rows = "population", known["first_minibatches"]
+        tested.append(test_loss(model, train_inputs, test_inputs, test_answers, how, rows))
 
     for step, rows in enumerate(np.load(HERE / f"{LANE}.minibatches.npy")):
         if step in steps:

@@ -162,7 +162,7 @@ final class NormalizeCommand implements Callable<Integer> {
             if (figure != null) {
                 TensorPage.write(normalization.activations(result, parameters, dy), figure);
             }
-            files.publish();
+            files.complete();
             summarize(x, normalization, result, out);
             out.println(Shown.sentence("Wrote %s to %s".formatted(String.join(", ", names), folder)));
             out.flush();

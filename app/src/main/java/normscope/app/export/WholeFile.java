@@ -8,9 +8,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Writes files that are there whole or not at all: a full disk or a crash leaves what was there before. */
 public final class WholeFile {
@@ -41,21 +38,17 @@ public final class WholeFile {
         if (!Files.exists(folder)) {
             throw new UnusableFile("%s cannot be written: there is no folder %s".formatted(file, folder));
         }
-        Path draft = null;
-        try {
-            // not createTempFile, whose files only their owner may read
-            draft = folder.resolve(".normscope-" + UUID.randomUUID() + ".part");
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW))) {
-                contents.write(out);
-            }
-            move(draft, target);
+        Draft.removeAbandoned(folder);
+        try (Draft draft = Draft.file(folder)) {
+            OutputStream out = new BufferedOutputStream(draft.out());
+            contents.write(out);
+            out.flush();
+            draft.written();
+            move(draft.path(), target);
         } catch (AccessDeniedException e) {
             throw new UnusableFile("%s cannot be written: you may not write to %s".formatted(file, folder), e);
         } catch (IOException e) {
             throw new UnusableFile("%s cannot be written: %s".formatted(file, UnusableFile.reason(e)), e);
-        } finally {
-            remove(draft);
         }
     }
 
@@ -64,17 +57,6 @@ public final class WholeFile {
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void remove(@Nullable Path draft) {
-        try {
-            if (draft != null) {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            // what the user asked for has been done or has failed with a sentence of its own; a leftover changes
-            // neither
         }
     }
 }

@@ -55,7 +55,7 @@ public final class MeasureRun {
             files.publish(); // what comes after may fail, and must not cost a long run its numbers
             new FigureFiles("figures", measurement.figures(last), formats)
                     .write(last, new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED), files);
-            files.publish();
+            files.complete();
             summarize(last);
             out.println(Shown.sentence("Wrote %d files to %s".formatted(files.published(), folder)));
             out.flush();

@@ -3,26 +3,28 @@ package normscope.app.job;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import normscope.app.export.Draft;
 import normscope.app.export.UnusableFile;
 import normscope.config.InvalidExperiment;
 
 /**
  * Where the files of a run go. They are written to a hidden folder inside it and moved to their places together when all
- * are written, so a run that fails or is interrupted leaves nothing behind, and no file is ever half there.
+ * are written, so a run that fails or is interrupted leaves nothing behind, and no file is ever half there. Where files of
+ * an earlier run are replaced, the new ones wait until they are whole, and the old ones go before the first new one comes:
+ * numbers of one run never stand beside pictures of another.
  */
 public final class OutputFolder implements AutoCloseable {
     /** Writes the contents of a file. */
@@ -35,16 +37,26 @@ public final class OutputFolder implements AutoCloseable {
         public void write(Writer out) throws IOException;
     }
 
+    /** In the draft: what earlier runs left, on its way out. */
+    private static final String OLD = ".old";
+
     private final Path folder;
-    private final Path draft;
+    private final Draft draft;
     private final boolean overwrite;
     private final List<Path> created;
+    /** Files of an earlier run that must not stand beside those of this one. */
+    private final List<String> old;
+
     private final List<String> written = new ArrayList<>();
     private final Thread atInterrupt = new Thread(this::discard);
+    /** Safe, and waiting for the rest before they replace an earlier run's. */
+    private final List<String> waiting = new ArrayList<>();
+
     private final List<String> published = new ArrayList<>();
     private boolean done;
 
-    private OutputFolder(Path folder, Path draft, boolean overwrite, List<Path> created) {
+    private OutputFolder(Path folder, Draft draft, boolean overwrite, List<Path> created, List<String> old) {
+        this.old = new ArrayList<>(old);
         this.folder = folder;
         this.draft = draft;
         this.overwrite = overwrite;
@@ -97,13 +109,35 @@ public final class OutputFolder implements AutoCloseable {
         List<Path> created = new ArrayList<>();
         try {
             create(folder.toAbsolutePath().normalize(), created);
-            return new OutputFolder(folder, Files.createTempDirectory(folder, ".normscope-"), overwrite, created);
+            for (String name : names) {
+                checkInside(folder, name);
+            }
+            Draft.removeAbandoned(folder);
+            List<String> old =
+                    names.stream().filter(name -> exists(folder.resolve(name))).toList();
+            return new OutputFolder(folder, Draft.folder(folder), overwrite, created, old);
         } catch (IOException e) {
             created.forEach(OutputFolder::deleteIfEmpty);
             throw new InvalidExperiment(
                     "out",
                     "%s cannot be written to (%s): name a folder that you may write to"
                             .formatted(folder, UnusableFile.reason(e)));
+        }
+    }
+
+    /** Refuses to write through a link that leads out of the folder. */
+    private static void checkInside(Path folder, String name) throws IOException {
+        Path parent = folder.resolve(name).resolveSibling(".").normalize();
+        if (!exists(parent) || parent.equals(folder.normalize())) {
+            return;
+        }
+        Path expected = folder.toRealPath()
+                .resolve(folder.normalize().relativize(parent).toString());
+        if (!parent.toRealPath().equals(expected)) {
+            throw new InvalidExperiment(
+                    "out",
+                    "%s is a link to %s, and files are written into no folder but --out: remove the link, or name another --out"
+                            .formatted(parent, parent.toRealPath()));
         }
     }
 
@@ -128,7 +162,7 @@ public final class OutputFolder implements AutoCloseable {
         if (done) {
             return; // interrupted: the program is ending
         }
-        Path file = draft.resolve(name);
+        Path file = draft.path().resolve(name);
         try {
             Files.createDirectories(file.resolveSibling("."));
             try (OutputStream out =
@@ -151,22 +185,54 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Moves all files written so far to their places.
+     * Makes all files written so far safe, whatever becomes of the rest: moves them to their places, or, where they replace
+     * an earlier run's, keeps them until {@link #complete} or {@link #close}.
      *
      * @throws UnusableFile as {@link #write} does, also if a file has come where one is to go
      */
     public synchronized void publish() throws UnusableFile {
-        if (done) {
+        waiting.addAll(written);
+        written.clear();
+        if (old.isEmpty()) {
+            place();
+        }
+    }
+
+    /**
+     * Moves all files to their places: there are no more to come.
+     *
+     * @throws UnusableFile as {@link #publish} does
+     */
+    public synchronized void complete() throws UnusableFile {
+        waiting.addAll(written);
+        written.clear();
+        place();
+    }
+
+    private void place() throws UnusableFile {
+        if (done || waiting.isEmpty()) {
             return;
         }
-        while (!written.isEmpty()) {
-            String name = written.get(0);
+        while (!old.isEmpty()) {
+            String name = old.get(0);
+            try {
+                move(folder.resolve(name), draft.path().resolve(OLD).resolve(name));
+            } catch (NoSuchFileException e) {
+                old.remove(name); // somebody has removed it since
+                continue;
+            } catch (IOException e) {
+                throw unusable(name, e);
+            }
+            old.remove(name);
+        }
+        while (!waiting.isEmpty()) {
+            String name = waiting.get(0);
             try {
                 publish(name);
             } catch (IOException e) {
                 throw unusable(name, e);
             }
-            published.add(written.remove(0));
+            published.add(waiting.remove(0));
             created.clear();
         }
     }
@@ -176,21 +242,27 @@ public final class OutputFolder implements AutoCloseable {
         if (!overwrite && exists(place)) {
             throw new FileSystemException(place.toString(), null, "it was not there when the run began");
         }
-        Files.createDirectories(place.resolveSibling("."));
-        Files.move(draft.resolve(name), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        checkInside(folder, name);
+        move(draft.path().resolve(name), place);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.createDirectories(to.resolveSibling("."));
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private UnusableFile unusable(String name, IOException e) {
-        String rest = published.isEmpty()
+        List<String> safe = Stream.concat(published.stream(), waiting.stream()).toList();
+        String rest = safe.isEmpty()
                 ? "nothing was written"
-                : "%s holds %s, and nothing after them was written".formatted(folder, String.join(", ", published));
+                : "%s holds %s, and nothing after them was written".formatted(folder, String.join(", ", safe));
         return new UnusableFile(
                 "%s cannot be written: %s; %s".formatted(folder.resolve(name), UnusableFile.reason(e), rest), e);
     }
 
     /** How many files are in their places. */
     synchronized int published() {
-        return published.size();
+        return published.size() + waiting.size();
     }
 
     /** Leaves nothing behind but what was published. */
@@ -208,13 +280,16 @@ public final class OutputFolder implements AutoCloseable {
         if (done) {
             return;
         }
+        try {
+            place(); // what was safe replaces the earlier run's, though the rest has failed
+        } catch (UnusableFile e) {
+            System.err.println("normscope: " + e.sentence() + ".");
+        }
         done = true;
-        try (Stream<Path> files = Files.walk(draft)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("normscope: " + draft + " could not be removed: delete it yourself.");
+        try {
+            draft.close();
+        } catch (IOException e) {
+            System.err.println("normscope: " + draft.path() + " could not be removed: delete it yourself.");
         }
         created.forEach(OutputFolder::deleteIfEmpty);
     }

@@ -90,7 +90,7 @@ public final class Run {
             trainer.watch(RunFigures.watched(
                     experiment, snapshot.lanes().get(0).layers().size()));
             figures.write(trainer.snapshot(), RunFigures.look(snapshot), files);
-            files.publish();
+            files.complete();
             out.println(Shown.sentence("Wrote %d files to %s".formatted(files.published(), folder)));
             out.flush();
         }

@@ -114,7 +114,7 @@ public final class SliceJob {
             for (Snapshot cut : cuts) {
                 figures(cut.step()).write(cut, look, files);
             }
-            files.publish();
+            files.complete();
             out.println(Shown.sentence("Wrote %d files to %s".formatted(files.published(), folder)));
             out.flush();
         }

@@ -1,22 +1,23 @@
 package normscope.app.window;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
 import normscope.config.Experiment;
-import normscope.config.ExperimentText;
-import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
-import normscope.config.WrittenNumber;
 
 /**
  * What the window remembers from one start to the next.
@@ -29,7 +30,7 @@ import normscope.config.WrittenNumber;
  * @param stepsPerSecond how fast playing goes
  * @param folded titles of the sections that are folded away
  * @param page id of the page of figures that is shown
- * @param complaint why the last settings could not be read; empty if they could, or there were none
+ * @param complaint which of the last settings could not be read, and why; empty if all could, or there were none
  */
 record Remembered(
         Experiment experiment,
@@ -76,45 +77,61 @@ record Remembered(
         return (config == null || config.isBlank() ? home.resolve(".config") : Path.of(config)).resolve("normscope");
     }
 
-    /** Reads what was remembered; whatever is wrong with it becomes a complaint and never stops the start. */
+    /** Reads what was remembered, field by field; whatever is wrong with it becomes a complaint and never stops the start. */
     static Remembered read(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return first();
         }
+        Fields fields;
         try (Reader reader = Files.newBufferedReader(file)) {
-            Properties p = new Properties();
-            p.load(reader);
-            Look look = new Look(
-                    Look.Theme.valueOf(text(p, "theme")),
-                    (int) number(p, "layer", 0, 1_000),
-                    (int) number(p, "unit", 0, 1_000_000),
-                    Look.Axes.valueOf(text(p, "axes")),
-                    Look.Stretch.valueOf(p.getProperty("stretch", Look.Stretch.SPREAD.name())));
-            return new Remembered(
-                    ExperimentText.parse(text(p, "experiment"), "the experiment"),
-                    look,
-                    number(p, "width", 0, 20_000),
-                    number(p, "height", 0, 20_000),
-                    Boolean.parseBoolean(text(p, "maximized")),
-                    number(p, "steps-per-second", 1, Double.POSITIVE_INFINITY),
-                    Arrays.stream(text(p, "folded").split(";"))
-                            .filter(title -> !title.isEmpty())
-                            .collect(Collectors.toSet()),
-                    p.getProperty("page", ""),
-                    "");
+            fields = Fields.read(reader);
         } catch (IOException | IllegalArgumentException e) {
-            String why = e instanceof InvalidExperiment invalid ? ": " + invalid.sentence() : "";
-            return first("The last settings could not be read, so this is a fresh start; the old ones are kept in %s%s"
-                    .formatted(setAside(file), why));
+            return first("The last settings could not be read, so this is a fresh start; the old ones are kept in %s"
+                    .formatted(setAside(file)));
         }
+        Remembered first = first();
+        Look look = first.look();
+        Remembered read = new Remembered(
+                fields.experiment("experiment", first.experiment()),
+                new Look(
+                        fields.choice("theme", Look.Theme.class, look.theme()),
+                        (int) fields.number("layer", 0, 1_000, look.layer()),
+                        (int) fields.number("unit", 0, 1_000_000, look.unit()),
+                        fields.choice("axes", Look.Axes.class, look.axes()),
+                        fields.choice("stretch", Look.Stretch.class, look.stretch())),
+                fields.number("width", 640, 20_000, first.width()),
+                fields.number("height", 400, 20_000, first.height()),
+                Boolean.parseBoolean(fields.text("maximized", Boolean.toString(first.maximized()))),
+                fields.number("steps-per-second", 1, Double.POSITIVE_INFINITY, first.stepsPerSecond()),
+                Arrays.stream(fields.text("folded", String.join(";", first.folded()))
+                                .split(";"))
+                        .filter(title -> !title.isEmpty())
+                        .collect(Collectors.toSet()),
+                fields.text("page", first.page()),
+                "");
+        return fields.refused().isEmpty() ? read : read.complaining(fields.refused(), setAside(file));
+    }
+
+    private Remembered complaining(List<String> refused, Path kept) {
+        return new Remembered(
+                experiment,
+                look,
+                width,
+                height,
+                maximized,
+                stepsPerSecond,
+                folded,
+                page,
+                "Of the last settings %s could not be read; all as they were are kept in %s"
+                        .formatted(String.join(", ", refused), kept));
     }
 
     /** Keeps a damaged file where the next write does not replace it. */
     private static Path setAside(Path file) {
         Path kept = file.resolveSibling(FILE + ".damaged");
         try {
-            Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
             return kept;
         } catch (IOException e) {
             return file;
@@ -138,26 +155,9 @@ record Remembered(
         p.setProperty("folded", String.join(";", folded));
         Files.createDirectories(folder);
         // Whole or not at all: a half-written file would lose the last settings.
-        Path fresh = Files.createTempFile(folder, "window", ".tmp");
-        try (Writer writer = Files.newBufferedWriter(fresh)) {
+        WholeFile.write(folder.resolve(FILE), out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             p.store(writer, "What the window of Normscope showed last");
-        }
-        Files.move(fresh, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static String text(Properties p, String key) {
-        String value = p.getProperty(key);
-        if (value == null) {
-            throw new IllegalArgumentException(key);
-        }
-        return value;
-    }
-
-    private static double number(Properties p, String key, double min, double max) {
-        double value = WrittenNumber.real(text(p, key)).orElse(Double.NaN);
-        if (!(value >= min && value <= max)) {
-            throw new IllegalArgumentException(key);
-        }
-        return value;
+        });
     }
 }

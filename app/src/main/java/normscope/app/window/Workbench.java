@@ -1,6 +1,5 @@
 package normscope.app.window;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,21 +100,28 @@ public final class Workbench extends Application {
         } else if (parameters != null) {
             parameters.getUnnamed().forEach(file -> view.commands().open(TypedPath.of(file, "")));
         }
-        atEnd = () -> {
-            frames.stop();
-            if (portrait == null) {
-                remember(new Remembered(
-                        editor.experiment(),
-                        look.get(),
-                        stage.getWidth(),
-                        stage.getHeight(),
-                        stage.isMaximized(),
-                        view.stepsPerSecond(),
-                        controls.folded(),
-                        view.page(),
-                        ""));
-            }
-        };
+        atEnd = frames::stop;
+        if (portrait == null) {
+            Sized size = new Sized(stage, last);
+            Keeping keeping = new Keeping(
+                    folder,
+                    () -> new Remembered(
+                            editor.experiment(),
+                            look.get(),
+                            size.width(),
+                            size.height(),
+                            stage.isMaximized(),
+                            view.stepsPerSecond(),
+                            controls.folded(),
+                            view.page(),
+                            ""),
+                    session::aside);
+            keeping.start();
+            atEnd = () -> {
+                frames.stop();
+                keeping.end();
+            };
+        }
     }
 
     /** How its figures are looked at. */
@@ -132,13 +138,5 @@ public final class Workbench extends Application {
     public void stop() {
         atEnd.run();
         session.end(); // a step may take seconds, and the window is to be gone at once
-    }
-
-    private void remember(Remembered now) {
-        try {
-            now.write(folder);
-        } catch (IOException e) {
-            System.err.println("The settings of the window cannot be kept in " + folder + ": " + e.getMessage());
-        }
     }
 }
