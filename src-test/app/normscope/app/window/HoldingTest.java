@@ -107,4 +107,26 @@ class HoldingTest extends WindowTest {
                 }))
                 .isLessThan(MOST_MILLIS);
     }
+
+    private void written(String id) throws Exception {
+        MenuButton export = find("#export");
+        robot.interact(export::show);
+        MenuItem picture = item(export.getItems(), id);
+        robot.interact(export::hide);
+        answers.next = folder.resolve("picture");
+        assertThat(usually(picture::fire, () -> {})).isLessThan(MOST_MILLIS);
+        untilShown(() -> notice().equals("Exported " + answers.next));
+    }
+
+    @Test
+    void aPictureHoldsItShortly() throws Exception {
+        written("layers-png-4");
+        written("layers-svg");
+    }
+
+    @Test
+    void aPictureOfTheWholeWindowHoldsItShortly() throws Exception {
+        written("window-png-2");
+        written("window-pdf");
+    }
 }
