@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
@@ -92,6 +95,21 @@ class HoldingTest extends WindowTest {
                                 .select(1 - layer.getSelectionModel().getSelectedIndex()),
                         () -> {}))
                 .isLessThan(MOST_MILLIS / 4);
+    }
+
+    @Test
+    void onlyAnotherThemeSeeksStylesAnew() throws Exception {
+        AtomicInteger sought = new AtomicInteger();
+        Node view = find(".workbench");
+        robot.interact(
+                () -> view.getStyleClass().addListener((InvalidationListener) observable -> sought.incrementAndGet()));
+        ComboBox<String> layer = find("#layer-box");
+        robot.interact(() -> layer.getSelectionModel().select(1));
+        robot.moveTo("#figure-layers").clickOn("#axes-per-lane");
+        settle();
+        assertThat(sought).hasValue(0);
+        robot.clickOn("#theme");
+        assertThat(sought).hasValue(1);
     }
 
     @Test
