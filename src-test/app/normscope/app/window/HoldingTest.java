@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
@@ -95,6 +98,21 @@ class HoldingTest extends WindowTest {
     }
 
     @Test
+    void onlyAnotherThemeSeeksStylesAnew() throws Exception {
+        AtomicInteger sought = new AtomicInteger();
+        Node view = find(".workbench");
+        robot.interact(
+                () -> view.getStyleClass().addListener((InvalidationListener) observable -> sought.incrementAndGet()));
+        ComboBox<String> layer = find("#layer-box");
+        robot.interact(() -> layer.getSelectionModel().select(1));
+        robot.moveTo("#figure-layers").clickOn("#axes-per-lane");
+        settle();
+        assertThat(sought).hasValue(0);
+        robot.clickOn("#theme");
+        assertThat(sought).hasValue(1);
+    }
+
+    @Test
     void theNumbersOfEightyColumnsHoldItShortly() throws Exception {
         MenuButton export = find("#export");
         robot.interact(export::show);
@@ -106,5 +124,27 @@ class HoldingTest extends WindowTest {
                     table.getScene().getWindow().hide();
                 }))
                 .isLessThan(MOST_MILLIS);
+    }
+
+    private void written(String id) throws Exception {
+        MenuButton export = find("#export");
+        robot.interact(export::show);
+        MenuItem picture = item(export.getItems(), id);
+        robot.interact(export::hide);
+        answers.next = folder.resolve("picture");
+        assertThat(usually(picture::fire, () -> {})).isLessThan(MOST_MILLIS);
+        untilShown(() -> notice().equals("Exported " + answers.next));
+    }
+
+    @Test
+    void aPictureHoldsItShortly() throws Exception {
+        written("layers-png-4");
+        written("layers-svg");
+    }
+
+    @Test
+    void aPictureOfTheWholeWindowHoldsItShortly() throws Exception {
+        written("window-png-2");
+        written("window-pdf");
     }
 }

@@ -34,6 +34,7 @@ public final class Session implements AutoCloseable {
     private volatile Status status = new Status(Phase.LOADING, "Starting");
 
     private volatile List<Integer> pinned = List.of();
+    private volatile boolean closed;
 
     // only the training thread touches what follows
     private @Nullable Trainer trainer;
@@ -41,7 +42,6 @@ public final class Session implements AutoCloseable {
     private final Slicing slicing = new Slicing();
     private final Shifting shifting = new Shifting();
     private final Walking walking = new Walking();
-    private boolean closed;
     private long remaining;
     private final Pace pace = new Pace();
     private final LeftBehind leftBehind = new LeftBehind();
@@ -219,9 +219,13 @@ public final class Session implements AutoCloseable {
         other.start();
     }
 
-    /** Ends the training thread after the step that it is in, without waiting: the program waits when it ends. */
+    /**
+     * Ends the training thread after the step that it is in, whatever else it was asked for, and does not wait: the
+     * program waits when it ends.
+     */
     public void end() {
-        commands.add(() -> closed = true);
+        closed = true;
+        commands.add(() -> {}); // wakes it
         Thread training = thread; // and not the networks, for as long as the program goes on
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> await(training)));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The experiment as the window edits it, and the only place that hands one to the session. Whatever cannot run stays a
  * wish beside its control while the last valid experiment goes on. All on the JavaFX thread.
+ * Long, because every way in which the one experiment changes ends in the same few lines.
  */
 public final class Editor {
     private final Session session;

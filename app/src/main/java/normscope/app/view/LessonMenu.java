@@ -12,7 +12,10 @@ import normscope.config.Presets;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The lessons that ship with Normscope, and a person's own files. */
+/**
+ * The lessons that ship with Normscope, by what they are about, and a person's own files. A menu and no
+ * SearchableComboBox of ControlsFX: that is one flat list, and what is open is often none of its items.
+ */
 final class LessonMenu {
     private LessonMenu() {}
 

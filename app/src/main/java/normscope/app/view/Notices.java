@@ -21,7 +21,11 @@ import normscope.snapshot.Snapshot;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The foot of the window: what just happened at the left, what computes at the right. It covers nothing. */
+/**
+ * The foot of the window: what just happened at the left, what computes at the right. It covers nothing, as ControlsFX's
+ * NotificationPane would the figures; and what is written beside the window is a line of it, for which TaskProgressView's
+ * list of cards would be a window of its own.
+ */
 public final class Notices extends HBox {
     private static final Duration QUIET = Duration.seconds(12);
 

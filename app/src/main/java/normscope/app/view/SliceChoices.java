@@ -18,7 +18,10 @@ import normscope.slice.SliceRecipe;
 import normscope.slice.SliceScaling;
 import normscope.slice.SliceStatistics;
 
-/** The rarer choices of a slice: everything of its recipe but kind, resolution and step. What is typed is checked when it is used. */
+/**
+ * The rarer choices of a slice: everything of its recipe but kind, resolution and step. What is typed is checked when it is
+ * used. The range is typed too: any two numbers are one, and ControlsFX's RangeSlider knows no more than its ends.
+ */
 final class SliceChoices extends GridPane {
     private static final String NOW = "now";
 
