@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Random;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,12 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The kernels' own tests once more, on a graphics card. */
 @Tag("gpu")
+@ExtendWith(OnGpu.class)
 class GpuKernelsTest {
-    @BeforeAll
-    static void card() {
-        OnGpu.require();
-    }
-
     @Nested
     class Elements extends KernelsTest {}
 

@@ -19,21 +19,17 @@ import normscope.config.Shape;
 import normscope.kernel.OnGpu;
 import normscope.nn.NetworkTest;
 import normscope.snapshot.Tensor;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training on a graphics card. */
 @Tag("gpu")
+@ExtendWith(OnGpu.class)
 class GpuTrainingTest {
-    @BeforeAll
-    static void card() {
-        OnGpu.require();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "train_none, none, DOUBLE, 1e-10", "train_batch, batch, DOUBLE, 1e-10", "train_group4, group, DOUBLE, 1e-10",

@@ -1,8 +1,6 @@
 package normscope.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,25 +10,33 @@ import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.kernel.Backend;
 import normscope.snapshot.Status;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The window while a graphics card trains what it shows. */
 @Tag("gpu")
+@ExtendWith(GpuWindowTest.OnGpu.class)
 class GpuWindowTest extends WindowTest {
     private static final int SECONDS = 5;
 
-    @BeforeAll
-    static void card() {
-        try {
-            Backend.load(Device.GPU, "");
-        } catch (InvalidExperiment e) {
-            assumeTrue(false, e.sentence());
+    /** Lets ND4J begin on the card, or says why it cannot. */
+    static final class OnGpu implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            try {
+                Backend.load(Device.GPU, "");
+                return Backend.onProcessor()
+                        ? ConditionEvaluationResult.disabled("other tests began ND4J on the processor")
+                        : ConditionEvaluationResult.enabled("a card computes");
+            } catch (InvalidExperiment e) {
+                System.out.printf("%s is skipped. %s.%n", context.getDisplayName(), e.sentence());
+                return ConditionEvaluationResult.disabled(e.sentence());
+            }
         }
-        assumeFalse(
-                Backend.onProcessor(),
-                "other tests began ND4J on the processor: 'mvn -Pcuda verify -Dgroups=gpu' runs these alone");
     }
 
     @Override

@@ -134,14 +134,18 @@ final class CudaTrial {
     }
 
     /** The names of the cards in CUDA's order. */
-    @SuppressWarnings("unchecked")
     private static List<String> names() {
-        Object devices =
-                Nd4j.getExecutioner().getEnvironmentInformation().get(Nd4jEnvironment.CUDA_DEVICE_INFORMATION_KEY);
-        return ((List<Map<String, Object>>) devices)
-                .stream()
-                        .map(each -> String.valueOf(each.get(Nd4jEnvironment.CUDA_DEVICE_NAME_KEY)))
-                        .toList();
+        List<String> names = new ArrayList<>();
+        if (Nd4j.getExecutioner().getEnvironmentInformation().get(Nd4jEnvironment.CUDA_DEVICE_INFORMATION_KEY)
+                instanceof List<?> devices) {
+            for (Object each : devices) {
+                names.add(
+                        each instanceof Map<?, ?> device
+                                ? String.valueOf(device.get(Nd4jEnvironment.CUDA_DEVICE_NAME_KEY))
+                                : "");
+            }
+        }
+        return names;
     }
 
     /**
