@@ -1,6 +1,5 @@
 package normscope.app.control;
 
-import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
@@ -20,7 +19,7 @@ final class ChoiceControl implements ValueControl {
     private final boolean wide;
     private boolean showing;
 
-    ChoiceControl(Setting.Choice<?> setting, Predicate<String> chosen) {
+    ChoiceControl(Setting.Choice<?> setting, Chosen chosen) {
         box.getItems().addAll(setting.options());
         wide = setting.options().stream().anyMatch(option -> option.title().length() > SHORT);
         box.setId(setting.key() + "-box");
@@ -31,7 +30,7 @@ final class ChoiceControl implements ValueControl {
         box.setCellFactory(list -> new Cell());
         box.valueProperty().addListener((observable, before, after) -> {
             if (!showing && after != null) {
-                chosen.test(after.key());
+                chosen.take(after.key());
             }
         });
         box.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -91,8 +91,8 @@ public final class Editor {
 
     private Left leaving() {
         Snapshot shown = session.latest();
-        boolean runs = shown != null && shown.experiment().equals(experiment);
-        return new Left(opened, experiment, lane, runs ? shown.step() : 0);
+        int step = shown != null && shown.experiment().equals(experiment) ? shown.step() : 0;
+        return new Left(opened, experiment, lane, step);
     }
 
     /** What {@link #back} goes back to: its title and its step; empty if nothing was open before. */

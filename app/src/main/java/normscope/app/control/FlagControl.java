@@ -1,6 +1,5 @@
 package normscope.app.control;
 
-import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -13,13 +12,13 @@ final class FlagControl implements ValueControl {
     private final ToggleSwitch toggle = new ToggleSwitch();
     private boolean showing;
 
-    FlagControl(Setting.Flag setting, Predicate<String> chosen) {
+    FlagControl(Setting.Flag setting, Chosen chosen) {
         toggle.setId(setting.key() + "-switch");
         toggle.setAccessibleText(setting.title());
         toggle.setFocusTraversable(true);
         toggle.selectedProperty().addListener((observable, before, after) -> {
             if (!showing) {
-                chosen.test(setting.format(after));
+                chosen.take(setting.format(after));
             }
         });
         toggle.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

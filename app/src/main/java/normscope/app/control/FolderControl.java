@@ -1,7 +1,6 @@
 package normscope.app.control;
 
 import java.io.File;
-import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -17,7 +16,7 @@ final class FolderControl implements ValueControl {
     private final TypedField field;
     private final HBox box;
 
-    FolderControl(Setting<?> setting, Predicate<String> chosen, Runnable forgotten) {
+    FolderControl(Setting<?> setting, Chosen chosen, Runnable forgotten) {
         field = new TypedField(true, chosen, forgotten);
         field.setId(setting.key() + "-field");
         field.setPromptText("folder with the files");
@@ -31,7 +30,7 @@ final class FolderControl implements ValueControl {
             chooser.setTitle(setting.title());
             File folder = chooser.showDialog(field.getScene().getWindow());
             if (folder != null) {
-                chosen.test(folder.getPath());
+                chosen.take(folder.getPath());
             }
         });
         box = new HBox(4, field, pick);

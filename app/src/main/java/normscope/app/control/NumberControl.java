@@ -1,7 +1,6 @@
 package normscope.app.control;
 
 import atlantafx.base.controls.ProgressSliderSkin;
-import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyEvent;
@@ -16,16 +15,12 @@ final class NumberControl implements ValueControl {
 
     private final Setting<? extends Number> setting;
     private final @Nullable NumberScale scale;
-    private final Predicate<String> chosen;
+    private final Chosen chosen;
     private final TypedField field;
     private final Slider slider = new Slider(0, 1, 0);
     private boolean showing;
 
-    NumberControl(
-            Setting<? extends Number> setting,
-            @Nullable NumberScale scale,
-            Predicate<String> chosen,
-            Runnable forgotten) {
+    NumberControl(Setting<? extends Number> setting, @Nullable NumberScale scale, Chosen chosen, Runnable forgotten) {
         this.setting = setting;
         this.scale = scale;
         this.chosen = chosen;
@@ -43,7 +38,7 @@ final class NumberControl implements ValueControl {
         slider.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
             // What restarts training waits until the thumb has come to rest.
             if (!live()) {
-                chosen.test(field.getText());
+                chosen.take(field.getText());
             }
         });
     }
@@ -80,7 +75,7 @@ final class NumberControl implements ValueControl {
         move(scale.position(value));
         field.show(pretty(text), false);
         if (live() || !slider.isPressed()) {
-            chosen.test(text);
+            chosen.take(text);
         }
     }
 
@@ -115,7 +110,7 @@ final class NumberControl implements ValueControl {
         }
         if (!Double.isNaN(value)) {
             event.consume();
-            chosen.test(text(value));
+            chosen.take(text(value));
         }
     }
 

@@ -1,6 +1,5 @@
 package normscope.app.control;
 
-import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -11,7 +10,7 @@ import javafx.scene.input.KeyEvent;
  * has the window's keys again; what is refused stays to be mended.
  */
 final class TypedField extends TextField {
-    private final Predicate<String> chosen;
+    private final Chosen chosen;
     private final Runnable forgotten;
     private final boolean mayBeEmpty;
     private String shown = "";
@@ -22,7 +21,7 @@ final class TypedField extends TextField {
      * @param chosen takes what was typed; whether that can run
      * @param forgotten is told when the person gives up
      */
-    TypedField(boolean mayBeEmpty, Predicate<String> chosen, Runnable forgotten) {
+    TypedField(boolean mayBeEmpty, Chosen chosen, Runnable forgotten) {
         this.mayBeEmpty = mayBeEmpty;
         this.chosen = chosen;
         this.forgotten = forgotten;
@@ -76,7 +75,7 @@ final class TypedField extends TextField {
         } else if (!runs || !typed.equals(shown)) {
             // what was refused is tried again: what forbade it may have gone
             shown = typed;
-            runs = chosen.test(typed);
+            runs = chosen.take(typed);
         }
         return runs;
     }

@@ -1,6 +1,5 @@
 package normscope.app.control;
 
-import java.util.function.Predicate;
 import normscope.config.Setting;
 
 /** Which control a kind of setting has. */
@@ -13,7 +12,7 @@ final class ValueControls {
      * @param chosen takes what the person chose, as text; whether it can run
      * @param forgotten is told when the person gives up what was typed
      */
-    static ValueControl of(Setting<?> setting, Predicate<String> chosen, Runnable forgotten) {
+    static ValueControl of(Setting<?> setting, Chosen chosen, Runnable forgotten) {
         if (setting instanceof Setting.Real real) {
             return new NumberControl(real, NumberScale.of(real), chosen, forgotten);
         }

@@ -2,8 +2,10 @@ package normscope.app.view;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
@@ -34,7 +36,7 @@ final class ExportMenus {
     }
 
     /**
-     * The window's menu: all of it, then figure by figure, those of the page that is shown first.
+     * The window's menu: all of it, then figure by figure: first those of the page that is shown, then the others by their pages.
      *
      * @param page which page that is
      */
@@ -52,14 +54,16 @@ final class ExportMenus {
         Map<Figure, Menu> menus = new LinkedHashMap<>();
         tabs.forEach(tab -> tab.figures().forEach(figure -> menus.computeIfAbsent(figure, this::menu)));
         button.setOnShowing(event -> {
-            List<MenuItem> shown = page.get().figures().stream()
-                    .map(figure -> (MenuItem) menus.get(figure))
-                    .toList();
-            List<MenuItem> others = new ArrayList<>(menus.values());
-            others.removeAll(shown);
-            button.getItems().setAll(shown);
+            Set<Figure> placed = new LinkedHashSet<>(page.get().figures());
+            button.getItems().setAll(placed.stream().map(menus::get).toList());
             button.getItems().addAll(new SeparatorMenuItem(), window, all, new SeparatorMenuItem());
-            button.getItems().addAll(others);
+            for (Tab tab : tabs) {
+                Menu others = new Menu("Page " + tab.title());
+                tab.figures().stream().filter(placed::add).map(menus::get).forEach(others.getItems()::add);
+                if (!others.getItems().isEmpty()) {
+                    button.getItems().add(others);
+                }
+            }
         });
         // a button without items does not ask
         button.getItems().addAll(all);

@@ -4,6 +4,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -34,6 +35,8 @@ final class Frame {
         // given, so that no layout asks all controls how large they would like to be
         view.setPrefSize(LEAST_WIDTH, LEAST_HEIGHT);
         view.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
+        // what scrolls would take the focus at every click, from the figure that was clicked too
+        view.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
         return new Scene(scroll);
     }
 
