@@ -57,10 +57,7 @@ public final class Run {
         experiment.remarks().forEach(out::println);
         try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
-            String why = trainer.deviceReason();
-            if (!why.isEmpty()) {
-                out.println(why);
-            }
+            Training.announce(trainer, out);
             if (saveWeights) {
                 weights(trainer, "initial", files);
             }
