@@ -50,9 +50,9 @@ class RunCommandTest {
         assertThat(curves).hasSize(1 + 2 * 31);
         assertThat(curves.get(0))
                 .isEqualTo("lane,step,epoch,train_loss,train_accuracy,test_loss,test_accuracy,statistics");
-        assertThat(curves.get(1)).matches("none,0,0,,,[\\d.]+,[\\d.]+");
-        assertThat(curves.get(2)).matches("none,1,0\\.02,[\\d.]+,[\\d.]+,,");
-        assertThat(curves.get(11)).matches("none,10,0\\.2,[\\d.]+,[\\d.]+,[\\d.]+,[\\d.]+");
+        assertThat(curves.get(1)).matches("none,0,0,,,[\\d.]+,[\\d.]+,none");
+        assertThat(curves.get(2)).matches("none,1,0\\.02,[\\d.]+,[\\d.]+,,,");
+        assertThat(curves.get(11)).matches("none,10,0\\.2,[\\d.]+,[\\d.]+,[\\d.]+,[\\d.]+,none");
         List<String> signals = Files.readAllLines(out().resolve("signals.csv"));
         assertThat(signals.get(0)).startsWith("lane,step,epoch,place,kind,samples,variance,");
         assertThat(signals.get(1)).startsWith("none,0,0,layer 1,layer,20,");
@@ -110,7 +110,7 @@ class RunCommandTest {
                 .containsPattern("# lane none: initial weights [0-9a-f]{8}, minibatch order [0-9a-f]{8}, 30 steps")
                 .contains("# controlled comparison");
         assertThat(Files.readAllLines(folder.resolve("one/lanes.csv")).get(2))
-                .matches("batch,30,,\\d+,[0-9a-f]{8},[0-9a-f]{8},[\\d.]+,[\\d.]+,[\\d.]+,,");
+                .matches("batch,30,,\\d+,[0-9a-f]{8},[0-9a-f]{8},[\\d.]+,[\\d.]+,[\\d.]+,,,");
         Cli.smallRun(folder.resolve("two"), "--format=csv", "--set=batch.learning-rate=0.2");
         assertThat(Files.readString(folder.resolve("two/experiment.txt")))
                 .contains("# no controlled comparison: the lanes also differ in learning rate");

@@ -33,7 +33,7 @@ public final class Backend {
     /** CUDA's number of the card that computes. */
     private static volatile int cuda = PROCESSOR;
 
-    private static String card = "";
+    private static @Nullable Gpu card;
     private static String why = "";
 
     private Backend() {}
@@ -72,16 +72,15 @@ public final class Backend {
      * Loads it for this device, unless one has been loaded.
      *
      * @param reason why this one, in a sentence; empty if there is nothing to say
-     * @throws InvalidExperiment if a graphics card shall compute and none can
+     * @throws normscope.config.InvalidExperiment if a graphics card shall compute and none can
      */
     public static synchronized void load(Device device, String reason) {
         if (!loaded && device == Device.GPU) {
             Gpus.Usable usable = Gpus.tried();
             if (usable.card() == null) {
-                throw new InvalidExperiment(
-                        "device", usable.sentence() + ". Set device to auto or cpu, and the processor computes");
+                throw Gpus.refusal(usable.sentence());
             }
-            card = usable.card().name();
+            card = usable.card();
             loadCuda(usable.device());
         }
         load();
@@ -160,7 +159,12 @@ public final class Backend {
         load();
         return onProcessor()
                 ? "CPU · " + (oneDnn() ? "oneDNN" : "OpenBLAS") + " · 1 thread a lane"
-                : "GPU · CUDA · " + card;
+                : "GPU · CUDA · " + (card == null ? cuda : card.name());
+    }
+
+    /** Memory of the card that computes; 0 where none does, or it is not known. */
+    public static synchronized long cardBytes() {
+        return card == null ? 0 : card.mebibytes() << 20;
     }
 
     /** Why that computes, in a sentence; empty if there is nothing to say. */

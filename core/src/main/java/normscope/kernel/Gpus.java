@@ -2,6 +2,7 @@ package normscope.kernel;
 
 import java.time.Duration;
 import java.util.Locale;
+import normscope.config.InvalidExperiment;
 import org.jspecify.annotations.Nullable;
 
 /** The graphics card that this program may compute on. Everything is asked once. */
@@ -39,6 +40,11 @@ public final class Gpus {
     /** Which card is usable as far as the driver and the class path tell, or what stands in the way, in a sentence. */
     public static synchronized String sentence() {
         return CudaLibrary.present() ? answer().sentence() : answer().sentence() + "; " + CudaLibrary.ABSENT;
+    }
+
+    /** For an experiment that asks for a card where none can compute. */
+    public static InvalidExperiment refusal(String obstacle) {
+        return new InvalidExperiment("device", obstacle + ". Set device to auto or cpu, and the processor computes");
     }
 
     /** Whether ND4J's CUDA library is on the class path. */

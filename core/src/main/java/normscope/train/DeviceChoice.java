@@ -54,15 +54,14 @@ record DeviceChoice(Device device, String why) {
     /** ND4J keeps the library that it began with. */
     private static void stay(Device wanted) {
         Device now = Backend.onProcessor() ? Device.CPU : Device.GPU;
+        if (wanted == Device.GPU && !Gpus.library()) {
+            throw Gpus.refusal(Gpus.sentence());
+        }
         if (wanted != Device.AUTO && wanted != now) {
             throw new InvalidExperiment(
                     Settings.DEVICE.key(),
-                    "%s This program began on the %s and cannot change: save the experiment and start Normscope with it, or set device to %s or auto"
-                            .formatted(
-                                    wanted == Device.GPU && !Gpus.library() ? Gpus.sentence() + "." : "",
-                                    now.title(),
-                                    now.key())
-                            .strip());
+                    "This program began on the %s and stays there: save the experiment and start Normscope with it, or set device to %s or auto"
+                            .formatted(now.title(), now.key()));
         }
         Backend.load(now, Backend.why());
     }

@@ -8,6 +8,7 @@ import normscope.config.Precision;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.config.Shape;
+import normscope.kernel.Backend;
 import normscope.nn.Architecture;
 import normscope.nn.Part;
 
@@ -65,6 +66,13 @@ public final class MemoryEstimate {
      * @throws InvalidExperiment if that is too little
      */
     static void check(long bytes, long free) {
+        long card = Backend.cardBytes();
+        if (card > 0 && bytes > card / 10 * 8) {
+            throw new InvalidExperiment(
+                    "device",
+                    "These networks would take about %s of memory, and the graphics card has %s: set device to cpu"
+                            .formatted(text(bytes), text(card)));
+        }
         if (!fits(bytes, free)) {
             throw new InvalidExperiment(
                     "width",

@@ -98,6 +98,11 @@ public final class Trainer implements AutoCloseable {
         return experiment;
     }
 
+    /** What computes, for instance "CPU · oneDNN · 1 thread a lane". */
+    public String device() {
+        return Backend.describe();
+    }
+
     /** Why what computes does and nothing else, in a sentence; empty where there was nothing to choose. */
     public String deviceReason() {
         return Backend.why();

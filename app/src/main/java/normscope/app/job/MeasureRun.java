@@ -49,6 +49,7 @@ public final class MeasureRun {
         String csv = name + ".csv";
         try (OutputFolder files = OutputFolder.open(folder, List.of(EXPERIMENT, csv), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
+            Training.announce(trainer, out);
             Snapshot last = Training.toEnd(trainer, this::advance, out);
             files.writeText(EXPERIMENT, writer -> writer.append(last.recipe()));
             files.write(csv, stream -> CsvExport.write(measurement.table(last), stream));

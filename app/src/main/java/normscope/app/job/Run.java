@@ -65,10 +65,7 @@ public final class Run {
         experiment.remarks().forEach(out::println);
         try (OutputFolder files = OutputFolder.open(folder, names(), overwrite);
                 Trainer trainer = Trainer.open(experiment)) {
-            String why = trainer.deviceReason();
-            if (!why.isEmpty()) {
-                out.println(why);
-            }
+            Training.announce(trainer, out);
             List<Replay> replays = new ArrayList<>();
             if (saveWeights) {
                 weights(trainer, "initial", files);

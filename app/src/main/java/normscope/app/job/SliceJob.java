@@ -85,8 +85,9 @@ public final class SliceJob {
                 Trainer trainer = Trainer.open(experiment)) {
             List<Snapshot> cuts = new ArrayList<>();
             StringBuilder text = new StringBuilder(experiment.toString());
-            text.append("\n# Cut by Normscope %s; again with: normscope slice --experiment FILE --recipe \"…\"\n"
-                    .formatted(Version.of("normscope")));
+            text.append("\n# Cut by Normscope %s on %s; again with: normscope slice --experiment FILE --recipe \"…\"\n"
+                    .formatted(Version.of("normscope"), trainer.device()));
+            Training.announce(trainer, out);
             Progress progress =
                     new Progress(out, steps.last(), experiment.shared().get(Settings.EVALUATE_EVERY));
             while (true) {

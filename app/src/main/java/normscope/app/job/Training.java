@@ -10,6 +10,13 @@ import normscope.train.Trainer;
 final class Training {
     private Training() {}
 
+    /** Says why that computes which does, where there was something to choose. */
+    static void announce(Trainer trainer, PrintWriter out) {
+        if (!trainer.deviceReason().isEmpty()) {
+            out.println(trainer.deviceReason());
+        }
+    }
+
     /**
      * Trains until the experiment's steps are made, or no lane is left, and evaluates.
      *

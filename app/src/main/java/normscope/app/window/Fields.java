@@ -39,7 +39,10 @@ final class Fields {
 
     double number(String key, double min, double max, double otherwise) {
         return parsed(key, otherwise, text -> {
-            double value = WrittenNumber.real(text).orElse(Double.NaN);
+            boolean unlimited = text.equals(Double.toString(Double.POSITIVE_INFINITY));
+            double value = unlimited
+                    ? Double.POSITIVE_INFINITY
+                    : WrittenNumber.real(text).orElse(Double.NaN);
             if (!(value >= min && value <= max)) {
                 throw new IllegalArgumentException(text);
             }
