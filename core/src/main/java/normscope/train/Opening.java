@@ -36,9 +36,4 @@ record Opening(Experiment experiment, Data data, long bytes) {
     boolean fits() {
         return MemoryEstimate.fits(bytes, MachineMemory.free());
     }
-
-    /** Makes the networks. */
-    Trainer trainer(LaneThreads threads) {
-        return new Trainer(experiment, data, threads);
-    }
 }

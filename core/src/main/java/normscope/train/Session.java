@@ -340,7 +340,7 @@ public final class Session implements AutoCloseable {
         if (!opening.fits()) {
             release();
         }
-        Trainer next = opening.trainer(LaneThreads.BESIDE_WINDOW);
+        Trainer next = new Trainer(opening, LaneThreads.BESIDE_WINDOW);
         release();
         leftBehind.collect();
         next.watch(watch);

@@ -42,10 +42,11 @@ public final class Trainer implements AutoCloseable {
     private int maxEntries = MAX_ENTRIES;
     private @Nullable Watch watch;
 
-    Trainer(Experiment experiment, Data data, LaneThreads threads) {
+    /** Makes the networks. */
+    Trainer(Opening opening, LaneThreads threads) {
         this.threads = threads;
-        this.experiment = experiment;
-        this.data = data;
+        experiment = opening.experiment();
+        data = opening.data();
         probeSamples = ProbeSize.of(experiment, data.heldOut().count());
         recordEvery = experiment.shared().get(Settings.RECORD_EVERY);
         try {
@@ -80,7 +81,7 @@ public final class Trainer implements AutoCloseable {
     public static Trainer open(Experiment experiment) {
         Opening opening = Opening.of(experiment);
         opening.check(0);
-        return opening.trainer(LaneThreads.ALL_CORES);
+        return new Trainer(opening, LaneThreads.ALL_CORES);
     }
 
     /** Steps made. */
