@@ -119,7 +119,7 @@ class ExperimentTest {
             delimiter = '|',
             value = {
                 "learning-rate=fast | learning-rate is 'fast'; it takes a number from 0 to 30",
-                "learning-rate=0,5 | learning-rate is '0,5'; it takes a number from 0 to 30, with a point: 0.5",
+                "learning-rate=0,5 | learning-rate is '0,5'; it takes a number from 0 to 30: write 0.5, with a point",
                 "learning-rate=NaN | learning-rate is 'NaN'; it takes a number from 0 to 30",
                 "learning-rate=31 | learning-rate is '31'; it takes a number from 0 to 30",
                 "width=0 | width is '0'; it takes a whole number from 1 to 2048",
