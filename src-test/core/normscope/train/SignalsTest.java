@@ -105,7 +105,7 @@ class SignalsTest {
     @Test
     void ofABlock() {
         HandNetwork hand = HandNetwork.dense(2, "activation=identity", "residual=pre-activation", "block-layers=1")
-                .with("1.branch.1.weight", 0, 0, 0, 1)
+                .with("0.branch.1.weight", 0, 0, 0, 1)
                 .forward(1, 1, 3, 2);
         List<Signal> signals = new Signals(hand.network, hand.pass).measure();
         Signal block = signals.get(signals.size() - 1);
