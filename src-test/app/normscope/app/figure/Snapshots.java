@@ -9,6 +9,7 @@ import normscope.config.Dataset;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.LayerType;
+import normscope.config.Letter;
 import normscope.config.Measured;
 import normscope.config.Normalizer;
 import normscope.config.Presets;
@@ -66,6 +67,29 @@ public final class Snapshots {
                     new ShiftCauses.OfLane(layers.stream().map(LayerStats::name).toList(), entries));
         }
         return lesson.with(new ShiftCauses(10, lanes));
+    }
+
+    /** The same with other letters for its lanes. */
+    public static Snapshot lettered(Snapshot snapshot, Letter... letters) {
+        List<Lane> lanes = new ArrayList<>();
+        for (Lane lane : snapshot.experiment().lanes()) {
+            lanes.add(lane.with(letters[lanes.size()]));
+        }
+        return new Snapshot(
+                snapshot.experiment().withLanes(lanes),
+                snapshot.step(),
+                snapshot.epoch(),
+                snapshot.lanes(),
+                snapshot.classes(),
+                snapshot.testSamples(),
+                snapshot.probeSamples(),
+                snapshot.device(),
+                snapshot.deviceReason(),
+                snapshot.tensor(),
+                snapshot.slice(),
+                snapshot.beside(),
+                snapshot.causes(),
+                snapshot.gradients());
     }
 
     /** The lesson, but lane A stopped at step 120. */

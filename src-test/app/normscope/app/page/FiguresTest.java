@@ -2,19 +2,25 @@ package normscope.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.Slices;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
 import normscope.app.figure.Tensors;
+import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
+import normscope.config.Letter;
 import normscope.config.Normalizer;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
@@ -81,6 +87,36 @@ class FiguresTest {
     private static int[] pixels(BufferedImage image) {
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
+
+    @Test
+    void aLaneIsToldByItsLetterAndNotByItsPlace() {
+        List<Snapshot> snapshots = List.of(
+                Snapshots.caused(),
+                Snapshots.diverged(),
+                MeasuredGradients.lesson(),
+                Slices.line(),
+                Slices.plane(),
+                Tensors.snapshot(Tensors.spatial(Normalizer.BATCH)));
+        for (Snapshot each : snapshots) {
+            Snapshot snapshot = Snapshots.lettered(each, Letter.D, Letter.C);
+            for (Figure figure : all()) {
+                BufferedImage image = PngExport.image(new Page(figure, 800, 500, snapshot, LOOK), 1);
+                assertThat(pixels(image)).as(figure.id()).doesNotContain(OF_A_AND_B);
+                assertThat(figure.readout(300, 250, 800, 500, snapshot, LOOK).orElse(""))
+                        .as(figure.id())
+                        .doesNotContain("A none", "B batch", "A:", "B:", "A diverged");
+            }
+        }
+    }
+
+    private static final int[] OF_A_AND_B = Stream.of(Letter.A, Letter.B)
+            .flatMap(letter -> {
+                Palette palette = Palette.of(Look.Theme.LIGHT);
+                Color lane = palette.lane(letter);
+                return Stream.of(lane, palette.laneText(letter), Palette.mix(palette.card(), lane, 0.82));
+            })
+            .mapToInt(Color::getRGB)
+            .toArray();
 
     @Test
     void curvesSayWhatTheTableSays() {

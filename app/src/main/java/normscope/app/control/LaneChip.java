@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import normscope.config.Experiment;
 import normscope.config.Lane;
+import normscope.config.Letter;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Statistics;
@@ -27,6 +28,7 @@ final class LaneChip extends HBox {
     private final Editor editor;
     private final int index;
     private final String name;
+    private final Letter mark;
     private final Label title = new Label();
     private final Label value = new Label();
     private final Button remove = new Button(null, new FontIcon(Feather.X));
@@ -37,13 +39,14 @@ final class LaneChip extends HBox {
         this.editor = editor;
         this.index = index;
         name = editor.experiment().lanes().get(index).name();
-        getStyleClass().addAll("chip", Styles.lane(index));
+        mark = editor.experiment().letter(index);
+        getStyleClass().addAll("chip", Styles.lane(mark));
         setId("lane-" + index);
         setAlignment(Pos.CENTER_LEFT);
         setFocusTraversable(true);
         Region bar = new Region();
         bar.getStyleClass().add("chip-bar");
-        Label letter = new Label(Styles.letter(index));
+        Label letter = new Label(mark.name());
         letter.getStyleClass().add("chip-letter");
         letter.setMinWidth(USE_PREF_SIZE);
         title.setText(name);
@@ -83,15 +86,16 @@ final class LaneChip extends HBox {
         });
     }
 
-    String name() {
-        return name;
+    /** Whether it is that lane's: a chip keeps what is typed in it, but neither name nor letter of another. */
+    boolean shows(Lane lane) {
+        return name.equals(lane.name()) && mark == lane.letter();
     }
 
     void refresh() {
         pseudoClassStateChanged(Styles.SELECTED, editor.lane() == index);
         remove.setVisible(editor.experiment().lanes().size() > 1);
-        setAccessibleText("Lane %s %s%s %s"
-                .formatted(Styles.letter(index), name, editor.lane() == index ? ", selected" : "", value.getText()));
+        setAccessibleText(
+                "Lane %s %s%s %s".formatted(mark, name, editor.lane() == index ? ", selected" : "", value.getText()));
     }
 
     void show(Snapshot snapshot, int i) {
@@ -105,7 +109,7 @@ final class LaneChip extends HBox {
         tooltip.setText(("Lane %s %s: %s\n%,d parameters\ninitial weights %s\n"
                         + "minibatch order %s\n%sClick: edit its normalization. Double click or F2: rename.")
                 .formatted(
-                        Styles.letter(i),
+                        snapshot.letter(i),
                         lane.name(),
                         measured(lane),
                         lane.parameters(),

@@ -46,20 +46,25 @@ final class LanesPanel extends VBox {
 
     void refresh() {
         Experiment experiment = editor.experiment();
-        List<String> names = experiment.lanes().stream().map(Lane::name).toList();
-        List<String> shown = chips.getChildren().stream()
-                .map(chip -> ((LaneChip) chip).name())
-                .toList();
-        if (!names.equals(shown) || opened != editor.opened()) {
+        List<Lane> lanes = experiment.lanes();
+        if (!shows(lanes) || opened != editor.opened()) {
             opened = editor.opened();
             chips.getChildren().forEach(chip -> ((LaneChip) chip).abandon());
             chips.getChildren().clear();
-            for (int i = 0; i < names.size(); i++) {
+            for (int i = 0; i < lanes.size(); i++) {
                 chips.getChildren().add(new LaneChip(editor, i));
             }
         }
         chips.getChildren().forEach(chip -> ((LaneChip) chip).refresh());
-        add.setDisable(names.size() >= Experiment.MAX_LANES);
+        add.setDisable(lanes.size() >= Experiment.MAX_LANES);
+    }
+
+    private boolean shows(List<Lane> lanes) {
+        boolean same = chips.getChildren().size() == lanes.size();
+        for (int i = 0; same && i < lanes.size(); i++) {
+            same = ((LaneChip) chips.getChildren().get(i)).shows(lanes.get(i));
+        }
+        return same;
     }
 
     void show(Snapshot snapshot) {

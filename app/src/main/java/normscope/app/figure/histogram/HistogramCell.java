@@ -70,7 +70,7 @@ public final class HistogramCell {
 
     public void paint(int lane, LayerStats layer, boolean diverged) {
         Palette palette = pen.palette();
-        Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), palette.lane(lane), 0.82);
+        Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), pen.lane(lane), 0.82);
         Bars post = bars(layer.post());
         fill(post, fill);
         if (layer.normalized()) {
@@ -93,7 +93,7 @@ public final class HistogramCell {
      */
     public void compare(int lane, StageStats now, @Nullable StageStats earlier, List<String> words, boolean diverged) {
         Palette palette = pen.palette();
-        Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), palette.lane(lane), 0.82);
+        Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), pen.lane(lane), 0.82);
         Bars bars = bars(now);
         fill(bars, fill);
         if (earlier != null) {

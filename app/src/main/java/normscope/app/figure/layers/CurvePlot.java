@@ -134,7 +134,7 @@ final class CurvePlot {
             }
             if (open) {
                 band.closePath();
-                Color lane0 = palette.lane(lane);
+                Color lane0 = pen.lane(lane);
                 pen.fill(band, new Color(lane0.getRed(), lane0.getGreen(), lane0.getBlue(), 34));
             }
         }
@@ -143,7 +143,7 @@ final class CurvePlot {
             line.add(curve.middle(i), curve.means()[i]);
         }
         if (!line.isEmpty()) {
-            pen.draw(line.path(), palette.lane(lane), pen.laneStroke(lane, 1.6));
+            pen.draw(line.path(), pen.lane(lane), pen.laneStroke(lane, 1.6));
         }
     }
 
@@ -159,7 +159,7 @@ final class CurvePlot {
     /** Dots: lines between them would cut the corners that minibatches show. */
     private void heldOut(Pen pen, Curve curve, int lane) {
         Palette palette = pen.palette();
-        Color color = palette.lane(lane);
+        Color color = pen.lane(lane);
         double last = Double.NEGATIVE_INFINITY;
         for (Evaluation evaluation : curve.evaluations()) {
             double value = metric.of(evaluation);
@@ -197,12 +197,7 @@ final class CurvePlot {
         double[] placed = Panel.apart(wanted, distance, values.to() + pen.pt(1), values.from() + pen.pt(3));
         for (int i = 0; i < placed.length; i++) {
             if (!Double.isNaN(placed[i])) {
-                pen.text(
-                        label(i),
-                        steps.to() + pen.pt(7),
-                        placed[i] + pen.pt(4),
-                        Type.STRONG,
-                        pen.palette().laneText(i));
+                pen.text(label(i), steps.to() + pen.pt(7), placed[i] + pen.pt(4), Type.STRONG, pen.laneText(i));
             }
         }
     }
@@ -211,7 +206,7 @@ final class CurvePlot {
         // the same sign as at the end of its curve
         String words =
                 snapshot.lanes().get(lane).diverged() ? "×" : curves.get(lane).words();
-        return Names.letter(lane) + " " + words;
+        return snapshot.letter(lane) + " " + words;
     }
 
     Axis steps() {

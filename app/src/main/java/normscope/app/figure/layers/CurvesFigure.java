@@ -28,7 +28,7 @@ public final class CurvesFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, Panel.scale(width, height));
+        Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         boolean both = snapshot.classes() > 0;
         Panel.frame(pen, width, height, both ? title() : "Loss", "dots: " + heldOut(snapshot) + " · line: minibatches");
         List<CurvePlot> plots = plots(width, height, snapshot);

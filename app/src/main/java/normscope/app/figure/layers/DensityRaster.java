@@ -31,6 +31,7 @@ final class DensityRaster {
     private int layer = -1;
     private double limit = Double.NaN;
     private @Nullable Palette palette;
+    private @Nullable Color color;
     private int[] colors = {};
     private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
 
@@ -66,9 +67,11 @@ final class DensityRaster {
             image = new BufferedImage(width, rows, type);
         }
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        if (palette != pen.palette()) {
+        Color own = pen.lane(lane);
+        if (palette != pen.palette() || !own.equals(color)) {
             palette = pen.palette();
-            colors = colors(pen.palette());
+            color = own;
+            colors = colors(pen.palette(), own);
         }
         int[] column = new int[rows];
         double full = full(columns);
@@ -141,9 +144,8 @@ final class DensityRaster {
         }
     }
 
-    private int[] colors(Palette palette) {
+    private static int[] colors(Palette palette, Color full) {
         Color paper = palette.card();
-        Color full = palette.lane(lane);
         Color deep = Palette.mix(full, palette.text(), 0.35);
         int[] colors = new int[256];
         for (int i = 0; i < colors.length; i++) {

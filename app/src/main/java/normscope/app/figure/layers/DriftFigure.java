@@ -42,7 +42,7 @@ public final class DriftFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, Panel.scale(width, height));
+        Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         List<Track> tracks = Track.of(snapshot, look);
         Panel.frame(pen, width, height, title() + " · " + what(snapshot, look, tracks), "15, 50, 85 % lie below");
         Axis steps = steps(width, height, snapshot);
@@ -105,7 +105,7 @@ public final class DriftFigure implements Figure {
     }
 
     private static void track(Pen pen, Track track, int lane, Axis steps, Axis values) {
-        Color color = pen.palette().lane(lane);
+        Color color = pen.lane(lane);
         int n = track.size();
         for (int p = 0; p < 3; p++) {
             Trace line = new Trace(steps, values, n);
@@ -136,8 +136,8 @@ public final class DriftFigure implements Figure {
         double[] placed = Panel.apart(wanted, pen.pt(15), values.to() + pen.pt(4), values.from() - pen.pt(2));
         for (int i = 0; i < placed.length; i++) {
             if (!Double.isNaN(placed[i])) {
-                Color color = pen.palette().laneText(i);
-                pen.text(Names.letter(i), steps.to() + pen.pt(8), placed[i] + pen.pt(4.5), Type.TITLE, color);
+                Color color = pen.laneText(i);
+                pen.text(pen.letter(i), steps.to() + pen.pt(8), placed[i] + pen.pt(4.5), Type.TITLE, color);
             }
         }
     }

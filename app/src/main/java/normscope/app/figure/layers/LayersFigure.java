@@ -38,7 +38,7 @@ public final class LayersFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
-        Pen pen = new Pen(g, look, layout.scale());
+        Pen pen = new Pen(g, look, layout.scale(), snapshot);
         pen.ground(width, height);
         legend(pen, width, snapshot, look, layout);
         Ranges ranges = Ranges.of(snapshot, look.axes());
@@ -173,13 +173,13 @@ public final class LayersFigure implements Figure {
     private static void rowHead(Pen pen, LayersLayout layout, int row, Snapshot snapshot) {
         Palette palette = pen.palette();
         LaneSnapshot lane = snapshot.lanes().get(row);
-        Color color = palette.laneText(row);
+        Color color = pen.laneText(row);
         double y = layout.y(row);
         double height = layout.height();
-        pen.fill(0, y, pen.pt(4), height, palette.lane(row));
+        pen.fill(0, y, pen.pt(4), height, pen.lane(row));
         double x = pen.pt(12);
         double room = layout.head() - x - pen.pt(8);
-        String letter = Names.letter(row);
+        String letter = pen.letter(row);
         double line = y + pen.pt(15);
         pen.text(letter, x, line, Type.HEADLINE, color);
         if (room < pen.pt(50)) {
@@ -188,7 +188,7 @@ public final class LayersFigure implements Figure {
         double after = x + pen.width(letter, Type.HEADLINE) + pen.pt(7);
         pen.draw(
                 new Line2D.Double(after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
-                palette.lane(row),
+                pen.lane(row),
                 pen.laneStroke(row, 2));
         line += pen.pt(17);
         pen.text(pen.fit(lane.name(), room, Type.STRONG), x, line, Type.STRONG, color);

@@ -117,7 +117,7 @@ public final class MeasuredMap implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, scale(width, height));
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
         Panel.frame(pen, width, height, title, note);
         for (int i = 0; i < lanes.size(); i++) {
             LaneMap map = lanes.get(i);
@@ -127,7 +127,7 @@ public final class MeasuredMap implements Figure {
                     place.left(),
                     place.top() - pen.pt(5),
                     Type.STRONG,
-                    pen.palette().laneText(map.lane()));
+                    pen.laneText(map.lane()));
             cells(pen, map, place);
             LaneSnapshot lane = snapshot.lanes().get(map.lane());
             double rest = place.x(end(map.steps())) + pen.pt(8);

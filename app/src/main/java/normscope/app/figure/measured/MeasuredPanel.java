@@ -5,13 +5,13 @@ import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.draw.Axis;
-import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
+import normscope.snapshot.Snapshot;
 
 /**
  * A panel of measurements: a line or a band a lane.
@@ -208,13 +208,13 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         }
         if (open) {
             path.closePath();
-            Color lane = pen.palette().lane(curve.lane());
+            Color lane = pen.lane(curve.lane());
             pen.fill(path, new Color(lane.getRed(), lane.getGreen(), lane.getBlue(), 60));
         }
     }
 
     private static void lines(Pen pen, MeasuredCurve curve, Place place) {
-        Color color = pen.palette().lane(curve.lane());
+        Color color = pen.lane(curve.lane());
         for (double[] edge : curve.band() ? new double[][] {curve.low(), curve.high()} : new double[][] {curve.low()}) {
             Trace trace = new Trace(place.across(), place.upright(), edge.length);
             for (int i = 0; i < edge.length; i++) {
@@ -235,7 +235,7 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
     }
 
     /** The numbers next to a point of the axis, one line a lane; empty beside it. */
-    public Optional<String> readout(double at, Place place) {
+    public Optional<String> readout(double at, Place place, Snapshot snapshot) {
         if (at < place.across().from() || at > place.across().to()) {
             return Optional.empty();
         }
@@ -253,7 +253,7 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
                         ? Numbers.plain(curve.low()[nearest]) + " to " + Numbers.plain(curve.high()[nearest])
                         : Numbers.plain(curve.low()[nearest]);
                 text.append("\n%s: %s (%s %s)"
-                        .formatted(Names.letter(curve.lane()), numbers, along, Numbers.plain(curve.x()[nearest])));
+                        .formatted(snapshot.letter(curve.lane()), numbers, along, Numbers.plain(curve.x()[nearest])));
             }
         }
         return Optional.of(text.toString());

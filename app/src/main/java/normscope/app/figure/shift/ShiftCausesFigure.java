@@ -118,7 +118,7 @@ public final class ShiftCausesFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         double s = scale(width, height);
-        Pen pen = new Pen(g, look, s);
+        Pen pen = new Pen(g, look, s, snapshot);
         String name = title() + ", " + Names.column(snapshot, Names.selected(snapshot, look));
         if (Panel.wide(width, height)) {
             pen.ground(width, height);
@@ -168,7 +168,7 @@ public final class ShiftCausesFigure implements Figure {
     private static String diverged(Snapshot snapshot, int lane) {
         return "%s diverged at step %s"
                 .formatted(
-                        Names.letter(lane),
+                        snapshot.letter(lane),
                         Numbers.count(snapshot.lanes().get(lane).divergedAt()));
     }
 
@@ -207,17 +207,17 @@ public final class ShiftCausesFigure implements Figure {
         if (recent.length == 0) {
             return;
         }
-        Color color = pen.palette().lane(curve.lane());
+        Color color = pen.lane(curve.lane());
         double least = Arrays.stream(recent).min().orElseThrow();
         double most = Arrays.stream(recent).max().orElseThrow();
         pen.line(across.within(least), y, across.within(most), y, color, pen.pt(1.4));
         pen.dot(across.within(recent[recent.length - 1]), y, pen.pt(4), color);
         pen.text(
-                Names.letter(curve.lane()),
+                pen.letter(curve.lane()),
                 Math.min(across.within(most), across.to() - pen.pt(12)) + pen.pt(8),
                 y + pen.pt(4),
                 Type.STRONG,
-                pen.palette().laneText(curve.lane()));
+                pen.laneText(curve.lane()));
     }
 
     /** Positive and finite ones of the last measurements, oldest first. */

@@ -182,7 +182,7 @@ final class SignalPlot {
 
     private void line(Pen pen, int lane) {
         List<Signal> places = lanes.get(lane);
-        Color color = pen.palette().lane(lane);
+        Color color = pen.lane(lane);
         Trace trace = new Trace(depth, values, places.size());
         for (int i = 0; i < places.size(); i++) {
             trace.add(i + 1, measure.of(places.get(i)));
@@ -224,13 +224,8 @@ final class SignalPlot {
         for (int i = 0; i < placed.length; i++) {
             if (!Double.isNaN(placed[i])) {
                 String number = wordy() ? " " + brief(ends[i]) : "";
-                String text = Names.letter(i) + number;
-                pen.text(
-                        text,
-                        depth.to() + pen.pt(8),
-                        placed[i] + pen.pt(4),
-                        Type.STRONG,
-                        pen.palette().laneText(i));
+                String text = pen.letter(i) + number;
+                pen.text(text, depth.to() + pen.pt(8), placed[i] + pen.pt(4), Type.STRONG, pen.laneText(i));
             }
         }
     }

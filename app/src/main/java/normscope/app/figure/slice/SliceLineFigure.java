@@ -84,7 +84,7 @@ public final class SliceLineFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, SliceFrame.scale(width, height));
+        Pen pen = new Pen(g, look, SliceFrame.scale(width, height), snapshot);
         Plot plot = Plot.of(width, height, snapshot, look);
         if (plot == null) {
             SliceFrame.missing(pen, width, height, title(), 1);
@@ -144,12 +144,7 @@ public final class SliceLineFigure implements Figure {
             }
             double x = plot.along().at(lane.alphas()[i]);
             if (Double.isInfinite(loss)) {
-                pen.cross(
-                        x,
-                        plot.losses().to() - pen.pt(2 + 5 * index),
-                        pen.pt(2.5),
-                        pen.palette().lane(index),
-                        pen.pt(1.4));
+                pen.cross(x, plot.losses().to() - pen.pt(2 + 5 * index), pen.pt(2.5), pen.lane(index), pen.pt(1.4));
                 open = false;
                 continue;
             }
@@ -158,12 +153,12 @@ public final class SliceLineFigure implements Figure {
                 path.lineTo(x, end);
             } else {
                 path.moveTo(x, end);
-                pen.dot(x, end, pen.pt(1.6), pen.palette().lane(index));
+                pen.dot(x, end, pen.pt(1.6), pen.lane(index));
             }
             open = true;
         }
         if (path.getCurrentPoint() != null) {
-            pen.draw(path, pen.palette().lane(index), pen.laneStroke(index, 2));
+            pen.draw(path, pen.lane(index), pen.laneStroke(index, 2));
         }
         for (SlicePathPoint point : lane.path()) {
             double loss = at(lane, point.alpha());
@@ -173,11 +168,7 @@ public final class SliceLineFigure implements Figure {
                         plot.losses().within(loss),
                         pen.pt(4.4),
                         pen.palette().card());
-                pen.dot(
-                        plot.along().at(point.alpha()),
-                        plot.losses().within(loss),
-                        pen.pt(3.3),
-                        pen.palette().lane(index));
+                pen.dot(plot.along().at(point.alpha()), plot.losses().within(loss), pen.pt(3.3), pen.lane(index));
             }
         }
         return end;
@@ -200,8 +191,8 @@ public final class SliceLineFigure implements Figure {
             LaneSlice lane = plot.slice().lanes().get(i);
             boolean known = !Double.isNaN(ends[i]);
             double y = known ? placed[i] : plot.losses().to() + pen.pt(10 + 28.0 * i);
-            String name = pen.fit(Names.letter(i) + " " + lane.lane(), pen.pt(80), Type.STRONG);
-            pen.text(name, x, y + pen.pt(2), Type.STRONG, pen.palette().laneText(i));
+            String name = pen.fit(pen.letter(i) + " " + lane.lane(), pen.pt(80), Type.STRONG);
+            pen.text(name, x, y + pen.pt(2), Type.STRONG, pen.laneText(i));
             String note = !lane.problem().isEmpty()
                     ? "diverged"
                     : lane.diverged() > 0 ? "%d points ×".formatted(lane.diverged()) : "";
