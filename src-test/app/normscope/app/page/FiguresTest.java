@@ -18,6 +18,7 @@ import normscope.app.figure.Slices;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
 import normscope.app.figure.Tensors;
+import normscope.app.figure.Writings;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.config.Letter;
@@ -117,6 +118,43 @@ class FiguresTest {
             })
             .mapToInt(Color::getRGB)
             .toArray();
+
+    @Test
+    void noNumberIsWrittenOverAnother() {
+        List<Snapshot> snapshots = List.of(
+                Snapshots.lesson(250),
+                Snapshots.diverged(),
+                Snapshots.exploded(),
+                Snapshots.deep(),
+                Snapshots.caused(),
+                MeasuredGradients.deep(),
+                Slices.line(),
+                Slices.plane(),
+                Tensors.snapshot(Tensors.spatial(Normalizer.BATCH)));
+        for (Snapshot snapshot : snapshots) {
+            for (Figure figure : all()) {
+                int[][] sizes = Figures.ALL.contains(figure)
+                        ? new int[][] {{1036, 560}, {516, 342}, {345, 220}, {250, 320}, {220, 150}}
+                        : new int[][] {{1280, 720}, {640, 400}};
+                for (int[] size : sizes) {
+                    List<Writings.Writing> numbers = Writings.of(figure, size[0], size[1], snapshot, LOOK).stream()
+                            .filter(each -> each.text().matches("[+−±]?[0-9][0-9.,e−]*[kM]?( %)?"))
+                            .toList();
+                    for (int i = 0; i < numbers.size(); i++) {
+                        for (int k = 0; k < i; k++) {
+                            assertThat(numbers.get(i)
+                                            .box()
+                                            .intersects(numbers.get(k).box()))
+                                    .as(
+                                            "%s of %s over %s at %d × %d",
+                                            figure.id(), numbers.get(i), numbers.get(k), size[0], size[1])
+                                    .isFalse();
+                        }
+                    }
+                }
+            }
+        }
+    }
 
     @Test
     void curvesSayWhatTheTableSays() {

@@ -1,6 +1,9 @@
 package normscope.train;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import normscope.config.Experiment;
+import normscope.config.Settings;
 import normscope.data.Data;
 import normscope.data.Datasets;
 
@@ -40,5 +43,18 @@ record Opening(Experiment experiment, Data data, long bytes) {
     /** Makes the networks. */
     Trainer trainer(LaneThreads threads) {
         return new Trainer(experiment, data, threads);
+    }
+
+    /** "MNIST with sigmoids: reading MNIST, building A none, B batch". */
+    static String words(Experiment experiment) {
+        String networks = IntStream.range(0, experiment.lanes().size())
+                .mapToObj(i ->
+                        experiment.letter(i) + " " + experiment.lanes().get(i).name())
+                .collect(Collectors.joining(", "));
+        return "%s: reading %s, building %s"
+                .formatted(
+                        experiment.title(),
+                        experiment.shared().get(Settings.DATASET).title(),
+                        networks);
     }
 }

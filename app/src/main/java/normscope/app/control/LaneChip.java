@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Letter;
+import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Statistics;
@@ -98,8 +99,12 @@ final class LaneChip extends HBox {
                 "Lane %s %s%s %s".formatted(mark, name, editor.lane() == index ? ", selected" : "", value.getText()));
     }
 
+    /** How the lane fares; nothing while what is measured is still of another. */
     void show(Snapshot snapshot, int i) {
         LaneSnapshot lane = snapshot.lanes().get(i);
+        if (!shows(snapshot.experiment().lanes().get(i))) {
+            return;
+        }
         String text = fares(lane);
         if (!text.equals(value.getText())) {
             value.setText(text);
@@ -125,7 +130,7 @@ final class LaneChip extends HBox {
         return remarks.toString();
     }
 
-    /** What the number is: figures beside it may tell of the minibatches since. */
+    /** What the number is; figures show the same. */
     private static String measured(LaneSnapshot lane) {
         String what = Double.isNaN(lane.lastEvaluation().accuracy()) ? "test loss" : "test accuracy";
         Statistics statistics = lane.lastEvaluation().statistics();
@@ -140,12 +145,12 @@ final class LaneChip extends HBox {
         if (lane.diverged()) {
             return "diverged at step " + lane.divergedAt();
         }
-        double accuracy = lane.lastEvaluation().accuracy();
-        if (!Double.isNaN(accuracy)) {
-            return "%.1f %%".formatted(100 * accuracy);
+        Evaluation last = lane.lastEvaluation();
+        String dated = last.step() == lane.step() ? "" : " at %,d".formatted(last.step());
+        if (!Double.isNaN(last.accuracy())) {
+            return "%.1f %%%s".formatted(100 * last.accuracy(), dated);
         }
-        double loss = lane.lastEvaluation().loss();
-        return Double.isNaN(loss) ? "" : "loss %.3f".formatted(loss);
+        return Double.isNaN(last.loss()) ? "" : "loss %.3f%s".formatted(last.loss(), dated);
     }
 
     void startRenaming() {

@@ -154,13 +154,22 @@ public final class Pen {
 
     /** A small triangle that points to where values went: dx, dy one of −1, 0, 1. */
     public void arrow(double x, double y, int dx, int dy, Color color) {
+        fill(triangle(x, y, dx, dy), color);
+    }
+
+    /** The same as an outline. */
+    public void hollowArrow(double x, double y, int dx, int dy, Color color) {
+        draw(triangle(x, y, dx, dy), color, stroke(pt(1)));
+    }
+
+    private Path2D.Double triangle(double x, double y, int dx, int dy) {
         double r = pt(3.2);
         Path2D.Double path = new Path2D.Double();
         path.moveTo(x + dx * r, y + dy * r);
         path.lineTo(x - dx * r + dy * r, y - dy * r + dx * r);
         path.lineTo(x - dx * r - dy * r, y - dy * r - dx * r);
         path.closePath();
-        fill(path, color);
+        return path;
     }
 
     public static BasicStroke stroke(double width) {

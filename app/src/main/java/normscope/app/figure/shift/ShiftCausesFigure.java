@@ -19,6 +19,7 @@ import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
 import normscope.app.figure.measured.MeasuredCurve;
 import normscope.app.figure.measured.MeasuredFigure;
@@ -149,12 +150,12 @@ public final class ShiftCausesFigure implements Figure {
             return;
         }
         Axis across = across(snapshot, look, width, s);
-        for (double tick : across.ticks(Math.max(2, (int) (width / pen.pt(80))))) {
-            double x = across.at(tick);
-            pen.vertical(x, top(s), height - pen.pt(24), pen.palette().grid());
+        int most = Math.max(2, (int) (width / pen.pt(80)));
+        for (Ticks.Tick tick : Ticks.across(pen, across, most, Ticks.Room.ANY, Numbers::plain)) {
+            pen.vertical(tick.at(), top(s), height - pen.pt(24), pen.palette().grid());
             pen.textCentred(
-                    Numbers.plain(tick),
-                    x,
+                    tick.text(),
+                    tick.at(),
                     height - pen.pt(10),
                     Type.SMALL,
                     pen.palette().muted());

@@ -166,8 +166,13 @@ public final class ShiftFigure implements Figure {
                 HistogramCell.tickLabels(pen, layout.axis(place, limit), limit, at, layout.width());
             }
         }
-        if (lane.diverged()) {
-            layout.stamp(pen, row, "diverged at step " + Numbers.count(lane.divergedAt()));
+        if (!lane.diverged()) {
+            return;
+        }
+        if (layout.head() >= pen.pt(100)) {
+            layout.stamp(pen, row, 0, y + pen.pt(38), "diverged", "at step " + Numbers.count(lane.divergedAt()));
+        } else {
+            layout.cross(pen, row, lane, 0, y + pen.pt(20));
         }
     }
 
