@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -352,6 +353,30 @@ class ExperimentTest {
         assertThatThrownBy(() -> LESSON.withLanes(List.of())).hasMessageContaining("one to 4 lanes");
         assertThatThrownBy(() -> LESSON.withLanes(List.of(five.get(0), five.get(0))))
                 .hasMessageContaining("Two lanes are named 'a'");
+    }
+
+    @Test
+    void aLaneKeepsItsLetterWhereverItStands() {
+        Experiment four = LESSON.withLanes(Stream.of("a", "b", "c", "d")
+                .map(name -> new Lane(name, Map.of()))
+                .toList());
+        assertThat(four.toString()).doesNotContain("letter");
+        Experiment without = four.withLanes(four.lanes().subList(1, 3));
+        assertThat(without.letter(0)).isEqualTo(Letter.B);
+        assertThat(without.letter(1)).isEqualTo(Letter.C);
+        assertThat(without.with(Settings.SEED, 3).withAssignment("b.eps=0.1").letter(0))
+                .isEqualTo(Letter.B);
+        assertThat(without.toString()).contains("[b]\nletter = B\n", "[c]\nletter = C\n");
+        assertThat(ExperimentText.parse(without.toString(), "mine.txt")).isEqualTo(without);
+
+        List<Lane> more = new ArrayList<>(without.lanes());
+        more.add(new Lane("new", Map.of()));
+        assertThat(without.withLanes(more).letter(2)).isEqualTo(Letter.A);
+
+        assertThatThrownBy(() -> ExperimentText.parse("[a]\nletter = E\n", "mine.txt"))
+                .hasMessage("mine.txt, line 2: letter: 'E' is none of A, B, C and D");
+        assertThatThrownBy(() -> ExperimentText.parse("[a]\nletter = B\n[b]\nletter = B\n", "mine.txt"))
+                .hasMessage("mine.txt: Two lanes have the letter B: give lane 'b' another");
     }
 
     @Test

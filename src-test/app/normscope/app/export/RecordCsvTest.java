@@ -57,9 +57,9 @@ class RecordCsvTest {
         accuracy.add(0.52);
         List<Evaluation> evaluations = divergedAt < 0
                 ? List.of(
-                        new Evaluation(0, 0, 3.1, 0.61, 3.2, 3.3, Statistics.FIRST_MINIBATCHES),
-                        new Evaluation(2, 0.4, 4.1, 0.62, 4.2, 4.3, Statistics.RUNNING))
-                : List.of(new Evaluation(0, 0, 3.1, 0.61, 3.2, 3.3, Statistics.FIRST_MINIBATCHES));
+                        new Evaluation(0, 0, 3.1, 0.61, 3.2, 3.3, -1, Statistics.FIRST_MINIBATCHES),
+                        new Evaluation(2, 0.4, 4.1, 0.62, 4.2, 4.3, -1, Statistics.RUNNING))
+                : List.of(new Evaluation(0, 0, 3.1, 0.61, 3.2, 3.3, -1, Statistics.FIRST_MINIBATCHES));
         History history = new History(
                 loss.view(),
                 accuracy.view(),

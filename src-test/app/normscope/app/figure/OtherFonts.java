@@ -95,7 +95,7 @@ public final class OtherFonts {
 
         @Override
         public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-            Pen pen = new Pen(g, look, 3);
+            Pen pen = new Pen(g, look, 3, snapshot);
             pen.text(text, 20, 50, Type.LABEL, pen.palette().text());
         }
 

@@ -3,12 +3,31 @@ package normscope.app.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
+import normscope.config.Experiment;
+import normscope.config.Lane;
+import normscope.snapshot.Snapshot;
 
 /** A picture of one pixel a point, to be looked at pixel by pixel. */
 public final class Painted {
+    private static final Snapshot FOUR_LANES = new Snapshot(
+            Experiment.blank()
+                    .withLanes(Stream.of("a", "b", "c", "d")
+                            .map(name -> new Lane(name, Map.of()))
+                            .toList()),
+            0,
+            0,
+            List.of(),
+            10,
+            0,
+            0,
+            "");
+
     private final BufferedImage image;
     final Palette palette = Palette.of(Look.Theme.LIGHT);
 
@@ -17,7 +36,7 @@ public final class Painted {
         Graphics2D g = image.createGraphics();
         g.setColor(palette.card());
         g.fillRect(0, 0, width, height);
-        figure.accept(new Pen(g, new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED), 1));
+        figure.accept(new Pen(g, new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED), 1, FOUR_LANES));
         g.dispose();
     }
 

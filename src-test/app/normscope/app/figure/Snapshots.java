@@ -9,6 +9,7 @@ import normscope.config.Dataset;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.LayerType;
+import normscope.config.Letter;
 import normscope.config.Measured;
 import normscope.config.Normalizer;
 import normscope.config.Presets;
@@ -68,9 +69,104 @@ public final class Snapshots {
         return lesson.with(new ShiftCauses(10, lanes));
     }
 
+    /** The same with other letters for its lanes. */
+    public static Snapshot lettered(Snapshot snapshot, Letter... letters) {
+        List<Lane> lanes = new ArrayList<>();
+        for (Lane lane : snapshot.experiment().lanes()) {
+            lanes.add(lane.with(letters[lanes.size()]));
+        }
+        return new Snapshot(
+                snapshot.experiment().withLanes(lanes),
+                snapshot.step(),
+                snapshot.epoch(),
+                snapshot.lanes(),
+                snapshot.classes(),
+                snapshot.testSamples(),
+                snapshot.probeSamples(),
+                snapshot.device(),
+                snapshot.deviceReason(),
+                snapshot.tensor(),
+                snapshot.slice(),
+                snapshot.beside(),
+                snapshot.causes(),
+                snapshot.gradients());
+    }
+
     /** The lesson, but lane A stopped at step 120. */
     public static Snapshot diverged() {
         return of(Presets.open(Presets.FIRST), 250, 120);
+    }
+
+    /** Two lanes without normalization, both beyond all measure. */
+    public static Snapshot exploded() {
+        return of(
+                Experiment.blank().withLanes(List.of(new Lane("one", Map.of()), new Lane("other", Map.of()))), 60, 60);
+    }
+
+    /** The lesson, where BatchNorm divides what stands before it by a dozen. */
+    public static Snapshot blownUp() {
+        return scaled(lesson(250), 1, 12, 1);
+    }
+
+    /** The lesson, where lane A answers nearly the same for everything. */
+    public static Snapshot needle() {
+        return scaled(lesson(250), 0, 0.01, 0.01);
+    }
+
+    /** The same with one lane's values before and after normalization so many times as large, in its whole record. */
+    private static Snapshot scaled(Snapshot snapshot, int lane, double pre, double post) {
+        List<LaneSnapshot> lanes = new ArrayList<>(snapshot.lanes());
+        LaneSnapshot old = lanes.get(lane);
+        History h = old.history();
+        List<Entry> entries = h.entries().stream()
+                .map(entry -> new Entry(entry.step(), entry.epoch(), scaled(entry.layers(), pre, post)))
+                .toList();
+        History history = new History(h.loss(), h.accuracy(), h.evaluations(), entries, h.entryEvery(), h.signals());
+        lanes.set(
+                lane,
+                new LaneSnapshot(
+                        old.name(),
+                        old.step(),
+                        old.epoch(),
+                        old.divergedAt(),
+                        old.trainLoss(),
+                        old.trainAccuracy(),
+                        old.millisPerStep(),
+                        scaled(old.layers(), pre, post),
+                        old.layersStep(),
+                        old.signals(),
+                        history,
+                        old.parameters(),
+                        old.weightsHash(),
+                        old.orderHash()));
+        return new Snapshot(
+                snapshot.experiment(),
+                snapshot.step(),
+                snapshot.epoch(),
+                lanes,
+                snapshot.classes(),
+                snapshot.testSamples(),
+                snapshot.probeSamples(),
+                snapshot.device());
+    }
+
+    private static List<LayerStats> scaled(List<LayerStats> layers, double pre, double post) {
+        return layers.stream()
+                .map(l -> new LayerStats(
+                        l.name(),
+                        l.units(),
+                        l.normalized(),
+                        stage(l.pre().mean() * pre, l.pre().std() * pre),
+                        stage(l.post().mean() * post, l.post().std() * post),
+                        l.act(),
+                        l.nonlinearityInput(),
+                        l.saturation(),
+                        l.gradientNorm(),
+                        l.parameterNorm(),
+                        l.updateRatio(),
+                        l.unitPercentiles(),
+                        l.share()))
+                .toList();
     }
 
     /** One lane with one hidden layer. */
@@ -371,6 +467,9 @@ public final class Snapshots {
         double limit = 1;
         while (limit < Math.abs(mean) + 5 * std && limit < 1e9) {
             limit *= 2;
+        }
+        while (limit > 64 * (Math.abs(mean) + 5 * std) && limit > 1e-9) {
+            limit /= 2;
         }
         int[] counts = new int[Histogram.BINS];
         double width = 2 * limit / Histogram.BINS;

@@ -2,19 +2,26 @@ package normscope.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.Slices;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
 import normscope.app.figure.Tensors;
+import normscope.app.figure.Writings;
+import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
+import normscope.config.Letter;
 import normscope.config.Normalizer;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
@@ -80,6 +87,73 @@ class FiguresTest {
 
     private static int[] pixels(BufferedImage image) {
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    @Test
+    void aLaneIsToldByItsLetterAndNotByItsPlace() {
+        List<Snapshot> snapshots = List.of(
+                Snapshots.caused(),
+                Snapshots.diverged(),
+                MeasuredGradients.lesson(),
+                Slices.line(),
+                Slices.plane(),
+                Tensors.snapshot(Tensors.spatial(Normalizer.BATCH)));
+        for (Snapshot each : snapshots) {
+            Snapshot snapshot = Snapshots.lettered(each, Letter.D, Letter.C);
+            for (Figure figure : all()) {
+                BufferedImage image = PngExport.image(new Page(figure, 800, 500, snapshot, LOOK), 1);
+                assertThat(pixels(image)).as(figure.id()).doesNotContain(OF_A_AND_B);
+                assertThat(figure.readout(300, 250, 800, 500, snapshot, LOOK).orElse(""))
+                        .as(figure.id())
+                        .doesNotContain("A none", "B batch", "A:", "B:", "A diverged");
+            }
+        }
+    }
+
+    private static final int[] OF_A_AND_B = Stream.of(Letter.A, Letter.B)
+            .flatMap(letter -> {
+                Palette palette = Palette.of(Look.Theme.LIGHT);
+                Color lane = palette.lane(letter);
+                return Stream.of(lane, palette.laneText(letter), Palette.mix(palette.card(), lane, 0.82));
+            })
+            .mapToInt(Color::getRGB)
+            .toArray();
+
+    @Test
+    void noNumberIsWrittenOverAnother() {
+        List<Snapshot> snapshots = List.of(
+                Snapshots.lesson(250),
+                Snapshots.diverged(),
+                Snapshots.exploded(),
+                Snapshots.deep(),
+                Snapshots.caused(),
+                MeasuredGradients.deep(),
+                Slices.line(),
+                Slices.plane(),
+                Tensors.snapshot(Tensors.spatial(Normalizer.BATCH)));
+        for (Snapshot snapshot : snapshots) {
+            for (Figure figure : all()) {
+                int[][] sizes = Figures.ALL.contains(figure)
+                        ? new int[][] {{1036, 560}, {516, 342}, {345, 220}, {250, 320}, {220, 150}}
+                        : new int[][] {{1280, 720}, {640, 400}};
+                for (int[] size : sizes) {
+                    List<Writings.Writing> numbers = Writings.of(figure, size[0], size[1], snapshot, LOOK).stream()
+                            .filter(each -> each.text().matches("[+−±]?[0-9][0-9.,e−]*[kM]?( %)?"))
+                            .toList();
+                    for (int i = 0; i < numbers.size(); i++) {
+                        for (int k = 0; k < i; k++) {
+                            assertThat(numbers.get(i)
+                                            .box()
+                                            .intersects(numbers.get(k).box()))
+                                    .as(
+                                            "%s of %s over %s at %d × %d",
+                                            figure.id(), numbers.get(i), numbers.get(k), size[0], size[1])
+                                    .isFalse();
+                        }
+                    }
+                }
+            }
+        }
     }
 
     @Test

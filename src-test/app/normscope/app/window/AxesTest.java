@@ -115,7 +115,7 @@ class AxesTest extends WindowTest {
                 () -> "A none".equals(this.<ComboBox<String>>find("#axes-lane").getValue()));
         robot.clickOn("#lane-1");
         until(() -> tensor().lane() == 1);
-        assertThat(text("#device")).startsWith("activations of the last minibatch");
+        assertThat(text("#what-computed")).startsWith("activations of the last minibatch");
         robot.moveTo(at("cube", 0.5, 0.55));
         untilShown(() -> workbench.look().focus().hovered() != null);
         Focus.Cell hovered = focus().hovered();
@@ -229,7 +229,7 @@ class AxesTest extends WindowTest {
         answers.next = NpyFiles.write(folder.resolve("mine.npy"), true, new int[] {6, 4, 3, 3}, values);
         robot.clickOn("#axes-file");
         untilShown(() -> "Back to the network".equals(text("#axes-file")));
-        assertThat(text("#device")).startsWith("activations of a file");
+        assertThat(text("#what-computed")).startsWith("activations of a file");
         FigurePane cube = find("#figure-cube");
         robot.clickOn(at("cube", 0.5, 0.55)).type(KeyCode.LEFT);
         untilShown(() -> cube.getAccessibleText().contains("9 values")

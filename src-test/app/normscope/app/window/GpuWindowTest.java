@@ -62,7 +62,7 @@ class GpuWindowTest extends WindowTest {
         System.out.printf("%d frames and %d steps in %d s%n", frames.get(), step() - before, SECONDS);
         assertThat(frames.get()).isGreaterThan(30 * SECONDS);
         assertThat(step()).isGreaterThan(before);
-        assertThat(text("#device")).contains("GPU · CUDA · ");
+        assertThat(text("#what-computed")).contains("GPU · CUDA · ");
         robot.clickOn("#play");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import normscope.config.Lane;
+import normscope.config.Letter;
 import normscope.config.Normalizer;
 import normscope.config.Settings;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,17 @@ class LanesTest extends WindowTest {
         until(() -> names().equals(List.of("none", "layer", "ghost")));
         robot.clickOn("#lane-0").type(KeyCode.DELETE);
         until(() -> names().equals(List.of("layer", "ghost")));
+        robot.moveTo("#learning-rate-field");
+        settle();
+        // each keeps its letter and with it its colour, in the list and beside settings
+        for (String where : new String[] {"#lane-", "#learning-rate-lane-"}) {
+            assertThat(find(where + 0).getStyleClass()).contains("lane-c");
+            assertThat(find(where + 1).getStyleClass()).contains("lane-d");
+        }
+        assertThat(text("#learning-rate-lane-0")).isEqualTo("C");
+        robot.clickOn("#add-lane").clickOn("#add-none");
+        until(() -> snapshot().lanes().size() == 3);
+        assertThat(snapshot().letter(2)).isEqualTo(Letter.A);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package normscope.config;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +35,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                     "lane",
                     "An experiment has one to %d lanes, and this one has %d".formatted(MAX_LANES, lanes.size()));
         }
+        lanes = lettered(lanes);
         Set<String> names = new HashSet<>();
         for (Lane lane : lanes) {
             // their files would be the same where a system does not tell A from a
@@ -49,8 +53,35 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         }
     }
 
+    /** Gives a letter to lanes without: that of their place, or the first that is free. */
+    private static List<Lane> lettered(List<Lane> lanes) {
+        Set<Letter> free = EnumSet.allOf(Letter.class);
+        for (Lane lane : lanes) {
+            if (lane.letter() != null && !free.remove(lane.letter())) {
+                throw new InvalidExperiment(
+                        "letter",
+                        "Two lanes have the letter %s: give lane '%s' another".formatted(lane.letter(), lane.name()));
+            }
+        }
+        List<Lane> result = new ArrayList<>(lanes);
+        // those that can have the letter of their place come first, so that none takes it from them
+        for (int i = 0; i < result.size(); i++) {
+            if (result.get(i).letter() == null && free.remove(Letter.values()[i])) {
+                result.set(i, result.get(i).with(Letter.values()[i]));
+            }
+        }
+        Iterator<Letter> rest = free.iterator();
+        result.replaceAll(lane -> lane.letter() == null ? lane.with(rest.next()) : lane);
+        return List.copyOf(result);
+    }
+
     private static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
+    }
+
+    /** By what lane {@code i} is told from the others. */
+    public Letter letter(int i) {
+        return Objects.requireNonNull(lanes.get(i).letter(), "an experiment gives one to every lane");
     }
 
     /** All settings of lane {@code i}. */

@@ -1,13 +1,15 @@
 package normscope.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The text form of an experiment: {@code key = value} lines, first the shared ones, then those of each lane under its
- * name in brackets. Lines that start with '#' are comments. {@code parse(format(e)).equals(e)} for every experiment.
+ * name in brackets; there, {@code letter = C} says by what it is told from the others where that is not the letter of
+ * its place. Lines that start with '#' are comments. {@code parse(format(e)).equals(e)} for every experiment.
  */
 public final class ExperimentText {
     private static final String HEADER = "# Normscope experiment";
@@ -20,8 +22,12 @@ public final class ExperimentText {
         text.append("title = ").append(experiment.title()).append('\n');
         text.append("note = ").append(experiment.note()).append('\n');
         text.append(experiment.shared());
-        for (Lane lane : experiment.lanes()) {
+        for (int i = 0; i < experiment.lanes().size(); i++) {
+            Lane lane = experiment.lanes().get(i);
             text.append('\n').append('[').append(lane.name()).append("]\n");
+            if (experiment.letter(i) != Letter.values()[i]) {
+                text.append("letter = ").append(experiment.letter(i)).append('\n');
+            }
             lane.differences().forEach((setting, value) -> text.append(setting.key())
                     .append(" = ")
                     .append(value)
@@ -43,6 +49,8 @@ public final class ExperimentText {
         Map<Setting<?>, String> shared = new LinkedHashMap<>();
         Map<String, Map<Setting<?>, String>> lanes = new LinkedHashMap<>();
         Map<Setting<?>, String> section = shared;
+        Map<String, Letter> letters = new HashMap<>();
+        String lane = "";
         int number = 0;
         // some editors begin a file with an invisible byte order mark
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -55,7 +63,8 @@ public final class ExperimentText {
             String place = "%s, line %d: ".formatted(source, number);
             if (line.startsWith("[") && line.endsWith("]")) {
                 section = new LinkedHashMap<>();
-                if (lanes.put(line.substring(1, line.length() - 1).strip(), section) != null) {
+                lane = line.substring(1, line.length() - 1).strip();
+                if (lanes.put(lane, section) != null) {
                     throw new InvalidExperiment("lane", place + "the lane " + line + " stands here twice");
                 }
                 continue;
@@ -71,6 +80,10 @@ public final class ExperimentText {
                 title = value;
             } else if (section == shared && key.equals("note")) {
                 note = value;
+            } else if (section != shared && key.equals("letter")) {
+                if (letters.put(lane, letter(value, place)) != null) {
+                    throw new InvalidExperiment(key, place + "'letter' stands here twice");
+                }
             } else {
                 put(section, key, value, place);
             }
@@ -79,7 +92,17 @@ public final class ExperimentText {
             throw new InvalidExperiment(
                     "lane", source + " names no lane: an experiment needs at least one line such as [none]");
         }
-        return build(title, note, shared, lanes, source);
+        return build(title, note, shared, lanes, letters, source);
+    }
+
+    private static Letter letter(String value, String place) {
+        for (Letter letter : Letter.values()) {
+            if (letter.name().equals(value)) {
+                return letter;
+            }
+        }
+        throw new InvalidExperiment(
+                "letter", place + "letter: '%s' is none of A, B, C and D".formatted(shortened(value)));
     }
 
     private static void put(Map<Setting<?>, String> section, String key, String value, String place) {
@@ -99,10 +122,11 @@ public final class ExperimentText {
             String note,
             Map<Setting<?>, String> shared,
             Map<String, Map<Setting<?>, String>> lanes,
+            Map<String, Letter> letters,
             String source) {
         try {
             List<Lane> list = new ArrayList<>();
-            lanes.forEach((name, differences) -> list.add(canonical(new Lane(name, differences))));
+            lanes.forEach((name, differences) -> list.add(canonical(new Lane(name, letters.get(name), differences))));
             return new Experiment(title, note, Setup.initial().with(shared), list);
         } catch (InvalidExperiment e) {
             throw new InvalidExperiment(e.key(), source + ": " + e.sentence());

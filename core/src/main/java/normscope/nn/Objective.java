@@ -35,7 +35,8 @@ public record Objective(double sum, int correct, int samples) {
         return new Objective(sum, correct, n);
     }
 
-    private static int largest(double[] outputs, int from, int k) {
+    /** The class with the largest of {@code k} outputs, the first of several. */
+    public static int largest(double[] outputs, int from, int k) {
         int best = 0;
         for (int j = 1; j < k; j++) {
             if (outputs[from + j] > outputs[from + best]) {

@@ -39,6 +39,15 @@ public record LaneSnapshot(
         return divergedAt >= 0;
     }
 
+    /**
+     * The class that it gives to every held-out sample; {@link Evaluation#NOT_ALWAYS} where it tells some apart, and
+     * before it has learned anything.
+     */
+    public int always() {
+        Evaluation last = lastEvaluation();
+        return last.step() > 0 ? last.always() : Evaluation.NOT_ALWAYS;
+    }
+
     /** The newest evaluation; NaN loss and accuracy if there was none yet. */
     public Evaluation lastEvaluation() {
         List<Evaluation> all = history.evaluations();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import normscope.config.Experiment;
+import normscope.config.Letter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public record Snapshot(
                 null,
                 null,
                 null);
+    }
+
+    /** By what a lane is told from the others. */
+    public Letter letter(int lane) {
+        return experiment.letter(lane);
     }
 
     /** The experiment's text, with what computed it in a comment. */

@@ -140,12 +140,16 @@ final class Evaluator {
             fused.refresh(constants.eps());
         }
         Objective all = Objective.NONE;
+        Answers given = new Answers(samples.classes());
         for (int from = 0; from < samples.count(); ) {
             Slice slice = slice(from);
-            all = all.plus(slice.feed().objective(answers(slice, from)));
+            double[] answers = answers(slice, from);
+            given.add(answers);
+            all = all.plus(slice.feed().objective(answers));
             from += slice.pass().size();
         }
-        return new Evaluation(step, epoch, all.loss(), samples.classes() > 0 ? all.accuracy() : Double.NaN, statistics);
+        double accuracy = samples.classes() > 0 ? all.accuracy() : Double.NaN;
+        return new Evaluation(step, epoch, all.loss(), accuracy, Double.NaN, Double.NaN, given.always(), statistics);
     }
 
     private Slice slice(int from) {
@@ -174,6 +178,7 @@ final class Evaluator {
             }
         }
         Objective all = Objective.NONE;
+        Answers given = new Answers(samples.classes());
         double spread = 0;
         double information = 0;
         int from = 0;
@@ -181,6 +186,7 @@ final class Evaluator {
             Slice slice = slice(from);
             slice.feed().fill(from);
             all = all.plus(slice.feed().objective(answers.logits()));
+            given.add(answers.logits());
             spread += Arrays.stream(answers.spread()).sum();
             information += Arrays.stream(answers.information()).sum();
             from += slice.pass().size();
@@ -193,6 +199,7 @@ final class Evaluator {
                 classes ? all.accuracy() : Double.NaN,
                 spread / n,
                 classes ? information / n : Double.NaN,
+                given.always(),
                 Statistics.MONTE_CARLO);
     }
 }

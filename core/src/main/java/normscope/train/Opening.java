@@ -1,6 +1,9 @@
 package normscope.train;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import normscope.config.Experiment;
+import normscope.config.Settings;
 import normscope.data.Data;
 import normscope.data.Datasets;
 
@@ -35,5 +38,18 @@ record Opening(Experiment experiment, Data data, long bytes) {
     /** Whether there is room for it without anything being given back. */
     boolean fits() {
         return MemoryEstimate.fits(bytes, MachineMemory.free());
+    }
+
+    /** "MNIST with sigmoids: reading MNIST, building A none, B batch". */
+    static String words(Experiment experiment) {
+        String networks = IntStream.range(0, experiment.lanes().size())
+                .mapToObj(i ->
+                        experiment.letter(i) + " " + experiment.lanes().get(i).name())
+                .collect(Collectors.joining(", "));
+        return "%s: reading %s, building %s"
+                .formatted(
+                        experiment.title(),
+                        experiment.shared().get(Settings.DATASET).title(),
+                        networks);
     }
 }

@@ -334,7 +334,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void restart(Experiment experiment) {
-        status = new Status(Phase.LOADING, "Reading the data and building the networks");
+        status = new Status(Phase.LOADING, Opening.words(experiment));
         Opening opening = Opening.of(experiment);
         opening.check(trainer == null ? 0 : trainer.bytes());
         if (!opening.fits()) {

@@ -2,11 +2,13 @@ package normscope.app.figure.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import normscope.app.figure.Look;
 import normscope.app.figure.Snapshots;
 import normscope.config.Presets;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,33 @@ class RangesTest {
         assertThat(limit).isBetween(8.0, 16.0);
         // and once it has come to its end, it has no say at all
         assertThat(Ranges.of(exploding, Look.Axes.SHARED).of(1, 0).limit()).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void whatStoodBeforeNormalizationLeavesRoomForWhatStandsAfterIt() {
+        // the values before BatchNorm are a dozen times as wide as after it
+        Snapshot blown = Snapshots.blownUp();
+        LayerStats layer = blown.lanes().get(1).layers().get(0);
+        assertThat(Extent.of(layer).pre()).isGreaterThanOrEqualTo(32);
+        Ranges.Range range = Ranges.of(blown, Look.Axes.SHARED).of(1, 0);
+        assertThat(range.limit()).isLessThanOrEqualTo(1.5 * Extent.of(layer).post());
+    }
+
+    @Test
+    void aNeedleDoesNotFlattenWhatStandsBesideIt() {
+        Snapshot needle = Snapshots.needle();
+        int output = needle.lanes().get(0).layers().size() - 1;
+        Ranges.Range range = Ranges.of(needle, Look.Axes.SHARED).of(1, output);
+        for (int lane = 0; lane < 2; lane++) {
+            Histogram histogram =
+                    needle.lanes().get(lane).layers().get(output).post().histogram();
+            Bars bars = Bars.of(histogram, range.limit(), Extent.bars(range.limit(), Extent.BARS));
+            double highest = IntStream.range(0, bars.counts().length)
+                    .mapToDouble(bars::density)
+                    .max()
+                    .orElseThrow();
+            assertThat(highest).as("lane " + lane).isGreaterThan(0.3 * range.top());
+        }
     }
 
     private static Snapshot withoutEnd(Snapshot snapshot) {

@@ -179,8 +179,8 @@ public final class Editor {
      */
     boolean rename(int index, String wanted) {
         String name = wanted.strip().replaceAll("\\s+", "-");
-        return attempt(() -> experiment.withLane(
-                index, new Lane(name, experiment.lanes().get(index).differences())));
+        return attempt(
+                () -> experiment.withLane(index, experiment.lanes().get(index).named(name)));
     }
 
     /**

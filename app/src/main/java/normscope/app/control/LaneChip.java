@@ -15,6 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import normscope.config.Experiment;
 import normscope.config.Lane;
+import normscope.config.Letter;
+import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Statistics;
@@ -27,6 +29,7 @@ final class LaneChip extends HBox {
     private final Editor editor;
     private final int index;
     private final String name;
+    private final Letter mark;
     private final Label title = new Label();
     private final Label value = new Label();
     private final Button remove = new Button(null, new FontIcon(Feather.X));
@@ -37,13 +40,14 @@ final class LaneChip extends HBox {
         this.editor = editor;
         this.index = index;
         name = editor.experiment().lanes().get(index).name();
-        getStyleClass().addAll("chip", Styles.lane(index));
+        mark = editor.experiment().letter(index);
+        getStyleClass().addAll("chip", Styles.lane(mark));
         setId("lane-" + index);
         setAlignment(Pos.CENTER_LEFT);
         setFocusTraversable(true);
         Region bar = new Region();
         bar.getStyleClass().add("chip-bar");
-        Label letter = new Label(Styles.letter(index));
+        Label letter = new Label(mark.name());
         letter.getStyleClass().add("chip-letter");
         letter.setMinWidth(USE_PREF_SIZE);
         title.setText(name);
@@ -83,19 +87,24 @@ final class LaneChip extends HBox {
         });
     }
 
-    String name() {
-        return name;
+    /** Whether it is that lane's: a chip keeps what is typed in it, but neither name nor letter of another. */
+    boolean shows(Lane lane) {
+        return name.equals(lane.name()) && mark == lane.letter();
     }
 
     void refresh() {
         pseudoClassStateChanged(Styles.SELECTED, editor.lane() == index);
         remove.setVisible(editor.experiment().lanes().size() > 1);
-        setAccessibleText("Lane %s %s%s %s"
-                .formatted(Styles.letter(index), name, editor.lane() == index ? ", selected" : "", value.getText()));
+        setAccessibleText(
+                "Lane %s %s%s %s".formatted(mark, name, editor.lane() == index ? ", selected" : "", value.getText()));
     }
 
+    /** How the lane fares; nothing while what is measured is still of another. */
     void show(Snapshot snapshot, int i) {
         LaneSnapshot lane = snapshot.lanes().get(i);
+        if (!shows(snapshot.experiment().lanes().get(i))) {
+            return;
+        }
         String text = fares(lane);
         if (!text.equals(value.getText())) {
             value.setText(text);
@@ -105,7 +114,7 @@ final class LaneChip extends HBox {
         tooltip.setText(("Lane %s %s: %s\n%,d parameters\ninitial weights %s\n"
                         + "minibatch order %s\n%sClick: edit its normalization. Double click or F2: rename.")
                 .formatted(
-                        Styles.letter(i),
+                        snapshot.letter(i),
                         lane.name(),
                         measured(lane),
                         lane.parameters(),
@@ -121,7 +130,7 @@ final class LaneChip extends HBox {
         return remarks.toString();
     }
 
-    /** What the number is: figures beside it may tell of the minibatches since. */
+    /** What the number is; figures show the same. */
     private static String measured(LaneSnapshot lane) {
         String what = Double.isNaN(lane.lastEvaluation().accuracy()) ? "test loss" : "test accuracy";
         Statistics statistics = lane.lastEvaluation().statistics();
@@ -136,12 +145,12 @@ final class LaneChip extends HBox {
         if (lane.diverged()) {
             return "diverged at step " + lane.divergedAt();
         }
-        double accuracy = lane.lastEvaluation().accuracy();
-        if (!Double.isNaN(accuracy)) {
-            return "%.1f %%".formatted(100 * accuracy);
+        Evaluation last = lane.lastEvaluation();
+        String dated = last.step() == lane.step() ? "" : " at %,d".formatted(last.step());
+        if (!Double.isNaN(last.accuracy())) {
+            return "%.1f %%%s".formatted(100 * last.accuracy(), dated);
         }
-        double loss = lane.lastEvaluation().loss();
-        return Double.isNaN(loss) ? "" : "loss %.3f".formatted(loss);
+        return Double.isNaN(last.loss()) ? "" : "loss %.3f%s".formatted(last.loss(), dated);
     }
 
     void startRenaming() {

@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import normscope.config.Letter;
 import normscope.config.Setting;
 
 /**
@@ -58,6 +59,9 @@ final class LaneLetters extends HBox {
         for (int i = 0; i < lanes; i++) {
             boolean own = editor.isOwn(setting, i);
             Button letter = (Button) getChildren().get(i);
+            Letter mark = editor.experiment().letter(i);
+            letter.setText(mark.name());
+            letter.getStyleClass().setAll("lane-letter", Styles.lane(mark));
             letter.pseudoClassStateChanged(Styles.SELECTED, own);
             String says = says(i, own);
             letter.setAccessibleText(says);
@@ -66,8 +70,7 @@ final class LaneLetters extends HBox {
     }
 
     private Button letter(int i) {
-        Button letter = new Button(Styles.letter(i));
-        letter.getStyleClass().setAll("lane-letter", Styles.lane(i));
+        Button letter = new Button();
         letter.setId(setting.key() + "-lane-" + i);
         letter.setTooltip(new Tooltip());
         letter.setOnAction(event -> {
@@ -82,7 +85,7 @@ final class LaneLetters extends HBox {
     }
 
     private String says(int i, boolean own) {
-        String lane = "Lane " + Styles.letter(i);
+        String lane = "Lane " + editor.experiment().letter(i);
         if (!own) {
             return lane + " shares this value. Click to give it its own.";
         }

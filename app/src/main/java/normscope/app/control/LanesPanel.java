@@ -2,14 +2,18 @@ package normscope.app.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 import normscope.config.Experiment;
 import normscope.config.Lane;
+import normscope.config.Letter;
 import normscope.config.Normalizer;
 import normscope.config.Settings;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,6 +24,7 @@ final class LanesPanel extends VBox {
     private final Editor editor;
     private final VBox chips = new VBox();
     private @Nullable Object opened;
+    private final Label advice = new Label();
     private final MenuButton add = new MenuButton("Add a lane", new FontIcon(Feather.PLUS));
 
     LanesPanel(Editor editor) {
@@ -41,25 +46,34 @@ final class LanesPanel extends VBox {
                 add.getItems().add(item);
             }
         }
-        getChildren().addAll(title, chips, add);
+        advice.setId("lane-advice");
+        advice.getStyleClass().add("lane-advice");
+        advice.setWrapText(true);
+        advise("");
+        getChildren().addAll(title, chips, advice, add);
     }
 
     void refresh() {
         Experiment experiment = editor.experiment();
-        List<String> names = experiment.lanes().stream().map(Lane::name).toList();
-        List<String> shown = chips.getChildren().stream()
-                .map(chip -> ((LaneChip) chip).name())
-                .toList();
-        if (!names.equals(shown) || opened != editor.opened()) {
+        List<Lane> lanes = experiment.lanes();
+        if (!shows(lanes) || opened != editor.opened()) {
             opened = editor.opened();
             chips.getChildren().forEach(chip -> ((LaneChip) chip).abandon());
             chips.getChildren().clear();
-            for (int i = 0; i < names.size(); i++) {
+            for (int i = 0; i < lanes.size(); i++) {
                 chips.getChildren().add(new LaneChip(editor, i));
             }
         }
         chips.getChildren().forEach(chip -> ((LaneChip) chip).refresh());
-        add.setDisable(names.size() >= Experiment.MAX_LANES);
+        add.setDisable(lanes.size() >= Experiment.MAX_LANES);
+    }
+
+    private boolean shows(List<Lane> lanes) {
+        boolean same = chips.getChildren().size() == lanes.size();
+        for (int i = 0; same && i < lanes.size(); i++) {
+            same = ((LaneChip) chips.getChildren().get(i)).shows(lanes.get(i));
+        }
+        return same;
     }
 
     void show(Snapshot snapshot) {
@@ -68,6 +82,27 @@ final class LanesPanel extends VBox {
                 i++) {
             ((LaneChip) chips.getChildren().get(i)).show(snapshot, i);
         }
+        advise(IntStream.range(0, snapshot.lanes().size())
+                .mapToObj(i -> advice(snapshot.letter(i), snapshot.lanes().get(i)))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** What to do about a lane that learns no more; empty where there is nothing to say. */
+    private static String advice(Letter letter, LaneSnapshot lane) {
+        if (lane.diverged()) {
+            return "%s diverged: press R to rewind, or lower the rate.".formatted(letter);
+        }
+        return lane.always() < 0
+                ? ""
+                : "%s gives every input class %d: another rate or other initial weights may help it."
+                        .formatted(letter, lane.always());
+    }
+
+    private void advise(String sentences) {
+        advice.setText(sentences);
+        advice.setVisible(!sentences.isEmpty());
+        advice.setManaged(!sentences.isEmpty());
     }
 
     void rename() {

@@ -66,9 +66,13 @@ final class SectionPane extends VBox {
     void refresh() {
         if (section == Setting.Section.NORMALIZATION) {
             int i = editor.lane();
-            lane.setText("· " + Styles.letter(i) + " "
+            lane.setText("· " + editor.experiment().letter(i) + " "
                     + editor.experiment().lanes().get(i).name());
-            lane.getStyleClass().setAll("label", "section-lane", Styles.lane(i));
+            lane.getStyleClass()
+                    .setAll(
+                            "label",
+                            "section-lane",
+                            Styles.lane(editor.experiment().letter(i)));
         }
         // A complaint that nobody sees helps nobody.
         if (!isOpen() && rows.stream().anyMatch(SettingRow::complains)) {

@@ -1,6 +1,8 @@
 package normscope.app.control;
 
+import java.util.Locale;
 import javafx.css.PseudoClass;
+import normscope.config.Letter;
 
 /** Names that the style sheet knows. */
 final class Styles {
@@ -14,12 +16,7 @@ final class Styles {
     private Styles() {}
 
     /** The style class that carries the colour of a lane. */
-    static String lane(int index) {
-        return "lane-" + index;
-    }
-
-    /** The letter of a lane, the same in figures. */
-    static String letter(int index) {
-        return String.valueOf((char) ('A' + index));
+    static String lane(Letter letter) {
+        return "lane-" + letter.name().toLowerCase(Locale.ROOT);
     }
 }

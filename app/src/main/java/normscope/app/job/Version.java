@@ -11,8 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class Version implements IVersionProvider {
     /** The version of {@code normscope} or of {@code javafx}. */
     public static String of(String what) {
-        try (InputStream in =
-                Objects.requireNonNull(Version.class.getResourceAsStream("/normscope/app/version.properties"))) {
+        try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
             Properties versions = new Properties();
             versions.load(in);
             return Objects.requireNonNull(versions.getProperty(what), what);

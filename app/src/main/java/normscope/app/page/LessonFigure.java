@@ -36,7 +36,7 @@ final class LessonFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        new Pen(g, look, 1).ground(width, height);
+        new Pen(g, look, 1, snapshot).ground(width, height);
         Placed.paint(places(width, height, snapshot), g, snapshot, look);
     }
 

@@ -42,7 +42,7 @@ final class PageFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        new Pen(g, look, 1).ground(width, height);
+        new Pen(g, look, 1, snapshot).ground(width, height);
         Placed.paint(places(width, height), g, snapshot, look);
     }
 

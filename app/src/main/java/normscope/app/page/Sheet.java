@@ -62,7 +62,7 @@ public final class Sheet implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Place place = Place.of(width, height, snapshot);
-        Pen pen = new Pen(g, look, place.scale());
+        Pen pen = new Pen(g, look, place.scale(), snapshot);
         pen.ground(width, height);
         head(pen, width, snapshot);
         AffineTransform before = g.getTransform();
@@ -87,10 +87,10 @@ public final class Sheet implements Figure {
         pen.text(pen.fit(title, room, Type.HEADLINE), x, pen.pt(23), Type.HEADLINE, palette.text());
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             double line = pen.pt(39);
-            pen.draw(new Line2D.Double(x, line, x + pen.pt(26), line), palette.lane(lane), pen.laneStroke(lane, 2.4));
+            pen.draw(new Line2D.Double(x, line, x + pen.pt(26), line), pen.lane(lane), pen.laneStroke(lane, 2.4));
             x += pen.pt(32);
             String name = Names.lane(snapshot, lane);
-            pen.text(name, x, pen.pt(43), Type.STRONG, palette.laneText(lane));
+            pen.text(name, x, pen.pt(43), Type.STRONG, pen.laneText(lane));
             x += pen.width(name, Type.STRONG) + pen.pt(6);
             String normalizer = Names.normalizer(snapshot, lane);
             pen.text(normalizer, x, pen.pt(43), Type.SMALL, palette.muted());

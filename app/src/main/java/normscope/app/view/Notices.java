@@ -48,7 +48,7 @@ public final class Notices extends HBox {
         close.getStyleClass().setAll("chip-remove");
         close.setAccessibleText("Dismiss");
         close.setOnAction(event -> clear());
-        device.setId("device");
+        device.setId("what-computed");
         device.getStyleClass().add("device");
         device.setMinWidth(USE_PREF_SIZE);
         fade.setOnFinished(event -> clear());

@@ -17,6 +17,9 @@ import normscope.snapshot.Status;
 
 /** The pages of figures, of which one is shown and painted. Until there is anything to show, progress. */
 final class Pages extends StackPane {
+    /** Of figures that are no longer of what is open. */
+    private static final double FAINT = 0.12;
+
     private final List<FiguresPage> pages = new ArrayList<>();
     private final Label message = new Label();
     private final ProgressBar progress = new ProgressBar();
@@ -54,6 +57,8 @@ final class Pages extends StackPane {
         progress.setVisible(busy);
         progress.setManaged(busy);
         message.setText(status.message());
+        // what they show is of the networks before, whose names the controls may have given to others
+        pages.forEach(page -> page.setOpacity(busy ? FAINT : 1));
         loading.pseudoClassStateChanged(PseudoClass.getPseudoClass("failed"), failed);
     }
 

@@ -49,7 +49,7 @@ public final class CubeFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         CubePlace place = CubePlace.of(width, height, snapshot, look);
-        Pen pen = new Pen(g, look, CubePlace.scale(width, height));
+        Pen pen = new Pen(g, look, CubePlace.scale(width, height), snapshot);
         pen.ground(width, height);
         pen.card(0, 0, width, height);
         if (place == null) {

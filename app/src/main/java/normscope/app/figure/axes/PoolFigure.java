@@ -42,7 +42,7 @@ public final class PoolFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, PoolPlace.scale(width, height));
+        Pen pen = new Pen(g, look, PoolPlace.scale(width, height), snapshot);
         pen.ground(width, height);
         pen.card(0, 0, width, height);
         PoolPlace place = PoolPlace.of(width, height, snapshot, look);

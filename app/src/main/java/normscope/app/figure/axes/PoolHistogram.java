@@ -14,6 +14,7 @@ import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Span;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
 
 /** The values of a pool as bars, what they become as outlines over them, and the mean with a standard deviation. */
@@ -53,11 +54,11 @@ final class PoolHistogram {
         }
         pen.horizontal(axis.from(), axis.to(), place.baseline(), pen.palette().axis());
         Span span = place.span();
-        for (double tick :
-                Axis.linear(-span.limit(), span.limit(), axis.from(), axis.to()).ticks(6)) {
+        Axis aroundOffset = Axis.linear(-span.limit(), span.limit(), axis.from(), axis.to());
+        for (Ticks.Tick tick : Ticks.across(pen, aroundOffset, 6, Ticks.Room.ANY, Numbers::tick)) {
             pen.textCentred(
-                    Numbers.tick(tick),
-                    axis.at(span.offset() + tick),
+                    tick.text(),
+                    tick.at(),
                     place.baseline() + pen.pt(15),
                     Type.SMALL,
                     pen.palette().muted());

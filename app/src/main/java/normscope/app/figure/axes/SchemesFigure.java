@@ -67,7 +67,7 @@ public final class SchemesFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         double scale = scale(width, height);
-        Pen pen = new Pen(g, look, scale);
+        Pen pen = new Pen(g, look, scale, snapshot);
         pen.ground(width, height);
         pen.card(0, 0, width, height);
         Diagram shown = Diagram.of(snapshot, look.focus()).orElse(null);

@@ -10,18 +10,11 @@ import normscope.snapshot.Snapshot;
 
 /** How figures call lanes and layers. */
 public final class Names {
-    private static final String[] LETTERS = {"A", "B", "C", "D"};
-
     private Names() {}
-
-    /** The letter of a lane. */
-    public static String letter(int lane) {
-        return LETTERS[lane % LETTERS.length];
-    }
 
     /** "A none". */
     public static String lane(Snapshot snapshot, int lane) {
-        return letter(lane) + " " + snapshot.lanes().get(lane).name();
+        return snapshot.letter(lane) + " " + snapshot.lanes().get(lane).name();
     }
 
     /** "BatchNorm", or "no normalization". */

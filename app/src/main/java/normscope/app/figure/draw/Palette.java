@@ -3,6 +3,7 @@ package normscope.app.figure.draw;
 import java.awt.Color;
 import java.util.List;
 import normscope.app.figure.Look;
+import normscope.config.Letter;
 
 /**
  * The colours of a theme. Lanes take Okabe and Ito's colours (2008), which stay apart for every kind of colour
@@ -17,8 +18,8 @@ import normscope.app.figure.Look;
  * @param axis the zero line of a histogram
  * @param outline what was there before normalization
  * @param stopped what a diverged lane showed last
- * @param lanes marks of the lanes
- * @param laneText words in a lane's colour
+ * @param lanes marks of the lanes, by letter
+ * @param laneText words in a lane's colour, likewise
  */
 public record Palette(
         Color ground,
@@ -64,13 +65,13 @@ public record Palette(
     }
 
     /** The colour of a lane's marks. */
-    public Color lane(int lane) {
-        return lanes.get(lane % lanes.size());
+    public Color lane(Letter lane) {
+        return lanes.get(lane.ordinal());
     }
 
     /** The colour of words about a lane. */
-    public Color laneText(int lane) {
-        return laneText.get(lane % laneText.size());
+    public Color laneText(Letter lane) {
+        return laneText.get(lane.ordinal());
     }
 
     /** A mixture: all of {@code over} at share 1, none of it at 0. */

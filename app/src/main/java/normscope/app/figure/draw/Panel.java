@@ -49,15 +49,17 @@ public final class Panel {
     public static void stepLabels(Pen pen, Axis steps, double baseline) {
         int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(62)));
         double last = steps.from();
-        for (double tick : steps.ticks(most)) {
-            if (tick != Math.rint(tick)) {
-                continue;
+        Ticks.Room room = new Ticks.Room(Double.NEGATIVE_INFINITY, steps.to());
+        for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, Numbers::count)) {
+            if (tick.value() == Math.rint(tick.value())) {
+                pen.textCentred(
+                        tick.text(),
+                        tick.at(),
+                        baseline,
+                        Type.SMALL,
+                        pen.palette().muted());
+                last = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;
             }
-            String text = Numbers.count(tick);
-            double half = pen.width(text, Type.SMALL) / 2;
-            double middle = Math.min(steps.at(tick), steps.to() - half);
-            pen.textCentred(text, middle, baseline, Type.SMALL, pen.palette().muted());
-            last = middle + half;
         }
         if (last + pen.pt(10) + pen.width("step", Type.SMALL) <= steps.to()) {
             pen.textRight(

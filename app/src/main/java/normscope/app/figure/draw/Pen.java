@@ -12,6 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import normscope.app.figure.Hints;
 import normscope.app.figure.Look;
+import normscope.snapshot.Snapshot;
 
 /**
  * What every figure draws with: a theme's colours, type and lines at one scale. It sets no clip, which FXGraphics2D
@@ -19,6 +20,7 @@ import normscope.app.figure.Look;
  */
 public final class Pen {
     private final Graphics2D g;
+    private final Snapshot snapshot;
     private final Palette palette;
     private final double scale;
     private final boolean outlined;
@@ -27,8 +29,10 @@ public final class Pen {
     private final RoundRectangle2D.Double rounded = new RoundRectangle2D.Double();
     private final Line2D.Double line = new Line2D.Double();
 
-    public Pen(Graphics2D g, Look look, double scale) {
+    /** @param snapshot what is drawn: it knows the letters of the lanes */
+    public Pen(Graphics2D g, Look look, double scale, Snapshot snapshot) {
         this.g = g;
+        this.snapshot = snapshot;
         this.palette = Palette.of(look.theme());
         this.scale = scale;
         this.outlined = g.getRenderingHint(Hints.OUTLINED_TEXT) == Boolean.TRUE;
@@ -150,28 +154,52 @@ public final class Pen {
 
     /** A small triangle that points to where values went: dx, dy one of −1, 0, 1. */
     public void arrow(double x, double y, int dx, int dy, Color color) {
+        fill(triangle(x, y, dx, dy), color);
+    }
+
+    /** The same as an outline. */
+    public void hollowArrow(double x, double y, int dx, int dy, Color color) {
+        draw(triangle(x, y, dx, dy), color, stroke(pt(1)));
+    }
+
+    private Path2D.Double triangle(double x, double y, int dx, int dy) {
         double r = pt(3.2);
         Path2D.Double path = new Path2D.Double();
         path.moveTo(x + dx * r, y + dy * r);
         path.lineTo(x - dx * r + dy * r, y - dy * r + dx * r);
         path.lineTo(x - dx * r - dy * r, y - dy * r - dx * r);
         path.closePath();
-        fill(path, color);
+        return path;
     }
 
     public static BasicStroke stroke(double width) {
         return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     }
 
+    /** The letter of the lane in a place. */
+    public String letter(int lane) {
+        return snapshot.letter(lane).name();
+    }
+
+    /** The colour of a lane's marks. */
+    public Color lane(int lane) {
+        return palette.lane(snapshot.letter(lane));
+    }
+
+    /** The colour of words about a lane. */
+    public Color laneText(int lane) {
+        return palette.laneText(snapshot.letter(lane));
+    }
+
     /** The line style of a lane: A dashed, B solid, C dotted, D dash-dot. */
     public BasicStroke laneStroke(int lane, double width) {
         float u = (float) scale;
         float w = (float) pt(width);
-        return switch (lane % 4) {
-            case 0 -> dashed(w, 5 * u, 3 * u);
-            case 2 -> dashed(w, w, 2.2f * u);
-            case 3 -> dashed(w, 8 * u, 2.5f * u, 2 * u, 2.5f * u);
-            default -> stroke(w);
+        return switch (snapshot.letter(lane)) {
+            case A -> dashed(w, 5 * u, 3 * u);
+            case B -> stroke(w);
+            case C -> dashed(w, w, 2.2f * u);
+            case D -> dashed(w, 8 * u, 2.5f * u, 2 * u, 2.5f * u);
         };
     }
 

@@ -46,6 +46,18 @@ public record Extent(double post, double pre, double postPeak, double prePeak) {
                 Math.max(prePeak, other.prePeak));
     }
 
+    /** The next range above a power of two or one and a half of one. */
+    static double wider(double limit) {
+        boolean powerOfTwo = Math.scalb(1.0, Math.getExponent(limit)) == limit;
+        return powerOfTwo ? 1.5 * limit : limit / 0.75;
+    }
+
+    /** The same on an axis of that range: a peak thinner than its bars is no higher there than all values in one bar. */
+    Extent on(double limit) {
+        double most = bars(limit, BARS) / (2 * limit);
+        return new Extent(post, pre, Math.min(postPeak, most), Math.min(prePeak, most));
+    }
+
     private static double limit(Histogram histogram) {
         long total = histogram.total() - histogram.nonFinite();
         if (total <= 0) {

@@ -7,6 +7,7 @@ import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
 import normscope.config.Activation;
 import normscope.snapshot.LayerStats;
@@ -70,14 +71,16 @@ public final class HistogramCell {
 
     public void paint(int lane, LayerStats layer, boolean diverged) {
         Palette palette = pen.palette();
-        Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), palette.lane(lane), 0.82);
+        Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), pen.lane(lane), 0.82);
         Bars post = bars(layer.post());
         fill(post, fill);
-        if (layer.normalized()) {
-            outline(bars(layer.pre()), diverged ? palette.axis() : palette.outline());
-        }
         pen.horizontal(axis.from(), axis.to(), baseline, palette.axis());
-        clipped(post, diverged ? palette.muted() : palette.text());
+        clipped(post, false, diverged ? palette.muted() : palette.text());
+        if (layer.normalized()) {
+            Bars pre = bars(layer.pre());
+            outline(pre, diverged ? palette.axis() : palette.outline());
+            clipped(pre, true, diverged ? palette.axis() : palette.outline());
+        }
         percentiles(layer.post());
         moments(layer.post());
         if (labels) {
@@ -93,14 +96,16 @@ public final class HistogramCell {
      */
     public void compare(int lane, StageStats now, @Nullable StageStats earlier, List<String> words, boolean diverged) {
         Palette palette = pen.palette();
-        Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), palette.lane(lane), 0.82);
+        Color fill = diverged ? palette.stopped() : Palette.mix(palette.card(), pen.lane(lane), 0.82);
         Bars bars = bars(now);
         fill(bars, fill);
         if (earlier != null) {
-            outline(bars(earlier), diverged ? palette.axis() : palette.outline());
+            Bars outlined = bars(earlier);
+            outline(outlined, diverged ? palette.axis() : palette.outline());
+            clipped(outlined, true, diverged ? palette.axis() : palette.outline());
         }
         pen.horizontal(axis.from(), axis.to(), baseline, palette.axis());
-        clipped(bars, diverged ? palette.muted() : palette.text());
+        clipped(bars, false, diverged ? palette.muted() : palette.text());
         double right = x + layout.width() - pen.pt(wordy() ? 10 : 4);
         double at = y + pen.pt(wordy() ? 16 : 13);
         double last = Math.max(at, plotTop);
@@ -121,8 +126,13 @@ public final class HistogramCell {
         return Bars.of(stage.histogram(), range.limit(), bars(layout, range.limit()));
     }
 
+    /** Never so low that what is there cannot be seen. */
     private double height(Bars bars, int bar) {
-        return Math.min(1, bars.density(bar) / range.top()) * (baseline - plotTop);
+        double share = bars.density(bar) / range.top();
+        double most = baseline - plotTop;
+        return bars.counts()[bar] < FEW * bars.total()
+                ? Math.min(1, share) * most
+                : Math.min(most, Math.max(share * most, pen.pt(1.2)));
     }
 
     private void fill(Bars bars, Color color) {
@@ -192,31 +202,36 @@ public final class HistogramCell {
         pen.draw(path, color, Pen.stroke(pen.pt(1.1)));
     }
 
-    /** What lies beyond the ends of the axis. */
-    private void clipped(Bars bars, Color color) {
-        double total = Math.max(1, bars.total());
-        double at = baseline - pen.pt(layout.height() < pen.pt(46) ? 9 : 13);
-        double below = bars.below() / total;
-        double above = bars.above() / total;
-        boolean wide = layout.width() >= pen.pt(150);
-        // a few values beyond are an arrow, many are a number; in a narrow cell only many are worth an arrow
-        if (below >= (wide ? Double.MIN_VALUE : MANY)) {
-            pen.arrow(
-                    axis.from() + pen.pt(1),
-                    at,
-                    -1,
-                    0,
-                    below < FEW ? pen.palette().axis() : color);
-            if (wide && below >= FEW) {
-                pen.text(Numbers.percent(below), axis.from() + pen.pt(7), at + pen.pt(4), Type.SMALL, color);
-            }
+    /**
+     * What lies beyond the ends of the axis: a few values are an arrow, many are a number; in a narrow cell only many are
+     * worth an arrow.
+     *
+     * @param outlined whether of the distribution that is drawn as an outline, whose arrows are outlines too
+     */
+    private void clipped(Bars bars, boolean outlined, Color color) {
+        double at = baseline - pen.pt(layout.height() < pen.pt(46) ? 9 : 13) - (outlined ? pen.pt(14) : 0);
+        if (at >= y + pen.pt(10)) {
+            double total = Math.max(1, bars.total());
+            clipped(bars.below() / total, -1, axis.from() + pen.pt(1), at, outlined, color);
+            clipped(bars.above() / total, 1, axis.to() - pen.pt(1), at, outlined, color);
         }
-        if (above >= (wide ? Double.MIN_VALUE : MANY)) {
-            pen.arrow(
-                    axis.to() - pen.pt(1), at, 1, 0, above < FEW ? pen.palette().axis() : color);
-            if (wide && above >= FEW) {
-                pen.textRight(Numbers.percent(above), axis.to() - pen.pt(7), at + pen.pt(4), Type.SMALL, color);
-            }
+    }
+
+    private void clipped(double share, int out, double x, double at, boolean outlined, Color color) {
+        boolean wide = layout.width() >= pen.pt(150);
+        if (share < (wide ? Double.MIN_VALUE : MANY)) {
+            return;
+        }
+        Color faint = share < FEW ? pen.palette().axis() : color;
+        if (outlined) {
+            pen.hollowArrow(x, at, out, 0, faint);
+        } else {
+            pen.arrow(x, at, out, 0, faint);
+        }
+        if (wide && share >= FEW) {
+            String number = Numbers.percent(share);
+            double left = out < 0 ? x + pen.pt(6) : x - pen.pt(6) - pen.width(number, Type.SMALL);
+            pen.text(number, left, at + pen.pt(4), Type.SMALL, color);
         }
     }
 
@@ -256,26 +271,19 @@ public final class HistogramCell {
     public static void tickLabels(Pen pen, Axis axis, double limit, double at, double width) {
         double reach =
                 limit >= 0.25 && limit <= 1024 ? limit : Axis.step(limit, 2) * Math.floor(limit / Axis.step(limit, 2));
-        double step = width >= pen.pt(170) ? reach / 2 : reach;
-        String end = Numbers.tick(reach);
-        if (width < 2 * pen.width(end, Type.SMALL) + pen.width("−0", Type.SMALL) + pen.pt(14)) {
-            String both = "±" + end.substring(1);
-            pen.textCentred(
-                    both,
-                    (axis.from() + axis.to()) / 2,
-                    at,
-                    Type.SMALL,
-                    pen.palette().muted());
-            return;
+        double beside = Math.min(pen.pt(6), (width - axis.to() + axis.from()) / 2 - pen.pt(3));
+        Ticks.Room room = new Ticks.Room(axis.from() - beside, axis.to() + beside);
+        double[] ends = {-reach, 0, reach};
+        double[] halves = {-reach, -reach / 2, 0, reach / 2, reach};
+        List<Ticks.Tick> ticks = Ticks.across(
+                pen, axis, width >= pen.pt(170) ? List.of(halves, ends) : List.of(ends), room, Numbers::tick);
+        if (ticks.size() < ends.length) { // there is room for one number alone
+            String both = "±" + Numbers.tick(reach).substring(1);
+            ticks = List.of(new Ticks.Tick(0, both, (axis.from() + axis.to()) / 2));
         }
-        double room = Math.min(pen.pt(6), (width - axis.to() + axis.from()) / 2 - pen.pt(3));
-        int each = (int) Math.round(reach / step);
-        for (int i = -each; i <= each; i++) {
-            double tick = i * step;
-            String text = Numbers.tick(tick);
-            double half = pen.width(text, Type.SMALL) / 2;
-            double middle = Math.min(Math.max(axis.at(tick), axis.from() - room + half), axis.to() + room - half);
-            pen.textCentred(text, middle, at, Type.SMALL, pen.palette().muted());
+        for (Ticks.Tick tick : ticks) {
+            pen.textCentred(
+                    tick.text(), tick.at(), at, Type.SMALL, pen.palette().muted());
         }
     }
 }

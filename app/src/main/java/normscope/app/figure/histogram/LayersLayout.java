@@ -9,6 +9,7 @@ import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 
 /**
@@ -174,17 +175,32 @@ public record LayersLayout(
         return Axis.linear(-limit, limit, x(place) + inset(), x(place) + width - inset());
     }
 
-    /** Words across a row that has come to its end. */
-    public void stamp(Pen pen, int row, String words) {
+    /**
+     * What must be known of a row first, in its head, where it hides no number: a pill, and words below it.
+     *
+     * @param baseline where the next line in the head would stand
+     * @return where the line after it would stand
+     */
+    public double stamp(Pen pen, int row, double x, double baseline, String pill, String words) {
         Palette palette = pen.palette();
-        double right = x(columns.length - 1) + width;
-        double middle = (left + right) / 2;
-        double plateWidth = pen.width(words, Type.HEADLINE) + pen.pt(28);
-        double plateHeight = pen.pt(30);
-        double y = y(row) + (height - plateHeight) / 2;
-        RoundRectangle2D.Double plate = new RoundRectangle2D.Double(
-                middle - plateWidth / 2, y, plateWidth, plateHeight, plateHeight, plateHeight);
-        pen.fill(plate, palette.text());
-        pen.textCentred(words, middle, y + pen.pt(20.5), Type.HEADLINE, palette.card());
+        double bottom = y(row) + height;
+        double wide = pen.width(pill, Type.STRONG) + pen.pt(14);
+        double high = pen.pt(16);
+        double top = Math.min(baseline - pen.pt(12), bottom - high);
+        pen.fill(new RoundRectangle2D.Double(x, top, wide, high, high, high), palette.text());
+        pen.text(pill, x + pen.pt(7), top + pen.pt(12), Type.STRONG, palette.card());
+        double next = top + pen.pt(30);
+        if (next > bottom) {
+            return next;
+        }
+        pen.text(pen.fit(words, head - x - pen.pt(4), Type.SMALL), x, next, Type.SMALL, palette.muted());
+        return next + pen.pt(17);
+    }
+
+    /** The same where a head has room for no more than a letter: a cross for a lane that diverged. */
+    public void cross(Pen pen, int row, LaneSnapshot lane, double x, double baseline) {
+        if (lane.diverged() && baseline + pen.pt(18) <= y(row) + height) {
+            pen.text("×", x, baseline + pen.pt(18), Type.HEADLINE, pen.palette().text());
+        }
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The axes of the histograms. They are chosen from the whole record, so that they only ever grow while a network
  * trains, and hidden layers and output layer never share one: logits are no inputs of a nonlinearity. A lane that
- * explodes is cut off, and says how much of it is, rather than squeeze the others to a needle.
+ * explodes is cut off, and so is what stood before normalization, and both say how much of them is, rather than squeeze
+ * the others to a needle.
  */
 public final class Ranges {
     /**
@@ -27,8 +28,11 @@ public final class Ranges {
      */
     public record Range(double limit, double top) {}
 
-    /** How many times further an axis reaches than the calmest lane needs. */
-    private static final double REACH = 4;
+    /** How many times further an axis reaches than the calmest lane needs: more would leave it a sliver. */
+    private static final double REACH = 2;
+
+    /** The same for logits: those of a lane that learns are wider than those of one that does not, which is no fault. */
+    private static final double REACH_OF_LOGITS = 4;
 
     /** Standard normal values need 4; no axis is cut below this for a lane's sake. */
     private static final double CALM = 2;
@@ -144,8 +148,8 @@ public final class Ranges {
         double pre = 0;
         for (int lane = from; lane <= to; lane++) {
             List<Extent> own = members(snapshot, extents, lane, first, last, alive);
-            calmest = Math.min(
-                    calmest, median(own.stream().mapToDouble(Extent::post).toArray()));
+            double needed = own.stream().mapToDouble(Extent::post).max().orElse(Double.POSITIVE_INFINITY);
+            calmest = Math.min(calmest, needed);
             for (Extent extent : own) {
                 post = Math.max(post, extent.post());
                 pre = Math.max(pre, extent.pre());
@@ -154,8 +158,9 @@ public final class Ranges {
         if (post <= 0) {
             return new Range(4, 0.5);
         }
-        double reach = REACH * Math.max(CALM, calmest);
-        double limit = Math.min(reach, Math.max(Math.min(post, reach), Math.min(pre, 2 * Math.min(post, reach))));
+        double calm = Math.max(CALM, calmest);
+        double reach = last == Names.columns(snapshot) - 1 ? REACH_OF_LOGITS : REACH;
+        double limit = Math.max(Math.min(post, reach * calm), Math.min(pre, Extent.wider(calm)));
 
         double broadest = Double.POSITIVE_INFINITY;
         double highest = 0;
@@ -163,6 +168,7 @@ public final class Ranges {
             // what the axis cuts off is not what its height is for
             List<Extent> own = members(snapshot, extents, lane, first, last, alive).stream()
                     .filter(extent -> extent.post() <= limit)
+                    .map(extent -> extent.on(limit))
                     .toList();
             broadest = Math.min(
                     broadest, median(own.stream().mapToDouble(Extent::postPeak).toArray()));

@@ -58,9 +58,6 @@ record Curve(
     /** More spans than this would be noise on a projector. */
     private static final int MOST_SPANS = 96;
 
-    /** A look at the held-out data says how a lane stands for a quarter as many steps as led to it. */
-    private static final double RECENT = 0.8;
-
     private static final Blocks[] KNOWN = new Blocks[8];
 
     static Curve of(LaneSnapshot lane, int index, Metric metric) {
@@ -97,22 +94,16 @@ record Curve(
         return (start + Math.min(start + every, steps)) / 2.0;
     }
 
-    /**
-     * How the lane stands.
-     *
-     * @param value NaN if nothing is known
-     * @param estimated whether it is that of the last minibatches, because the held-out data was looked at too long ago
-     */
-    record Standing(double value, boolean estimated) {}
+    /** How the lane stood when the held-out data was last looked at; NaN if it never was. */
+    double standing() {
+        return evaluations.isEmpty() ? Double.NaN : metric.of(evaluations.get(evaluations.size() - 1));
+    }
 
-    Standing standing() {
-        if (!evaluations.isEmpty()) {
-            Evaluation last = evaluations.get(evaluations.size() - 1);
-            if (last.step() >= RECENT * steps && Double.isFinite(metric.of(last))) {
-                return new Standing(metric.of(last), false);
-            }
-        }
-        return new Standing(lastMinibatches(), true);
+    /** After how many updates that was; −1 if it never was. */
+    int evaluatedAt() {
+        return evaluations.isEmpty()
+                ? -1
+                : evaluations.get(evaluations.size() - 1).step();
     }
 
     /** The mean of the last few spans. */
@@ -128,15 +119,15 @@ record Curve(
         return n == 0 ? Double.NaN : sum / n;
     }
 
-    /** The standing in words: "86.9 %", or "≈ 81 %" where it is estimated. */
+    /** The standing in words: "86.9 %". */
     String words() {
-        Standing now = standing();
-        if (!now.estimated()) {
-            return metric.words(now.value());
-        }
-        return metric == Metric.ACCURACY && !Double.isNaN(now.value())
-                ? "≈ " + Numbers.shortPercent(now.value())
-                : "≈ " + Numbers.plain(now.value());
+        return metric.words(standing());
+    }
+
+    /** The last minibatches in words: "minibatch 81 %". */
+    String minibatchWords() {
+        double now = lastMinibatches();
+        return "minibatch " + (metric == Metric.ACCURACY ? Numbers.shortPercent(now) : Numbers.plain(now));
     }
 
     /** The lowest and the highest number that is drawn as a line; NaN if there is none. */

@@ -6,11 +6,14 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Beyond;
+import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.Evaluation;
@@ -72,9 +75,21 @@ final class CurvePlot {
         for (int i = 0; i < curves.size(); i++) {
             minibatches(pen, curves.get(i), i);
         }
+        Beyond beyond = new Beyond(steps, values);
+        Coinciding coinciding = new Coinciding();
         for (int i = 0; i < curves.size(); i++) {
             heldOut(pen, curves.get(i), i);
+            Curve curve = curves.get(i);
+            for (int span = 0; span < curve.means().length; span++) {
+                beyond.add(i, curve.middle(span), curve.means()[span]);
+                coinciding.add(i, steps.at(curve.middle(span)), values.within(curve.means()[span]));
+            }
+            for (Evaluation evaluation : curve.evaluations()) {
+                beyond.add(i, evaluation.step(), metric.of(evaluation));
+            }
         }
+        coinciding.paint(pen, steps.from() + pen.pt(6), values.from() - pen.pt(5));
+        beyond.paint(pen, Numbers::plain);
         endLabels(pen);
     }
 
@@ -82,18 +97,22 @@ final class CurvePlot {
         Palette palette = pen.palette();
         double room = values.from() - values.to();
         int most = Math.max(3, (int) (room / pen.pt(15)));
-        double[] ticks = metric == Curve.Metric.ACCURACY
-                ? (room >= pen.pt(110) ? new double[] {0, 0.25, 0.5, 0.75, 1} : new double[] {0, 0.5, 1})
-                : values.ticks(most);
+        double[] quarters = {0, 0.25, 0.5, 0.75, 1};
+        double[] halves = {0, 0.5, 1};
+        List<Ticks.Tick> ticks = metric == Curve.Metric.ACCURACY
+                ? Ticks.upright(
+                        pen,
+                        values,
+                        room >= pen.pt(110) ? List.of(quarters, halves) : List.of(halves),
+                        tick -> Numbers.fixed(tick * 100, 0) + " %")
+                : Ticks.upright(pen, values, most, CurvePlot::logLabel);
         boolean guessing = metric == Curve.Metric.ACCURACY && snapshot.classes() > 1;
         double chance = guessing ? values.at(1.0 / snapshot.classes()) : Double.NaN;
         double right = steps.from() - pen.pt(6);
-        for (double tick : ticks) {
-            double y = values.at(tick);
-            pen.horizontal(steps.from(), steps.to(), y, palette.grid());
-            if (!(Math.abs(y - chance) < pen.pt(13))) {
-                String text = metric == Curve.Metric.ACCURACY ? Numbers.fixed(tick * 100, 0) + " %" : logLabel(tick);
-                pen.textRight(text, right, y + pen.pt(4), Type.SMALL, palette.muted());
+        for (Ticks.Tick tick : ticks) {
+            pen.horizontal(steps.from(), steps.to(), tick.at(), palette.grid());
+            if (!(Math.abs(tick.at() - chance) < pen.pt(13))) {
+                pen.textRight(tick.text(), right, tick.at() + pen.pt(4), Type.SMALL, palette.muted());
             }
         }
         if (guessing) {
@@ -134,7 +153,7 @@ final class CurvePlot {
             }
             if (open) {
                 band.closePath();
-                Color lane0 = palette.lane(lane);
+                Color lane0 = pen.lane(lane);
                 pen.fill(band, new Color(lane0.getRed(), lane0.getGreen(), lane0.getBlue(), 34));
             }
         }
@@ -143,7 +162,7 @@ final class CurvePlot {
             line.add(curve.middle(i), curve.means()[i]);
         }
         if (!line.isEmpty()) {
-            pen.draw(line.path(), palette.lane(lane), pen.laneStroke(lane, 1.6));
+            pen.draw(line.path(), pen.lane(lane), pen.laneStroke(lane, 1.6));
         }
     }
 
@@ -159,7 +178,7 @@ final class CurvePlot {
     /** Dots: lines between them would cut the corners that minibatches show. */
     private void heldOut(Pen pen, Curve curve, int lane) {
         Palette palette = pen.palette();
-        Color color = palette.lane(lane);
+        Color color = pen.lane(lane);
         double last = Double.NEGATIVE_INFINITY;
         for (Evaluation evaluation : curve.evaluations()) {
             double value = metric.of(evaluation);
@@ -189,20 +208,19 @@ final class CurvePlot {
         for (int i = 0; i < wanted.length; i++) {
             Curve curve = curves.get(i);
             boolean diverged = snapshot.lanes().get(i).diverged();
-            double now = diverged ? curve.lastMinibatches() : curve.standing().value();
+            double now = diverged ? curve.lastMinibatches() : curve.standing();
             wanted[i] = Double.isNaN(now) ? Double.NaN : values.within(now);
+            if (!diverged && curve.evaluatedAt() >= 0) {
+                // from the dot that the number is of to the number, for the line may have gone elsewhere since
+                pen.line(steps.at(curve.evaluatedAt()), wanted[i], steps.to(), wanted[i], pen.lane(i), pen.pt(0.6));
+            }
         }
         double room = values.from() - values.to();
         double distance = Math.min(pen.pt(14), Math.max(pen.pt(11), (room + pen.pt(8)) / wanted.length));
         double[] placed = Panel.apart(wanted, distance, values.to() + pen.pt(1), values.from() + pen.pt(3));
         for (int i = 0; i < placed.length; i++) {
             if (!Double.isNaN(placed[i])) {
-                pen.text(
-                        label(i),
-                        steps.to() + pen.pt(7),
-                        placed[i] + pen.pt(4),
-                        Type.STRONG,
-                        pen.palette().laneText(i));
+                pen.text(label(i), steps.to() + pen.pt(7), placed[i] + pen.pt(4), Type.STRONG, pen.laneText(i));
             }
         }
     }
@@ -211,7 +229,7 @@ final class CurvePlot {
         // the same sign as at the end of its curve
         String words =
                 snapshot.lanes().get(lane).diverged() ? "×" : curves.get(lane).words();
-        return Names.letter(lane) + " " + words;
+        return snapshot.letter(lane) + " " + words;
     }
 
     Axis steps() {

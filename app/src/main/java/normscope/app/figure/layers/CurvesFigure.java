@@ -10,6 +10,7 @@ import normscope.app.figure.Table;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
 import normscope.config.Dataset;
 import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
@@ -28,9 +29,14 @@ public final class CurvesFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, Panel.scale(width, height));
+        Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         boolean both = snapshot.classes() > 0;
-        Panel.frame(pen, width, height, both ? title() : "Loss", "dots: " + heldOut(snapshot) + " · line: minibatches");
+        String name = both ? title() : "Loss";
+        String dots = "dots: " + heldOut(snapshot);
+        String lines = " · line: minibatches";
+        String dated = dots + ", the last at step " + Numbers.count(evaluatedAt(snapshot)) + lines;
+        boolean roomy = pen.width(name, Type.TITLE) + pen.width(dated, Type.SMALL) + pen.pt(36) <= width;
+        Panel.frame(pen, width, height, name, roomy ? dated : dots + lines);
         List<CurvePlot> plots = plots(width, height, snapshot);
         for (CurvePlot plot : plots) {
             plot.paint(pen);
@@ -40,6 +46,14 @@ public final class CurvesFigure implements Figure {
             Panel.stepLabels(pen, plots.get(0).steps(), height - pen.pt(9));
         }
         Panel.stepLabels(pen, last.steps(), height - pen.pt(9));
+    }
+
+    /** After how many updates the held-out data was last looked at. */
+    private static int evaluatedAt(Snapshot snapshot) {
+        return snapshot.lanes().stream()
+                .mapToInt(lane -> lane.lastEvaluation().step())
+                .max()
+                .orElse(0);
     }
 
     static String heldOut(Snapshot snapshot) {

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import normscope.app.figure.Hints;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
 import normscope.app.figure.histogram.Bars;
 import normscope.app.figure.histogram.Extent;
 import normscope.app.figure.histogram.PerEntry;
@@ -27,12 +29,19 @@ final class DensityRaster {
     private static final List<DensityRaster> RASTERS = new ArrayList<>();
 
     private final int lane;
-    private final PerEntry<float[]> densities = new PerEntry<>();
+    /** Fewer than this are not worth a word. */
+    private static final double FEW = 0.001;
+
+    private final PerEntry<Column> densities = new PerEntry<>();
     private int layer = -1;
     private double limit = Double.NaN;
     private @Nullable Palette palette;
+    private @Nullable Color color;
     private int[] colors = {};
     private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+
+    /** An entry of the record as the strip has it: densities from low values to high, and the shares beyond both ends. */
+    private record Column(float[] densities, double below, double above) {}
 
     private DensityRaster(int lane) {
         this.lane = lane;
@@ -54,7 +63,7 @@ final class DensityRaster {
             limit = range.limit();
         }
         List<Entry> entries = snapshot.history().entries();
-        List<float[]> columns = densities.of(entries, entry -> densities(entry, shown, range.limit()));
+        List<Column> columns = densities.of(entries, entry -> column(entry, shown, range.limit()));
         double zoom = zoom(pen.graphics());
         int width = (int) Math.round((steps.to() - steps.from()) * zoom);
         int rows = (int) Math.round(height * zoom);
@@ -66,9 +75,11 @@ final class DensityRaster {
             image = new BufferedImage(width, rows, type);
         }
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        if (palette != pen.palette()) {
+        Color own = pen.lane(lane);
+        if (palette != pen.palette() || !own.equals(color)) {
             palette = pen.palette();
-            colors = colors(pen.palette());
+            color = own;
+            colors = colors(pen.palette(), own);
         }
         int[] column = new int[rows];
         double full = full(columns);
@@ -78,7 +89,7 @@ final class DensityRaster {
             double step = steps.value(steps.from() + (x + 0.5) / zoom);
             int index = step > end ? -1 : indexAt(entries, step);
             if (index != filled) {
-                fill(column, index < 0 ? null : columns.get(index), full, colors);
+                fill(column, index < 0 ? null : columns.get(index).densities(), full, colors);
                 filled = index;
             }
             for (int y = 0, at = x; y < rows; y++, at += width) {
@@ -88,16 +99,49 @@ final class DensityRaster {
         pen.graphics().translate(steps.from(), top);
         pen.graphics().drawImage(image, 0, 0, (int) Math.round(width / zoom), (int) Math.round(rows / zoom), null);
         pen.graphics().translate(-steps.from(), -top);
+        beyond(
+                pen,
+                steps,
+                top,
+                -1,
+                entries,
+                columns.stream().mapToDouble(Column::above).toArray());
+        beyond(
+                pen,
+                steps,
+                top + height,
+                1,
+                entries,
+                columns.stream().mapToDouble(Column::below).toArray());
+    }
+
+    /** The largest share of values that lay beyond an edge, with an arrow where that was. */
+    private static void beyond(Pen pen, Axis steps, double edge, int out, List<Entry> entries, double[] shares) {
+        int most = 0;
+        for (int i = 1; i < shares.length; i++) {
+            most = shares[i] > shares[most] ? i : most;
+        }
+        if (shares.length == 0 || shares[most] < FEW) {
+            return;
+        }
+        String text = Numbers.percent(shares[most]);
+        double width = pen.width(text, Type.SMALL);
+        double at = Math.min(steps.within(entries.get(most).step()), steps.to() - width - pen.pt(10));
+        double y = edge - out * pen.pt(7);
+        pen.fill(
+                at, y - pen.pt(6), width + pen.pt(10), pen.pt(12), pen.palette().card());
+        pen.arrow(at + pen.pt(4), y, 0, out, pen.palette().text());
+        pen.text(text, at + pen.pt(9), y + pen.pt(4), Type.SMALL, pen.palette().text());
     }
 
     /**
      * The density that has the lane's full colour: its usual peak, so that every lane's strip has all shades however
      * unlike the lanes are.
      */
-    private static double full(List<float[]> columns) {
+    private static double full(List<Column> columns) {
         double[] peaks = new double[columns.size()];
         for (int i = 0; i < peaks.length; i++) {
-            for (float density : columns.get(i)) {
+            for (float density : columns.get(i).densities()) {
                 peaks[i] = Math.max(peaks[i], density);
             }
         }
@@ -119,14 +163,15 @@ final class DensityRaster {
                 : Math.max(1, g.getTransform().getScaleX());
     }
 
-    private static float[] densities(Entry entry, int layer, double limit) {
+    private static Column column(Entry entry, int layer, double limit) {
         int bars = Extent.bars(limit, Extent.BARS);
         Bars counted = Bars.of(entry.layers().get(layer).input().histogram(), limit, bars);
         float[] densities = new float[bars];
         for (int i = 0; i < bars; i++) {
             densities[i] = (float) counted.density(i);
         }
-        return densities;
+        double total = Math.max(1, counted.total());
+        return new Column(densities, counted.below() / total, counted.above() / total);
     }
 
     private static void fill(int[] column, float @Nullable [] densities, double top, int[] colors) {
@@ -141,9 +186,8 @@ final class DensityRaster {
         }
     }
 
-    private int[] colors(Palette palette) {
+    private static int[] colors(Palette palette, Color full) {
         Color paper = palette.card();
-        Color full = palette.lane(lane);
         Color deep = Palette.mix(full, palette.text(), 0.35);
         int[] colors = new int[256];
         for (int i = 0; i < colors.length; i++) {

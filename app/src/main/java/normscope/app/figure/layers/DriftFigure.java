@@ -10,11 +10,14 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Beyond;
+import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.LaneSnapshot;
@@ -42,17 +45,16 @@ public final class DriftFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, Panel.scale(width, height));
+        Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         List<Track> tracks = Track.of(snapshot, look);
         Panel.frame(pen, width, height, title() + " · " + what(snapshot, look, tracks), "15, 50, 85 % lie below");
         Axis steps = steps(width, height, snapshot);
         Axis values = values(height, pen.scale(), tracks);
         Palette palette = pen.palette();
         int most = Math.max(2, (int) ((values.from() - values.to()) / pen.pt(30)));
-        for (double tick : values.ticks(most)) {
-            double y = values.at(tick);
-            pen.horizontal(steps.from(), steps.to(), y, tick == 0 ? palette.axis() : palette.grid());
-            pen.textRight(Numbers.tick(tick), steps.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
+        for (Ticks.Tick tick : Ticks.upright(pen, values, most, Numbers::tick)) {
+            pen.horizontal(steps.from(), steps.to(), tick.at(), tick.value() == 0 ? palette.axis() : palette.grid());
+            pen.textRight(tick.text(), steps.from() - pen.pt(6), tick.at() + pen.pt(4), Type.SMALL, palette.muted());
         }
         Panel.stepLabels(pen, steps, height - pen.pt(9));
         for (int i = 0; i < tracks.size(); i++) {
@@ -60,6 +62,19 @@ public final class DriftFigure implements Figure {
                 track(pen, tracks.get(i), i, steps, values);
             }
         }
+        Beyond beyond = new Beyond(steps, values);
+        Coinciding coinciding = new Coinciding();
+        for (int lane = 0; lane < tracks.size(); lane++) {
+            Track track = tracks.get(lane);
+            for (float[] percentile : track.percentiles()) {
+                for (int i = 0; i < track.size(); i++) {
+                    beyond.add(lane, track.steps()[i], percentile[i]);
+                    coinciding.add(lane, steps.at(track.steps()[i]), values.within(percentile[i]));
+                }
+            }
+        }
+        coinciding.paint(pen, steps.from() + pen.pt(6), values.from() - pen.pt(5));
+        beyond.paint(pen, Numbers::plain);
         labels(pen, tracks, steps, values);
     }
 
@@ -105,7 +120,7 @@ public final class DriftFigure implements Figure {
     }
 
     private static void track(Pen pen, Track track, int lane, Axis steps, Axis values) {
-        Color color = pen.palette().lane(lane);
+        Color color = pen.lane(lane);
         int n = track.size();
         for (int p = 0; p < 3; p++) {
             Trace line = new Trace(steps, values, n);
@@ -136,8 +151,8 @@ public final class DriftFigure implements Figure {
         double[] placed = Panel.apart(wanted, pen.pt(15), values.to() + pen.pt(4), values.from() - pen.pt(2));
         for (int i = 0; i < placed.length; i++) {
             if (!Double.isNaN(placed[i])) {
-                Color color = pen.palette().laneText(i);
-                pen.text(Names.letter(i), steps.to() + pen.pt(8), placed[i] + pen.pt(4.5), Type.TITLE, color);
+                Color color = pen.laneText(i);
+                pen.text(pen.letter(i), steps.to() + pen.pt(8), placed[i] + pen.pt(4.5), Type.TITLE, color);
             }
         }
     }

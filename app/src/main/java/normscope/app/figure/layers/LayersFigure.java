@@ -38,7 +38,7 @@ public final class LayersFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
-        Pen pen = new Pen(g, look, layout.scale());
+        Pen pen = new Pen(g, look, layout.scale(), snapshot);
         pen.ground(width, height);
         legend(pen, width, snapshot, look, layout);
         Ranges ranges = Ranges.of(snapshot, look.axes());
@@ -76,9 +76,6 @@ public final class LayersFigure implements Figure {
                     double at = y + layout.height() + pen.pt(13);
                     HistogramCell.tickLabels(pen, layout.axis(place, range.limit()), range.limit(), at, layout.width());
                 }
-            }
-            if (lane.diverged()) {
-                layout.stamp(pen, row, "diverged at step " + Numbers.count(lane.divergedAt()));
             }
         }
     }
@@ -173,22 +170,23 @@ public final class LayersFigure implements Figure {
     private static void rowHead(Pen pen, LayersLayout layout, int row, Snapshot snapshot) {
         Palette palette = pen.palette();
         LaneSnapshot lane = snapshot.lanes().get(row);
-        Color color = palette.laneText(row);
+        Color color = pen.laneText(row);
         double y = layout.y(row);
         double height = layout.height();
-        pen.fill(0, y, pen.pt(4), height, palette.lane(row));
+        pen.fill(0, y, pen.pt(4), height, pen.lane(row));
         double x = pen.pt(12);
         double room = layout.head() - x - pen.pt(8);
-        String letter = Names.letter(row);
+        String letter = pen.letter(row);
         double line = y + pen.pt(15);
         pen.text(letter, x, line, Type.HEADLINE, color);
         if (room < pen.pt(50)) {
+            layout.cross(pen, row, lane, x, line);
             return;
         }
         double after = x + pen.width(letter, Type.HEADLINE) + pen.pt(7);
         pen.draw(
                 new Line2D.Double(after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
-                palette.lane(row),
+                pen.lane(row),
                 pen.laneStroke(row, 2));
         line += pen.pt(17);
         pen.text(pen.fit(lane.name(), room, Type.STRONG), x, line, Type.STRONG, color);
@@ -199,22 +197,37 @@ public final class LayersFigure implements Figure {
             line += pen.pt(18);
         }
         if (lane.diverged()) {
+            layout.stamp(pen, row, x, line, "diverged", "at step " + Numbers.count(lane.divergedAt()));
             return;
         }
+        int always = lane.always();
+        if (always >= 0) {
+            line = layout.stamp(pen, row, x, line, "always " + always, "whatever the input");
+        }
         Curve accuracy = Curve.of(lane, row, Curve.Metric.ACCURACY);
-        if (!Double.isNaN(accuracy.standing().value()) && line <= y + height) {
-            line = number(pen, x, line, accuracy.words(), "correct") + pen.pt(16);
+        if (!Double.isNaN(accuracy.standing()) && line <= y + height) {
+            line = number(pen, x, line, accuracy, "correct", room) + pen.pt(16);
         }
         Curve loss = Curve.of(lane, row, Curve.Metric.LOSS);
-        if (!Double.isNaN(loss.standing().value()) && line <= y + height) {
-            number(pen, x, line, loss.words(), "loss");
+        if (!Double.isNaN(loss.standing()) && line <= y + height) {
+            line = number(pen, x, line, loss, "loss", room) + pen.pt(16);
+        }
+        Curve shown = Double.isNaN(accuracy.standing()) ? loss : accuracy;
+        if (shown.evaluatedAt() < lane.step() && !Double.isNaN(shown.lastMinibatches()) && line <= y + height) {
+            pen.text(shown.minibatchWords(), x, line, Type.SMALL, palette.muted());
         }
     }
 
-    private static double number(Pen pen, double x, double baseline, String number, String what) {
+    /** A number of the held-out data with the step that it is of, unless that is now. */
+    private static double number(Pen pen, double x, double baseline, Curve curve, String what, double room) {
+        String number = curve.words();
         pen.text(number, x, baseline, Type.TITLE, pen.palette().text());
         double after = x + pen.width(number, Type.TITLE) + pen.pt(5);
-        pen.text(what, after, baseline, Type.SMALL, pen.palette().muted());
+        String dated = what + " at " + Numbers.count(curve.evaluatedAt());
+        String words = curve.evaluatedAt() == curve.steps()
+                ? what
+                : after + pen.width(dated, Type.SMALL) <= x + room ? dated : "at " + Numbers.count(curve.evaluatedAt());
+        pen.text(words, after, baseline, Type.SMALL, pen.palette().muted());
         return baseline;
     }
 

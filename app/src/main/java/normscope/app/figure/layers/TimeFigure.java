@@ -39,7 +39,7 @@ public final class TimeFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, Panel.scale(width, height));
+        Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         String column = Names.column(snapshot, Names.selected(snapshot, look));
         Panel.frame(pen, width, height, title() + " · " + column, "stronger: more values");
         Strips strips = Strips.of(width, height, snapshot);
@@ -49,12 +49,7 @@ public final class TimeFigure implements Figure {
             int layer = Names.layer(snapshot, lane, Names.selected(snapshot, look));
             double top = strips.top(lane);
             double bottom = top + strips.height();
-            pen.text(
-                    Names.letter(lane),
-                    pen.pt(10),
-                    (top + bottom) / 2 + pen.pt(5),
-                    Type.HEADLINE,
-                    palette.laneText(lane));
+            pen.text(pen.letter(lane), pen.pt(10), (top + bottom) / 2 + pen.pt(5), Type.HEADLINE, pen.laneText(lane));
             if (layer < 0) {
                 String words = "has no " + column;
                 pen.text(words, strips.steps().from(), (top + bottom) / 2 + pen.pt(4), Type.SMALL, palette.muted());

@@ -85,7 +85,7 @@ public final class MeasuredFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, scale(width, height));
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
         pen.ground(width, height);
         for (Placed p : placed(width, height, pen.scale())) {
             p.panel().paint(pen, p.x(), p.y(), p.width(), p.height(), row(p.panel()));
@@ -97,7 +97,8 @@ public final class MeasuredFigure implements Figure {
         double s = scale(width, height);
         for (Placed p : placed(width, height, s)) {
             if (x >= p.x() && x < p.x() + p.width() && y >= p.y() && y < p.y() + p.height()) {
-                return p.panel().readout(x, p.panel().place(p.x(), p.y(), p.width(), p.height(), s, row(p.panel())));
+                return p.panel()
+                        .readout(x, p.panel().place(p.x(), p.y(), p.width(), p.height(), s, row(p.panel())), snapshot);
             }
         }
         return Optional.empty();

@@ -39,6 +39,7 @@ public final class MeasuredMap implements Figure {
     private final int first;
     private final int end;
     private final double low;
+    private final boolean clips;
     private final double high;
 
     /**
@@ -74,6 +75,7 @@ public final class MeasuredMap implements Figure {
         // four decades tell all: what is less is as good as nothing
         high = any ? most : 1;
         low = any ? Math.max(Math.min(least, most / 2), most * 1e-4) : 0.1;
+        clips = any && least < low;
     }
 
     @Override
@@ -117,7 +119,7 @@ public final class MeasuredMap implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, scale(width, height));
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
         Panel.frame(pen, width, height, title, note);
         for (int i = 0; i < lanes.size(); i++) {
             LaneMap map = lanes.get(i);
@@ -127,7 +129,7 @@ public final class MeasuredMap implements Figure {
                     place.left(),
                     place.top() - pen.pt(5),
                     Type.STRONG,
-                    pen.palette().laneText(map.lane()));
+                    pen.laneText(map.lane()));
             cells(pen, map, place);
             LaneSnapshot lane = snapshot.lanes().get(map.lane());
             double rest = place.x(end(map.steps())) + pen.pt(8);
@@ -202,7 +204,7 @@ public final class MeasuredMap implements Figure {
             pen.fill(from, y, to - from + SEAM, pen.pt(8), Viridis.at((i + 0.5) / pieces));
         }
         double baseline = y + pen.pt(21);
-        String least = Numbers.plain(low);
+        String least = (clips ? "≤ " : "") + Numbers.plain(low);
         String middle = Numbers.plain(Math.sqrt(low * high));
         String most = Numbers.plain(high);
         pen.text(least, x, baseline, Type.SMALL, pen.palette().muted());

@@ -5,13 +5,16 @@ import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.draw.Axis;
-import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Beyond;
+import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
+import normscope.snapshot.Snapshot;
 
 /**
  * A panel of measurements: a line or a band a lane.
@@ -130,6 +133,22 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         acrossLabels(pen, place.across(), y + height - pen.pt(9));
         curves.forEach(curve -> band(pen, curve, place));
         curves.forEach(curve -> lines(pen, curve, place));
+        Beyond beyond = new Beyond(place.across(), place.upright());
+        Coinciding coinciding = new Coinciding();
+        for (MeasuredCurve curve : curves) {
+            for (int i = 0; i < curve.x().length; i++) {
+                beyond.add(curve.lane(), curve.x()[i], curve.low()[i]);
+                beyond.add(curve.lane(), curve.x()[i], curve.high()[i]);
+                for (double edge : new double[] {curve.low()[i], curve.high()[i]}) {
+                    coinciding.add(
+                            curve.lane(),
+                            place.across().at(curve.x()[i]),
+                            place.upright().within(edge));
+                }
+            }
+        }
+        coinciding.paint(pen, place.across().from() + pen.pt(6), place.upright().from() - pen.pt(5));
+        beyond.paint(pen, Numbers::plain);
         if (curves.stream().allMatch(curve -> curve.x().length == 0)) {
             pen.text(
                     "Nothing measured",
@@ -143,26 +162,29 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
     private void grid(Pen pen, Place place) {
         double room = place.upright().from() - place.upright().to();
         int most = Math.max(2, (int) Math.min(MOST_TICKS, room / pen.pt(24)));
-        double[] ticks = scale == Scale.COSINE
-                ? place.upright().lo() < 0 ? new double[] {-1, 0, 1} : new double[] {0, 0.5, 1}
-                : place.upright().ticks(most);
-        for (double tick : ticks) {
-            double at = place.upright().at(tick);
+        Axis upright = place.upright();
+        for (Ticks.Tick tick : scale == Scale.COSINE
+                ? Ticks.upright(
+                        pen, upright, List.of(new double[] {upright.lo(), (upright.lo() + 1) / 2, 1}), this::label)
+                : Ticks.upright(pen, upright, most, this::label)) {
             pen.horizontal(
                     place.across().from(),
                     place.across().to(),
-                    at,
-                    tick == 0 ? pen.palette().axis() : pen.palette().grid());
-            String text = scale == Scale.LOGARITHMIC
-                    ? Numbers.plain(tick)
-                    : Numbers.tick(tick).replace("+", "");
+                    tick.at(),
+                    tick.value() == 0 ? pen.palette().axis() : pen.palette().grid());
             pen.textRight(
-                    text,
+                    tick.text(),
                     place.across().from() - pen.pt(7),
-                    at + pen.pt(4),
+                    tick.at() + pen.pt(4),
                     Type.SMALL,
                     pen.palette().muted());
         }
+    }
+
+    private String label(double tick) {
+        return scale == Scale.LOGARITHMIC
+                ? Numbers.plain(tick)
+                : Numbers.tick(tick).replace("+", "");
     }
 
     private void acrossLabels(Pen pen, Axis across, double baseline) {
@@ -172,11 +194,11 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         }
         int most = Math.max(1, (int) ((across.to() - across.from()) / pen.pt(70)));
         double end = across.from();
-        for (double tick : across.ticks(most)) {
-            String text = Numbers.tick(tick).replace("+", "");
+        for (Ticks.Tick tick : Ticks.across(
+                pen, across, most, Ticks.Room.ANY, value -> Numbers.tick(value).replace("+", ""))) {
             pen.textCentred(
-                    text, across.at(tick), baseline, Type.SMALL, pen.palette().muted());
-            end = across.at(tick) + pen.width(text, Type.SMALL) / 2;
+                    tick.text(), tick.at(), baseline, Type.SMALL, pen.palette().muted());
+            end = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;
         }
         if (end + pen.pt(8) + pen.width(along, Type.SMALL) <= across.to()) {
             pen.textRight(
@@ -208,13 +230,13 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         }
         if (open) {
             path.closePath();
-            Color lane = pen.palette().lane(curve.lane());
+            Color lane = pen.lane(curve.lane());
             pen.fill(path, new Color(lane.getRed(), lane.getGreen(), lane.getBlue(), 60));
         }
     }
 
     private static void lines(Pen pen, MeasuredCurve curve, Place place) {
-        Color color = pen.palette().lane(curve.lane());
+        Color color = pen.lane(curve.lane());
         for (double[] edge : curve.band() ? new double[][] {curve.low(), curve.high()} : new double[][] {curve.low()}) {
             Trace trace = new Trace(place.across(), place.upright(), edge.length);
             for (int i = 0; i < edge.length; i++) {
@@ -235,7 +257,7 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
     }
 
     /** The numbers next to a point of the axis, one line a lane; empty beside it. */
-    public Optional<String> readout(double at, Place place) {
+    public Optional<String> readout(double at, Place place, Snapshot snapshot) {
         if (at < place.across().from() || at > place.across().to()) {
             return Optional.empty();
         }
@@ -253,7 +275,7 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
                         ? Numbers.plain(curve.low()[nearest]) + " to " + Numbers.plain(curve.high()[nearest])
                         : Numbers.plain(curve.low()[nearest]);
                 text.append("\n%s: %s (%s %s)"
-                        .formatted(Names.letter(curve.lane()), numbers, along, Numbers.plain(curve.x()[nearest])));
+                        .formatted(snapshot.letter(curve.lane()), numbers, along, Numbers.plain(curve.x()[nearest])));
             }
         }
         return Optional.of(text.toString());

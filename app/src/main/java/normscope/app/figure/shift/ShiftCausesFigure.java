@@ -19,6 +19,7 @@ import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
 import normscope.app.figure.measured.MeasuredCurve;
 import normscope.app.figure.measured.MeasuredFigure;
@@ -118,7 +119,7 @@ public final class ShiftCausesFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         double s = scale(width, height);
-        Pen pen = new Pen(g, look, s);
+        Pen pen = new Pen(g, look, s, snapshot);
         String name = title() + ", " + Names.column(snapshot, Names.selected(snapshot, look));
         if (Panel.wide(width, height)) {
             pen.ground(width, height);
@@ -149,12 +150,12 @@ public final class ShiftCausesFigure implements Figure {
             return;
         }
         Axis across = across(snapshot, look, width, s);
-        for (double tick : across.ticks(Math.max(2, (int) (width / pen.pt(80))))) {
-            double x = across.at(tick);
-            pen.vertical(x, top(s), height - pen.pt(24), pen.palette().grid());
+        int most = Math.max(2, (int) (width / pen.pt(80)));
+        for (Ticks.Tick tick : Ticks.across(pen, across, most, Ticks.Room.ANY, Numbers::plain)) {
+            pen.vertical(tick.at(), top(s), height - pen.pt(24), pen.palette().grid());
             pen.textCentred(
-                    Numbers.plain(tick),
-                    x,
+                    tick.text(),
+                    tick.at(),
                     height - pen.pt(10),
                     Type.SMALL,
                     pen.palette().muted());
@@ -168,7 +169,7 @@ public final class ShiftCausesFigure implements Figure {
     private static String diverged(Snapshot snapshot, int lane) {
         return "%s diverged at step %s"
                 .formatted(
-                        Names.letter(lane),
+                        snapshot.letter(lane),
                         Numbers.count(snapshot.lanes().get(lane).divergedAt()));
     }
 
@@ -207,17 +208,17 @@ public final class ShiftCausesFigure implements Figure {
         if (recent.length == 0) {
             return;
         }
-        Color color = pen.palette().lane(curve.lane());
+        Color color = pen.lane(curve.lane());
         double least = Arrays.stream(recent).min().orElseThrow();
         double most = Arrays.stream(recent).max().orElseThrow();
         pen.line(across.within(least), y, across.within(most), y, color, pen.pt(1.4));
         pen.dot(across.within(recent[recent.length - 1]), y, pen.pt(4), color);
         pen.text(
-                Names.letter(curve.lane()),
+                pen.letter(curve.lane()),
                 Math.min(across.within(most), across.to() - pen.pt(12)) + pen.pt(8),
                 y + pen.pt(4),
                 Type.STRONG,
-                pen.palette().laneText(curve.lane()));
+                pen.laneText(curve.lane()));
     }
 
     /** Positive and finite ones of the last measurements, oldest first. */

@@ -99,7 +99,7 @@ public final class ShiftCurvesFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         double s = scale(width, height);
-        Pen pen = new Pen(g, look, s);
+        Pen pen = new Pen(g, look, s, snapshot);
         pen.ground(width, height);
         List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
         List<Box> boxes = Box.of(width, height, s, panels.size());
@@ -135,7 +135,7 @@ public final class ShiftCurvesFigure implements Figure {
         for (int i = 0; i < boxes.size(); i++) {
             if (boxes.get(i).contains(x, y)) {
                 return panels.get(i)
-                        .readout(x, boxes.get(i).place(panels.get(i), s))
+                        .readout(x, boxes.get(i).place(panels.get(i), s), snapshot)
                         .map(text -> text + "\nclick: compare with this step");
             }
         }

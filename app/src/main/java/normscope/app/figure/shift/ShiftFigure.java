@@ -77,7 +77,7 @@ public final class ShiftFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
-        Pen pen = new Pen(g, look, layout.scale());
+        Pen pen = new Pen(g, look, layout.scale(), snapshot);
         pen.ground(width, height);
         head(pen, width, layout, look);
         int selected = Names.selected(snapshot, look);
@@ -133,13 +133,13 @@ public final class ShiftFigure implements Figure {
         Entry earlier = earlier(lane, look);
         Palette palette = pen.palette();
         double y = layout.y(row);
-        String letter = layout.head() >= pen.pt(100) ? Names.lane(snapshot, row) : Names.letter(row);
+        String letter = layout.head() >= pen.pt(100) ? Names.lane(snapshot, row) : pen.letter(row);
         pen.text(
                 pen.fit(letter, layout.head() - pen.pt(8), Type.HEADLINE),
                 0,
                 y + pen.pt(20),
                 Type.HEADLINE,
-                palette.laneText(row));
+                pen.laneText(row));
         if (!lane.diverged() && layout.head() >= pen.pt(100) && layout.height() >= pen.pt(60)) {
             pen.text("step " + Numbers.count(lane.step()), 0, y + pen.pt(38), Type.SMALL, palette.text());
             String than = earlier == null ? "nothing earlier" : "against " + Numbers.count(earlier.step());
@@ -166,8 +166,13 @@ public final class ShiftFigure implements Figure {
                 HistogramCell.tickLabels(pen, layout.axis(place, limit), limit, at, layout.width());
             }
         }
-        if (lane.diverged()) {
-            layout.stamp(pen, row, "diverged at step " + Numbers.count(lane.divergedAt()));
+        if (!lane.diverged()) {
+            return;
+        }
+        if (layout.head() >= pen.pt(100)) {
+            layout.stamp(pen, row, 0, y + pen.pt(38), "diverged", "at step " + Numbers.count(lane.divergedAt()));
+        } else {
+            layout.cross(pen, row, lane, 0, y + pen.pt(20));
         }
     }
 

@@ -84,7 +84,7 @@ public final class ShiftMapFigure implements Figure {
         MeasuredMap map = map(snapshot, look);
         map.paint(g, width, height, snapshot, look);
         double s = MeasuredMap.scale(width, height);
-        Pen pen = new Pen(g, look, s);
+        Pen pen = new Pen(g, look, s, snapshot);
         Palette palette = pen.palette();
         for (Word word : Word.all(width, s)) {
             boolean chosen = word.distance() == look.against().distance();

@@ -78,7 +78,7 @@ public final class SignalFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, scale(width, height));
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
         pen.ground(width, height);
         String selected = Names.column(snapshot, Names.selected(snapshot, look));
         head(pen, width, snapshot, selected);
@@ -117,7 +117,7 @@ public final class SignalFigure implements Figure {
         for (int i = 0; i < snapshot.lanes().size(); i++) {
             int step = measuredAt(snapshot.lanes().get(i));
             if (step < newest) {
-                text.append(" (%s: %s)".formatted(Names.letter(i), Numbers.count(step)));
+                text.append(" (%s: %s)".formatted(snapshot.letter(i), Numbers.count(step)));
             }
         }
         return text.append(", samples compared: ").append(samples).toString();

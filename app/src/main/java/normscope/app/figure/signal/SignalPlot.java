@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Beyond;
+import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.LaneSnapshot;
@@ -115,6 +118,17 @@ final class SignalPlot {
         for (int i = 0; i < lanes.size(); i++) {
             line(pen, i);
         }
+        Beyond beyond = new Beyond(depth, values);
+        Coinciding coinciding = new Coinciding();
+        for (int i = 0; i < lanes.size(); i++) {
+            for (int at = 0; at < lanes.get(i).size(); at++) {
+                double value = measure.of(lanes.get(i).get(at));
+                beyond.add(i, at + 1, value);
+                coinciding.add(i, depth.at(at + 1), values.within(value));
+            }
+        }
+        coinciding.paint(pen, depth.from() + pen.pt(6), values.from() - pen.pt(5));
+        beyond.paint(pen, Numbers::plain);
         endLabels(pen);
     }
 
@@ -122,17 +136,22 @@ final class SignalPlot {
         Palette palette = pen.palette();
         double room = values.from() - values.to();
         int most = Math.max(2, (int) (room / pen.pt(24)));
-        double[] ticks =
+        double[] halves = {values.lo(), (values.lo() + values.hi()) / 2, values.hi()};
+        double[] quarters = {0, 0.25, 0.5, 0.75, 1};
+        List<Ticks.Tick> ticks =
                 switch (measure.scale()) {
-                    case SHARE -> room >= pen.pt(90) ? new double[] {0, 0.25, 0.5, 0.75, 1} : new double[] {0, 0.5, 1};
-                    case COSINE -> values.lo() < 0 ? new double[] {-1, 0, 1} : new double[] {0, 0.5, 1};
-                    case RANK, RATIO -> values.ticks(most);
+                    case SHARE ->
+                        Ticks.upright(
+                                pen,
+                                values,
+                                room >= pen.pt(90) ? List.of(quarters, halves) : List.of(halves),
+                                this::label);
+                    case COSINE -> Ticks.upright(pen, values, List.of(halves), this::label);
+                    case RANK, RATIO -> Ticks.upright(pen, values, most, this::label);
                 };
-        for (double tick : ticks) {
-            double at = values.at(tick);
-            pen.horizontal(depth.from(), depth.to(), at, palette.grid());
-            String text = label(tick);
-            pen.textRight(text, depth.from() - pen.pt(7), at + pen.pt(4), Type.SMALL, palette.muted());
+        for (Ticks.Tick tick : ticks) {
+            pen.horizontal(depth.from(), depth.to(), tick.at(), palette.grid());
+            pen.textRight(tick.text(), depth.from() - pen.pt(7), tick.at() + pen.pt(4), Type.SMALL, palette.muted());
         }
     }
 
@@ -182,7 +201,7 @@ final class SignalPlot {
 
     private void line(Pen pen, int lane) {
         List<Signal> places = lanes.get(lane);
-        Color color = pen.palette().lane(lane);
+        Color color = pen.lane(lane);
         Trace trace = new Trace(depth, values, places.size());
         for (int i = 0; i < places.size(); i++) {
             trace.add(i + 1, measure.of(places.get(i)));
@@ -224,13 +243,8 @@ final class SignalPlot {
         for (int i = 0; i < placed.length; i++) {
             if (!Double.isNaN(placed[i])) {
                 String number = wordy() ? " " + brief(ends[i]) : "";
-                String text = Names.letter(i) + number;
-                pen.text(
-                        text,
-                        depth.to() + pen.pt(8),
-                        placed[i] + pen.pt(4),
-                        Type.STRONG,
-                        pen.palette().laneText(i));
+                String text = pen.letter(i) + number;
+                pen.text(text, depth.to() + pen.pt(8), placed[i] + pen.pt(4), Type.STRONG, pen.laneText(i));
             }
         }
     }

@@ -50,7 +50,7 @@ abstract class PlaneFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, SliceFrame.scale(width, height));
+        Pen pen = new Pen(g, look, SliceFrame.scale(width, height), snapshot);
         Slice slice = slice(snapshot);
         if (slice == null) {
             SliceFrame.missing(pen, width, height, title(), 2);

@@ -119,10 +119,9 @@ final class SliceFrame {
         parts.add("step " + Numbers.count(recipe.step()));
         int n = recipe.resolution();
         parts.add(recipe.kind().dimensions() == 1 ? n + " points" : "%d × %d points".formatted(n, n));
-        for (int i = 0; i < slice.lanes().size(); i++) {
-            LaneSlice lane = slice.lanes().get(i);
+        for (LaneSlice lane : slice.lanes()) {
             for (String remark : lane.remarks()) {
-                parts.add(Names.letter(i) + ": " + remark);
+                parts.add(lane.lane() + ": " + remark);
             }
         }
         if (!slice.complete()) {
@@ -193,12 +192,7 @@ final class SliceFrame {
     /** The lane's name at the top of its place, and at the right how many points diverged or why there is none. */
     static void header(Pen pen, Place place, Snapshot snapshot, int lane, LaneSlice slice) {
         String name = pen.fit(Names.lane(snapshot, lane), place.width(), Type.STRONG);
-        pen.text(
-                name,
-                place.x(),
-                place.y() + pen.pt(11),
-                Type.STRONG,
-                pen.palette().laneText(lane));
+        pen.text(name, place.x(), place.y() + pen.pt(11), Type.STRONG, pen.laneText(lane));
         String note = note(slice);
         double left = place.x() + pen.width(name, Type.STRONG) + pen.pt(10);
         if (!note.isEmpty()) {

@@ -1,5 +1,6 @@
 package normscope.app.figure.slice;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.Optional;
@@ -8,11 +9,14 @@ import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Beyond;
+import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSlice;
@@ -84,7 +88,7 @@ public final class SliceLineFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, SliceFrame.scale(width, height));
+        Pen pen = new Pen(g, look, SliceFrame.scale(width, height), snapshot);
         Plot plot = Plot.of(width, height, snapshot, look);
         if (plot == null) {
             SliceFrame.missing(pen, width, height, title(), 1);
@@ -100,6 +104,18 @@ public final class SliceLineFigure implements Figure {
         for (int lane = 0; lane < ends.length; lane++) {
             ends[lane] = curve(pen, plot, lane);
         }
+        Beyond beyond = new Beyond(plot.along(), plot.losses());
+        Coinciding coinciding = new Coinciding();
+        for (int lane = 0; lane < ends.length; lane++) {
+            LaneSlice each = plot.slice().lanes().get(lane);
+            for (int i = 0; i < each.alphas().length; i++) {
+                beyond.add(lane, each.alphas()[i], each.loss(0, i));
+                coinciding.add(
+                        lane, plot.along().at(each.alphas()[i]), plot.losses().within(each.loss(0, i)));
+            }
+        }
+        coinciding.paint(pen, plot.along().from() + pen.pt(6), plot.losses().from() - pen.pt(5));
+        beyond.paint(pen, Numbers::plain);
         labels(pen, plot, ends);
         String name = SliceFrame.axis(recipe, plot.slice().lanes().get(0), 0).whole();
         pen.textCentred(
@@ -124,10 +140,11 @@ public final class SliceLineFigure implements Figure {
             last = y;
             pen.textRight(SliceScale.label(tick), along.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
         }
-        for (double tick : along.ticks(Math.max(2, (int) ((along.to() - along.from()) / pen.pt(60))))) {
-            double x = along.at(tick);
-            pen.vertical(x, losses.to(), losses.from(), tick == 0 ? palette.axis() : palette.grid());
-            pen.textCentred(Numbers.tick(tick), x, losses.from() + pen.pt(14), Type.SMALL, palette.muted());
+        int most = Math.max(2, (int) ((along.to() - along.from()) / pen.pt(60)));
+        for (Ticks.Tick tick : Ticks.across(pen, along, most, Ticks.Room.ANY, Numbers::tick)) {
+            Color color = tick.value() == 0 ? palette.axis() : palette.grid();
+            pen.vertical(tick.at(), losses.to(), losses.from(), color);
+            pen.textCentred(tick.text(), tick.at(), losses.from() + pen.pt(14), Type.SMALL, palette.muted());
         }
     }
 
@@ -144,12 +161,7 @@ public final class SliceLineFigure implements Figure {
             }
             double x = plot.along().at(lane.alphas()[i]);
             if (Double.isInfinite(loss)) {
-                pen.cross(
-                        x,
-                        plot.losses().to() - pen.pt(2 + 5 * index),
-                        pen.pt(2.5),
-                        pen.palette().lane(index),
-                        pen.pt(1.4));
+                pen.cross(x, plot.losses().to() - pen.pt(2 + 5 * index), pen.pt(2.5), pen.lane(index), pen.pt(1.4));
                 open = false;
                 continue;
             }
@@ -158,12 +170,12 @@ public final class SliceLineFigure implements Figure {
                 path.lineTo(x, end);
             } else {
                 path.moveTo(x, end);
-                pen.dot(x, end, pen.pt(1.6), pen.palette().lane(index));
+                pen.dot(x, end, pen.pt(1.6), pen.lane(index));
             }
             open = true;
         }
         if (path.getCurrentPoint() != null) {
-            pen.draw(path, pen.palette().lane(index), pen.laneStroke(index, 2));
+            pen.draw(path, pen.lane(index), pen.laneStroke(index, 2));
         }
         for (SlicePathPoint point : lane.path()) {
             double loss = at(lane, point.alpha());
@@ -173,11 +185,7 @@ public final class SliceLineFigure implements Figure {
                         plot.losses().within(loss),
                         pen.pt(4.4),
                         pen.palette().card());
-                pen.dot(
-                        plot.along().at(point.alpha()),
-                        plot.losses().within(loss),
-                        pen.pt(3.3),
-                        pen.palette().lane(index));
+                pen.dot(plot.along().at(point.alpha()), plot.losses().within(loss), pen.pt(3.3), pen.lane(index));
             }
         }
         return end;
@@ -200,8 +208,8 @@ public final class SliceLineFigure implements Figure {
             LaneSlice lane = plot.slice().lanes().get(i);
             boolean known = !Double.isNaN(ends[i]);
             double y = known ? placed[i] : plot.losses().to() + pen.pt(10 + 28.0 * i);
-            String name = pen.fit(Names.letter(i) + " " + lane.lane(), pen.pt(80), Type.STRONG);
-            pen.text(name, x, y + pen.pt(2), Type.STRONG, pen.palette().laneText(i));
+            String name = pen.fit(pen.letter(i) + " " + lane.lane(), pen.pt(80), Type.STRONG);
+            pen.text(name, x, y + pen.pt(2), Type.STRONG, pen.laneText(i));
             String note = !lane.problem().isEmpty()
                     ? "diverged"
                     : lane.diverged() > 0 ? "%d points ×".formatted(lane.diverged()) : "";

@@ -14,6 +14,7 @@ import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
@@ -147,17 +148,13 @@ public final class SliceMapFigure extends PlaneFigure {
 
     private static void axes(Pen pen, Slice slice, LaneSlice lane, SlicePlot plot) {
         Color color = pen.palette().muted();
-        for (double tick : plot.alpha().ticks(Math.max(2, (int) (plot.width() / pen.pt(58))))) {
-            pen.textCentred(
-                    Numbers.tick(tick), plot.alpha().at(tick), plot.beta().from() + pen.pt(13), Type.SMALL, color);
+        int wide = Math.max(2, (int) (plot.width() / pen.pt(58)));
+        for (Ticks.Tick tick : Ticks.across(pen, plot.alpha(), wide, Ticks.Room.ANY, Numbers::tick)) {
+            pen.textCentred(tick.text(), tick.at(), plot.beta().from() + pen.pt(13), Type.SMALL, color);
         }
-        for (double tick : plot.beta().ticks(Math.max(2, (int) (plot.height() / pen.pt(34))))) {
-            pen.textRight(
-                    Numbers.tick(tick),
-                    plot.alpha().from() - pen.pt(5),
-                    plot.beta().at(tick) + pen.pt(4),
-                    Type.SMALL,
-                    color);
+        int high = Math.max(2, (int) (plot.height() / pen.pt(34)));
+        for (Ticks.Tick tick : Ticks.upright(pen, plot.beta(), high, Numbers::tick)) {
+            pen.textRight(tick.text(), plot.alpha().from() - pen.pt(5), tick.at() + pen.pt(4), Type.SMALL, color);
         }
         pen.textCentred(
                 SliceFrame.axis(slice.recipe(), lane, 0).within(plot.width(), pen),

@@ -6,6 +6,7 @@ import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
 import normscope.slice.SliceKind;
 import normscope.snapshot.LaneSlice;
@@ -89,11 +90,13 @@ final class SurfaceBox {
         if (length < pen.pt(40)) {
             return; // seen from its end
         }
-        for (double tick : axis.ticks(most)) {
-            double at = axis.at(tick);
+        Axis edge = Axis.linear(values[0], values[values.length - 1], 0, length);
+        double angle = Math.atan2(q[1] - p[1], q[0] - p[0]);
+        for (Ticks.Tick tick : Ticks.slanting(pen, edge, angle, most, Numbers::tick)) {
+            double at = axis.at(tick.value());
             double[] t = alpha ? camera.project(at, CORNERS[from][1], 0) : camera.project(CORNERS[from][0], at, 0);
             pen.line(t[0], t[1], t[0] + outX * pen.pt(4), t[1] + outY * pen.pt(4), color, 1);
-            words(Numbers.tick(tick), t[0] + outX * pen.pt(6), t[1] + outY * pen.pt(6), outX, color);
+            words(tick.text(), t[0] + outX * pen.pt(6), t[1] + outY * pen.pt(6), outX, color);
         }
         String name = alpha ? "α" : "β";
         if (slice.recipe().kind() == SliceKind.PCA && lane.explained().length == 2) {

@@ -50,7 +50,7 @@ public final class GradientNormFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, scale(width, height));
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
         String layer = Names.column(snapshot, Names.selected(snapshot, look));
         Panel.frame(pen, width, height, "Taken from the gradient, " + layer, "");
         double top = pen.pt(40);
@@ -78,7 +78,7 @@ public final class GradientNormFigure implements Figure {
                     pen.pt(12),
                     top,
                     Type.STRONG,
-                    pen.palette().laneText(part.lane()));
+                    pen.laneText(part.lane()));
             Identity identity = part.identity();
             if (identity == null) {
                 for (String line : Type.SMALL.wrap(part.sentence(), width - pen.pt(24), pen.scale())) {
@@ -229,9 +229,9 @@ public final class GradientNormFigure implements Figure {
     private static Color[] colors(Pen pen, int lane) {
         Palette palette = pen.palette();
         return new Color[] {
-            palette.lane(lane),
+            pen.lane(lane),
             Palette.mix(palette.card(), palette.axis(), 0.9),
-            Palette.mix(palette.card(), palette.lane(lane), 0.4)
+            Palette.mix(palette.card(), pen.lane(lane), 0.4)
         };
     }
 

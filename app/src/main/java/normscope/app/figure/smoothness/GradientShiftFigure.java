@@ -104,7 +104,7 @@ public final class GradientShiftFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, scale(width, height));
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
         pen.ground(width, height);
         pen.card(0, 0, width, height);
         Parts parts = Parts.of(width, height, snapshot, look);
@@ -137,7 +137,7 @@ public final class GradientShiftFigure implements Figure {
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         Parts parts = Parts.of(width, height, snapshot, look);
         if (y < parts.height()) {
-            return parts.panel().readout(x, parts.place());
+            return parts.panel().readout(x, parts.place(), snapshot);
         }
         return parts.map().shown() ? parts.map().readout(x, y) : Optional.empty();
     }

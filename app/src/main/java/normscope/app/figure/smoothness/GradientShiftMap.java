@@ -124,11 +124,11 @@ final class GradientShiftMap {
                 }
             }
             pen.textRight(
-                    Names.letter(lane),
+                    pen.letter(lane),
                     across.from() - pen.pt(20),
                     y + blockHeight() / 2 + pen.pt(4),
                     Type.STRONG,
-                    pen.palette().laneText(lane));
+                    pen.laneText(lane));
             for (int i = 0; i < layers(entries); i++) {
                 if (entries.get(0).shifts().get(i).layer().equals(selected.get(lane))) {
                     pen.arrow(

@@ -87,7 +87,7 @@ public final class NearestOptimumFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, scale(width, height));
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
         String layer = Names.column(snapshot, Names.selected(snapshot, look));
         Panel.frame(pen, width, height, "Nearest optimum, " + layer, "");
         List<OptimumWay> ways = OptimumWay.of(snapshot, look);
@@ -117,12 +117,7 @@ public final class NearestOptimumFigure implements Figure {
         double baseline = height - below + pen.pt(11);
         for (int i = 0; i < ways.size(); i++) {
             int lane = ways.get(i).lane();
-            pen.text(
-                    Names.letter(lane),
-                    pen.pt(12),
-                    baseline,
-                    Type.STRONG,
-                    pen.palette().laneText(lane));
+            pen.text(pen.letter(lane), pen.pt(12), baseline, Type.STRONG, pen.laneText(lane));
             for (String line : texts.get(i)) {
                 pen.text(line, pen.pt(28), baseline, Type.SMALL, pen.palette().text());
                 baseline += pen.pt(LINE);
@@ -165,7 +160,7 @@ public final class NearestOptimumFigure implements Figure {
             for (NearestOptimum point : way.points()) {
                 path.lineTo(frame.x(point.along()), frame.y(point.across()));
             }
-            Color color = palette.lane(way.lane());
+            Color color = pen.lane(way.lane());
             pen.draw(path, color, pen.laneStroke(way.lane(), 1.8));
             NearestOptimum now = way.now();
             double x = frame.x(now.along());
@@ -177,7 +172,7 @@ public final class NearestOptimumFigure implements Figure {
                     Math.min(x + pen.pt(7), frame.right() - pen.pt(16)),
                     labels[label++],
                     Type.STRONG,
-                    palette.laneText(way.lane()));
+                    pen.laneText(way.lane()));
         }
         pen.dot(frame.x(start), frame.y(0), pen.pt(4.2), palette.text());
         pen.textCentred("start", frame.x(start), frame.bottom() + pen.pt(15), Type.SMALL, palette.text());
@@ -191,7 +186,7 @@ public final class NearestOptimumFigure implements Figure {
     private static void ray(Pen pen, OptimumWay way, Frame frame, double start, boolean named) {
         NearestOptimum now = way.now();
         double slope = now.across() / now.along();
-        Color color = pen.palette().lane(way.lane());
+        Color color = pen.lane(way.lane());
         double from = Math.max(frame.x0(), 0);
         double to = Math.min(
                 frame.x0() + (frame.right() - frame.left()) / frame.pixels(),

@@ -12,7 +12,6 @@ import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Axis;
-import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
@@ -78,7 +77,7 @@ public final class WalkFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, scale(width, height));
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
         pen.ground(width, height);
         Plot plot = Plot.of(width, height, snapshot);
         pen.card(0, 0, width, height);
@@ -104,7 +103,7 @@ public final class WalkFigure implements Figure {
             double at = across.within(walk.at()[k]);
             if (Double.isFinite(walk.losses()[k])) {
                 pen.dot(at, y, pen.pt(4.6), pen.palette().card());
-                pen.dot(at, y, pen.pt(3.4), pen.palette().lane(walk.lane()));
+                pen.dot(at, y, pen.pt(3.4), pen.lane(walk.lane()));
             }
         }
     }
@@ -127,18 +126,18 @@ public final class WalkFigure implements Figure {
         for (Walked walk : plot.walks()) {
             baseline += pen.pt(LINE);
             int k = walk.nearest(look.gradient().at());
-            pen.text(Names.letter(walk.lane()), left, baseline, Type.STRONG, palette.laneText(walk.lane()));
+            pen.text(pen.letter(walk.lane()), left, baseline, Type.STRONG, pen.laneText(walk.lane()));
             double[] values = {walk.losses()[k], walk.changes()[k], walk.betas()[k]};
             for (int i = 0; i < values.length; i++) {
                 pen.textRight(
-                        words(values[i]), left + (i + 2) * pitch, baseline, Type.STRONG, palette.laneText(walk.lane()));
+                        words(values[i]), left + (i + 2) * pitch, baseline, Type.STRONG, pen.laneText(walk.lane()));
             }
         }
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             LaneSnapshot each = snapshot.lanes().get(lane);
             if (each.diverged()) {
                 baseline += pen.pt(LINE);
-                pen.text(Names.letter(lane), left, baseline, Type.STRONG, palette.laneText(lane));
+                pen.text(pen.letter(lane), left, baseline, Type.STRONG, pen.laneText(lane));
                 String words = "diverged at step " + Numbers.count(each.divergedAt());
                 pen.text(words, left + pen.pt(16), baseline, Type.SMALL, palette.text());
             }
@@ -157,7 +156,7 @@ public final class WalkFigure implements Figure {
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         Plot plot = Plot.of(width, height, snapshot);
         return plot.contains(x, y)
-                ? plot.panel().readout(x, plot.place()).map(text -> text + "\ndrag: read off the numbers")
+                ? plot.panel().readout(x, plot.place(), snapshot).map(text -> text + "\ndrag: read off the numbers")
                 : Optional.empty();
     }
 
@@ -196,7 +195,7 @@ public final class WalkFigure implements Figure {
             }
             text.append(" Lane %s: loss %s, change of the gradient %s, beta %s."
                     .formatted(
-                            Names.letter(walk.lane()),
+                            snapshot.letter(walk.lane()),
                             words(walk.losses()[k]),
                             words(walk.changes()[k]),
                             words(walk.betas()[k])));
