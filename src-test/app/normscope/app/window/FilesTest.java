@@ -86,6 +86,19 @@ class FilesTest extends WindowTest {
     }
 
     @Test
+    void theMenuIsShownOnPageAfterPageWithoutAWarning() throws Exception {
+        try (Witness witness = new Witness()) {
+            MenuButton export = find("#export");
+            for (String page : List.of("signal", "shift", "layers")) {
+                robot.clickOn("#page-" + page);
+                robot.interact(export::show);
+                robot.interact(export::hide);
+            }
+            assertThat(witness.faults()).isEmpty();
+        }
+    }
+
+    @Test
     void aFigureIsExportedFromItsMenuAndItsPictureOpensTheExperiment() throws Exception {
         Experiment shown = snapshot().experiment();
         Path picture = folder.resolve("curves.png");

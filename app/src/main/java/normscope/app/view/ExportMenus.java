@@ -53,17 +53,20 @@ final class ExportMenus {
         window.getItems().addAll(pictures("window", exports::window));
         Map<Figure, Menu> menus = new LinkedHashMap<>();
         tabs.forEach(tab -> tab.figures().forEach(figure -> menus.computeIfAbsent(figure, this::menu)));
+        Map<Tab, Menu> others = new LinkedHashMap<>();
+        tabs.forEach(tab -> others.put(tab, new Menu("Page " + tab.title())));
         button.setOnShowing(event -> {
+            // an item hangs in one menu: out of where it was last time first
+            others.values().forEach(menu -> menu.getItems().clear());
             Set<Figure> placed = new LinkedHashSet<>(page.get().figures());
             button.getItems().setAll(placed.stream().map(menus::get).toList());
             button.getItems().addAll(new SeparatorMenuItem(), window, all, new SeparatorMenuItem());
-            for (Tab tab : tabs) {
-                Menu others = new Menu("Page " + tab.title());
-                tab.figures().stream().filter(placed::add).map(menus::get).forEach(others.getItems()::add);
-                if (!others.getItems().isEmpty()) {
-                    button.getItems().add(others);
+            others.forEach((tab, menu) -> {
+                tab.figures().stream().filter(placed::add).map(menus::get).forEach(menu.getItems()::add);
+                if (!menu.getItems().isEmpty()) {
+                    button.getItems().add(menu);
                 }
-            }
+            });
         });
         // a button without items does not ask
         button.getItems().addAll(all);
