@@ -19,6 +19,7 @@ import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
 import normscope.app.figure.Tensors;
 import normscope.app.figure.Writings;
+import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.config.Letter;
@@ -118,6 +119,44 @@ class FiguresTest {
             })
             .mapToInt(Color::getRGB)
             .toArray();
+
+    @Test
+    void nothingLeavesItsPlotInSilence() {
+        Snapshot diverged = Snapshots.diverged();
+        assertThat(texts(Figures.DRIFT, diverged)).contains("A to 172", "A to −172");
+        assertThat(texts(Figures.CURVES, diverged)).anyMatch(text -> text.matches("A to [0-9,]+"));
+        assertThat(texts(Figures.TIME, diverged)).anyMatch(text -> text.matches("5\\d\\.\\d %"));
+        assertThat(texts(Figures.SIGNAL, Snapshots.vanished())).anyMatch(text -> text.matches("A to .*e−.*"));
+    }
+
+    @Test
+    void aNumberAtTheEndOfACurveIsThatOfTheLastDot() {
+        Snapshot deep = Snapshots.deep();
+        for (int lane = 0; lane < 4; lane++) {
+            Evaluation last = deep.lanes().get(lane).lastEvaluation();
+            assertThat(texts(Figures.CURVES, deep))
+                    .contains(
+                            deep.letter(lane) + " " + Numbers.percent(last.accuracy()),
+                            deep.letter(lane) + " " + Numbers.plain(last.loss()));
+        }
+        String note = "the last at step "
+                + Numbers.count(deep.lanes().get(0).lastEvaluation().step());
+        assertThat(texts(Figures.CURVES, deep)).anyMatch(text -> text.contains(note));
+    }
+
+    @Test
+    void linesThatCoincideAreSaidTo() {
+        assertThat(texts(Figures.DRIFT, Snapshots.deep())).contains("B, C, D coincide");
+        assertThat(texts(Figures.SIGNAL, Snapshots.deep())).contains("B, C, D coincide");
+        assertThat(texts(Figures.SMOOTHNESS, MeasuredGradients.deep())).contains("C, D coincide");
+        assertThat(texts(Figures.CURVES, Snapshots.deep())).noneMatch(text -> text.contains("coincide"));
+    }
+
+    private static List<String> texts(Figure figure, Snapshot snapshot) {
+        return Writings.of(figure, 1036, 560, snapshot, LOOK).stream()
+                .map(Writings.Writing::text)
+                .toList();
+    }
 
     @Test
     void noNumberIsWrittenOverAnother() {

@@ -190,8 +190,8 @@ public record LayersLayout(
         pen.fill(new RoundRectangle2D.Double(x, top, wide, high, high, high), palette.text());
         pen.text(pill, x + pen.pt(7), top + pen.pt(12), Type.STRONG, palette.card());
         double next = top + pen.pt(30);
-        if (next > bottom) {
-            return next;
+        if (next > bottom || words.isEmpty()) {
+            return top + pen.pt(31);
         }
         pen.text(pen.fit(words, head - x - pen.pt(4), Type.SMALL), x, next, Type.SMALL, palette.muted());
         return next + pen.pt(17);

@@ -202,7 +202,8 @@ public final class LayersFigure implements Figure {
         }
         int always = lane.always();
         if (always >= 0) {
-            line = layout.stamp(pen, row, x, line, "always " + always, "whatever the input");
+            String words = height >= pen.pt(110) ? "whatever the input" : "";
+            line = layout.stamp(pen, row, x, line, "always " + always, words);
         }
         Curve accuracy = Curve.of(lane, row, Curve.Metric.ACCURACY);
         if (!Double.isNaN(accuracy.standing()) && line <= y + height) {
