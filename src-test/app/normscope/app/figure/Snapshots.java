@@ -169,12 +169,6 @@ public final class Snapshots {
                 .toList();
     }
 
-    /** Fifty layers without normalization, through which the signal dies. */
-    public static Snapshot vanished() {
-        Setup shared = Setup.initial().with(Settings.DEPTH, 50);
-        return of(new Experiment("Fifty layers", "", shared, List.of(new Lane("none", Map.of()))), 60, -1);
-    }
-
     /** One lane with one hidden layer. */
     public static Snapshot oneLayer() {
         Experiment experiment = Experiment.blank().with(Settings.DEPTH, 1);

@@ -7,7 +7,10 @@ import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
@@ -103,7 +106,9 @@ class FiguresTest {
             Snapshot snapshot = Snapshots.lettered(each, Letter.D, Letter.C);
             for (Figure figure : all()) {
                 BufferedImage image = PngExport.image(new Page(figure, 800, 500, snapshot, LOOK), 1);
-                assertThat(pixels(image)).as(figure.id()).doesNotContain(OF_A_AND_B);
+                assertThat(Arrays.stream(pixels(image)).filter(OF_A_AND_B::contains))
+                        .as(figure.id())
+                        .isEmpty();
                 assertThat(figure.readout(300, 250, 800, 500, snapshot, LOOK).orElse(""))
                         .as(figure.id())
                         .doesNotContain("A none", "B batch", "A:", "B:", "A diverged");
@@ -111,14 +116,14 @@ class FiguresTest {
         }
     }
 
-    private static final int[] OF_A_AND_B = Stream.of(Letter.A, Letter.B)
+    private static final Set<Integer> OF_A_AND_B = Stream.of(Letter.A, Letter.B)
             .flatMap(letter -> {
                 Palette palette = Palette.of(Look.Theme.LIGHT);
                 Color lane = palette.lane(letter);
                 return Stream.of(lane, palette.laneText(letter), Palette.mix(palette.card(), lane, 0.82));
             })
-            .mapToInt(Color::getRGB)
-            .toArray();
+            .map(Color::getRGB)
+            .collect(Collectors.toSet());
 
     @Test
     void nothingLeavesItsPlotInSilence() {
@@ -126,7 +131,6 @@ class FiguresTest {
         assertThat(texts(Figures.DRIFT, diverged)).contains("A to 172", "A to −172");
         assertThat(texts(Figures.CURVES, diverged)).anyMatch(text -> text.matches("A to [0-9,]+"));
         assertThat(texts(Figures.TIME, diverged)).anyMatch(text -> text.matches("5\\d\\.\\d %"));
-        assertThat(texts(Figures.SIGNAL, Snapshots.vanished())).anyMatch(text -> text.matches("A to .*e−.*"));
     }
 
     @Test
