@@ -29,9 +29,11 @@ class DivergenceTest extends WindowTest {
         until(() -> snapshot().lanes().get(0).diverged());
         int when = snapshot().lanes().get(0).divergedAt();
         untilShown(() -> text("#lane-0-value").equals("diverged at step " + when));
+        untilShown(() -> text("#lane-advice").equals("A diverged: press R to rewind, or lower the rate."));
         until(() -> snapshot().lanes().get(1).step() > when + 10);
         assertThat(snapshot().lanes().get(1).diverged()).isFalse();
         robot.type(KeyCode.R);
         untilShown(() -> !text("#lane-0-value").startsWith("diverged"));
+        untilShown(() -> !find("#lane-advice").isVisible());
     }
 }

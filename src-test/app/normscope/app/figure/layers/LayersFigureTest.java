@@ -7,12 +7,14 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
+import normscope.app.figure.Writings;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.histogram.Extent;
 import normscope.app.figure.histogram.LayersLayout;
 import normscope.app.figure.histogram.Ranges;
 import normscope.app.page.Figures;
+import normscope.snapshot.Evaluation;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
@@ -39,6 +41,33 @@ class LayersFigureTest {
         assertThat(figure.layerAt(5, 150, WIDTH, HEIGHT, lesson, LOOK)).isEmpty();
         double gap = layout.x(1) - 2;
         assertThat(figure.layerAt(gap, 150, WIDTH, HEIGHT, lesson, LOOK)).isEmpty();
+    }
+
+    @Test
+    void thatALaneDivergedHidesNoNumber() {
+        Snapshot diverged = Snapshots.diverged();
+        for (int[] size : new int[][] {{1036, 316}, {640, 240}, {700, 160}, {1900, 1000}}) {
+            double left = LayersLayout.of(size[0], size[1], diverged, LOOK).left();
+            List<Writings.Writing> writings = Writings.of(figure, size[0], size[1], diverged, LOOK);
+            assertThat(writings).anyMatch(each -> each.text().equals("diverged"));
+            assertThat(writings)
+                    .filteredOn(each -> each.text().contains("diverged"))
+                    .allMatch(each -> each.box().getMaxX() < left);
+        }
+    }
+
+    @Test
+    void numbersOfHeldOutDataHaveTheirStepAndThoseOfMinibatchesTheirName() {
+        Snapshot deep = Snapshots.deep();
+        List<String> texts = Writings.of(figure, 1036, 620, deep, LOOK).stream()
+                .map(Writings.Writing::text)
+                .toList();
+        Evaluation last = deep.lanes().get(1).lastEvaluation();
+        assertThat(last.step()).isLessThan(deep.step());
+        assertThat(texts)
+                .contains(Numbers.percent(last.accuracy()), "at " + Numbers.count(last.step()))
+                .noneMatch(text -> text.contains("≈"))
+                .anyMatch(text -> text.matches("minibatch 9[0-9] %"));
     }
 
     @Test

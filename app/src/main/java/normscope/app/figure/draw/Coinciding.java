@@ -21,11 +21,11 @@ public final class Coinciding {
         }
     }
 
-    /** Lanes that lie on each other, two or more in a group; a single point is no line yet. */
+    /** Lanes that lie on each other, two or more in a group; points above each other are no line yet. */
     public List<List<Integer>> groups(double scale) {
         List<List<Integer>> groups = new ArrayList<>();
         lines.forEach((lane, line) -> {
-            if (line.size() > 1) {
+            if (line.stream().mapToDouble(Point2D::getX).distinct().count() > 1) {
                 groups.stream()
                         .filter(group -> same(lines.get(group.get(0)), line, SAME * scale))
                         .findFirst()

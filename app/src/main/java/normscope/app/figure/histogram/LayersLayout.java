@@ -176,7 +176,7 @@ public record LayersLayout(
     }
 
     /**
-     * What must be known of a row first, in its head, where it hides no number: a pill, and words below it.
+     * What must be known of a row first, in its head, where it hides no number: a pill, and words below or beside it.
      *
      * @param baseline where the next line in the head would stand
      * @return where the line after it would stand
@@ -190,7 +190,11 @@ public record LayersLayout(
         pen.fill(new RoundRectangle2D.Double(x, top, wide, high, high, high), palette.text());
         pen.text(pill, x + pen.pt(7), top + pen.pt(12), Type.STRONG, palette.card());
         double next = top + pen.pt(30);
-        if (next > bottom) {
+        if (next > bottom) { // in a low row beside it, if anywhere
+            double beside = x + wide + pen.pt(5);
+            if (beside + pen.width(words, Type.SMALL) <= head - pen.pt(4)) {
+                pen.text(words, beside, top + pen.pt(12), Type.SMALL, palette.text());
+            }
             return next;
         }
         pen.text(pen.fit(words, head - x - pen.pt(4), Type.SMALL), x, next, Type.SMALL, palette.muted());

@@ -148,8 +148,8 @@ public final class Ranges {
         double pre = 0;
         for (int lane = from; lane <= to; lane++) {
             List<Extent> own = members(snapshot, extents, lane, first, last, alive);
-            double needed = own.stream().mapToDouble(Extent::post).max().orElse(Double.POSITIVE_INFINITY);
-            calmest = Math.min(calmest, needed);
+            calmest = Math.min(
+                    calmest, median(own.stream().mapToDouble(Extent::post).toArray()));
             for (Extent extent : own) {
                 post = Math.max(post, extent.post());
                 pre = Math.max(pre, extent.pre());

@@ -200,11 +200,12 @@ public final class LayersFigure implements Figure {
             layout.stamp(pen, row, x, line, "diverged", "at step " + Numbers.count(lane.divergedAt()));
             return;
         }
+        Curve accuracy = Curve.of(lane, row, Curve.Metric.ACCURACY);
         int always = lane.always();
         if (always >= 0) {
-            line = layout.stamp(pen, row, x, line, "always " + always, "whatever the input");
+            String words = height >= pen.pt(110) ? "whatever the input" : accuracy.words();
+            line = layout.stamp(pen, row, x, line, "always " + always, words);
         }
-        Curve accuracy = Curve.of(lane, row, Curve.Metric.ACCURACY);
         if (!Double.isNaN(accuracy.standing()) && line <= y + height) {
             line = number(pen, x, line, accuracy, "correct", room) + pen.pt(16);
         }
