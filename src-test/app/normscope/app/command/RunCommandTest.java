@@ -110,7 +110,7 @@ class RunCommandTest {
                 .containsPattern("# lane none: initial weights [0-9a-f]{8}, minibatch order [0-9a-f]{8}, 30 steps")
                 .contains("# controlled comparison");
         assertThat(Files.readAllLines(folder.resolve("one/lanes.csv")).get(2))
-                .matches("batch,30,,\\d+,[0-9a-f]{8},[0-9a-f]{8},[\\d.]+,[\\d.]+,[\\d.]+,,,");
+                .matches("batch,30,,\\d+,[0-9a-f]{8},[0-9a-f]{8},[\\d.]+,[\\d.]+,[\\d.]+,,");
         Cli.smallRun(folder.resolve("two"), "--format=csv", "--set=batch.learning-rate=0.2");
         assertThat(Files.readString(folder.resolve("two/experiment.txt")))
                 .contains("# no controlled comparison: the lanes also differ in learning rate");
