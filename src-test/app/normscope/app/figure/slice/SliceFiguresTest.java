@@ -73,7 +73,7 @@ class SliceFiguresTest {
                         "step 250",
                         "25 × 25 points");
         assertThat(String.join(" ", SliceFrame.caption(Slices.unfinished().slice(), 900, 1)))
-                .contains("in batches of 500", "A: 1 filter is 0", "% computed, 4 s left");
+                .contains("in batches of 500", "none: 1 filter is 0", "% computed, 4 s left");
         assertThat(String.join(" ", SliceFrame.caption(Slices.path().slice(), 900, 1)))
                 .contains("recorded every 8 steps");
         assertThat(String.join(" ", SliceFrame.caption(Slices.line().slice(), 900, 1)))
