@@ -108,9 +108,9 @@ public final class Snapshots {
         return scaled(lesson(250), 1, 12, 1);
     }
 
-    /** The lesson, where lane A answers nearly the same for everything. */
+    /** The lesson, where lane A answers nearly the same for everything, and lane B with large numbers. */
     public static Snapshot needle() {
-        return scaled(lesson(250), 0, 0.01, 0.01);
+        return scaled(scaled(lesson(250), 0, 0.01, 0.01), 1, 20, 20);
     }
 
     /** The same with one lane's values before and after normalization so many times as large, in its whole record. */

@@ -27,7 +27,7 @@ public final class Coinciding {
         lines.forEach((lane, line) -> {
             if (line.stream().mapToDouble(Point2D::getX).distinct().count() > 1) {
                 groups.stream()
-                        .filter(group -> same(lines.get(group.get(0)), line, SAME * scale))
+                        .filter(group -> same(lines.getOrDefault(group.get(0), List.of()), line, SAME * scale))
                         .findFirst()
                         .orElseGet(() -> {
                             List<Integer> group = new ArrayList<>();
