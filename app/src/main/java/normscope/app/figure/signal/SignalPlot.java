@@ -214,7 +214,7 @@ final class SignalPlot {
             double value = measure.of(places.get(i));
             double at = depth.at(i + 1);
             if (Double.isNaN(value)) {
-                cross(pen, at, values.from() - pen.pt(4), color);
+                pen.cross(at, values.from() - pen.pt(4), pen.pt(3), color, pen.pt(1.8));
             } else if (value > values.hi()) {
                 pen.arrow(at, values.to() + pen.pt(1), 0, -1, color);
             } else if (value < values.lo()) {
@@ -223,12 +223,6 @@ final class SignalPlot {
                 pen.dot(at, values.at(value), pen.pt(2.8), color);
             }
         }
-    }
-
-    private static void cross(Pen pen, double x, double y, Color color) {
-        double r = pen.pt(3);
-        pen.line(x - r, y - r, x + r, y + r, color, pen.pt(1.8));
-        pen.line(x - r, y + r, x + r, y - r, color, pen.pt(1.8));
     }
 
     private void endLabels(Pen pen) {
