@@ -2,6 +2,7 @@ package normscope.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -92,6 +93,10 @@ class BadInputTest extends WindowTest {
         type("#data-folder-field", folder.resolve("nothing").toString());
         untilShown(() -> complaint("data-folder").getText().contains("nothing"));
         assertThat(snapshot().experiment().setup(0).text(Settings.DATASET)).isNotEqualTo("idx");
+        answers.next = folder;
+        robot.interact(() -> this.<Button>find("#data-folder-pick").fire());
+        untilShown(() -> complaint("data-folder").getText().startsWith(folder + " holds no file"));
+        assertThat(field("data-folder")).isEqualTo(folder.toString());
         robot.clickOn("#step");
         until(() -> step() == 1);
     }

@@ -11,18 +11,31 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import normscope.config.Activation;
+import normscope.config.Dataset;
+import normscope.config.Experiment;
 import normscope.config.Presets;
+import normscope.config.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** What a person's disk may hold: experiments, tensors and folders, whole and damaged, and names that lead nowhere. */
 final class FoundFiles {
     private final Path folder;
+    private final List<Path> small = new ArrayList<>();
     private final List<Path> toOpen = new ArrayList<>();
     private final List<@Nullable Path> toAnswer = new ArrayList<>();
 
-    FoundFiles(Path folder, String experiment) throws IOException {
+    /** @param experiment trains in no time */
+    FoundFiles(Path folder, Experiment experiment) throws IOException {
         this.folder = folder;
-        byte[] text = experiment.getBytes(StandardCharsets.UTF_8);
+        byte[] text = experiment.toString().getBytes(StandardCharsets.UTF_8);
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        small.add(Files.write(kept.resolve("small.txt"), text));
+        Experiment diverging = experiment
+                .with(Settings.DATASET, Dataset.PLANE)
+                .with(Settings.ACTIVATION, Activation.RELU)
+                .with(Settings.LEARNING_RATE, 30.0);
+        small.add(Files.writeString(kept.resolve("diverging.txt"), diverging.toString()));
         write("own.txt", text);
         write("ünïcode 日本.txt", Presets.open("mnist-sigmoid").toString().getBytes(StandardCharsets.UTF_8));
         write("half.txt", Arrays.copyOf(text, text.length / 2));
@@ -43,7 +56,8 @@ final class FoundFiles {
         toAnswer.addAll(toOpen);
         toAnswer.add(Files.createDirectory(folder.resolve("out")));
         toAnswer.addAll(Collections.nCopies(4, null));
-        for (String name : List.of("new", "new.png", "new.txt", "nowhere/new.png", "own.txt/new.svg", "n".repeat(300))) {
+        for (String name :
+                List.of("new", "new.png", "new.txt", "nowhere/new.png", "own.txt/new.svg", "n".repeat(300))) {
             toAnswer.add(folder.resolve(name));
         }
         toAnswer.add(Path.of("/proc/new.pdf")); // unwritable, whoever one is
@@ -70,6 +84,11 @@ final class FoundFiles {
             bytes.putFloat((float) random.nextGaussian());
         }
         return bytes.array();
+    }
+
+    /** An experiment that trains in no time; of one, lanes diverge. */
+    Path small(Random random) {
+        return small.get(random.nextInt(small.size()));
     }
 
     /** A file that may be opened, or dropped; pictures that were exported are among them. */

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.kernel.Backend;
@@ -23,44 +21,60 @@ import org.junit.jupiter.api.Test;
 class RandomWalkTest extends WindowTest {
     private static final long SEED = Long.getLong("walk.seed", 1);
     private static final int ACTIONS = Integer.getInteger("walk.actions", 300);
+
+    /** As many actions as are told where something breaks. */
     private static final int LAST = 20;
 
+    private static final double MOST_MILLIS = 100;
+
+    /** How often an action that took too long is done again, the quickest of which counts: the first is interpreted. */
+    private static final int AGAIN = 6;
+
+    /** Of ND4J's memory for two small networks, and of Java's heap with the window in it. */
+    private static final long MOST_NATIVE = 64L << 20;
+
+    private static final long MOST_HEAP = 320L << 20;
+
     private final List<String> done = new ArrayList<>();
-    private final Map<String, List<Double>> held = new TreeMap<>();
+    private double longest;
+    private String slowest = "";
 
     @Test
     void nothingBreaksOnTheWay() throws Exception {
-        Path found = Files.createDirectory(folder.resolve("found"));
-        FoundFiles files = new FoundFiles(found, experiment().toString());
+        FoundFiles files = new FoundFiles(Files.createDirectory(folder.resolve("found")), experiment());
+        Path first = Files.writeString(folder.resolve("first.txt"), experiment().toString());
         try (Witness witness = new Witness()) {
-            Walker walker = new Walker(stage, files, answers, witness::excused);
-            remember("start");
+            Walker walker = new Walker(stage, workbench.session(), files, answers, witness::excused);
             for (int i = 0; i < ACTIONS; i++) {
-                String label = walker.act(SEED * 1_000_003 + i);
-                double millis = onScreen(witness::held);
-                done.add("%d: %s (%.0f ms)".formatted(i, label, millis));
-                held.computeIfAbsent(label, key -> new ArrayList<>()).add(millis);
-                check(witness);
+                act(walker, witness, i);
                 if (i == 299 || i == ACTIONS / 2 || i == ACTIONS - 1) {
-                    remember("after " + (i + 1));
+                    walker.open(first);
+                    rest(i + 1);
                 }
             }
-            held.entrySet().stream()
-                    .sorted((a, b) -> Double.compare(max(b), max(a)))
-                    .limit(30)
-                    .forEach(each -> System.out.println("HELD " + each));
-        } catch (Throwable e) {
+        } catch (Exception | AssertionError e) {
             throw new AssertionError(story(), e);
         }
+        System.out.printf("WALK seed %d: %d actions, longest %.0f ms in %s%n", SEED, ACTIONS, longest, slowest);
     }
 
-    private static double max(Map.Entry<String, List<Double>> each) {
-        return each.getValue().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    }
-
-    private String story() {
-        return "seed %d, the last actions:\n%s"
-                .formatted(SEED, String.join("\n", done.subList(Math.max(0, done.size() - LAST), done.size())));
+    private void act(Walker walker, Witness witness, int number) throws Exception {
+        double quickest = Double.POSITIVE_INFINITY;
+        for (int again = 0; again == 0 || again <= AGAIN && quickest > MOST_MILLIS; again++) {
+            String label = walker.act(SEED * 1_000_003 + number);
+            double millis = onScreen(witness::held);
+            quickest = Math.min(quickest, millis);
+            done.add("%d: %s (%.0f ms)".formatted(number, label, millis));
+            if (millis > MOST_MILLIS) {
+                System.out.println("HELD " + done.get(done.size() - 1));
+            }
+            check(witness);
+        }
+        assertThat(quickest).as("milliseconds of the JavaFX thread").isLessThan(MOST_MILLIS);
+        if (quickest > longest) {
+            longest = quickest;
+            slowest = done.get(done.size() - 1);
+        }
     }
 
     private void check(Witness witness) {
@@ -71,16 +85,35 @@ class RandomWalkTest extends WindowTest {
         assertThat(onScreen(this::notice)).doesNotContain("fault of the program");
     }
 
-    private void remember(String when) throws IOException {
+    private String story() {
+        return "seed %d, the last actions:\n%s"
+                .formatted(SEED, String.join("\n", done.subList(Math.max(0, done.size() - LAST), done.size())));
+    }
+
+    /** The window still answers, and holds no more than at the start once the same is open. */
+    private void rest(int actions) throws Exception {
+        System.out.printf("MEMORY after %d actions: %s%n", actions, memory());
+        for (int i = 0; i < 1_200 && !snapshot().experiment().equals(experiment()); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(snapshot().experiment()).as("what was opened at last").isEqualTo(experiment());
+        Thread.sleep(500);
+        assertThat(onScreen(this::notice)).isEqualTo("Opened first.txt");
         System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        System.out.printf(
-                "MEMORY %s: %d MB resident, %d MB of ND4J, %d MB of Java, at %s%n",
-                when,
-                resident(),
-                Backend.allocated() >> 20,
-                (runtime.totalMemory() - runtime.freeMemory()) >> 20,
-                snapshot().experiment().title());
+        System.out.printf("MEMORY at rest: %s%n", memory());
+        assertThat(Backend.allocated()).isLessThan(MOST_NATIVE);
+        Runtime java = Runtime.getRuntime();
+        assertThat(java.totalMemory() - java.freeMemory()).isLessThan(MOST_HEAP);
+    }
+
+    private static String memory() throws IOException {
+        Runtime java = Runtime.getRuntime();
+        return "%d MB resident, %d MB of ND4J, %d of %d MB of Java"
+                .formatted(
+                        resident(),
+                        Backend.allocated() >> 20,
+                        (java.totalMemory() - java.freeMemory()) >> 20,
+                        java.totalMemory() >> 20);
     }
 
     /** Megabytes; 0 where the system does not say. */

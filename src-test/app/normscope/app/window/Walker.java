@@ -1,11 +1,16 @@
 package normscope.app.window;
 
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.Toolkit;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -13,7 +18,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -22,10 +27,11 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.robot.Robot;
 import javafx.stage.PopupWindow;
@@ -33,6 +39,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import normscope.snapshot.Status;
+import normscope.train.Session;
 
 /**
  * Does one thing to the window at a time, at random: with the mouse and the keys, to whatever is in the scenes of all windows
@@ -40,24 +48,105 @@ import javafx.stage.WindowEvent;
  */
 final class Walker {
     private static final List<String> TEXTS = List.of(
-            "", " ", "0", "1", "2", "3", "7", "12", "40", "0.1", "0.5", "1e-3", "30", "30", "-1", "1e400", "NaN", "0x1p3",
-            "1d", "１２", "999999999999", "1,5", "a b", "batch", "none", "lane]x", "[x", "#x", "=", "é", "日本語", "👩‍🔬",
-            "\u202Eright to left", "CON", "now", "0:1", "../..", "/proc", "~", "x".repeat(3_000));
+            "",
+            " ",
+            "0",
+            "1",
+            "2",
+            "3",
+            "7",
+            "12",
+            "40",
+            "0.1",
+            "0.5",
+            "1e-3",
+            "30",
+            "30",
+            "-1",
+            "1e400",
+            "NaN",
+            "0x1p3",
+            "1d",
+            "１２",
+            "999999999999",
+            "1,5",
+            "a b",
+            "batch",
+            "none",
+            "lane]x",
+            "[x",
+            "#x",
+            "=",
+            "é",
+            "日本語",
+            "👩‍🔬",
+            "\u202Eright to left",
+            "CON",
+            "now",
+            "0:1",
+            "../..",
+            "/proc",
+            "~",
+            "x".repeat(3_000));
 
     private static final KeyCode[] KEYS = {
-        KeyCode.SPACE, KeyCode.RIGHT, KeyCode.LEFT, KeyCode.UP, KeyCode.DOWN, KeyCode.R, KeyCode.N, KeyCode.D,
-        KeyCode.PLUS, KeyCode.MINUS, KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT9,
-        KeyCode.OPEN_BRACKET, KeyCode.CLOSE_BRACKET, KeyCode.ENTER, KeyCode.ESCAPE, KeyCode.TAB, KeyCode.PAGE_UP,
-        KeyCode.PAGE_DOWN, KeyCode.HOME, KeyCode.END, KeyCode.PERIOD, KeyCode.COMMA, KeyCode.DELETE, KeyCode.BACK_SPACE,
-        KeyCode.F1, KeyCode.F2, KeyCode.F10, KeyCode.F11, KeyCode.Q, KeyCode.CONTEXT_MENU
+        KeyCode.SPACE,
+        KeyCode.RIGHT,
+        KeyCode.LEFT,
+        KeyCode.UP,
+        KeyCode.DOWN,
+        KeyCode.R,
+        KeyCode.N,
+        KeyCode.D,
+        KeyCode.PLUS,
+        KeyCode.MINUS,
+        KeyCode.DIGIT1,
+        KeyCode.DIGIT2,
+        KeyCode.DIGIT3,
+        KeyCode.DIGIT4,
+        KeyCode.DIGIT9,
+        KeyCode.OPEN_BRACKET,
+        KeyCode.CLOSE_BRACKET,
+        KeyCode.ENTER,
+        KeyCode.ESCAPE,
+        KeyCode.TAB,
+        KeyCode.PAGE_UP,
+        KeyCode.PAGE_DOWN,
+        KeyCode.HOME,
+        KeyCode.END,
+        KeyCode.PERIOD,
+        KeyCode.COMMA,
+        KeyCode.DELETE,
+        KeyCode.BACK_SPACE,
+        KeyCode.F1,
+        KeyCode.F2,
+        KeyCode.F10,
+        KeyCode.F11,
+        KeyCode.Q,
+        KeyCode.CONTEXT_MENU
     };
 
     private static final KeyCode[] SHORTCUTS = {
-        KeyCode.Z, KeyCode.Z, KeyCode.O, KeyCode.S, KeyCode.E, KeyCode.C, KeyCode.V, KeyCode.A, KeyCode.X,
-        KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT7
+        KeyCode.Z,
+        KeyCode.Z,
+        KeyCode.O,
+        KeyCode.S,
+        KeyCode.E,
+        KeyCode.C,
+        KeyCode.V,
+        KeyCode.A,
+        KeyCode.X,
+        KeyCode.DIGIT1,
+        KeyCode.DIGIT2,
+        KeyCode.DIGIT3,
+        KeyCode.DIGIT4,
+        KeyCode.DIGIT5,
+        KeyCode.DIGIT6,
+        KeyCode.DIGIT7
     };
 
     private final Stage stage;
+    private final Session session;
     private final FoundFiles files;
     private final WindowTest.Answers answers;
     private final Consumer<Runnable> excused;
@@ -66,8 +155,9 @@ final class Walker {
     private String label = "";
 
     /** @param excused does on the JavaFX thread what does not count as the window's own work */
-    Walker(Stage stage, FoundFiles files, WindowTest.Answers answers, Consumer<Runnable> excused) {
+    Walker(Stage stage, Session session, FoundFiles files, WindowTest.Answers answers, Consumer<Runnable> excused) {
         this.stage = stage;
+        this.session = session;
         this.files = files;
         this.answers = answers;
         this.excused = excused;
@@ -95,14 +185,26 @@ final class Walker {
         } else if (kind < 90) {
             item();
         } else if (kind < 94) {
-            drop();
+            drop(files.toOpen(random));
         } else if (kind < 96) {
             resize();
+        } else if (kind < 98) {
+            train();
         } else {
             tidy();
         }
+        if (random.nextInt(5) == 0) {
+            await();
+        }
         Thread.sleep(random.nextInt(8) == 0 ? 250 : 10);
         return label;
+    }
+
+    /** As a person would: until it is there, or patience ends. */
+    private void await() throws InterruptedException {
+        for (int i = 0; i < 40 && session.status().phase() == Status.Phase.LOADING; i++) {
+            Thread.sleep(50);
+        }
     }
 
     private interface Step {
@@ -118,7 +220,7 @@ final class Walker {
         Thread.sleep(4);
     }
 
-    private <T> T seen(java.util.function.Supplier<T> question) {
+    private <T> T seen(Supplier<T> question) {
         List<T> answer = new ArrayList<>();
         WindowTest.onScreen(() -> {
             excused.accept(() -> answer.add(question.get()));
@@ -152,7 +254,7 @@ final class Walker {
                 || node.getId() != null
                 || !(node instanceof Parent parent) && !node.isMouseTransparent()
                 || node instanceof TextInputControl
-                || node instanceof javafx.scene.control.Control;
+                || node instanceof Control;
         if (answers && !node.isMouseTransparent()) {
             kinds.computeIfAbsent(name(node), key -> new ArrayList<>()).add(node);
         }
@@ -288,8 +390,7 @@ final class Walker {
         if (focus != null) {
             Event.fireEvent(
                     focus,
-                    new KeyEvent(
-                            KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false));
+                    new KeyEvent(KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false));
         }
     }
 
@@ -351,28 +452,28 @@ final class Walker {
         on(item::fire);
     }
 
-    /** Drops a file on the window: dragged from a place in it, for there is no other program here. */
-    private void drop() throws Exception {
-        var file = files.toOpen(random).toFile();
+    /** Drops a file on something, by the event alone: JavaFX's headless system loses what is dragged in it. */
+    private void drop(Path path) throws Exception {
+        File file = path.toFile();
+        Node node = seen(this::node);
         label = "drop " + file.getName();
-        Node root = stage.getScene().getRoot();
-        javafx.event.EventHandler<MouseEvent> from = event -> {
+        on(() -> {
+            Dragboard board =
+                    DragboardHelper.createDragboard(Toolkit.getToolkit().createLocalClipboard());
             ClipboardContent content = new ClipboardContent();
             content.putFiles(List.of(file));
-            root.startDragAndDrop(TransferMode.COPY).setContent(content);
-            event.consume();
-        };
-        Point2D point = seen(() -> point(root));
-        on(() -> root.addEventFilter(MouseEvent.DRAG_DETECTED, from));
-        drag(point, point.add(40, 40));
-        on(() -> root.removeEventFilter(MouseEvent.DRAG_DETECTED, from));
+            board.setContent(content);
+            Event.fireEvent(
+                    node,
+                    new DragEvent(DragEvent.DRAG_DROPPED, board, 1, 1, 1, 1, TransferMode.COPY, null, null, null));
+        });
     }
 
-    /** As large as the screen at most: a headless one has no memory for more. */
+    /** As a person could: no smaller than it may be, and no larger than the screen, which has no memory for more. */
     private void resize() throws Exception {
         Rectangle2D screen = Screen.getPrimary().getBounds();
-        double width = 300 + random.nextDouble() * (screen.getWidth() - 300);
-        double height = 250 + random.nextDouble() * (screen.getHeight() - 250);
+        double width = stage.getMinWidth() + random.nextDouble() * (screen.getWidth() - stage.getMinWidth());
+        double height = stage.getMinHeight() + random.nextDouble() * (screen.getHeight() - stage.getMinHeight());
         label = "resize %.0f × %.0f".formatted(width, height);
         on(() -> {
             stage.setWidth(width);
@@ -380,7 +481,26 @@ final class Walker {
         });
     }
 
-    /** Closes a menu or a dialog, if there is one; else plays a while. */
+    /** Closes all but the window itself, and opens this. */
+    void open(Path file) throws Exception {
+        on(() -> windows().stream().filter(window -> window != stage).forEach(Window::hide));
+        answers.next = file;
+        on(() -> stage.getScene().getRoot().requestFocus());
+        press(KeyCode.CONTROL, KeyCode.O);
+    }
+
+    /** Lets a small experiment train a while. */
+    private void train() throws Exception {
+        drop(files.small(random));
+        Thread.sleep(50);
+        await();
+        on(() -> stage.getScene().getRoot().requestFocus());
+        press(KeyCode.SPACE);
+        Thread.sleep(300);
+        label = "train after " + label;
+    }
+
+    /** Closes a menu or a dialog, if there is one. */
     private void tidy() throws Exception {
         label = "tidy";
         on(() -> {

@@ -1,8 +1,10 @@
 package normscope.app.control;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -12,6 +14,7 @@ import normscope.config.Setting;
 import normscope.config.Setting.Section;
 import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /** The left side of the window: lanes, then every setting there is, section by section. */
 public final class ControlPanel extends BorderPane {
@@ -22,8 +25,11 @@ public final class ControlPanel extends BorderPane {
     private final LanesPanel lanes;
     private final List<SectionPane> sections = new ArrayList<>();
 
-    /** @param folded the titles of the sections that are folded away at first */
-    public ControlPanel(Editor editor, Set<String> folded) {
+    /**
+     * @param folded the titles of the sections that are folded away at first
+     * @param folders asks for a folder, with a title; null if the person gave up
+     */
+    public ControlPanel(Editor editor, Set<String> folded, Function<String, @Nullable Path> folders) {
         getStyleClass().add("control-panel");
         lanes = new LanesPanel(editor);
         VBox settings = new VBox();
@@ -32,7 +38,7 @@ public final class ControlPanel extends BorderPane {
             List<? extends Setting<?>> own = Settings.all().stream()
                     .filter(setting -> setting.about().section() == section)
                     .toList();
-            SectionPane pane = new SectionPane(section, own, editor, !folded.contains(section.title()));
+            SectionPane pane = new SectionPane(section, own, editor, !folded.contains(section.title()), folders);
             sections.add(pane);
             settings.getChildren().add(pane);
         }

@@ -209,10 +209,7 @@ public final class Editor {
         Snapshot running = session.latest();
         newest = null;
         if (place != null && place.lane() < experiment.lanes().size()) {
-            String wish = place.lane() == Place.SHARED
-                    ? experiment.shared().text(place.setting())
-                    : experiment.setup(place.lane()).text(place.setting());
-            wishes.refuse(place, wish, sentence);
+            wishes.refuse(place, experiment, running == null ? experiment : running.experiment(), sentence);
         }
         Left former = left;
         if (running != null && former != null && place == null && former.experiment.equals(running.experiment())) {
@@ -249,6 +246,7 @@ public final class Editor {
         return wishes.complaints().stream()
                 .filter(complaint -> shownAt(complaint, wished) == setting)
                 .map(Complaint::sentence)
+                .distinct()
                 .toList();
     }
 

@@ -1,11 +1,11 @@
 package normscope.app.control;
 
-import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.stage.DirectoryChooser;
 import normscope.config.Setting;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -16,7 +16,7 @@ final class FolderControl implements ValueControl {
     private final TypedField field;
     private final HBox box;
 
-    FolderControl(Setting<?> setting, Chosen chosen, Runnable forgotten) {
+    FolderControl(Setting<?> setting, Chosen chosen, Runnable forgotten, Function<String, @Nullable Path> folders) {
         field = new TypedField(true, chosen, forgotten);
         field.setId(setting.key() + "-field");
         field.setPromptText("folder with the files");
@@ -25,12 +25,11 @@ final class FolderControl implements ValueControl {
         Button pick = new Button(null, new FontIcon(Feather.FOLDER));
         pick.getStyleClass().addAll("flat", "small");
         pick.setAccessibleText("Pick a folder");
+        pick.setId(setting.key() + "-pick");
         pick.setOnAction(event -> {
-            DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle(setting.title());
-            File folder = chooser.showDialog(field.getScene().getWindow());
+            Path folder = folders.apply(setting.title());
             if (folder != null) {
-                chosen.take(folder.getPath());
+                chosen.take(folder.toString());
             }
         });
         box = new HBox(4, field, pick);

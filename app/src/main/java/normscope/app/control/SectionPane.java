@@ -1,7 +1,9 @@
 package normscope.app.control;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -9,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import normscope.config.Setting;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -21,10 +24,17 @@ final class SectionPane extends VBox {
     private final Label lane = new Label();
     private final ToggleButton more = new ToggleButton();
 
-    SectionPane(Setting.Section section, List<? extends Setting<?>> settings, Editor editor, boolean open) {
+    SectionPane(
+            Setting.Section section,
+            List<? extends Setting<?>> settings,
+            Editor editor,
+            boolean open,
+            Function<String, @Nullable Path> folders) {
         this.section = section;
         this.editor = editor;
-        rows = settings.stream().map(setting -> new SettingRow(setting, editor)).toList();
+        rows = settings.stream()
+                .map(setting -> new SettingRow(setting, editor, folders))
+                .toList();
         getStyleClass().add("section");
         setId("section-" + section.name().toLowerCase(Locale.ROOT));
 

@@ -1,5 +1,7 @@
 package normscope.app.control;
 
+import java.nio.file.Path;
+import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,12 +26,14 @@ final class SettingRow extends VBox {
 
     private final Setting<?> setting;
     private final Editor editor;
+    private final Function<String, @Nullable Path> folders;
     private @Nullable Content content;
     private @Nullable Edited edited;
 
-    SettingRow(Setting<?> setting, Editor editor) {
+    SettingRow(Setting<?> setting, Editor editor, Function<String, @Nullable Path> folders) {
         this.setting = setting;
         this.editor = editor;
+        this.folders = folders;
         getStyleClass().add("setting");
         setId(setting.key());
     }
@@ -46,7 +50,7 @@ final class SettingRow extends VBox {
             return known;
         }
         Content made = new Content(
-                ValueControls.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting)),
+                ValueControls.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting), folders),
                 new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty())),
                 new Button(null, new FontIcon(Feather.ROTATE_CCW)),
                 new Label());

@@ -1,6 +1,9 @@
 package normscope.app.control;
 
+import java.nio.file.Path;
+import java.util.function.Function;
 import normscope.config.Setting;
+import org.jspecify.annotations.Nullable;
 
 /** Which control a kind of setting has. */
 final class ValueControls {
@@ -11,8 +14,10 @@ final class ValueControls {
      *
      * @param chosen takes what the person chose, as text; whether it can run
      * @param forgotten is told when the person gives up what was typed
+     * @param folders asks for a folder, with a title; null if the person gave up
      */
-    static ValueControl of(Setting<?> setting, Chosen chosen, Runnable forgotten) {
+    static ValueControl of(
+            Setting<?> setting, Chosen chosen, Runnable forgotten, Function<String, @Nullable Path> folders) {
         if (setting instanceof Setting.Real real) {
             return new NumberControl(real, NumberScale.of(real), chosen, forgotten);
         }
@@ -27,6 +32,6 @@ final class ValueControls {
         if (setting instanceof Setting.Flag flag) {
             return new FlagControl(flag, chosen);
         }
-        return new FolderControl(setting, chosen, forgotten);
+        return new FolderControl(setting, chosen, forgotten, folders);
     }
 }

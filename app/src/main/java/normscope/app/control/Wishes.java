@@ -8,6 +8,7 @@ import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
 import normscope.config.Setting;
+import normscope.config.Settings;
 import normscope.config.Setup;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,34 @@ final class Wishes {
         }
     }
 
-    /** Puts back among the wishes what seemed to be possible and was not. */
-    void refuse(Place place, String text, String sentence) {
-        waiting.put(place, text);
-        complaints.put(place, new Complaint(place, place.setting().key(), sentence));
+    /**
+     * Puts back among the wishes what seemed to be possible and was not: the last of them, and whatever else it differs in
+     * from what runs, for that came true with it.
+     */
+    void refuse(Place last, Experiment refused, Experiment running, String sentence) {
+        List<Place> back = new ArrayList<>(List.of(last));
+        Settings.all().stream()
+                .map(setting -> new Place(Place.SHARED, setting))
+                .filter(place -> !text(refused, place).equals(text(running, place)))
+                .forEach(back::add);
+        for (int i = 0; i < Math.min(refused.lanes().size(), running.lanes().size()); i++) {
+            int lane = i;
+            Map<Setting<?>, String> before = running.lanes().get(i).differences();
+            refused.lanes().get(i).differences().forEach((setting, text) -> {
+                if (!text.equals(before.get(setting))) {
+                    back.add(new Place(lane, setting));
+                }
+            });
+        }
+        for (Place place : back) {
+            waiting.put(place, text(refused, place));
+            complaints.put(place, new Complaint(place, last.setting().key(), sentence));
+        }
+    }
+
+    private static String text(Experiment experiment, Place place) {
+        Setup setup = place.lane() == Place.SHARED ? experiment.shared() : experiment.setup(place.lane());
+        return setup.text(place.setting());
     }
 
     void forget(Place place) {

@@ -71,8 +71,8 @@ public final class Workbench extends Application {
         Editor editor = new Editor(session, notices::say);
         editor.start(portrait == null ? last.experiment() : portrait.experiment());
         look.set(last.look());
-        ControlPanel controls = new ControlPanel(editor, last.folded());
         FilePicker picker = ownPicker == null ? FilePicker.of(stage, notices::warn) : ownPicker;
+        ControlPanel controls = new ControlPanel(editor, last.folded(), picker::folder);
         WorkbenchView view = new WorkbenchView(
                 session, editor, notices, picker, look, Figures.TABS, controls, last.stepsPerSecond());
         view.turnTo(portrait == null ? last.page() : portrait.page());
