@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
@@ -27,8 +28,8 @@ class RandomWalkTest extends WindowTest {
 
     private static final double MOST_MILLIS = 100;
 
-    /** How often an action that took too long is done again, the quickest of which counts: the first is interpreted. */
-    private static final int AGAIN = 6;
+    /** How often what took too long is done in all: the first times are interpreted, not compiled. */
+    private static final int TIMES = 7;
 
     /** Of ND4J's memory for two small networks, and of Java's heap with the window in it. */
     private static final long MOST_NATIVE = 64L << 20;
@@ -59,22 +60,33 @@ class RandomWalkTest extends WindowTest {
     }
 
     private void act(Walker walker, Witness witness, int number) throws Exception {
-        double quickest = Double.POSITIVE_INFINITY;
-        for (int again = 0; again == 0 || again <= AGAIN && quickest > MOST_MILLIS; again++) {
-            String label = walker.act(SEED * 1_000_003 + number);
-            double millis = onScreen(witness::held);
-            quickest = Math.min(quickest, millis);
-            done.add("%d: %s (%.0f ms)".formatted(number, label, millis));
-            if (millis > MOST_MILLIS) {
-                System.out.println("HELD " + done.get(done.size() - 1));
-            }
-            check(witness);
+        String label = walker.act(SEED * 1_000_003 + number);
+        done.add("%d: %s".formatted(number, label));
+        double millis = onScreen(witness::held);
+        check(witness);
+        if (millis > MOST_MILLIS) {
+            millis = again(walker, witness, millis);
         }
-        assertThat(quickest).as("milliseconds of the JavaFX thread").isLessThan(MOST_MILLIS);
-        if (quickest > longest) {
-            longest = quickest;
+        if (millis > longest) {
+            longest = millis;
             slowest = done.get(done.size() - 1);
         }
+    }
+
+    /** The third quickest, as in {@link HoldingTest}. */
+    private double again(Walker walker, Witness witness, double first) throws Exception {
+        double[] times = new double[TIMES];
+        times[0] = first;
+        for (int i = 1; i < TIMES; i++) {
+            walker.again();
+            Thread.sleep(100);
+            times[i] = onScreen(witness::held);
+            check(witness);
+        }
+        System.out.printf("HELD %s: %s%n", done.get(done.size() - 1), Arrays.toString(times));
+        Arrays.sort(times);
+        assertThat(times[2]).as("milliseconds of the JavaFX thread").isLessThan(MOST_MILLIS);
+        return times[2];
     }
 
     private void check(Witness witness) {
@@ -98,7 +110,8 @@ class RandomWalkTest extends WindowTest {
         }
         assertThat(snapshot().experiment()).as("what was opened at last").isEqualTo(experiment());
         Thread.sleep(500);
-        assertThat(onScreen(this::notice)).isEqualTo("Opened first.txt");
+        untilShown(() ->
+                text("#lessons").equals(experiment().title()) && find("#lane-1").isVisible());
         System.gc();
         System.out.printf("MEMORY at rest: %s%n", memory());
         assertThat(Backend.allocated()).isLessThan(MOST_NATIVE);

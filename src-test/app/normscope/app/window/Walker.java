@@ -151,6 +151,7 @@ final class Walker {
     private final WindowTest.Answers answers;
     private final Consumer<Runnable> excused;
     private final Robot robot = WindowTest.onScreen(Robot::new);
+    private final List<Step> steps = new ArrayList<>();
     private Random random = new Random();
     private String label = "";
 
@@ -169,6 +170,7 @@ final class Walker {
         random.nextInt(); // the first of neighbouring seeds are alike
         answers.next = files.toAnswer(random);
         label = "";
+        steps.clear();
         int kind = random.nextInt(100);
         if (kind < 36) {
             click();
@@ -200,6 +202,13 @@ final class Walker {
         return label;
     }
 
+    /** The same movements and keys once more, at the same places. */
+    void again() throws Exception {
+        for (Step step : List.copyOf(steps)) {
+            on(step);
+        }
+    }
+
     /** As a person would: until it is there, or patience ends. */
     private void await() throws InterruptedException {
         for (int i = 0; i < 40 && session.status().phase() == Status.Phase.LOADING; i++) {
@@ -212,7 +221,8 @@ final class Walker {
     }
 
     /** The window's own work follows from it. */
-    private static void on(Step step) throws Exception {
+    private void on(Step step) throws Exception {
+        steps.add(step);
         WindowTest.onScreen(() -> {
             step.run();
             return true;

@@ -2,10 +2,13 @@ package normscope.train;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
- * What replaced runs leave on Java's heap: hundreds of megabytes of samples and copies. The collector would let them lie
- * until the heap has grown to a quarter of the machine's memory, and keep what it has grown to.
+ * What replaced runs leave behind. On Java's heap hundreds of megabytes of samples and copies: the collector would let them
+ * lie until the heap has grown to a quarter of the machine's memory, and keep what it has grown to. And outside of it what
+ * was freed: C's library keeps that in pieces for whatever comes next, gigabytes after some hundred experiments.
  */
 final class LeftBehind {
     /** Less is not worth a collection. */
@@ -18,6 +21,14 @@ final class LeftBehind {
 
     private static final String FREE_OPTION = "MaxHeapFreeRatio";
     private static final String LEAST_FREE_OPTION = "MinHeapFreeRatio";
+
+    /** The name of HotSpot's own command for C's library on Linux, see {@code jcmd}. */
+    private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
+
+    private static final String TRIM = "systemTrimNativeHeap";
+
+    /** Bytes freed outside of Java's heap since what was left of them was given back last. */
+    private long freed;
 
     /** Bytes in use after the last collection here. */
     private long alive;
@@ -39,6 +50,23 @@ final class LeftBehind {
         if (used() > Math.max(LITTLE, 2 * alive)) {
             System.gc();
             alive = used();
+        }
+        if (freed > LITTLE) {
+            freed = 0;
+            giveBack();
+        }
+    }
+
+    /** Takes note of so many bytes that were freed outside of Java's heap. */
+    void freed(long bytes) {
+        freed += bytes;
+    }
+
+    private static void giveBack() {
+        try {
+            ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName(COMMANDS), TRIM, null, null);
+        } catch (JMException | RuntimeException e) {
+            return; // another system, another C library or an older Java: it keeps what it keeps
         }
     }
 

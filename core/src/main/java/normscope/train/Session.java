@@ -357,12 +357,14 @@ public final class Session implements AutoCloseable {
 
     /** Frees what runs, and what computes beside it. */
     private void release() {
+        long before = Backend.allocated();
         slicing.close();
         Trainer old = trainer;
         trainer = null;
         if (old != null) {
             old.close();
         }
+        leftBehind.freed(before - Backend.allocated());
     }
 
     private void publish() {
