@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,8 @@ final class FoundFiles {
                 .with(Settings.LEARNING_RATE, 30.0);
         small.add(Files.writeString(kept.resolve("diverging.txt"), diverging.toString()));
         write("own.txt", text);
-        write("ünïcode 日本.txt", Presets.open("mnist-sigmoid").toString().getBytes(StandardCharsets.UTF_8));
+        byte[] lesson = Presets.open("mnist-sigmoid").toString().getBytes(StandardCharsets.UTF_8);
+        write(named("ünïcode 日本.txt") ? "ünïcode 日本.txt" : "no unicode here.txt", lesson);
         write("half.txt", Arrays.copyOf(text, text.length / 2));
         write("empty.txt", new byte[0]);
         write("no-text.txt", noise(3_000));
@@ -61,6 +63,16 @@ final class FoundFiles {
             toAnswer.add(folder.resolve(name));
         }
         toAnswer.add(Path.of("/proc/new.pdf")); // unwritable, whoever one is
+    }
+
+    /** Whether a file may be called so here: without a locale names are ASCII. */
+    private static boolean named(String name) {
+        try {
+            Path.of(name);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private void write(String name, byte[] bytes) throws IOException {
