@@ -68,8 +68,7 @@ final class FoundFiles {
     /** Whether a file may be called so here: without a locale names are ASCII. */
     private static boolean named(String name) {
         try {
-            Path.of(name);
-            return true;
+            return Path.of(name).getNameCount() == 1;
         } catch (InvalidPathException e) {
             return false;
         }
