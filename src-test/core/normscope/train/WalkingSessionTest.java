@@ -96,7 +96,7 @@ class WalkingSessionTest {
                 .containsExactly(6, 9);
         session.walk(new Rhythm(3, new double[] {1, 8}));
         await(() -> paused(10) && latest().gradients().steps().length == 0);
-        session.change(toy.withAssignment("learning-rate=0.2"));
+        session.change(toy.withAssignment("learning-rate=0.2"), new Edits());
         await(() -> paused(10) && latest().gradients().lanes().get(0).paused().rate() == 0.2);
         session.rewind();
         await(() -> latest().step() == 0 && paused(0));

@@ -85,6 +85,7 @@ public final class Snapshots {
                 snapshot.probeSamples(),
                 snapshot.device(),
                 snapshot.deviceReason(),
+                snapshot.course(),
                 snapshot.tensor(),
                 snapshot.slice(),
                 snapshot.beside(),
@@ -146,7 +147,7 @@ public final class Snapshots {
                 lanes,
                 snapshot.classes(),
                 snapshot.testSamples(),
-                snapshot.probeSamples(),
+                snapshot.probeSamples().get(0),
                 snapshot.device());
     }
 
@@ -246,7 +247,7 @@ public final class Snapshots {
                 lanes,
                 snapshot.classes(),
                 snapshot.testSamples(),
-                snapshot.probeSamples(),
+                snapshot.probeSamples().get(0),
                 snapshot.device());
     }
 

@@ -104,14 +104,8 @@ class FigureTablesTest {
                 List.of(earlier, diverged.lanes().get(1)),
                 diverged.classes(),
                 diverged.testSamples(),
-                diverged.probeSamples(),
-                diverged.device(),
-                "",
-                null,
-                null,
-                null,
-                null,
-                null);
+                diverged.probeSamples().get(0),
+                diverged.device());
         assertThat(csv(Figures.LAYERS, snapshot).rows())
                 .filteredOn(row -> row.get("lane").equals(lane.name()))
                 .isNotEmpty()

@@ -13,16 +13,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What runs: a shared setup and up to four lanes that differ from it in a few settings. Immutable and valid: an
- * experiment that cannot run cannot be made. Its text form is the preset, the saved file and the recipe inside an
- * exported picture.
+ * What runs: a shared setup, up to four lanes that differ from it in a few settings, and what changes on the way. Immutable
+ * and valid: an experiment that cannot run cannot be made. Its text form is the preset, the saved file and the recipe inside
+ * an exported picture.
  *
  * @param title one line
  * @param note what to look at, a few sentences in one line; may be empty
  * @param shared what all lanes have in common
  * @param lanes one to four
+ * @param changes by step, at each what all lanes share first and then the lanes in their order; every step and lane once
  */
-public record Experiment(String title, String note, Setup shared, List<Lane> lanes) {
+public record Experiment(String title, String note, Setup shared, List<Lane> lanes, List<Change> changes) {
     /** More lanes than this could not be told apart on a projector. */
     public static final int MAX_LANES = 4;
 
@@ -51,6 +52,16 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                 throw new InvalidExperiment(e.key(), "Lane '%s': %s".formatted(lane.name(), e.sentence()));
             }
         }
+        if (!changes.isEmpty()) {
+            changes = Changes.ordered(lanes, changes);
+            Changes.check(new Experiment(title, note, shared, lanes), changes);
+        }
+        changes = List.copyOf(changes);
+    }
+
+    /** One that nothing changes on its way. */
+    public Experiment(String title, String note, Setup shared, List<Lane> lanes) {
+        this(title, note, shared, lanes, List.of());
     }
 
     /** Gives a letter to lanes without: that of their place, or the first that is free. */
@@ -91,7 +102,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
 
     /** The same with another shared setting; lanes that differ in it keep their own. */
     public <T> Experiment with(Setting<T> setting, T value) {
-        return new Experiment(title, note, shared.with(setting, value), lanes);
+        return new Experiment(title, note, shared.with(setting, value), lanes, changes);
     }
 
     /** The same with another setting in lane {@code i} alone. */
@@ -103,12 +114,59 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
     public Experiment withLane(int i, Lane lane) {
         List<Lane> changed = new ArrayList<>(lanes);
         changed.set(i, lane);
-        return new Experiment(title, note, shared, changed);
+        return withLanes(changed);
     }
 
     /** The same with these lanes. */
     public Experiment withLanes(List<Lane> changed) {
-        return new Experiment(title, note, shared, changed);
+        return new Experiment(title, note, shared, changed, changes);
+    }
+
+    /** The same with another title and note. */
+    public Experiment named(String otherTitle, String otherNote) {
+        return new Experiment(otherTitle, otherNote, shared, lanes, changes);
+    }
+
+    /** What holds for the update after {@code step} others: an experiment that nothing changes on its way. */
+    public Experiment at(int step) {
+        return Changes.applied(
+                new Experiment(title, note, shared, lanes),
+                changes.stream().filter(change -> change.step() <= step).toList());
+    }
+
+    /** Whether something changes after so many updates. */
+    public boolean changesAt(int step) {
+        return changes.stream().anyMatch(change -> change.step() == step);
+    }
+
+    /** Up to how many updates this run and another are the same; −1 if not even at the start. */
+    public int agreesUntil(Experiment other) {
+        if (!at(0).equals(other.at(0))) {
+            return -1;
+        }
+        for (int i = 0; i < Math.max(changes.size(), other.changes.size()); i++) {
+            if (i >= changes.size()) {
+                return other.changes.get(i).step();
+            }
+            if (i >= other.changes.size() || !changes.get(i).equals(other.changes.get(i))) {
+                int step = changes.get(i).step();
+                return i >= other.changes.size()
+                        ? step
+                        : Math.min(step, other.changes.get(i).step());
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * This run up to a step, and another from there on: what changed later is gone. Of several changes at a step the last one
+     * stays, and none where it leads back to what was.
+     *
+     * @param step after how many updates; 0 for another start
+     * @param next what shall hold from then on, which {@linkplain #continuesAs continues} what held
+     */
+    public Experiment changed(int step, Experiment next) {
+        return step == 0 ? next.at(0) : Changes.made(this, step, next.at(0));
     }
 
     /**
@@ -149,7 +207,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                 changed.set(lane, assign(changed.get(lane), setting, value));
             }
         }
-        return new Experiment(title, note, setup, changed);
+        return new Experiment(title, note, setup, changed, changes);
     }
 
     private static void checkShared(Setting<?> setting, List<Lane> lanes) {
@@ -189,7 +247,10 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                 .orElse(0);
     }
 
-    /** Whether {@code next} can go on from the step where this one is: only settings that act live differ. */
+    /**
+     * Whether {@code next} can go on from the step where this one is: only settings that act live differ. What changes on the
+     * way of either does not matter.
+     */
     public boolean continuesAs(Experiment next) {
         if (lanes.size() != next.lanes.size()) {
             return false;
@@ -198,8 +259,9 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
             Setup before = setup(i);
             Setup after = next.setup(i);
             for (Setting<?> setting : Settings.all()) {
-                if (setting.about().effect() == Setting.Effect.RESTART
-                        && !before.get(setting).equals(after.get(setting))) {
+                boolean needed = setting.about().effect() == Setting.Effect.RESTART
+                        || Schedule.startsWith(setting) && before.get(Settings.SCHEDULE) == Schedule.EXPONENTIAL;
+                if (needed && !before.get(setting).equals(after.get(setting))) {
                     return false;
                 }
             }

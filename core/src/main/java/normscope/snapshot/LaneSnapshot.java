@@ -1,6 +1,7 @@
 package normscope.snapshot;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One lane after one step.
@@ -15,7 +16,9 @@ import java.util.List;
  * @param layers every layer, input side first, the output layer last; for a diverged lane the last finite ones
  * @param layersStep after how many updates those were measured
  * @param signals how the signal fares from layer to layer, on the minibatch of the last evaluation's step
- * @param history since step 0
+ * @param history since step 0, and up to this one
+ * @param later the same with what is known of later steps; null if nothing is
+ * @param before how it fared in the run from which this one parted; null if there is none
  * @param parameters how many numbers it learns
  * @param weightsHash eight hexadecimal digits of the SHA-256 of the initial weight matrices
  * @param orderHash eight hexadecimal digits of the SHA-256 of the minibatch size and the first epoch's sample order
@@ -32,9 +35,46 @@ public record LaneSnapshot(
         int layersStep,
         List<Signal> signals,
         History history,
+        @Nullable History later,
+        @Nullable History before,
         long parameters,
         String weightsHash,
         String orderHash) {
+    /** One of whose run nothing else is known. */
+    public LaneSnapshot(
+            String name,
+            int step,
+            double epoch,
+            int divergedAt,
+            double trainLoss,
+            double trainAccuracy,
+            double millisPerStep,
+            List<LayerStats> layers,
+            int layersStep,
+            List<Signal> signals,
+            History history,
+            long parameters,
+            String weightsHash,
+            String orderHash) {
+        this(
+                name,
+                step,
+                epoch,
+                divergedAt,
+                trainLoss,
+                trainAccuracy,
+                millisPerStep,
+                layers,
+                layersStep,
+                signals,
+                history,
+                null,
+                null,
+                parameters,
+                weightsHash,
+                orderHash);
+    }
+
     public boolean diverged() {
         return divergedAt >= 0;
     }

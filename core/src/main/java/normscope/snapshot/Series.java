@@ -42,8 +42,21 @@ public final class Series {
             values[size++] = value;
         }
 
+        /** Forgets all but the first ones; views that were given away keep theirs. */
+        public void cut(int most) {
+            if (most < size) {
+                size = most;
+                values = Arrays.copyOf(Arrays.copyOf(values, most), values.length);
+            }
+        }
+
         public Series view() {
             return new Series(values, size);
+        }
+
+        /** The first ones, as many as there are of so many. */
+        public Series view(int most) {
+            return new Series(values, Math.min(size, most));
         }
     }
 }

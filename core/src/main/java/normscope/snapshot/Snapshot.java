@@ -1,6 +1,7 @@
 package normscope.snapshot;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import normscope.config.Experiment;
@@ -10,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * All lanes after one step: the view model of every figure.
  *
- * @param experiment what ran, live changes included
+ * @param experiment what holds for the next step; {@link Course#run} is all that ran
  * @param step how many updates the lanes have made that have not diverged
  * @param epoch the same in passes through the training data, of the lane that is furthest
  * @param lanes in the experiment's order
  * @param classes how many classes there are; 0 for regression
  * @param testSamples how many held-out samples an evaluation looks at
- * @param probeSamples how many samples the distributions are measured on
+ * @param probeSamples how many samples the distributions of each lane are measured on
  * @param device what computes, for instance "CPU · oneDNN · 1 thread a lane"
  * @param deviceReason why that computes and nothing else, in a sentence; empty where there was nothing to choose
+ * @param course the run that this is a step of
  * @param tensor all activations of the layer that is watched; null if none is
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
  * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
@@ -32,9 +34,10 @@ public record Snapshot(
         List<LaneSnapshot> lanes,
         int classes,
         int testSamples,
-        int probeSamples,
+        List<Integer> probeSamples,
         String device,
         String deviceReason,
+        Course course,
         @Nullable LayerTensor tensor,
         @Nullable Slice slice,
         @Nullable Slice beside,
@@ -57,9 +60,10 @@ public record Snapshot(
                 lanes,
                 classes,
                 testSamples,
-                probeSamples,
+                Collections.nCopies(lanes.size(), probeSamples),
                 device,
                 "",
+                new Course(experiment, step, null),
                 null,
                 null,
                 null,
@@ -72,11 +76,11 @@ public record Snapshot(
         return experiment.letter(lane);
     }
 
-    /** The experiment's text, with what computed it in a comment. */
+    /** The text of the whole run, what changed on its way included, with what computed it in a comment. */
     public String recipe() {
         return device.isEmpty()
-                ? experiment.toString()
-                : experiment
+                ? course.run().toString()
+                : course.run()
                         + "# Computed on %s; bit by bit the same again on the same kind of device\n".formatted(device);
     }
 
@@ -122,6 +126,7 @@ public record Snapshot(
                 probeSamples,
                 device,
                 deviceReason,
+                course,
                 watched,
                 sliced,
                 besideIt,

@@ -112,6 +112,11 @@ final class Questions {
         path.ask(network, step);
     }
 
+    /** Forgets what came after a step. */
+    void cut(int step) {
+        path.cut(step);
+    }
+
     /** Steps between two points of the path that is kept. */
     int pathEvery() {
         return path.every();
@@ -119,6 +124,7 @@ final class Questions {
 
     /** What a slice of this lane starts from. */
     SliceSource slices(StepSettings now, int divergedAt) {
-        return new SliceSource(lane, now.setup(), network, now.normalization(), now.step(), divergedAt, path.points());
+        return new SliceSource(
+                lane, now.setup(), network, now.normalization(), now.step(), divergedAt, path.points(now.step()));
     }
 }

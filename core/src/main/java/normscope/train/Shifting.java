@@ -19,8 +19,9 @@ final class Shifting {
     private int every;
     private final List<List<String>> layers = new ArrayList<>();
     private final Effort effort = new Effort();
-    private final List<Thinned<ShiftCauses.At>> lanes = new ArrayList<>();
+    private final List<Recorded<ShiftCauses.At>> lanes = new ArrayList<>();
     private @Nullable ShiftCauses view;
+    private int viewedAt;
 
     /** Asks at every so many updates from now on; 0 for never. What is known stays. */
     void at(int updates) {
@@ -35,8 +36,18 @@ final class Shifting {
         view = null;
     }
 
+    /** Forgets what was found about later steps: the lanes go another way from here. */
+    void cut(int step) {
+        lanes.forEach(lane -> lane.cut(step));
+        view = null;
+    }
+
     private boolean due(Trainer trainer) {
-        return every > 0 && (trainer.step() + 1) % every == 0 && !(effort.share() > SHARE);
+        int next = trainer.step() + 1;
+        return every > 0
+                && next % every == 0
+                && (lanes.isEmpty() || lanes.stream().anyMatch(lane -> lane.wants(next)))
+                && !(effort.share() > SHARE);
     }
 
     /**
@@ -59,7 +70,7 @@ final class Shifting {
     private void take(int step, List<Optional<List<InputShift>>> answers) {
         for (int i = 0; i < answers.size(); i++) {
             if (lanes.size() == i) {
-                lanes.add(new Thinned<>(MOST));
+                lanes.add(new Recorded<>(ShiftCauses.At::step, 1, MOST));
                 layers.add(List.of());
             }
             if (answers.get(i).isEmpty()) {
@@ -81,13 +92,14 @@ final class Shifting {
         return shifts.stream().mapToDouble(each -> cause.apply(each).distance()).toArray();
     }
 
-    /** What is known; null before anybody asked. */
+    /** What is known of the updates up to a step; null before anybody asked. */
     @Nullable
-    ShiftCauses view() {
-        if (view == null && (every > 0 || !lanes.isEmpty())) {
+    ShiftCauses view(int step) {
+        if ((view == null || viewedAt != step) && (every > 0 || !lanes.isEmpty())) {
+            viewedAt = step;
             List<ShiftCauses.OfLane> all = new ArrayList<>();
             for (int i = 0; i < lanes.size(); i++) {
-                all.add(new ShiftCauses.OfLane(layers.get(i), lanes.get(i).copy()));
+                all.add(new ShiftCauses.OfLane(layers.get(i), lanes.get(i).upTo(step)));
             }
             view = new ShiftCauses(every, all);
         }

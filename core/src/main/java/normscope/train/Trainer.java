@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import normscope.config.Experiment;
 import normscope.config.Lane;
@@ -15,6 +16,8 @@ import normscope.kernel.Backend;
 import normscope.kernel.Kernels;
 import normscope.measure.Update;
 import normscope.slice.SliceRecipe;
+import normscope.snapshot.Course;
+import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
@@ -23,40 +26,43 @@ import org.jspecify.annotations.Nullable;
 
 /** One training run, on the thread of whoever calls it: all lanes in lockstep, one step each in turn. */
 public final class Trainer implements AutoCloseable {
-    /** What the record of all lanes may take in memory before every second entry is dropped. */
-    private static final long RECORD_BYTES = 128L << 20;
-
-    private static final int MAX_ENTRIES = 1_000;
+    /** What the record of a lane may take in memory before every second entry is dropped. */
+    private static final long RECORD_BYTES = (96L << 20) / Experiment.MAX_LANES;
 
     /** What the points that all lanes keep for slices may take. */
-    private static final long PATH_BYTES = 96L << 20;
+    private static final long PATH_BYTES = 48L << 20;
+
+    /** What is kept of all lanes so that they can be put back may take. */
+    private static final long CHECKPOINT_BYTES = 112L << 20;
 
     private final LaneThreads threads;
     private final Data data;
     private final List<LaneRun> lanes = new ArrayList<>();
     private final List<Kernels> kernels = new ArrayList<>();
-    private final int probeSamples;
+    private final Checkpoints checkpoints = new Checkpoints(CHECKPOINT_BYTES);
+    private Experiment run;
     private Experiment experiment;
     private int step;
-    private int recordEvery;
-    private int maxEntries = MAX_ENTRIES;
+    private int furthest;
+    private boolean pending;
+    private @Nullable Before before;
     private @Nullable Watch watch;
+
+    /** The run from which this one parted: what it was, and how its lanes fared. */
+    private record Before(Experiment run, int furthest, List<History> lanes) {}
 
     /** Makes the networks. */
     Trainer(Opening opening, LaneThreads threads) {
         this.threads = threads;
-        experiment = opening.experiment();
+        run = opening.experiment();
+        experiment = run.at(0);
         data = opening.data();
-        probeSamples = ProbeSize.of(experiment, data.heldOut().count());
-        recordEvery = experiment.shared().get(Settings.RECORD_EVERY);
         try {
             start();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
-        long bytes = lanes.stream().mapToLong(LaneRun::entryBytes).sum();
-        maxEntries = (int) Math.max(64, Math.min(MAX_ENTRIES, RECORD_BYTES / Math.max(1, bytes)));
     }
 
     private void start() {
@@ -65,12 +71,14 @@ public final class Trainer implements AutoCloseable {
             Setup setup = experiment.setup(i);
             Kernels own = Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION));
             kernels.add(own);
-            lanes.add(new LaneRun(lane.name(), setup, data, probeSamples, own));
+            lanes.add(new LaneRun(lane.name(), setup, data, own));
         }
-        threads.each(lanes, lane -> {
-            lane.evaluate();
-            lane.record();
-        });
+        threads.each(lanes, lane -> lane.begin(RECORD_BYTES));
+        keep();
+    }
+
+    private void keep() {
+        checkpoints.keep(step, lanes.stream().map(LaneRun::state).toList());
     }
 
     /**
@@ -95,8 +103,19 @@ public final class Trainer implements AutoCloseable {
         return first.batchesPerEpoch() - first.step() % first.batchesPerEpoch();
     }
 
+    /** What holds for the next step. */
     public Experiment experiment() {
         return experiment;
+    }
+
+    /** The whole run: how it began, and what changed on its way. */
+    public Experiment run() {
+        return run;
+    }
+
+    /** Steps that this run has made, here or later. */
+    public int furthest() {
+        return furthest;
     }
 
     /** What computes, for instance "CPU · oneDNN · 1 thread a lane". */
@@ -109,24 +128,73 @@ public final class Trainer implements AutoCloseable {
         return Backend.why();
     }
 
-    /** One step of every lane that has not diverged, with evaluation and record where they are due. */
+    /**
+     * One step of every lane that has not diverged, with evaluation and record where they are due. What was made before is
+     * made again, to the bit.
+     */
     public void advance() {
+        takeEffect();
         step++;
         boolean evaluates = step % experiment.shared().get(Settings.EVALUATE_EVERY) == 0;
-        boolean records = step % recordEvery == 0;
         threads.each(lanes, lane -> {
             lane.advance();
             if (evaluates) {
                 lane.evaluate();
             }
-            if (records) {
-                lane.record();
-            }
+            lane.record();
         });
-        if (records && lanes.stream().anyMatch(lane -> lane.entries() > maxEntries)) {
-            recordEvery *= 2;
-            lanes.forEach(lane -> lane.thin(recordEvery));
+        furthest = Math.max(furthest, step);
+        if (checkpoints.wants(step)) {
+            keep();
         }
+        if (run.changesAt(step)) {
+            hold(run.at(step));
+        }
+    }
+
+    /** From the next step on. */
+    private void hold(Experiment next) {
+        experiment = next;
+        pending = true;
+    }
+
+    /** What was changed after the last step holds from here on. */
+    private void takeEffect() {
+        if (!pending) {
+            return;
+        }
+        pending = false;
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).live(experiment.setup(i));
+        }
+    }
+
+    /**
+     * Puts the lanes where a step can be reached by {@link #advance}, at least one of them unless it is the start: what is seen
+     * at a step is what its last update left. Nothing that was recorded is lost.
+     *
+     * @param target after how many updates, from 0
+     */
+    public void seek(int target) {
+        int kept = checkpoints.before(target - 1).getKey();
+        if (target > 0 && step < target && step >= kept) {
+            return;
+        }
+        Map.Entry<Integer, List<LaneRun.State>> from = checkpoints.before(target - 1);
+        step = from.getKey();
+        experiment = run.at(step);
+        pending = false;
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).restore(from.getValue().get(i), experiment.setup(i));
+        }
+    }
+
+    /**
+     * The first update that came out otherwise when it was made again; empty while none has, as it must be on the same
+     * machine.
+     */
+    public OptionalInt parted() {
+        return lanes.stream().mapToInt(LaneRun::partedAt).filter(at -> at >= 0).min();
     }
 
     /**
@@ -136,7 +204,7 @@ public final class Trainer implements AutoCloseable {
      * @return one answer a lane, empty for those that have diverged
      */
     public <R> List<Optional<R>> ask(Function<Asked, R> question) {
-        return threads.ask(lanes, lane -> question.apply(lane.questions().asked(lanes.indexOf(lane), lane.now())));
+        return threads.ask(lanes, lane -> question.apply(lane.questions().asked(lanes.indexOf(lane), coming(lane))));
     }
 
     /**
@@ -147,12 +215,17 @@ public final class Trainer implements AutoCloseable {
      */
     public <R> List<Optional<R>> advance(Function<Update, R> question) {
         List<Optional<Update>> updates =
-                threads.ask(lanes, lane -> lane.questions().upcoming(lane.now()));
+                threads.ask(lanes, lane -> lane.questions().upcoming(coming(lane)));
         advance();
         return threads.ask(lanes, lane -> {
             Update update = updates.get(lanes.indexOf(lane)).orElseThrow();
             return question.apply(update.until(update.minibatch().parameters()));
         });
+    }
+
+    /** What the next update of a lane is made with. */
+    private StepSettings coming(LaneRun lane) {
+        return pending ? new StepSettings(experiment.setup(lanes.indexOf(lane)), lane.step()) : lane.now();
     }
 
     /** Looks at the held-out data now, out of turn: at the end of a run. */
@@ -164,16 +237,45 @@ public final class Trainer implements AutoCloseable {
         return lanes.stream().allMatch(LaneRun::diverged);
     }
 
-    /** Goes on with other live settings; see {@link Experiment#continuesAs}. */
+    /**
+     * Goes on with other live settings from here, see {@link Experiment#changed}. What is known of later steps is of another run
+     * then, and snapshots carry it as that until {@link #dismiss}.
+     *
+     * @param next continues what holds now
+     */
     public void change(Experiment next) {
         if (!experiment.continuesAs(next)) {
             throw new IllegalArgumentException("a change that needs a restart");
         }
-        experiment = next;
-        for (int i = 0; i < lanes.size(); i++) {
-            Setup setup = next.setup(i);
-            lanes.get(i).live(setup);
+        become(run.changed(step, next));
+    }
+
+    /**
+     * Goes on as another run that agrees with this one up to here.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public void become(Experiment other) {
+        if (step > 0 && !other.at(step - 1).equals(run.at(step - 1))) {
+            throw new IllegalArgumentException("a run that parted earlier");
         }
+        if (furthest > step) {
+            before = new Before(
+                    run, furthest, lanes.stream().map(LaneRun::history).toList());
+            lanes.forEach(LaneRun::cut);
+            checkpoints.cut(step);
+            furthest = step;
+        }
+        run = other;
+        hold(other.at(step));
+        if (step == 0) {
+            takeEffect();
+        }
+    }
+
+    /** Forgets the run from which this one parted. */
+    public void dismiss() {
+        before = null;
     }
 
     /**
@@ -199,8 +301,12 @@ public final class Trainer implements AutoCloseable {
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
         threads.each(lanes, LaneRun::look);
-        List<LaneSnapshot> snapshots =
-                lanes.stream().map(lane -> lane.snapshot(recordEvery)).toList();
+        Before other = before;
+        List<LaneSnapshot> snapshots = new ArrayList<>();
+        for (int i = 0; i < lanes.size(); i++) {
+            snapshots.add(
+                    lanes.get(i).snapshot(other == null ? null : other.lanes().get(i)));
+        }
         return new Snapshot(
                 experiment,
                 step,
@@ -208,9 +314,10 @@ public final class Trainer implements AutoCloseable {
                 snapshots,
                 data.training().classes(),
                 data.heldOut().count(),
-                probeSamples,
+                lanes.stream().map(LaneRun::probeSamples).toList(),
                 Backend.describe(),
                 Backend.why(),
+                new Course(run, furthest, other == null ? null : other.run()),
                 tensor(),
                 null,
                 null,

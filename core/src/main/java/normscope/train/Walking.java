@@ -16,10 +16,11 @@ final class Walking {
 
     private @Nullable Rhythm rhythm;
     private final Effort effort = new Effort();
-    private final List<Thinned<GradientEntry>> lanes = new ArrayList<>();
+    private final List<Recorded<GradientEntry>> lanes = new ArrayList<>();
     private List<Optional<GradientEntry>> paused = List.of();
     private int pausedAt = -1;
     private @Nullable Gradients view;
+    private int viewedAt;
 
     /** Asks at another rhythm from now on, or never again; walks of other lengths are no longer comparable. */
     void at(@Nullable Rhythm wanted) {
@@ -45,6 +46,20 @@ final class Walking {
         view = null;
     }
 
+    /** Forgets what was found about later steps: the lanes go another way from here. */
+    void cut(int step) {
+        lanes.forEach(lane -> lane.cut(step - 1));
+        stale();
+    }
+
+    private boolean due(Trainer trainer) {
+        Rhythm now = rhythm;
+        int step = trainer.step();
+        return now != null
+                && step % now.every() == 0
+                && (lanes.isEmpty() || lanes.stream().anyMatch(lane -> lane.wants(step)));
+    }
+
     /** Whether there is something to ask while nothing trains. */
     boolean busy(@Nullable Trainer trainer) {
         return rhythm != null && trainer != null && pausedAt != trainer.step();
@@ -54,7 +69,7 @@ final class Walking {
     void advance(Trainer trainer) {
         long start = System.nanoTime();
         Rhythm now = rhythm;
-        if (now == null || trainer.step() % now.every() != 0) {
+        if (now == null || !due(trainer)) {
             trainer.advance();
         } else {
             GradientQuestion question = new GradientQuestion(now.relative());
@@ -68,7 +83,7 @@ final class Walking {
 
     private void take(List<Optional<GradientEntry>> answers) {
         while (lanes.size() < answers.size()) {
-            lanes.add(new Thinned<>(MOST));
+            lanes.add(new Recorded<>(GradientEntry::step, 1, MOST));
         }
         for (int i = 0; i < answers.size(); i++) {
             answers.get(i).ifPresent(lanes.get(i)::add);
@@ -87,19 +102,20 @@ final class Walking {
         }
     }
 
-    /** What is known; null before anybody asked. */
+    /** What is known of the updates up to a step; null before anybody asked. */
     @Nullable
-    Gradients view() {
+    Gradients view(int step) {
         Rhythm now = rhythm;
         int count = Math.max(lanes.size(), paused.size());
         if (count == 0) {
             return null;
         }
         Gradients known = view;
-        if (known == null) {
+        if (known == null || viewedAt != step) {
+            viewedAt = step;
             List<Gradients.OfLane> all = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                List<GradientEntry> entries = i < lanes.size() ? lanes.get(i).copy() : List.of();
+                List<GradientEntry> entries = i < lanes.size() ? lanes.get(i).upTo(step - 1) : List.of();
                 all.add(new Gradients.OfLane(
                         entries, i < paused.size() ? paused.get(i).orElse(null) : null));
             }

@@ -137,7 +137,7 @@ public final class Commands {
     void save() {
         Path file = picker.save("Save the experiment", stem() + ".txt");
         if (file != null) {
-            byte[] text = editor.experiment().toString().getBytes(StandardCharsets.UTF_8);
+            byte[] text = editor.run().toString().getBytes(StandardCharsets.UTF_8);
             try {
                 WholeFile.write(file, out -> out.write(text));
                 notices.say("Saved " + file);

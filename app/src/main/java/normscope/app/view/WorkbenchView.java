@@ -117,12 +117,15 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     /** Shows what is new since the last frame. */
     public void frame() {
+        boolean quiet = session.quiet(); // before all else: what is read after it is at least as new
         Status status = session.status();
         if (!status.equals(shownStatus)) {
             shownStatus = status;
             top.show(status);
             pages.show(status);
-            boolean refused = !status.message().isEmpty() && status.phase() != Status.Phase.LOADING;
+            boolean refused = !status.message().isEmpty()
+                    && status.phase() != Status.Phase.LOADING
+                    && status.phase() != Status.Phase.SEEKING;
             if (refused && status.phase() != Status.Phase.FAILED) {
                 notices.warn(status.message());
             }
@@ -134,6 +137,9 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         pageBars.frame(newest);
         if (newest == null) {
             return;
+        }
+        if (quiet) {
+            editor.follow(newest);
         }
         Snapshot snapshot = bar.seen(newest);
         Look chosen = look.get();

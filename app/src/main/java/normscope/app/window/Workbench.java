@@ -106,7 +106,7 @@ public final class Workbench extends Application {
             Keeping keeping = new Keeping(
                     folder,
                     () -> new Remembered(
-                            editor.experiment(),
+                            editor.run(),
                             look.get(),
                             size.width(),
                             size.height(),
