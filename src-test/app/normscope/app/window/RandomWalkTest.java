@@ -3,6 +3,7 @@ package normscope.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import normscope.kernel.Backend;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
+import org.testfx.api.FxToolkitContext;
+import org.testfx.service.support.FiredEvents;
 
 /**
  * A walk over everything that the window has, at random. Another: {@code -Dwalk.seed=7 -Dwalk.actions=10000}; the same
@@ -121,12 +124,19 @@ class RandomWalkTest extends WindowTest {
         Thread.sleep(500);
         untilShown(
                 () -> text("#lessons").equals(last.title()) && find("#lane-1").isVisible());
-        FxToolkit.toolkitContext().getFiredEvents().clearEvents(); // TestFX keeps them, and all that they met
+        forgetEvents();
         System.gc();
         System.out.printf("MEMORY at rest: %s%n", memory());
         assertThat(Backend.allocated()).isLessThan(MOST_NATIVE);
         Runtime java = Runtime.getRuntime();
         assertThat(java.totalMemory() - java.freeMemory()).isLessThan(MOST_HEAP);
+    }
+
+    /** TestFX keeps every event there was, and with it all that it met. */
+    private static void forgetEvents() throws ReflectiveOperationException {
+        Field kept = FxToolkitContext.class.getDeclaredField("firedEvents");
+        kept.setAccessible(true);
+        ((FiredEvents) kept.get(FxToolkit.toolkitContext())).clearEvents();
     }
 
     private static String memory() throws IOException {
