@@ -93,7 +93,7 @@ public final class OutputFolder implements AutoCloseable {
             if (!overwrite && exists(folder.resolve(name))) {
                 throw new InvalidExperiment(
                         "out",
-                        "%s already holds %s, perhaps of an earlier run: name another folder, or add --overwrite"
+                        "%s already holds %s, perhaps of an earlier run: name another --out, or add --overwrite"
                                 .formatted(folder, name));
             }
         }
@@ -162,16 +162,32 @@ public final class OutputFolder implements AutoCloseable {
         if (done) {
             return; // interrupted: the program is ending
         }
-        Path file = draft.path().resolve(name);
-        try {
-            Files.createDirectories(file.resolveSibling("."));
-            try (OutputStream out =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                contents.write(out);
-            }
+        Path file = begin(name);
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            contents.write(out);
         } catch (IOException e) {
             throw unusable(name, e);
         }
+        written.add(name);
+    }
+
+    /**
+     * Where to write a file that takes long, and nobody sees it yet; {@link #end} follows when it is whole.
+     *
+     * @throws UnusableFile as {@link #write} does
+     */
+    synchronized Path begin(String name) throws UnusableFile {
+        Path file = draft.path().resolve(name);
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+        } catch (IOException e) {
+            throw unusable(name, e);
+        }
+        return file;
+    }
+
+    /** That file is whole, and nobody writes to it any more. */
+    synchronized void end(String name) {
         written.add(name);
     }
 
@@ -251,7 +267,8 @@ public final class OutputFolder implements AutoCloseable {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private UnusableFile unusable(String name, IOException e) {
+    /** The sentence about a file that cannot be written. */
+    UnusableFile unusable(String name, IOException e) {
         List<String> safe = Stream.concat(published.stream(), waiting.stream()).toList();
         String rest = safe.isEmpty()
                 ? "nothing was written"
