@@ -98,7 +98,7 @@ final class Mp4Film implements FilmWriter {
     public void finish() throws IOException {
         MovieBox movie = muxer.finalizeHeader();
         MetaBox meta = UdtaMetaBox.createUdtaMetaBox();
-        meta.add(HandlerBox.createHandlerBox("", "mdir", "appl", 0, 0));
+        meta.add(HandlerBox.createHandlerBox("\0\0\0\0", "mdir", "appl", 0, 0));
         meta.setItunesMeta(texts);
         NodeBox user = new NodeBox(Header.createHeader("udta", 0));
         user.add(meta);

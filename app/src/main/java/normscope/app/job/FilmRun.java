@@ -52,7 +52,8 @@ public final class FilmRun {
             }
             progress.end(trainer.snapshot());
             film.complete();
-            out.println(Shown.sentence("Wrote %d frames to %s".formatted(film.frames(), path)));
+            String frames = film.frames() == 1 ? "1 frame" : film.frames() + " frames";
+            out.println(Shown.sentence("Wrote %s to %s".formatted(frames, path)));
             out.flush();
         }
     }

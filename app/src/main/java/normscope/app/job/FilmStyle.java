@@ -1,5 +1,6 @@
 package normscope.app.job;
 
+import java.util.Arrays;
 import java.util.Optional;
 import normscope.app.export.FilmFormat;
 import normscope.app.figure.Figure;
@@ -16,6 +17,11 @@ import normscope.config.InvalidExperiment;
  * @param fps frames a second
  */
 public record FilmStyle(Figure figure, int width, int height, int scale, int fps) {
+    private static final int FASTEST = Arrays.stream(FilmFormat.values())
+            .mapToInt(FilmFormat::fastest)
+            .max()
+            .orElseThrow();
+
     /** In fewer points no figure can be read. */
     private static final int SHORTEST_SIDE = 100;
 
@@ -26,13 +32,12 @@ public record FilmStyle(Figure figure, int width, int height, int scale, int fps
      * @throws InvalidExperiment if it cannot; the sentence says what would do
      */
     public void check(Optional<FilmFormat> format) {
-        int fastest = format.map(FilmFormat::fastest).orElse(Integer.MAX_VALUE);
+        int fastest = format.map(FilmFormat::fastest).orElse(FASTEST);
         if (fps < 1 || fps > fastest) {
             throw new InvalidExperiment(
                     "fps",
-                    format.isEmpty()
-                            ? "%d frames a second are no film: choose 1 or more".formatted(fps)
-                            : "%d frames a second are no film: %s takes 1 to %d".formatted(fps, format.get(), fastest));
+                    "%d frames a second cannot be shown: choose 1 to %d%s"
+                            .formatted(fps, fastest, fastest < FASTEST ? ", or another ending" : ""));
         }
         int shorter = Math.min(width, height);
         int longer = Math.max(width, height);
