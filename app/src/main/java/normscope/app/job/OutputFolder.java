@@ -43,7 +43,7 @@ public final class OutputFolder implements AutoCloseable {
     private final Path folder;
     private final Draft draft;
     private final boolean overwrite;
-    private final List<Path> created;
+    private final MadeFolders created;
     /** Files of an earlier run that must not stand beside those of this one. */
     private final List<String> old;
 
@@ -55,7 +55,7 @@ public final class OutputFolder implements AutoCloseable {
     private final List<String> published = new ArrayList<>();
     private boolean done;
 
-    private OutputFolder(Path folder, Draft draft, boolean overwrite, List<Path> created, List<String> old) {
+    private OutputFolder(Path folder, Draft draft, boolean overwrite, MadeFolders created, List<String> old) {
         this.old = new ArrayList<>(old);
         this.folder = folder;
         this.draft = draft;
@@ -106,9 +106,9 @@ public final class OutputFolder implements AutoCloseable {
      */
     public static OutputFolder open(Path folder, Collection<String> names, boolean overwrite) {
         check(folder, names, overwrite);
-        List<Path> created = new ArrayList<>();
+        MadeFolders created = new MadeFolders();
         try {
-            create(folder.toAbsolutePath().normalize(), created);
+            created.make(folder.toAbsolutePath().normalize());
             for (String name : names) {
                 checkInside(folder, name);
             }
@@ -117,7 +117,7 @@ public final class OutputFolder implements AutoCloseable {
                     names.stream().filter(name -> exists(folder.resolve(name))).toList();
             return new OutputFolder(folder, Draft.folder(folder), overwrite, created, old);
         } catch (IOException e) {
-            created.forEach(OutputFolder::deleteIfEmpty);
+            created.removeEmpty();
             throw new InvalidExperiment(
                     "out",
                     "%s cannot be written to (%s): name a folder that you may write to"
@@ -138,18 +138,6 @@ public final class OutputFolder implements AutoCloseable {
                     "out",
                     "%s is a link to %s, and files are written into no folder but --out: remove the link, or name another --out"
                             .formatted(parent, parent.toRealPath()));
-        }
-    }
-
-    /** Makes a folder and those above it; the deepest one made comes first in {@code created}. */
-    private static void create(Path folder, List<Path> created) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Path parent = folder.getParent();
-            if (parent != null) {
-                create(parent, created);
-            }
-            Files.createDirectory(folder);
-            created.add(0, folder);
         }
     }
 
@@ -249,7 +237,7 @@ public final class OutputFolder implements AutoCloseable {
                 throw unusable(name, e);
             }
             published.add(waiting.remove(0));
-            created.clear();
+            created.keep();
         }
     }
 
@@ -308,15 +296,7 @@ public final class OutputFolder implements AutoCloseable {
         } catch (IOException e) {
             System.err.println("normscope: " + draft.path() + " could not be removed: delete it yourself.");
         }
-        created.forEach(OutputFolder::deleteIfEmpty);
-    }
-
-    private static void deleteIfEmpty(Path folder) {
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            // somebody has put something there
-        }
+        created.removeEmpty();
     }
 
     private static boolean exists(Path file) {
