@@ -146,7 +146,7 @@ final class FewColours {
         int colour(Integer[] order) {
             int rgb = 0;
             for (int c = 0; c < 3; c++) {
-                rgb |= (int) Math.round(mean[c]) << 8 * c;
+                rgb |= (int) Math.round(mean[c]) << (8 * c);
             }
             for (int i = from; i < to; i++) {
                 if (2 * counts[order[i]] >= weight) {

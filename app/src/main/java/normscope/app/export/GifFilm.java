@@ -128,7 +128,7 @@ final class GifFilm implements FilmWriter {
         byte[][] channels = new byte[3][size];
         for (int i = 0; i < colours.length; i++) {
             for (int c = 0; c < 3; c++) {
-                channels[c][i] = (byte) (colours[i] >> 16 - 8 * c);
+                channels[c][i] = (byte) (colours[i] >> (16 - 8 * c));
             }
         }
         return new IndexColorModel(8, size, channels[0], channels[1], channels[2], colours.length);
