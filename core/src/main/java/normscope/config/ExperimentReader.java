@@ -105,11 +105,9 @@ final class ExperimentReader {
     }
 
     private static int step(String number, String name, String place) {
-        if (number.matches("[0-9]{1,8}")) {
-            int step = Integer.parseInt(number);
-            if (step >= 1 && step <= MOST_STEPS) {
-                return step;
-            }
+        int step = WrittenNumber.whole(number).orElse(0);
+        if (step >= 1 && step <= MOST_STEPS) {
+            return step;
         }
         throw new InvalidExperiment(
                 "at",

@@ -75,6 +75,53 @@ public record LaneSnapshot(
                 orderHash);
     }
 
+    /** All that is known of its run. */
+    public History whole() {
+        return later == null ? history : later;
+    }
+
+    /**
+     * What the record says of it after so many updates, or when it ended before; what was not recorded of that step is as it was
+     * at the last one that was.
+     */
+    LaneSnapshot recorded(int wanted) {
+        History whole = whole();
+        boolean ended = diverged() && divergedAt <= wanted || later != null && later.loss().size() < wanted;
+        int at = Math.min(wanted, whole.loss().size());
+        History then = whole.upTo(at);
+        Entry entry = then.entries().isEmpty() ? null : then.entries().get(then.entries().size() - 1);
+        return new LaneSnapshot(
+                name,
+                at,
+                epochAt(at, whole),
+                ended ? at : -1,
+                at == 0 ? Double.NaN : whole.loss().get(at - 1),
+                at == 0 ? Double.NaN : whole.accuracy().get(at - 1),
+                millisPerStep,
+                entry == null ? layers : entry.layers(),
+                entry == null ? layersStep : entry.step(),
+                then.signals().isEmpty()
+                        ? signals
+                        : then.signals().get(then.signals().size() - 1).signals(),
+                then,
+                whole.loss().size() > at ? whole : null,
+                before,
+                parameters,
+                weightsHash,
+                orderHash);
+    }
+
+    private double epochAt(int at, History whole) {
+        if (step > 0) {
+            return epoch / step * at;
+        }
+        return whole.entries().stream()
+                .filter(entry -> entry.step() > 0)
+                .mapToDouble(entry -> entry.epoch() / entry.step() * at)
+                .findFirst()
+                .orElse(0);
+    }
+
     public boolean diverged() {
         return divergedAt >= 0;
     }

@@ -22,6 +22,11 @@ public final class Series {
         return size;
     }
 
+    /** The first ones, as many as there are of so many. */
+    public Series first(int most) {
+        return most >= size ? this : new Series(values, Math.max(0, most));
+    }
+
     /** The number at {@code index}. */
     public double get(int index) {
         if (index < 0 || index >= size) {

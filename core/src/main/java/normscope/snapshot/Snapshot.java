@@ -71,6 +71,30 @@ public record Snapshot(
                 null);
     }
 
+    /**
+     * What the record says of a step of this run, at once: while one drags along it. What no record holds is as it is here, of
+     * another step: values of single activations, slices, walks.
+     */
+    public Snapshot recorded(int at) {
+        List<LaneSnapshot> then = lanes.stream().map(lane -> lane.recorded(at)).toList();
+        return new Snapshot(
+                course.run().at(at),
+                at,
+                then.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(0),
+                then,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                deviceReason,
+                course,
+                tensor,
+                slice,
+                beside,
+                causes == null ? null : causes.upTo(at),
+                gradients);
+    }
+
     /** By what a lane is told from the others. */
     public Letter letter(int lane) {
         return experiment.letter(lane);

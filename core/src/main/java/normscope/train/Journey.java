@@ -26,6 +26,11 @@ final class Journey {
         return target >= 0;
     }
 
+    /** Where the lanes will be. */
+    int target(Trainer trainer) {
+        return busy() ? target : trainer.step();
+    }
+
     /** Stays where the lanes are. */
     void stop() {
         target = -1;

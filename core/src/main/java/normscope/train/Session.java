@@ -175,14 +175,47 @@ public final class Session implements AutoCloseable {
         sought.set(step);
         ask(() -> {
             int to = sought.getAndSet(-1);
-            Trainer running = trainer;
-            if (to < 0 || running == null) {
-                return;
+            if (to >= 0) {
+                go(to);
             }
-            remaining = 0;
+        });
+    }
+
+    private void go(int to) {
+        Trainer running = trainer;
+        remaining = 0;
+        if (running != null) {
             journey.begin(running, to);
             walking.stale();
-            publish();
+        }
+    }
+
+    /** Goes back by so many steps, from where the lanes are on their way to, if they are. */
+    public void back(int steps) {
+        ask(() -> {
+            if (trainer != null) {
+                go(Math.max(0, journey.target(trainer) - steps));
+            }
+        });
+    }
+
+    /** Goes back to where the first lane's epoch began, or the one before where it just has. */
+    public void backEpoch() {
+        ask(() -> {
+            if (trainer != null) {
+                int step = journey.target(trainer);
+                int epoch = trainer.stepsPerEpoch();
+                go(step == 0 ? 0 : (step - 1) / epoch * epoch);
+            }
+        });
+    }
+
+    /** Goes to the furthest step that this run has made. */
+    public void forward() {
+        ask(() -> {
+            if (trainer != null) {
+                go(trainer.furthest());
+            }
         });
     }
 

@@ -103,6 +103,11 @@ public final class Trainer implements AutoCloseable {
         return first.batchesPerEpoch() - first.step() % first.batchesPerEpoch();
     }
 
+    /** Steps in an epoch of the first lane. */
+    int stepsPerEpoch() {
+        return lanes.get(0).batchesPerEpoch();
+    }
+
     /** What holds for the next step. */
     public Experiment experiment() {
         return experiment;

@@ -54,8 +54,22 @@ public final class Commands {
         session.advanceEpoch();
     }
 
+    void stepBack() {
+        session.back(1);
+    }
+
+    void epochBack() {
+        session.backEpoch();
+    }
+
+    /** To the start of this run. */
     void rewind() {
         session.rewind();
+    }
+
+    /** To the furthest step that this run has made. */
+    void forward() {
+        session.forward();
     }
 
     void newSeed() {

@@ -36,6 +36,11 @@ public final class PoolFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.tensor() != null;
     }

@@ -60,6 +60,11 @@ public final class SchemesFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.tensor() != null;
     }

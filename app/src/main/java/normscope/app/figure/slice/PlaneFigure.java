@@ -39,6 +39,11 @@ abstract class PlaneFigure implements Figure {
     abstract void lane(Pen pen, Slice slice, LaneSlice lane, SliceFrame.Place place, SliceScale scale, SliceView view);
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return slice(snapshot) != null;
     }

@@ -39,6 +39,11 @@ public final class NearestOptimumFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.gradients() != null;
     }
