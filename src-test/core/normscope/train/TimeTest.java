@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -72,15 +73,49 @@ class TimeTest {
             if (random.nextInt(3) == 0) {
                 trainer.snapshot(); // looking changes nothing
             }
+            if (random.nextInt(3) == 0) {
+                rearrange(trainer);
+            }
         }
         to(trainer, 40 + random.nextInt(150));
         assertThat(trainer.parted()).isEmpty();
     }
 
-    private static void to(Trainer trainer, int step) {
+    /** Another lane, or one less, or another order, and another name. */
+    private void rearrange(Trainer trainer) {
+        Experiment now = trainer.experiment();
+        List<Lane> lanes = new ArrayList<>(now.lanes());
+        if (lanes.size() > 1 && random.nextBoolean()) {
+            lanes.remove(random.nextInt(lanes.size()));
+        } else if (lanes.size() < 3) {
+            lanes.add(lane("more-" + random.nextInt(1_000)));
+        }
+        Collections.shuffle(lanes, random);
+        lanes.set(0, lanes.get(0).named("named-" + random.nextInt(1_000)));
+        try {
+            Experiment next = now.withLanes(lanes);
+            if (now.isRearrangedBy(next)) {
+                trainer.rearrange(Opening.of(trainer.run().rearranged(next)));
+                trainer.seek(trainer.step());
+                trainer.approach(Long.MAX_VALUE);
+                assertThat(trainer.experiment()).isEqualTo(next);
+            }
+        } catch (InvalidExperiment e) {
+            return; // a lane that cannot run
+        }
+    }
+
+    /** At once, or as a person does who steps on, or a little at a time. */
+    private void to(Trainer trainer, int step) {
+        if (trainer.step() < step && random.nextBoolean()) {
+            while (trainer.step() < step) {
+                trainer.advance();
+            }
+            return;
+        }
         trainer.seek(step);
-        while (trainer.step() < step) {
-            trainer.advance();
+        while (!trainer.approach(random.nextBoolean() ? Long.MAX_VALUE : 1_000)) {
+            assertThat(trainer.arrived()).isFalse();
         }
     }
 

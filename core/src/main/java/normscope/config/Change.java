@@ -34,6 +34,11 @@ public record Change(int step, @Nullable String lane, Map<Setting<?>, String> va
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** The same of a lane of another name. */
+    Change of(@Nullable String otherLane) {
+        return new Change(step, otherLane, values);
+    }
+
     /** What a lane does otherwise than the others after this. */
     Lane applied(Lane before) {
         Lane after = before;

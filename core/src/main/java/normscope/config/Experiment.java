@@ -2,6 +2,7 @@ package normscope.config;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs: a shared setup, up to four lanes that differ from it in a few settings, and what changes on the way. Immutable
@@ -270,6 +273,59 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
             }
         }
         return true;
+    }
+
+    /**
+     * Whether lanes of this go on as they are in {@code next}: where lanes were only added, removed, moved or renamed. Each is
+     * known by its letter.
+     */
+    public boolean isRearrangedBy(Experiment next) {
+        boolean any = false;
+        for (Lane lane : next.lanes) {
+            Lane same = lettered(lane.letter());
+            if (same != null && !same.differences().equals(lane.differences())) {
+                return false;
+            }
+            any |= same != null;
+        }
+        return any && shared.equals(next.shared);
+    }
+
+    private @Nullable Lane lettered(@Nullable Letter letter) {
+        return lanes.stream()
+                .filter(lane -> lane.letter() == letter)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * This run with other lanes: those that it has go on as they did, with what changed on their way.
+     *
+     * @param next what holds at some step, which {@linkplain #isRearrangedBy rearranges} what held there
+     */
+    public Experiment rearranged(Experiment next) {
+        List<Lane> others = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        for (Lane lane : next.lanes) {
+            Lane start = lettered(lane.letter());
+            others.add(start == null ? lane : start.named(lane.name()));
+            if (start != null) {
+                names.put(start.name(), lane.name());
+            }
+        }
+        List<Change> kept = changes.stream()
+                .filter(change -> change.lane() == null || names.containsKey(change.lane()))
+                .map(change -> change.lane() == null ? change : change.of(names.get(change.lane())))
+                .toList();
+        return new Experiment(next.title, next.note, shared, others, kept);
+    }
+
+    /** What lane {@code i} runs: its settings at the start, and after every step at which anything changes. */
+    public Map<Integer, Setup> way(int i) {
+        Map<Integer, Setup> way = new TreeMap<>();
+        way.put(0, setup(i));
+        changes.forEach(change -> way.computeIfAbsent(change.step(), step -> at(step).setup(i)));
+        return way;
     }
 
     /** The experiment in a line, for the foot of a picture. */

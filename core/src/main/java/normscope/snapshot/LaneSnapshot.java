@@ -86,10 +86,13 @@ public record LaneSnapshot(
      */
     LaneSnapshot recorded(int wanted) {
         History whole = whole();
-        boolean ended = diverged() && divergedAt <= wanted || later != null && later.loss().size() < wanted;
+        boolean ended = diverged() && divergedAt <= wanted
+                || later != null && later.loss().size() < wanted;
         int at = Math.min(wanted, whole.loss().size());
         History then = whole.upTo(at);
-        Entry entry = then.entries().isEmpty() ? null : then.entries().get(then.entries().size() - 1);
+        Entry entry = then.entries().isEmpty()
+                ? null
+                : then.entries().get(then.entries().size() - 1);
         return new LaneSnapshot(
                 name,
                 at,

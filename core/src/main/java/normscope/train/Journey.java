@@ -7,57 +7,52 @@ final class Journey {
     /** How long it goes on before anything else may happen. */
     private static final long TURN_NANOS = 12_000_000;
 
-    private int target = -1;
-    private int from;
+    private boolean busy;
+    private int all;
 
     /** Begins: the lanes go back to what was kept before the step. */
     void begin(Trainer trainer, int step) {
-        if (trainer.step() == step) {
-            target = -1;
-            return;
+        busy = trainer.step() != step || !trainer.arrived();
+        if (busy) {
+            trainer.seek(step);
+            all = Math.max(1, trainer.ahead());
         }
-        trainer.seek(step);
-        target = step;
-        from = trainer.step();
     }
 
     /** Whether the lanes are on their way. */
     boolean busy() {
-        return target >= 0;
+        return busy;
     }
 
-    /** Where the lanes will be. */
-    int target(Trainer trainer) {
-        return busy() ? target : trainer.step();
+    /** Stays where the lane is that is furthest behind. */
+    void stop(@Nullable Trainer trainer) {
+        if (busy && trainer != null) {
+            trainer.seek(trainer.step() - trainer.ahead());
+            finish(trainer);
+        }
+        busy = false;
     }
 
-    /** Stays where the lanes are. */
-    void stop() {
-        target = -1;
+    /** There is nobody on the way any more. */
+    void forget() {
+        busy = false;
     }
 
-    /** Makes some of the steps; true once it has arrived. */
+    /** Makes some of the steps; true once all lanes are there. */
     boolean advance(Trainer trainer) {
-        long end = System.nanoTime() + TURN_NANOS;
-        while (trainer.step() < target && !trainer.allDiverged() && System.nanoTime() < end) {
-            trainer.advance();
-        }
-        if (trainer.step() >= target || trainer.allDiverged()) {
-            target = -1;
-        }
-        return target < 0;
+        busy = busy && !trainer.approach(TURN_NANOS);
+        return !busy;
     }
 
     /** Makes all of the steps at once. */
     void finish(@Nullable Trainer trainer) {
-        while (trainer != null && busy() && !advance(trainer)) {
+        while (trainer != null && busy && !advance(trainer)) {
             continue;
         }
     }
 
     /** "Going to step 1,200: 38 %". */
     String words(Trainer trainer) {
-        int percent = target <= from ? 100 : 100 * (trainer.step() - from) / (target - from);
-        return "Going to step %,d: %d %%".formatted(target, percent);
+        return "Going to step %,d: %d %%".formatted(trainer.step(), 100 - 100 * trainer.ahead() / all);
     }
 }

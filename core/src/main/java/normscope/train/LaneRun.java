@@ -1,6 +1,7 @@
 package normscope.train;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import normscope.config.Sampling;
 import normscope.config.Schedule;
 import normscope.config.Settings;
@@ -30,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class LaneRun {
     private static final int MAX_ENTRIES = 1_000;
 
-    private final String name;
+    /** What is kept so that it can be put back may take. */
+    private static final long CHECKPOINT_BYTES = 32L << 20;
+
+    private String name;
     private final Network network;
     private final Pass pass;
     private final Feed feed;
@@ -44,7 +48,10 @@ final class LaneRun {
     private final String weightsHash;
     private final String orderHash;
 
+    private final Checkpoints checkpoints = new Checkpoints(CHECKPOINT_BYTES);
+
     private Setup setup;
+    private int at;
     private int step;
     private int divergedAt = -1;
     private int partedAt = -1;
@@ -101,6 +108,7 @@ final class LaneRun {
     void begin(long bytes) {
         evaluate();
         record();
+        checkpoints.keep(0, state());
         long fitting = bytes / Math.max(1, measurements.entryBytes());
         record.entries().limit((int) Math.max(64, Math.min(MAX_ENTRIES, fitting)));
     }
@@ -133,24 +141,40 @@ final class LaneRun {
     }
 
     /** What it is now: a copy. */
-    State state() {
+    private State state() {
         return new State(step, divergedAt, lastRate, lastLoss, lastAccuracy, NetworkState.of(network, optimizer));
     }
 
+    void rename(String other) {
+        name = other;
+        questions.rename(other);
+    }
+
+    /** Steps of the run that it has come through: more than its updates once it has diverged. */
+    int at() {
+        return at;
+    }
+
     /**
-     * Goes to what it was. Its record stays. Gradients and activations are those of that step only at the start, and after the
-     * next update.
+     * Goes back, or stays, where a step can be reached by {@link #pass}, at least one of them unless it is the start: what is seen
+     * at a step is what its last update left. What was recorded stays.
      *
-     * @param then the settings in force from there on
+     * @param settings those in force after so many steps
      */
-    void restore(State state, Setup then) {
+    void toward(int target, IntFunction<Setup> settings) {
+        int kept = checkpoints.before(target - 1);
+        if (target > 0 && at < target && at >= kept) {
+            return;
+        }
+        State state = checkpoints.at(kept);
         state.network().into(network, optimizer);
+        at = kept;
         step = state.step();
         divergedAt = state.divergedAt();
         lastRate = state.rate();
         lastLoss = state.loss();
         lastAccuracy = state.accuracy();
-        live(then);
+        live(settings.apply(kept));
         measurements.moved();
         if (step == 0) {
             showFirst();
@@ -159,10 +183,29 @@ final class LaneRun {
         }
     }
 
+    /**
+     * One step of the run: an update unless it has diverged, with what is measured after it where that is due and was not done
+     * before.
+     *
+     * @param evaluateEvery steps between two looks at the held-out data
+     */
+    void pass(int evaluateEvery) {
+        advance();
+        at++;
+        if (at % evaluateEvery == 0) {
+            evaluate();
+        }
+        record();
+        if (checkpoints.wants(at)) {
+            checkpoints.keep(at, state());
+        }
+    }
+
     /** Forgets what came later: from here on it goes another way. */
     void cut() {
         record.cut(step);
         questions.cut(step);
+        checkpoints.cut(at);
     }
 
     /** Random minibatches as large as what shares its statistics in training. */
@@ -190,7 +233,7 @@ final class LaneRun {
     }
 
     /** One update; none if the loss is not finite, which ends this lane. */
-    void advance() {
+    private void advance() {
         if (diverged()) {
             return;
         }
@@ -257,11 +300,6 @@ final class LaneRun {
         return partedAt;
     }
 
-    /** Updates that it is known to have made, here or later. */
-    int furthest() {
-        return Math.max(step, record.steps());
-    }
-
     /**
      * What was measured last, for other threads.
      *
@@ -307,8 +345,8 @@ final class LaneRun {
     }
 
     /** Looks at the last minibatch in a layer. */
-    LayerTensor inspect(Watch watch) {
-        return questions.inspect(watch, now(), minibatch);
+    LayerTensor inspect(Watch watch, StepSettings with) {
+        return questions.inspect(watch, with, minibatch);
     }
 
     /** See {@link Trainer#replay}. */

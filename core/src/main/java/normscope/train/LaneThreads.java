@@ -63,7 +63,7 @@ final class LaneThreads {
 
     /** Does {@code work} for every lane; the first lane's on the calling thread. */
     <T> void each(List<T> lanes, Consumer<T> work) {
-        if (pool == null || !Backend.onProcessor()) {
+        if (pool == null || lanes.size() < 2 || !Backend.onProcessor()) {
             lanes.forEach(work);
             return;
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a lane between two steps; no answer changes anything of it, to the bit. */
 final class Questions {
-    private final String lane;
+    private String lane;
     private final Network network;
     private final Samples training;
     private final Minibatches minibatches;
@@ -32,6 +32,10 @@ final class Questions {
         this.training = training;
         this.minibatches = minibatches;
         lossProbe = new LossProbe(network, training, setup, setup.get(Settings.BATCH_SIZE));
+    }
+
+    void rename(String other) {
+        lane = other;
     }
 
     /** See {@link Trainer#watch}. */

@@ -97,6 +97,8 @@ public final class Session implements AutoCloseable {
             if (running != null && running.step() > 0 && running.experiment().continuesAs(next)) {
                 parting(running, () -> running.change(next));
                 publish();
+            } else if (running != null && running.experiment().isRearrangedBy(next)) {
+                rearrange(running, running.run().rearranged(next));
             } else {
                 again(next);
             }
@@ -104,6 +106,20 @@ public final class Session implements AutoCloseable {
                 edits.remember(before);
             }
         });
+    }
+
+    /** With other lanes, of which those that are new catch up; playing if it was. */
+    private void rearrange(Trainer running, Experiment other) {
+        Opening opening = Opening.of(other);
+        opening.check(running.bytes());
+        slicing.close();
+        int[] from = running.rearrange(opening);
+        shifting.rearranged(from);
+        walking.rearranged(from);
+        slicing.reopened(running);
+        settle("");
+        journey.begin(running, running.step());
+        publish();
     }
 
     /** From step 0 of another run, playing if it was; {@link #undo} comes back to this one. */
@@ -152,6 +168,10 @@ public final class Session implements AutoCloseable {
         }
         int step = running.step();
         int agree = running.run().agreesUntil(other);
+        if (agree < 0 && running.run().isRearrangedBy(other)) {
+            rearrange(running, other);
+            return;
+        }
         if (agree < 0) {
             boolean same = running.run().at(0).continuesAs(other.at(0));
             again(other);
@@ -194,7 +214,7 @@ public final class Session implements AutoCloseable {
     public void back(int steps) {
         ask(() -> {
             if (trainer != null) {
-                go(Math.max(0, journey.target(trainer) - steps));
+                go(Math.max(0, trainer.step() - steps));
             }
         });
     }
@@ -203,7 +223,7 @@ public final class Session implements AutoCloseable {
     public void backEpoch() {
         ask(() -> {
             if (trainer != null) {
-                int step = journey.target(trainer);
+                int step = trainer.step();
                 int epoch = trainer.stepsPerEpoch();
                 go(step == 0 ? 0 : (step - 1) / epoch * epoch);
             }
@@ -259,7 +279,7 @@ public final class Session implements AutoCloseable {
     public void pause() {
         commands.add(() -> {
             remaining = 0;
-            journey.stop();
+            journey.stop(trainer);
         });
     }
 
@@ -291,6 +311,7 @@ public final class Session implements AutoCloseable {
      */
     public void slice(SliceRecipe recipe, boolean live) {
         commands.add(() -> {
+            journey.finish(trainer);
             if (trainer != null) {
                 slicing.begin(trainer, recipe, live);
                 publishAsides();
@@ -301,6 +322,7 @@ public final class Session implements AutoCloseable {
     /** Keeps the parameters of every lane as they are, so that slices can lead through them; until the next restart. */
     public void pin() {
         commands.add(() -> {
+            journey.finish(trainer);
             if (trainer != null && !pinned.contains(trainer.step())) {
                 trainer.keepPoint();
                 List<Integer> more = new ArrayList<>(pinned);
@@ -501,7 +523,7 @@ public final class Session implements AutoCloseable {
             release();
         }
         Trainer next = new Trainer(opening, LaneThreads.BESIDE_WINDOW);
-        journey.stop();
+        journey.forget();
         release();
         leftBehind.collect();
         next.watch(watch);
@@ -530,7 +552,7 @@ public final class Session implements AutoCloseable {
 
     private void publish() {
         Trainer running = trainer;
-        if (running == null) {
+        if (running == null || !running.arrived()) {
             return;
         }
         long start = System.nanoTime();

@@ -36,6 +36,23 @@ final class Shifting {
         view = null;
     }
 
+    /**
+     * The lanes have other places.
+     *
+     * @param from where each was before; −1 for a new one
+     */
+    void rearranged(int[] from) {
+        List<Recorded<ShiftCauses.At>> before = List.copyOf(lanes);
+        List<List<String>> names = List.copyOf(layers);
+        lanes.clear();
+        layers.clear();
+        for (int i = 0; !before.isEmpty() && i < from.length; i++) {
+            lanes.add(from[i] < 0 ? new Recorded<>(ShiftCauses.At::step, 1, MOST) : before.get(from[i]));
+            layers.add(from[i] < 0 ? List.of() : names.get(from[i]));
+        }
+        view = null;
+    }
+
     /** Forgets what was found about later steps: the lanes go another way from here. */
     void cut(int step) {
         lanes.forEach(lane -> lane.cut(step));

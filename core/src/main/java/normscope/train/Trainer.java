@@ -1,6 +1,7 @@
 package normscope.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,27 +30,23 @@ public final class Trainer implements AutoCloseable {
     /** What the record of a lane may take in memory before every second entry is dropped. */
     private static final long RECORD_BYTES = (96L << 20) / Experiment.MAX_LANES;
 
-    /** What the points that all lanes keep for slices may take. */
-    private static final long PATH_BYTES = 48L << 20;
-
-    /** What is kept of all lanes so that they can be put back may take. */
-    private static final long CHECKPOINT_BYTES = 112L << 20;
+    /** What the points that a lane keeps for slices may take. */
+    private static final long PATH_BYTES = (48L << 20) / Experiment.MAX_LANES;
 
     private final LaneThreads threads;
     private final Data data;
     private final List<LaneRun> lanes = new ArrayList<>();
     private final List<Kernels> kernels = new ArrayList<>();
-    private final Checkpoints checkpoints = new Checkpoints(CHECKPOINT_BYTES);
     private Experiment run;
     private Experiment experiment;
     private int step;
     private int furthest;
-    private boolean pending;
     private @Nullable Before before;
     private @Nullable Watch watch;
+    private int path;
 
     /** The run from which this one parted: what it was, and how its lanes fared. */
-    private record Before(Experiment run, int furthest, List<History> lanes) {}
+    private record Before(Experiment run, int furthest, List<Optional<History>> lanes) {}
 
     /** Makes the networks. */
     Trainer(Opening opening, LaneThreads threads) {
@@ -58,27 +55,94 @@ public final class Trainer implements AutoCloseable {
         experiment = run.at(0);
         data = opening.data();
         try {
-            start();
+            run(new Place[experiment.lanes().size()]);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
     }
 
-    private void start() {
-        for (int i = 0; i < experiment.lanes().size(); i++) {
+    /** A lane with what owns its arrays. */
+    private record Place(LaneRun lane, Kernels kernels) {}
+
+    /** Makes the lanes that are not there yet. */
+    private void run(@Nullable Place[] places) {
+        lanes.clear();
+        kernels.clear();
+        for (Place kept : places) {
+            if (kept != null) {
+                kernels.add(kept.kernels());
+            }
+        }
+        List<LaneRun> fresh = new ArrayList<>();
+        List<Kernels> owners = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            Place kept = places[i];
             Lane lane = experiment.lanes().get(i);
-            Setup setup = experiment.setup(i);
+            if (kept != null) {
+                kept.lane().rename(lane.name());
+                lanes.add(kept.lane());
+                owners.add(kept.kernels());
+                continue;
+            }
+            Setup setup = run.setup(i);
             Kernels own = Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION));
             kernels.add(own);
-            lanes.add(new LaneRun(lane.name(), setup, data, own));
+            owners.add(own);
+            LaneRun made = new LaneRun(lane.name(), setup, data, own);
+            lanes.add(made);
+            fresh.add(made);
         }
-        threads.each(lanes, lane -> lane.begin(RECORD_BYTES));
-        keep();
+        kernels.clear();
+        kernels.addAll(owners);
+        threads.each(fresh, lane -> {
+            lane.begin(RECORD_BYTES);
+            lane.questions().keepPath(fitting(lane, path), 0);
+        });
     }
 
-    private void keep() {
-        checkpoints.keep(step, lanes.stream().map(LaneRun::state).toList());
+    /**
+     * Goes on with other lanes: those that run the same stay as they are, with all that is known of them; the others are new, and
+     * stand at the start until {@link #approach} brings them to where the lanes are.
+     *
+     * @param opening of the {@linkplain Experiment#rearranged rearranged} run
+     * @return where each lane was before; −1 for a new one
+     */
+    int[] rearrange(Opening opening) {
+        Experiment next = opening.experiment();
+        @Nullable Place[] places = new Place[next.lanes().size()];
+        int[] from = new int[places.length];
+        List<Kernels> left = new ArrayList<>(kernels);
+        for (int i = 0; i < places.length; i++) {
+            from[i] = same(next, i);
+            if (from[i] >= 0) {
+                places[i] = new Place(lanes.get(from[i]), kernels.get(from[i]));
+                left.remove(kernels.get(from[i]));
+            }
+        }
+        Before other = before;
+        if (other != null) {
+            List<Optional<History>> fared = Arrays.stream(from)
+                    .mapToObj(i ->
+                            i < 0 ? Optional.<History>empty() : other.lanes().get(i))
+                    .toList();
+            before = new Before(other.run(), other.furthest(), fared);
+        }
+        run = next;
+        experiment = next.at(step);
+        left.forEach(Kernels::close);
+        run(places);
+        return from;
+    }
+
+    /** The lane that already runs what lane {@code i} of another run does; −1 if none does. */
+    private int same(Experiment next, int i) {
+        for (int j = 0; j < lanes.size(); j++) {
+            if (run.letter(j) == next.letter(i) && run.way(j).equals(next.way(i))) {
+                return j;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -99,8 +163,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Steps until the first lane's epoch ends; a whole epoch where one has just ended. */
     public int stepsToEpoch() {
-        LaneRun first = lanes.get(0);
-        return first.batchesPerEpoch() - first.step() % first.batchesPerEpoch();
+        return stepsPerEpoch() - step % stepsPerEpoch();
     }
 
     /** Steps in an epoch of the first lane. */
@@ -136,62 +199,70 @@ public final class Trainer implements AutoCloseable {
     /**
      * One step of every lane that has not diverged, with evaluation and record where they are due. What was made before is
      * made again, to the bit.
+     *
+     * @throws IllegalStateException if lanes are still on their way, see {@link #seek}
      */
     public void advance() {
-        takeEffect();
+        if (!arrived()) {
+            throw new IllegalStateException("the lanes are not at step " + step);
+        }
         step++;
-        boolean evaluates = step % experiment.shared().get(Settings.EVALUATE_EVERY) == 0;
-        threads.each(lanes, lane -> {
-            lane.advance();
-            if (evaluates) {
-                lane.evaluate();
-            }
-            lane.record();
-        });
+        threads.each(lanes, this::pass);
         furthest = Math.max(furthest, step);
-        if (checkpoints.wants(step)) {
-            keep();
-        }
         if (run.changesAt(step)) {
-            hold(run.at(step));
+            experiment = run.at(step);
         }
     }
 
-    /** From the next step on. */
-    private void hold(Experiment next) {
-        experiment = next;
-        pending = true;
+    /** A lane's next step, with what holds for it. */
+    private void pass(LaneRun lane) {
+        if (run.changesAt(lane.at())) {
+            lane.live(setup(lane, lane.at()));
+        }
+        lane.pass(run.shared().get(Settings.EVALUATE_EVERY));
     }
 
-    /** What was changed after the last step holds from here on. */
-    private void takeEffect() {
-        if (!pending) {
-            return;
-        }
-        pending = false;
-        for (int i = 0; i < lanes.size(); i++) {
-            lanes.get(i).live(experiment.setup(i));
-        }
+    private Setup setup(LaneRun lane, int at) {
+        return run.at(at).setup(lanes.indexOf(lane));
     }
 
     /**
-     * Puts the lanes where a step can be reached by {@link #advance}, at least one of them unless it is the start: what is seen
-     * at a step is what its last update left. Nothing that was recorded is lost.
+     * Sets out for a step of this run, back or on; {@link #approach} goes there. Every lane goes from what was kept of it nearest
+     * before. Nothing that was recorded is lost.
      *
      * @param target after how many updates, from 0
      */
     public void seek(int target) {
-        int kept = checkpoints.before(target - 1).getKey();
-        if (target > 0 && step < target && step >= kept) {
-            return;
-        }
-        Map.Entry<Integer, List<LaneRun.State>> from = checkpoints.before(target - 1);
-        step = from.getKey();
-        experiment = run.at(step);
-        pending = false;
-        for (int i = 0; i < lanes.size(); i++) {
-            lanes.get(i).restore(from.getValue().get(i), experiment.setup(i));
-        }
+        step = target;
+        experiment = run.at(target);
+        threads.each(lanes, lane -> lane.toward(target, at -> setup(lane, at)));
+    }
+
+    /** Whether all lanes are at {@link #step}. */
+    public boolean arrived() {
+        return lanes.stream().allMatch(lane -> lane.at() == step);
+    }
+
+    /**
+     * Goes on to where {@link #seek} set out for.
+     *
+     * @param nanos how long at most
+     * @return whether all lanes are there
+     */
+    public boolean approach(long nanos) {
+        long end = nanos == Long.MAX_VALUE ? nanos : System.nanoTime() + nanos;
+        threads.each(lanes, lane -> {
+            while (lane.at() < step && (end == Long.MAX_VALUE || System.nanoTime() - end < 0)) {
+                pass(lane);
+            }
+        });
+        furthest = arrived() ? Math.max(furthest, step) : furthest;
+        return arrived();
+    }
+
+    /** How many steps the lane that is furthest behind still has before it. */
+    int ahead() {
+        return step - lanes.stream().mapToInt(LaneRun::at).min().orElse(step);
     }
 
     /**
@@ -230,7 +301,7 @@ public final class Trainer implements AutoCloseable {
 
     /** What the next update of a lane is made with. */
     private StepSettings coming(LaneRun lane) {
-        return pending ? new StepSettings(experiment.setup(lanes.indexOf(lane)), lane.step()) : lane.now();
+        return run.changesAt(step) ? new StepSettings(experiment.setup(lanes.indexOf(lane)), lane.step()) : lane.now();
     }
 
     /** Looks at the held-out data now, out of turn: at the end of a run. */
@@ -265,16 +336,16 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalArgumentException("a run that parted earlier");
         }
         if (furthest > step) {
-            before = new Before(
-                    run, furthest, lanes.stream().map(LaneRun::history).toList());
+            List<Optional<History>> fared =
+                    lanes.stream().map(lane -> Optional.of(lane.history())).toList();
+            before = new Before(run, furthest, fared);
             lanes.forEach(LaneRun::cut);
-            checkpoints.cut(step);
             furthest = step;
         }
         run = other;
-        hold(other.at(step));
+        experiment = other.at(step);
         if (step == 0) {
-            takeEffect();
+            lanes.forEach(lane -> lane.live(setup(lane, 0)));
         }
     }
 
@@ -297,10 +368,11 @@ public final class Trainer implements AutoCloseable {
     }
 
     private @Nullable LayerTensor tensor() {
-        return watch == null
-                ? null
-                : lanes.get(Math.max(0, Math.min(watch.lane(), lanes.size() - 1)))
-                        .inspect(watch);
+        if (watch == null) {
+            return null;
+        }
+        LaneRun lane = lanes.get(Math.max(0, Math.min(watch.lane(), lanes.size() - 1)));
+        return lane.inspect(watch, coming(lane));
     }
 
     /** Measures the layers as they are now. */
@@ -309,8 +381,8 @@ public final class Trainer implements AutoCloseable {
         Before other = before;
         List<LaneSnapshot> snapshots = new ArrayList<>();
         for (int i = 0; i < lanes.size(); i++) {
-            snapshots.add(
-                    lanes.get(i).snapshot(other == null ? null : other.lanes().get(i)));
+            snapshots.add(lanes.get(i)
+                    .snapshot(other == null ? null : other.lanes().get(i).orElse(null)));
         }
         return new Snapshot(
                 experiment,
@@ -356,10 +428,14 @@ public final class Trainer implements AutoCloseable {
      * @param most how many points a lane keeps
      */
     public void keepPath(int most) {
-        long bytes =
-                lanes.stream().mapToLong(lane -> 4L * lane.network().size()).sum();
-        int fitting = (int) Math.max(4, Math.min(most, PATH_BYTES / bytes));
-        lanes.forEach(lane -> lane.questions().keepPath(fitting, lane.step()));
+        path = most;
+        lanes.forEach(lane -> lane.questions().keepPath(fitting(lane, most), lane.step()));
+    }
+
+    /** How many points of its way there is room for; so many at most. */
+    private static int fitting(LaneRun lane, int most) {
+        long bytes = 4L * lane.network().size();
+        return most == 0 ? 0 : (int) Math.max(4, Math.min(most, PATH_BYTES / bytes));
     }
 
     /** Keeps the parameters of every lane as they are now. */

@@ -46,6 +46,20 @@ final class Walking {
         view = null;
     }
 
+    /**
+     * The lanes have other places.
+     *
+     * @param from where each was before; −1 for a new one
+     */
+    void rearranged(int[] from) {
+        List<Recorded<GradientEntry>> before = List.copyOf(lanes);
+        lanes.clear();
+        for (int i = 0; !before.isEmpty() && i < from.length; i++) {
+            lanes.add(from[i] < 0 ? new Recorded<>(GradientEntry::step, 1, MOST) : before.get(from[i]));
+        }
+        stale();
+    }
+
     /** Forgets what was found about later steps: the lanes go another way from here. */
     void cut(int step) {
         lanes.forEach(lane -> lane.cut(step - 1));

@@ -392,7 +392,8 @@ public final class Editor {
         lane = Math.min(lane, next.lanes().size() - 1);
         session.change(next, opened.edits());
         Snapshot shown = session.latest();
-        if (!before.continuesAs(next) && shown != null && shown.step() > 0) {
+        boolean goesOn = before.continuesAs(next) || before.isRearrangedBy(next);
+        if (!goesOn && shown != null && shown.step() > 0) {
             notices.accept("Restarted at step 0: " + Restart.reason(before, next) + " changed");
         }
     }

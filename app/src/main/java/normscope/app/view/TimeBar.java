@@ -142,8 +142,9 @@ final class TimeBar extends HBox {
         pins = kept;
         String words = "step " + Numbers.count(snapshot.step());
         step.setText(words);
-        track.setAccessibleText("Line of time, %s of %s. Left and right go a step back and on, Home and End to its ends."
-                .formatted(words, Numbers.count(snapshot.course().furthest())));
+        track.setAccessibleText(
+                "Line of time, %s of %s. Left and right go a step back and on, Home and End to its ends."
+                        .formatted(words, Numbers.count(snapshot.course().furthest())));
         canvas.setWidth(track.getWidth());
         canvas.setHeight(track.getHeight());
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());

@@ -114,8 +114,14 @@ public final class TimeLine {
         int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(110)));
         Ticks.Room room = new Ticks.Room(0, steps.to() + pen.pt(MARGIN));
         for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, Numbers::count)) {
-            if (tick.value() == Math.rint(tick.value()) && tick.value() <= snapshot.course().furthest()) {
-                pen.textCentred(tick.text(), tick.at(), pen.pt(12), Type.SMALL, pen.palette().muted());
+            if (tick.value() == Math.rint(tick.value())
+                    && tick.value() <= snapshot.course().furthest()) {
+                pen.textCentred(
+                        tick.text(),
+                        tick.at(),
+                        pen.pt(12),
+                        Type.SMALL,
+                        pen.palette().muted());
             }
         }
     }
@@ -133,7 +139,11 @@ public final class TimeLine {
             if (x - last >= pen.pt(6)) {
                 last = x;
                 boolean passed = evaluation.step() <= snapshot.step();
-                pen.dot(x, y, pen.pt(1.3), passed ? pen.palette().card() : pen.palette().muted());
+                pen.dot(
+                        x,
+                        y,
+                        pen.pt(1.3),
+                        passed ? pen.palette().card() : pen.palette().muted());
             }
         }
     }
@@ -193,8 +203,12 @@ public final class TimeLine {
             String lane = change.lane();
             int index = lane == null ? -1 : after.indexOf(lane);
             change.values().keySet().forEach(setting -> {
-                String from = index < 0 ? before.shared().text(setting) : before.setup(index).text(setting);
-                String to = index < 0 ? after.shared().text(setting) : after.setup(index).text(setting);
+                String from = index < 0
+                        ? before.shared().text(setting)
+                        : before.setup(index).text(setting);
+                String to = index < 0
+                        ? after.shared().text(setting)
+                        : after.setup(index).text(setting);
                 words.add((index < 0 ? "" : after.letter(index) + " ")
                         + setting.title().toLowerCase(Locale.ROOT) + " " + from + " → " + to);
             });
