@@ -111,7 +111,8 @@ class FigureTablesTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
         assertThat(csv(Figures.LAYERS, snapshot).rows())
                 .filteredOn(row -> row.get("lane").equals(lane.name()))
                 .isNotEmpty()

@@ -11,7 +11,21 @@ import org.junit.jupiter.api.Test;
 class NoticesTest {
     private static Snapshot snapshot(Experiment experiment, String reason) {
         return new Snapshot(
-                experiment, 0, 0, List.of(), 10, 100, 10, "CPU · oneDNN", reason, null, null, null, null, null);
+                experiment,
+                0,
+                0,
+                List.of(),
+                10,
+                100,
+                10,
+                "CPU · oneDNN",
+                reason,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     @Test

@@ -19,4 +19,11 @@ public record History(
         List<Evaluation> evaluations,
         List<Entry> entries,
         int entryEvery,
-        List<SignalEntry> signals) {}
+        List<SignalEntry> signals) {
+    /** The same with only those distributions that are at multiples of {@code every}. */
+    History thinned(int every) {
+        List<Entry> kept =
+                entries.stream().filter(entry -> entry.step() % every == 0).toList();
+        return new History(loss, accuracy, evaluations, kept, Math.max(every, entryEvery), signals);
+    }
+}

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** One training run, on the thread of whoever calls it: all lanes in lockstep, one step each in turn. */
 public final class Trainer implements AutoCloseable {
     /** What the record of all lanes may take in memory before every second entry is dropped. */
-    private static final long RECORD_BYTES = 128L << 20;
+    static final long RECORD_BYTES = 128L << 20;
 
     private static final int MAX_ENTRIES = 1_000;
 
@@ -215,7 +215,8 @@ public final class Trainer implements AutoCloseable {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /**

@@ -159,20 +159,32 @@ public final class OutputFolder implements AutoCloseable {
      * @throws UnusableFile if the disk fails; the sentence says which files are in their places all the same
      */
     public synchronized void write(String name, Contents contents) throws UnusableFile {
+        write(name, contents, StandardOpenOption.CREATE_NEW);
+        written.add(name);
+    }
+
+    /**
+     * Writes on at the end of a file that has not been published yet.
+     *
+     * @throws UnusableFile as {@link #write} does
+     */
+    synchronized void append(String name, Contents contents) throws UnusableFile {
+        write(name, contents, StandardOpenOption.APPEND);
+    }
+
+    private void write(String name, Contents contents, StandardOpenOption how) throws UnusableFile {
         if (done) {
             return; // interrupted: the program is ending
         }
         Path file = draft.path().resolve(name);
         try {
             Files.createDirectories(file.resolveSibling("."));
-            try (OutputStream out =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out = Files.newOutputStream(file, how, StandardOpenOption.WRITE)) {
                 contents.write(out);
             }
         } catch (IOException e) {
             throw unusable(name, e);
         }
-        written.add(name);
     }
 
     /** The same for text, in UTF-8. */
