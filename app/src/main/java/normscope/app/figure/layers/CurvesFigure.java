@@ -36,7 +36,11 @@ public final class CurvesFigure implements Figure {
         Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         boolean both = snapshot.classes() > 0;
         String name = both ? title() : "Loss";
-        Panel.frame(pen, width, height, name, note(pen, width - pen.width(name, Type.TITLE) - pen.pt(36), snapshot));
+        String dots = "dots: " + heldOut(snapshot);
+        String lines = " · line: minibatches";
+        String dated = dots + ", the last at step " + Numbers.count(evaluatedAt(snapshot)) + lines;
+        double room = width - pen.width(name, Type.TITLE) - pen.pt(36);
+        Panel.frame(pen, width, height, name, Seeded.note(pen, room, snapshot, dated, dots + lines));
         List<CurvePlot> plots = plots(width, height, snapshot);
         for (CurvePlot plot : plots) {
             plot.paint(pen);
@@ -46,19 +50,6 @@ public final class CurvesFigure implements Figure {
             Panel.stepLabels(pen, plots.get(0).steps(), height - pen.pt(9));
         }
         Panel.stepLabels(pen, last.steps(), height - pen.pt(9));
-    }
-
-    /** How to read it, in as many words as there is room for. */
-    private static String note(Pen pen, double room, Snapshot snapshot) {
-        String seeds = Seeded.note(snapshot);
-        String dots = (seeds.isEmpty() ? "" : seeds + " · ") + "dots: " + heldOut(snapshot);
-        String lines = " · line: minibatches";
-        String dated = dots + ", the last at step " + Numbers.count(evaluatedAt(snapshot)) + lines;
-        String whole = dots + lines;
-        if (pen.width(dated, Type.SMALL) <= room) {
-            return dated;
-        }
-        return seeds.isEmpty() || pen.width(whole, Type.SMALL) <= room ? whole : seeds;
     }
 
     /** After how many updates the held-out data was last looked at. */

@@ -36,8 +36,6 @@ public final class DriftFigure implements Figure {
 
     private static final double CALM = 2;
 
-    private static final String BELOW = "15, 50, 85 % lie below";
-
     @Override
     public String id() {
         return "percentile-drift";
@@ -53,10 +51,8 @@ public final class DriftFigure implements Figure {
         Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         List<Track> tracks = Track.of(snapshot, look);
         String name = title() + " · " + what(snapshot, look, tracks);
-        String seeds = Seeded.note(snapshot);
-        String both = seeds + " · " + BELOW;
-        boolean room = pen.width(name, Type.TITLE) + pen.width(both, Type.SMALL) + pen.pt(36) <= width;
-        Panel.frame(pen, width, height, name, seeds.isEmpty() ? BELOW : room ? both : seeds);
+        double room = width - pen.width(name, Type.TITLE) - pen.pt(36);
+        Panel.frame(pen, width, height, name, Seeded.note(pen, room, snapshot, "15, 50, 85 % lie below"));
         Axis steps = steps(width, height, snapshot);
         Axis values = values(height, pen.scale(), tracks);
         Palette palette = pen.palette();

@@ -22,8 +22,13 @@ final class SeedCurvesTable {
             return runs.stream().filter(run -> step <= run.step()).count();
         }
 
+        /** The same in all runs that came so far. */
         double epoch() {
-            return CurvesTable.epoch(runs.get(0), step);
+            return runs.stream()
+                    .filter(run -> step <= run.step())
+                    .mapToDouble(run -> CurvesTable.epoch(run, step))
+                    .findFirst()
+                    .orElse(Double.NaN);
         }
 
         Spread loss() {

@@ -1,5 +1,8 @@
 package normscope.app.figure.layers;
 
+import java.util.ArrayList;
+import java.util.List;
+import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.SeedRun;
 import normscope.snapshot.Snapshot;
@@ -11,14 +14,29 @@ final class Seeded {
 
     private Seeded() {}
 
-    /** "seeds 0–4: median, band lowest to highest"; empty for a single run. */
-    static String note(Snapshot snapshot) {
-        if (snapshot.seeds().isEmpty()) {
-            return "";
-        }
-        String seeds = SeedRun.words(snapshot.seeds());
-        return (seeds.length() <= LONGEST ? seeds : snapshot.seeds().size() + " seeds")
-                + ": median, band lowest to highest";
+    /**
+     * Below each other, from many words to few, what a figure may say of several seeds at its head: "seeds 0–4: median,
+     * band lowest to highest", with and without more words, "median of 5 seeds", "5 seeds".
+     *
+     * @param more what the figure says of itself, longest first
+     */
+    private static List<String> notes(Snapshot snapshot, List<String> more) {
+        int runs = snapshot.seeds().size();
+        String words = SeedRun.words(snapshot.seeds());
+        String seeds = (words.length() <= LONGEST ? words : runs + " seeds") + ": median, band lowest to highest";
+        List<String> notes = new ArrayList<>();
+        more.forEach(each -> notes.add(seeds + " · " + each));
+        notes.addAll(List.of(seeds, "median of " + runs + " seeds", runs + " seeds"));
+        return notes;
+    }
+
+    /** How to read a figure, in as many words as there is room for. */
+    static String note(Pen pen, double room, Snapshot snapshot, String... more) {
+        List<String> notes = snapshot.seeds().isEmpty() ? List.of(more) : notes(snapshot, List.of(more));
+        return notes.stream()
+                .filter(note -> pen.width(note, Type.SMALL) <= room)
+                .findFirst()
+                .orElse("");
     }
 
     /** How many seeds lost a lane, to stand behind its label; empty if none did. */
