@@ -48,6 +48,7 @@ class TypedPathTest {
             {"run", "--out=o", "--experiment=ü.txt"},
             {"normalize", "--scheme=batch", "--out=o", "ü.npy"},
             {"normalize", "--scheme=batch", "--out=o", "--figure=ü.png", "x.npy"},
+            {"film", "--out=ü.gif"},
             {"ü.txt"}
         }) {
             assertThat(said(args))

@@ -3,6 +3,7 @@ package normscope.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import normscope.config.ExperimentText;
 import normscope.kernel.Backend;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.api.FxToolkitContext;
+import org.testfx.service.support.FiredEvents;
 
 /**
  * A walk over everything that the window has, at random. Another: {@code -Dwalk.seed=7 -Dwalk.actions=10000}; the same
@@ -43,14 +47,16 @@ class RandomWalkTest extends WindowTest {
     @Test
     void nothingBreaksOnTheWay() throws Exception {
         FoundFiles files = new FoundFiles(Files.createDirectory(folder.resolve("found")), experiment());
-        Path first = Files.writeString(folder.resolve("first.txt"), experiment().toString());
+        Path first = folder.resolve("first.txt");
         try (Witness witness = new Witness()) {
             Walker walker = new Walker(stage, workbench.session(), files, answers, witness::excused);
             for (int i = 0; i < ACTIONS; i++) {
                 act(walker, witness, i);
                 if (i == 299 || i == ACTIONS / 2 || i == ACTIONS - 1) {
+                    Experiment last = resting(i + 1);
+                    Files.writeString(first, last.toString());
                     walker.open(first);
-                    rest(i + 1);
+                    rest(last, i + 1);
                 }
             }
         } catch (Exception | AssertionError e) {
@@ -102,21 +108,35 @@ class RandomWalkTest extends WindowTest {
                 .formatted(SEED, String.join("\n", done.subList(Math.max(0, done.size() - LAST), done.size())));
     }
 
-    /** The window still answers, and holds no more than at the start once the same is open. */
-    private void rest(int actions) throws Exception {
+    /** As large as the first, and called as nothing that the walk finds: else what was open before looks like it. */
+    private Experiment resting(int actions) {
+        Experiment small = experiment();
+        return new Experiment("At rest after " + actions, small.note(), small.shared(), small.lanes());
+    }
+
+    /** The window still answers, and holds no more than at the start once something small is open. */
+    private void rest(Experiment last, int actions) throws Exception {
         System.out.printf("MEMORY after %d actions: %s%n", actions, memory());
-        for (int i = 0; i < 1_200 && !snapshot().experiment().equals(experiment()); i++) {
+        for (int i = 0; i < 1_200 && !snapshot().experiment().equals(last); i++) {
             Thread.sleep(100);
         }
-        assertThat(snapshot().experiment()).as("what was opened at last").isEqualTo(experiment());
+        assertThat(snapshot().experiment()).as("what was opened at last").isEqualTo(last);
         Thread.sleep(500);
-        untilShown(() ->
-                text("#lessons").equals(experiment().title()) && find("#lane-1").isVisible());
+        untilShown(
+                () -> text("#lessons").equals(last.title()) && find("#lane-1").isVisible());
+        forgetEvents();
         System.gc();
         System.out.printf("MEMORY at rest: %s%n", memory());
         assertThat(Backend.allocated()).isLessThan(MOST_NATIVE);
         Runtime java = Runtime.getRuntime();
         assertThat(java.totalMemory() - java.freeMemory()).isLessThan(MOST_HEAP);
+    }
+
+    /** TestFX keeps every event there was, and with it all that it met. */
+    private static void forgetEvents() throws ReflectiveOperationException {
+        Field kept = FxToolkitContext.class.getDeclaredField("firedEvents");
+        kept.setAccessible(true);
+        ((FiredEvents) kept.get(FxToolkit.toolkitContext())).clearEvents();
     }
 
     private static String memory() throws IOException {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which experiment a command is about: what all commands that train have in common. */
-final class ExperimentOptions {
+/** Which experiment a command is about: what all commands that train have in common. {@link RunOptions} has steps too. */
+class ExperimentOptions {
     @ArgGroup
     private Source source = new Source();
 
@@ -40,9 +40,6 @@ final class ExperimentOptions {
             paramLabel = "KEY=VALUE",
             description = "Changes a setting of all lanes, or LANE.KEY=VALUE that of one; see 'normscope run --help'.")
     private List<String> assignments = List.of();
-
-    @Option(names = "--steps", paramLabel = "N", description = "Short for --set steps=N.")
-    private @Nullable String steps;
 
     @Option(names = "--seed", paramLabel = "S", description = "Short for --set seed=S.")
     private @Nullable String seed;
@@ -80,13 +77,15 @@ final class ExperimentOptions {
             List<Lane> all = chosen.lanes();
             chosen = chosen.withLanes(kept.stream().map(all::get).toList());
         }
+        return chosen.withAssignments(changes());
+    }
+
+    /** The settings that the options change, as KEY=VALUE. */
+    List<String> changes() {
         List<String> changes = new ArrayList<>(assignments);
-        if (steps != null) {
-            changes.add("steps=" + steps);
-        }
         if (seed != null) {
             changes.add("seed=" + seed);
         }
-        return chosen.withAssignments(changes);
+        return changes;
     }
 }

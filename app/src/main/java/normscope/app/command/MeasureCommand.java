@@ -60,7 +60,7 @@ final class MeasureCommand implements Callable<Integer> {
     private @Nullable String kind;
 
     @Mixin
-    private ExperimentOptions chosen = new ExperimentOptions();
+    private RunOptions chosen = new RunOptions();
 
     @Option(names = "--every", paramLabel = "K", description = "Measures at steps 0, K, 2K, …; at first 10.")
     private @Nullable String every;

@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
             "       normscope normalize --scheme SCHEME --out DIR x.npy",
             "                                   normalizes a tensor of your own",
             "       normscope measure WHAT --out DIR",
+            "       normscope film --figure ID --out FILE",
+            "                                   trains and films a figure",
             "       normscope presets | info"
         },
         optionListHeading = "%n",
@@ -55,6 +57,7 @@ import picocli.CommandLine.Spec;
             MeasureCommand.class,
             SliceCommand.class,
             NormalizeCommand.class,
+            FilmCommand.class,
             PresetsCommand.class,
             InfoCommand.class
         })
@@ -131,7 +134,15 @@ public final class NormscopeCommand implements Callable<Integer> {
                             .formatted(
                                     file,
                                     Nearest.of(
-                                            file, List.of("run", "slice", "measure", "normalize", "presets", "info"))));
+                                            file,
+                                            List.of(
+                                                    "run",
+                                                    "slice",
+                                                    "measure",
+                                                    "normalize",
+                                                    "film",
+                                                    "presets",
+                                                    "info"))));
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter err = commandLine.getErr();

@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private ExperimentOptions chosen = new ExperimentOptions();
+    private RunOptions chosen = new RunOptions();
 
     @Mixin
     private FileOptions files = new FileOptions();

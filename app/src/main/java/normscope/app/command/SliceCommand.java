@@ -41,7 +41,7 @@ final class SliceCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private ExperimentOptions options = new ExperimentOptions();
+    private RunOptions options = new RunOptions();
 
     @Mixin
     private FileOptions files = new FileOptions();

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * asked is where a file is broken, and pixels are of no interest.
  */
 public final class PngExperiment {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-
     /** No experiment's text is longer; a foreign file's chunks may be. */
     private static final int LONGEST = 1 << 20;
 
@@ -34,7 +32,7 @@ public final class PngExperiment {
     /** Whether the first bytes of a file are those of a PNG picture. */
     public static boolean looksLikePng(Path file) {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-            return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
+            return Arrays.equals(in.readNBytes(PngChunk.SIGNATURE.length), PngChunk.SIGNATURE);
         } catch (IOException e) {
             return false;
         }
@@ -68,7 +66,7 @@ public final class PngExperiment {
 
     private static Optional<String> text(Path file, String keyword) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
+            if (!Arrays.equals(in.readNBytes(PngChunk.SIGNATURE.length), PngChunk.SIGNATURE)) {
                 throw invalid(file + " is no PNG picture: choose one that Normscope exported, or a saved experiment");
             }
             String found = null;

@@ -51,7 +51,11 @@ public final class PngExport {
 
     /** Writes a page as PNG. */
     public static void write(Page page, int scale, OutputStream out) throws IOException {
-        BufferedImage image = image(page, scale);
+        write(image(page, scale), page, scale, out);
+    }
+
+    /** Writes what {@link #image} has drawn of a page. */
+    static void write(BufferedImage image, Page page, int scale, OutputStream out) throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
         ImageWriter writer = writers.next();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {

@@ -43,7 +43,7 @@ public final class OutputFolder implements AutoCloseable {
     private final Path folder;
     private final Draft draft;
     private final boolean overwrite;
-    private final List<Path> created;
+    private final MadeFolders created;
     /** Files of an earlier run that must not stand beside those of this one. */
     private final List<String> old;
 
@@ -55,7 +55,7 @@ public final class OutputFolder implements AutoCloseable {
     private final List<String> published = new ArrayList<>();
     private boolean done;
 
-    private OutputFolder(Path folder, Draft draft, boolean overwrite, List<Path> created, List<String> old) {
+    private OutputFolder(Path folder, Draft draft, boolean overwrite, MadeFolders created, List<String> old) {
         this.old = new ArrayList<>(old);
         this.folder = folder;
         this.draft = draft;
@@ -93,7 +93,7 @@ public final class OutputFolder implements AutoCloseable {
             if (!overwrite && exists(folder.resolve(name))) {
                 throw new InvalidExperiment(
                         "out",
-                        "%s already holds %s, perhaps of an earlier run: name another folder, or add --overwrite"
+                        "%s already holds %s, perhaps of an earlier run: name another --out, or add --overwrite"
                                 .formatted(folder, name));
             }
         }
@@ -106,9 +106,9 @@ public final class OutputFolder implements AutoCloseable {
      */
     public static OutputFolder open(Path folder, Collection<String> names, boolean overwrite) {
         check(folder, names, overwrite);
-        List<Path> created = new ArrayList<>();
+        MadeFolders created = new MadeFolders();
         try {
-            create(folder.toAbsolutePath().normalize(), created);
+            created.make(folder.toAbsolutePath().normalize());
             for (String name : names) {
                 checkInside(folder, name);
             }
@@ -117,7 +117,7 @@ public final class OutputFolder implements AutoCloseable {
                     names.stream().filter(name -> exists(folder.resolve(name))).toList();
             return new OutputFolder(folder, Draft.folder(folder), overwrite, created, old);
         } catch (IOException e) {
-            created.forEach(OutputFolder::deleteIfEmpty);
+            created.removeEmpty();
             throw new InvalidExperiment(
                     "out",
                     "%s cannot be written to (%s): name a folder that you may write to"
@@ -141,26 +141,16 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Makes a folder and those above it; the deepest one made comes first in {@code created}. */
-    private static void create(Path folder, List<Path> created) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Path parent = folder.getParent();
-            if (parent != null) {
-                create(parent, created);
-            }
-            Files.createDirectory(folder);
-            created.add(0, folder);
-        }
-    }
-
     /**
      * Writes a file where nobody sees it yet.
      *
      * @throws UnusableFile if the disk fails; the sentence says which files are in their places all the same
      */
     public synchronized void write(String name, Contents contents) throws UnusableFile {
-        write(name, contents, StandardOpenOption.CREATE_NEW);
-        written.add(name);
+        if (!done) { // interrupted, the program is ending
+            write(name, contents, StandardOpenOption.CREATE_NEW);
+            written.add(name);
+        }
     }
 
     /**
@@ -169,22 +159,38 @@ public final class OutputFolder implements AutoCloseable {
      * @throws UnusableFile as {@link #write} does
      */
     synchronized void append(String name, Contents contents) throws UnusableFile {
-        write(name, contents, StandardOpenOption.APPEND);
+        if (!done) {
+            write(name, contents, StandardOpenOption.APPEND);
+        }
     }
 
     private void write(String name, Contents contents, StandardOpenOption how) throws UnusableFile {
-        if (done) {
-            return; // interrupted: the program is ending
-        }
-        Path file = draft.path().resolve(name);
-        try {
-            Files.createDirectories(file.resolveSibling("."));
-            try (OutputStream out = Files.newOutputStream(file, how, StandardOpenOption.WRITE)) {
-                contents.write(out);
-            }
+        Path file = begin(name);
+        try (OutputStream out = Files.newOutputStream(file, how, StandardOpenOption.WRITE)) {
+            contents.write(out);
         } catch (IOException e) {
             throw unusable(name, e);
         }
+    }
+
+    /**
+     * Where to write a file that takes long, and nobody sees it yet; {@link #end} follows when it is whole.
+     *
+     * @throws UnusableFile as {@link #write} does
+     */
+    synchronized Path begin(String name) throws UnusableFile {
+        Path file = draft.path().resolve(name);
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+        } catch (IOException e) {
+            throw unusable(name, e);
+        }
+        return file;
+    }
+
+    /** That file is whole, and nobody writes to it any more. */
+    synchronized void end(String name) {
+        written.add(name);
     }
 
     /** The same for text, in UTF-8. */
@@ -245,7 +251,7 @@ public final class OutputFolder implements AutoCloseable {
                 throw unusable(name, e);
             }
             published.add(waiting.remove(0));
-            created.clear();
+            created.keep();
         }
     }
 
@@ -263,7 +269,8 @@ public final class OutputFolder implements AutoCloseable {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private UnusableFile unusable(String name, IOException e) {
+    /** The sentence about a file that cannot be written. */
+    UnusableFile unusable(String name, IOException e) {
         List<String> safe = Stream.concat(published.stream(), waiting.stream()).toList();
         String rest = safe.isEmpty()
                 ? "nothing was written"
@@ -303,15 +310,7 @@ public final class OutputFolder implements AutoCloseable {
         } catch (IOException e) {
             System.err.println("normscope: " + draft.path() + " could not be removed: delete it yourself.");
         }
-        created.forEach(OutputFolder::deleteIfEmpty);
-    }
-
-    private static void deleteIfEmpty(Path folder) {
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            // somebody has put something there
-        }
+        created.removeEmpty();
     }
 
     private static boolean exists(Path file) {

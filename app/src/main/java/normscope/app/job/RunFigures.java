@@ -2,6 +2,7 @@ package normscope.app.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
@@ -12,13 +13,13 @@ import normscope.snapshot.Snapshot;
 import normscope.train.Watch;
 
 /** What figures a run writes, and of what: the whole lesson as the window shows it, then each figure by itself. */
-final class RunFigures {
+public final class RunFigures {
     /** Those that show several seeds at once. */
     static final List<Figure> OVER_SEEDS = List.of(Figures.CURVES, Figures.DRIFT);
 
     private RunFigures() {}
 
-    static List<Figure> all() {
+    public static List<Figure> all() {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figures.LESSON);
         Figures.ALL.stream()
@@ -28,6 +29,14 @@ final class RunFigures {
                 .forEach(figures::add);
         figures.add(Figures.AXES);
         return figures;
+    }
+
+    /** The figures of a page of the window as one; only those that a run has. */
+    public static Optional<Figure> page(String id) {
+        return Figures.TABS.stream()
+                .filter(tab -> tab.id().equals(id))
+                .findFirst()
+                .flatMap(tab -> Figures.page(tab, all()::contains));
     }
 
     static Look look(Snapshot snapshot) {

@@ -1,6 +1,8 @@
 package normscope.app.page;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import normscope.app.figure.Figure;
 import normscope.app.figure.axes.CubeFigure;
 import normscope.app.figure.axes.PoolFigure;
@@ -93,17 +95,31 @@ public final class Figures {
     /** The page of the tensor axes as the window shows it. */
     public static final Figure AXES = new PageFigure("axes", "Which values share a mean and a variance", AXES_TAB);
 
+    private static final Tab LESSON_TAB = new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME));
+
     /** The first page as the window shows it. */
-    public static final Figure LESSON = new LessonFigure(List.of(LAYERS, CURVES, DRIFT, TIME));
+    public static final Figure LESSON = new LessonFigure(LESSON_TAB.figures());
 
     /** The pages of the window, in the order of their tabs. */
     public static final List<Tab> TABS = List.of(
-            new Tab("layers", "Layers", 0.6, List.of(LAYERS, CURVES, DRIFT, TIME)),
+            LESSON_TAB,
             new Tab("signal", "Signal", 0.68, List.of(SIGNAL, CURVES)),
             new Tab("shift", "Shift", 0.52, List.of(SHIFT, SHIFT_MAP, SHIFT_CURVES, SHIFT_CAUSES)),
             new Tab("smoothness", "Smoothness", 0.4, GRADIENTS),
             AXES_TAB,
             new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)));
+
+    /** Those figures of a page that are wanted, as one; empty if none is. */
+    public static Optional<Figure> page(Tab tab, Predicate<Figure> wanted) {
+        if (tab.equals(LESSON_TAB)) {
+            return Optional.of(LESSON);
+        }
+        List<Figure> shown = tab.figures().stream().filter(wanted).toList();
+        return shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PageFigure(
+                        tab.id(), tab.title(), new Tab(tab.id(), tab.title(), tab.upperShare(), tab.upper(), shown)));
+    }
 
     private Figures() {}
 }
