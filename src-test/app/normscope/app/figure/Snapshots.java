@@ -90,7 +90,8 @@ public final class Snapshots {
                 snapshot.slice(),
                 snapshot.beside(),
                 snapshot.causes(),
-                snapshot.gradients());
+                snapshot.gradients(),
+                snapshot.seeds());
     }
 
     /** The lesson, but lane A stopped at step 120. */

@@ -19,6 +19,7 @@ import normscope.app.figure.GradientView;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.SeedSnapshots;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.SliceView;
 import normscope.app.figure.Slices;
@@ -135,7 +136,13 @@ class GoldenTest {
         GRADIENT_NORM_DARK(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::deep, DARK),
         NEAREST_OPTIMUM_LIGHT(Figures.NEAREST_OPTIMUM, 250, 320, MeasuredGradients::lesson, LIGHT),
         NEAREST_OPTIMUM_DARK(new Sheet(Figures.NEAREST_OPTIMUM), 1280, 720, MeasuredGradients::lesson, DARK),
-        CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT);
+        CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT),
+        SEEDS_CURVES_LIGHT(new Sheet(Figures.CURVES), 1280, 720, SeedSnapshots::lesson, LIGHT),
+        SEEDS_CURVES_DARK(new Sheet(Figures.CURVES), 1280, 720, SeedSnapshots::twoDiverged, DARK),
+        SEEDS_DRIFT_LIGHT(new Sheet(Figures.DRIFT), 1280, 720, SeedSnapshots::twoDiverged, LIGHT),
+        SEEDS_DRIFT_DARK(Figures.DRIFT, 344, 222, SeedSnapshots::lesson, DARK),
+        SEEDS_CURVES_SMALL(Figures.CURVES, 344, 222, SeedSnapshots::twoDiverged, LIGHT),
+        SEEDS_ALL_DIVERGED(Figures.CURVES, 344, 222, SeedSnapshots::allDiverged, DARK);
 
         private final Figure figure;
         private final int width;

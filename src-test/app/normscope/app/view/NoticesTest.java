@@ -26,7 +26,8 @@ class NoticesTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     @Test

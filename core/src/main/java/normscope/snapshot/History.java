@@ -30,4 +30,11 @@ public record History(
                 entryEvery,
                 signals.stream().filter(each -> each.step() <= step).toList());
     }
+
+    /** The same with only those distributions that are at multiples of {@code every}. */
+    History thinned(int every) {
+        List<Entry> kept =
+                entries.stream().filter(entry -> entry.step() % every == 0).toList();
+        return new History(loss, accuracy, evaluations, kept, Math.max(every, entryEvery), signals);
+    }
 }

@@ -143,4 +143,23 @@ public record LaneSnapshot(
         List<Evaluation> all = history.evaluations();
         return all.isEmpty() ? Evaluation.none(0) : all.get(all.size() - 1);
     }
+
+    /** The same with fewer distributions in its history: only those at multiples of {@code every}. */
+    LaneSnapshot thinned(int every) {
+        return new LaneSnapshot(
+                name,
+                step,
+                epoch,
+                divergedAt,
+                trainLoss,
+                trainAccuracy,
+                millisPerStep,
+                layers,
+                layersStep,
+                signals,
+                history.thinned(every),
+                parameters,
+                weightsHash,
+                orderHash);
+    }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
  * @param causes by what the inputs of layers shifted in single updates; null if nobody asked
  * @param gradients what was measured about gradients; null if nobody asked for it
+ * @param seeds the same lanes from several seeds, those of {@code lanes} first; empty for a single run
  */
 public record Snapshot(
         Experiment experiment,
@@ -42,7 +43,8 @@ public record Snapshot(
         @Nullable Slice slice,
         @Nullable Slice beside,
         @Nullable ShiftCauses causes,
-        @Nullable Gradients gradients) {
+        @Nullable Gradients gradients,
+        List<SeedRun> seeds) {
     /** Without the activations of any layer, without a slice, and with nothing about shifts and gradients. */
     public Snapshot(
             Experiment experiment,
@@ -68,7 +70,8 @@ public record Snapshot(
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /**
@@ -92,7 +95,8 @@ public record Snapshot(
                 slice,
                 beside,
                 causes == null ? null : causes.upTo(at),
-                gradients);
+                gradients,
+                seeds);
     }
 
     /** By what a lane is told from the others. */
@@ -100,12 +104,41 @@ public record Snapshot(
         return experiment.letter(lane);
     }
 
-    /** The text of the whole run, what changed on its way included, with what computed it in a comment. */
+    /**
+     * The text of the whole run, what changed on its way included, with what computed it, and from which seeds, in comments.
+     */
     public String recipe() {
-        return device.isEmpty()
-                ? course.run().toString()
-                : course.run()
-                        + "# Computed on %s; bit by bit the same again on the same kind of device\n".formatted(device);
+        String computed = device.isEmpty()
+                ? ""
+                : "# Computed on %s; bit by bit the same again on the same kind of device\n".formatted(device);
+        return course.run() + computed + (seeds.isEmpty() ? "" : SeedRun.again(seeds));
+    }
+
+    /**
+     * The lanes of all these runs, at the step of the one that is furthest, without anything that was measured beside them.
+     *
+     * @param runs of the same lanes, this snapshot's own first
+     */
+    public Snapshot over(List<SeedRun> runs) {
+        List<LaneSnapshot> all =
+                runs.stream().flatMap(run -> run.lanes().stream()).toList();
+        return new Snapshot(
+                experiment,
+                all.stream().mapToInt(LaneSnapshot::step).max().orElse(step),
+                all.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(epoch),
+                runs.get(0).lanes(),
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                deviceReason,
+                course,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.copyOf(runs));
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
@@ -155,7 +188,8 @@ public record Snapshot(
                 sliced,
                 besideIt,
                 shifted,
-                measured);
+                measured,
+                seeds);
     }
 
     /**

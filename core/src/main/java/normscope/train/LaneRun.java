@@ -32,7 +32,7 @@ final class LaneRun {
     private static final int MAX_ENTRIES = 1_000;
 
     /** What is kept so that it can be put back may take. */
-    private static final long CHECKPOINT_BYTES = 32L << 20;
+    static final long CHECKPOINT_BYTES = 32L << 20;
 
     private String name;
     private final Network network;

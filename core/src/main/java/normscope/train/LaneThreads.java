@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * cuBLAS promises the same bits only where one queue uses it.
  */
 final class LaneThreads {
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     static final LaneThreads ALL_CORES = new LaneThreads(PROCESSORS);
 

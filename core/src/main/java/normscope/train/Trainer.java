@@ -30,6 +30,9 @@ public final class Trainer implements AutoCloseable {
     /** What the record of a lane may take in memory before every second entry is dropped. */
     private static final long RECORD_BYTES = (96L << 20) / Experiment.MAX_LANES;
 
+    /** What all that looks back may take of Java's heap. */
+    static final long HEAP_BYTES = Experiment.MAX_LANES * (RECORD_BYTES + LaneRun.CHECKPOINT_BYTES);
+
     /** What the points that a lane keeps for slices may take. */
     private static final long PATH_BYTES = (48L << 20) / Experiment.MAX_LANES;
 
@@ -399,7 +402,8 @@ public final class Trainer implements AutoCloseable {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /**
