@@ -97,6 +97,26 @@ class ChangeTest {
         assertThat(a.agreesUntil(a.with(Settings.SEED, 9))).isEqualTo(-1);
     }
 
+    /** What was before becomes a lane that goes its old way whatever the others do. */
+    @Test
+    void aLaneOfTheRunBeforeCanBeKept() {
+        Experiment before = parsed("[at 100]\neps = 0.01\n[at 590]\nlearning-rate = 0.5\n");
+        Experiment run = before.changed(300, before.at(300).with(Settings.LEARNING_RATE, 3.0));
+        Experiment both = run.keeping(before, 1);
+        assertThat(both.lanes()).hasSize(3);
+        assertThat(both.lanes().get(2).name()).isEqualTo("batch-before");
+        for (int step : new int[] {0, 99, 100, 300, 590, 1_000}) {
+            assertThat(both.at(step).setup(2))
+                    .as("at %d", step)
+                    .isEqualTo(before.at(step).setup(1));
+            assertThat(both.at(step).setup(1))
+                    .as("at %d", step)
+                    .isEqualTo(run.at(step).setup(1));
+        }
+        assertThat(run.at(300).isRearrangedBy(both.at(300))).isTrue();
+        assertThat(ExperimentText.parse(both.toString(), "again")).isEqualTo(both);
+    }
+
     @Test
     void editsKeepWhatChangesOnTheWay() {
         Experiment run = parsed("[at 590]\nlearning-rate = 0.5\n");

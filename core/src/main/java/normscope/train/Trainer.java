@@ -352,6 +352,13 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
+    /** The run from which this one parted; null if from none. */
+    @Nullable
+    Experiment before() {
+        Before other = before;
+        return other == null ? null : other.run();
+    }
+
     /** Forgets the run from which this one parted. */
     public void dismiss() {
         before = null;
