@@ -58,6 +58,9 @@ final class Filling {
         if (trainer == null || cancelled || trainer.furthest() == filled) {
             return false;
         }
+        if (side != null) {
+            return true; // until it is closed, for what it found last is to be shown
+        }
         boolean missed = next(0, 1, trainer.furthest()) >= 0;
         filled = missed ? -1 : trainer.furthest();
         return missed;
@@ -99,6 +102,7 @@ final class Filling {
             if (wanted < 0 || again.allDiverged()) {
                 if (stride == 1) {
                     cancelled = again.allDiverged(); // nothing is to be learned of later steps
+                    filled = trainer.furthest();
                     close();
                     return;
                 }
