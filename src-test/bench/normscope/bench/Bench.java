@@ -19,7 +19,7 @@ import normscope.train.Trainer;
  * turns, and medians are printed.
  *
  * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code window} followed
- * by the id of the page to be shown; {@code scaling}; {@code slice} (see {@link SliceBench}); or {@code peers}, alone or
+ * by the id of the page to be shown; {@code scaling}; {@code slice} (see {@link SliceBench}); {@code seek}; or {@code peers}, alone or
  * followed by the names of cases: see {@link PeerBench}. The exit status is 1 where a number was printed of which nothing
  * was measured, see {@link Evidence}.
  */
@@ -51,14 +51,38 @@ public final class Bench {
                 case "memory" -> memory(arguments.length == 0 ? 100_000 : 1_000_000, evidence);
                 case "scaling" -> PeerBench.scaling(evidence);
                 case "slice" -> SliceBench.print(evidence);
+                case "seek" -> seek(evidence);
                 case "window" -> WindowTimes.print(List.of(), evidence);
                 default -> {
                     System.err.println("There is no benchmark '" + what
-                            + "': choose peers, scaling, slice, steps, memory or window");
+                            + "': choose peers, scaling, slice, seek, steps, memory or window");
                     System.exit(2);
                 }
             }
         }
+    }
+
+    /** Any step of a run again, and what keeping for that costs while it trains. */
+    private static void seek(Evidence evidence) {
+        System.out.println("Going to " + SeekTimes.SEEKS + " steps of a run, " + Backend.describe());
+        seek("first lesson", Presets.open(Presets.FIRST), 5_000, evidence);
+        seek("54 residual layers", Presets.open("c03-residual-variance"), 60, evidence);
+        seek("convolutions, GroupNorm", Presets.open("c01-group-size"), 120, evidence);
+    }
+
+    private static void seek(String name, Experiment experiment, int steps, Evidence evidence) {
+        SeekTimes times = SeekTimes.of(experiment, steps);
+        System.out.printf(
+                "  %-30s of %,d steps: median %.0f ms, longest %.0f ms; a checkpoint every %d steps takes %.2f %% of training%n",
+                name,
+                steps,
+                1e3 * median(times.seconds()),
+                1e3 * Arrays.stream(times.seconds()).max().orElse(0),
+                times.every(),
+                100 * times.share());
+        evidence.measured(name, times.seconds());
+        evidence.holds(times.same(), name + ": a step did not come out the same again");
+        evidence.holds(times.share() > 0, name + ": nothing was kept");
     }
 
     private static Trainer open(String... assignments) {

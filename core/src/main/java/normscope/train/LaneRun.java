@@ -141,13 +141,17 @@ final class LaneRun {
     }
 
     /** What it is now: a copy. */
-    private State state() {
+    State state() {
         return new State(step, divergedAt, lastRate, lastLoss, lastAccuracy, NetworkState.of(network, optimizer));
     }
 
     void rename(String other) {
         name = other;
         questions.rename(other);
+    }
+
+    int checkpointEvery() {
+        return checkpoints.every();
     }
 
     /** Steps of the run that it has come through: more than its updates once it has diverged. */

@@ -507,6 +507,21 @@ public final class Trainer implements AutoCloseable {
         return new Tensor(new int[] {steps, n}, indices, false);
     }
 
+    /** Steps between two that are kept of the lane that keeps fewest, for the benchmark. */
+    int every() {
+        return lanes.stream().mapToInt(LaneRun::checkpointEvery).max().orElse(1);
+    }
+
+    /** Seconds that keeping the lanes takes, for the benchmark. */
+    double keepingSeconds() {
+        long start = System.nanoTime();
+        int times = 20;
+        for (int i = 0; i < times; i++) {
+            lanes.forEach(LaneRun::state);
+        }
+        return (System.nanoTime() - start) / 1e9 / times;
+    }
+
     /** Bytes of native memory that the lanes take now. */
     long bytes() {
         return kernels.stream().mapToLong(Kernels::bytes).sum();
