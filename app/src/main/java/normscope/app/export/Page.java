@@ -15,12 +15,18 @@ import normscope.snapshot.Snapshot;
  * @param height in points
  * @param snapshot of what
  * @param look how
+ * @param medium what it is for
  */
-public record Page(Figure figure, double width, double height, Snapshot snapshot, Look look) {
+public record Page(Figure figure, double width, double height, Snapshot snapshot, Look look, Medium medium) {
     /** Fills a projector, and a slide. */
     public static final double WIDTH = 1280;
 
     public static final double HEIGHT = 720;
+
+    /** For a screen. */
+    public Page(Figure figure, double width, double height, Snapshot snapshot, Look look) {
+        this(figure, width, height, snapshot, look, Medium.SLIDE);
+    }
 
     /** A figure with title, legend and recipe, in the size of a slide. */
     public static Page sheet(Figure figure, Snapshot snapshot, Look look) {
@@ -35,6 +41,11 @@ public record Page(Figure figure, double width, double height, Snapshot snapshot
     /** The recipe of the slice of the loss that is shown; empty if none is. */
     Optional<SliceRecipe> slice() {
         return figure.recipe(snapshot);
+    }
+
+    /** How many pixels a point has in raster parts of files that are not of pixels themselves. */
+    double rasterScale() {
+        return medium.paper() == null ? 2 : 4;
     }
 
     String title() {

@@ -19,6 +19,14 @@ public interface Figure {
         return true;
     }
 
+    /**
+     * How high it is on paper where it is that wide: as in a window of 1280×720, and more where what stands beside each
+     * other there has to stand below. In points of the window, as {@link #paint} takes them.
+     */
+    default double paperHeight(double width, Snapshot snapshot) {
+        return 216;
+    }
+
     /** Draws into the rectangle from (0, 0) to (width, height), in points. */
     void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look);
 

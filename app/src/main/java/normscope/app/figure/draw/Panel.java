@@ -61,7 +61,9 @@ public final class Panel {
                 last = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;
             }
         }
-        if (last + pen.pt(10) + pen.width("step", Type.SMALL) <= steps.to()) {
+        if (pen.paper()) {
+            AxisTitles.below(pen, steps.from(), steps.to(), baseline, "step");
+        } else if (last + pen.pt(10) + pen.width("step", Type.SMALL) <= steps.to()) {
             pen.textRight(
                     "step", steps.to(), baseline, Type.SMALL, pen.palette().muted());
         }
