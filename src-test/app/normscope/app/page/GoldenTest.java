@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import normscope.app.export.Medium;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
 import normscope.app.figure.Against;
@@ -135,20 +136,26 @@ class GoldenTest {
         GRADIENT_NORM_DARK(Figures.GRADIENT_NORM, 250, 320, MeasuredGradients::deep, DARK),
         NEAREST_OPTIMUM_LIGHT(Figures.NEAREST_OPTIMUM, 250, 320, MeasuredGradients::lesson, LIGHT),
         NEAREST_OPTIMUM_DARK(new Sheet(Figures.NEAREST_OPTIMUM), 1280, 720, MeasuredGradients::lesson, DARK),
-        CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT);
+        CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT),
+        PAPER_LAYERS_COLUMN(Figures.LAYERS, Medium.Paper.COLUMN, Snapshots::deep),
+        PAPER_LAYERS_PAGE(Figures.LAYERS, Medium.Paper.PAGE, Snapshots::deep),
+        PAPER_CURVES_COLUMN(Figures.CURVES, Medium.Paper.COLUMN, () -> Snapshots.lesson(250)),
+        PAPER_CURVES_PAGE(Figures.CURVES, Medium.Paper.PAGE, () -> Snapshots.lesson(250)),
+        PAPER_CONTOURS_COLUMN(Figures.SLICE_CONTOURS, Medium.Paper.COLUMN, Slices::path),
+        PAPER_CONTOURS_PAGE(Figures.SLICE_CONTOURS, Medium.Paper.PAGE, Slices::path);
 
-        private final Figure figure;
-        private final int width;
-        private final int height;
-        private final Supplier<Snapshot> snapshot;
-        private final Look look;
+        private final Supplier<Page> page;
+        private final double scale;
 
         Case(Figure figure, int width, int height, Supplier<Snapshot> snapshot, Look look) {
-            this.figure = figure;
-            this.width = width;
-            this.height = height;
-            this.snapshot = snapshot;
-            this.look = look;
+            page = () -> new Page(figure, width, height, snapshot.get(), look);
+            scale = 1;
+        }
+
+        /** On paper, at twice the points. */
+        Case(Figure figure, Medium.Paper paper, Supplier<Snapshot> snapshot) {
+            page = () -> Medium.paper(paper, false, 300).page(figure, snapshot.get(), DARK);
+            scale = 2;
         }
 
         String file() {
@@ -169,8 +176,7 @@ class GoldenTest {
     @ParameterizedTest
     @EnumSource
     void looksAsItDid(Case each) throws IOException {
-        BufferedImage now =
-                PngExport.image(new Page(each.figure, each.width, each.height, each.snapshot.get(), each.look), 1);
+        BufferedImage now = PngExport.image(each.page.get(), each.scale);
         if (Boolean.getBoolean("golden.write")) {
             write(now, Path.of(System.getProperty("basedir", "."), "..", "src-test", "app", "golden"), each.file());
             return;

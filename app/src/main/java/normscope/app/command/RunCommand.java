@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Path target = files.folder();
-        Run run = new Run(chosen.experiment(), files.formats(), saveWeights, out);
+        Run run = new Run(chosen.experiment(), files.pictures(), saveWeights, out);
         if (dryRun) {
             if (target != null) {
                 run.check(target, files.overwrite());

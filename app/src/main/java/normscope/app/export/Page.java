@@ -45,7 +45,7 @@ public record Page(Figure figure, double width, double height, Snapshot snapshot
 
     /** How many pixels a point has in raster parts of files that are not of pixels themselves. */
     double rasterScale() {
-        return medium.paper() == null ? 2 : 4;
+        return medium.paper() == null ? 2 : 3;
     }
 
     String title() {

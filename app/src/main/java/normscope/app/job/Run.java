@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import normscope.app.export.CsvExport;
-import normscope.app.export.Format;
 import normscope.app.export.RecordCsv;
 import normscope.app.page.Figures;
 import normscope.config.Experiment;
@@ -43,9 +41,9 @@ public final class Run {
     private final boolean saveWeights;
     private final PrintWriter out;
 
-    public Run(Experiment experiment, Set<Format> formats, boolean saveWeights, PrintWriter out) {
+    public Run(Experiment experiment, Pictures pictures, boolean saveWeights, PrintWriter out) {
         this.experiment = experiment;
-        figures = new FigureFiles("figures", RunFigures.all(), formats);
+        figures = new FigureFiles("figures", RunFigures.all(pictures.medium()), pictures);
         this.saveWeights = saveWeights;
         this.out = out;
     }

@@ -98,7 +98,8 @@ public final class ShiftMeasurement implements Measurement {
             curves.add(MeasuredCurve.line(
                     lane, steps.stream().mapToDouble(Integer::doubleValue).toArray(), y));
         }
-        return new MeasuredPanel(cause + name, "", MeasuredPanel.STEP, Scale.LOGARITHMIC, curves);
+        return new MeasuredPanel(cause + name, "", MeasuredPanel.STEP, Scale.LOGARITHMIC, curves)
+                .withUpright("distance (σ)");
     }
 
     /** The layers of a lane; empty if it was never measured. */

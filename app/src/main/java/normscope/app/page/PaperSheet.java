@@ -31,7 +31,7 @@ public final class PaperSheet implements Figure {
     private static final double LEFT = 12;
 
     /** For the titles below axes. */
-    private static final double BELOW = 8;
+    private static final double BELOW = 13;
 
     private static final double LINE = 15;
 
@@ -79,7 +79,8 @@ public final class PaperSheet implements Figure {
         RenderingHints hints = g.getRenderingHints();
         if (!transparent) {
             g.setColor(Color.WHITE);
-            g.fill(new Rectangle2D.Double(0, 0, width, height));
+            // beyond its edges, so that no pixel there stays half dark
+            g.fill(new Rectangle2D.Double(-1, -1, width + 2, height + 2));
         }
         g.setRenderingHint(Hints.PAPER, true);
         g.scale(REDUCTION, REDUCTION);

@@ -19,7 +19,12 @@ public final class AxisTitles {
         if (pen.paper()) {
             double width = pen.width(title, Type.SMALL);
             double left = Math.max(0, (from + to - width) / 2);
-            pen.text(title, left, labels + pen.pt(BELOW), Type.SMALL, pen.palette().text());
+            pen.text(
+                    title,
+                    left,
+                    labels + pen.pt(BELOW),
+                    Type.SMALL,
+                    pen.palette().text());
         }
     }
 

@@ -36,10 +36,10 @@ public final class Pen {
         this.g = g;
         this.snapshot = snapshot;
         this.palette = Palette.of(look.theme());
-        this.scale = scale;
+        this.paper = g.getRenderingHint(Hints.PAPER) == Boolean.TRUE;
+        this.scale = paper ? 1 : scale; // type has one size on paper
         this.outlined = g.getRenderingHint(Hints.OUTLINED_TEXT) == Boolean.TRUE;
         this.foreignOutlined = g.getRenderingHint(Hints.OUTLINED_FOREIGN_TEXT) == Boolean.TRUE;
-        this.paper = g.getRenderingHint(Hints.PAPER) == Boolean.TRUE;
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);

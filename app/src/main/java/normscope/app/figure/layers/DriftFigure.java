@@ -60,7 +60,12 @@ public final class DriftFigure implements Figure {
             pen.textRight(tick.text(), steps.from() - pen.pt(6), tick.at() + pen.pt(4), Type.SMALL, palette.muted());
         }
         AxisTitles.beside(
-                pen, values.from(), values.to(), steps.from() - pen.pt(6) - widest, "input of the nonlinearity", "input");
+                pen,
+                values.from(),
+                values.to(),
+                steps.from() - pen.pt(6) - widest,
+                "input of the nonlinearity",
+                "input");
         Panel.stepLabels(pen, steps, height - pen.pt(9));
         for (int i = 0; i < tracks.size(); i++) {
             if (tracks.get(i).size() > 0) {

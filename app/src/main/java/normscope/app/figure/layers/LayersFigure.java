@@ -9,6 +9,7 @@ import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
@@ -36,6 +37,11 @@ public final class LayersFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return snapshot.lanes().size() > 2 ? 300 : 230;
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
         Pen pen = new Pen(g, look, layout.scale(), snapshot);
@@ -47,8 +53,9 @@ public final class LayersFigure implements Figure {
             LayersStrip.paint(pen, layout, selected);
         }
         for (int place = 0; place < layout.columns().length; place++) {
-            columnHead(pen, layout, place, snapshot, layout.columns()[place] == selected);
+            columnHead(pen, layout, place, snapshot, !pen.paper() && layout.columns()[place] == selected);
         }
+        titles(pen, layout);
         for (int row = 0; row < layout.rows(); row++) {
             rowHead(pen, layout, row, snapshot);
             LaneSnapshot lane = snapshot.lanes().get(row);
@@ -80,11 +87,20 @@ public final class LayersFigure implements Figure {
         }
     }
 
+    /** Along the grid as a whole, whose cells are alike. */
+    private static void titles(Pen pen, LayersLayout layout) {
+        int last = layout.columns().length - 1;
+        double bottom = layout.y(layout.rows() - 1) + layout.height();
+        double labels = bottom + pen.pt(layout.footLabels() ? 13 : -6);
+        AxisTitles.below(pen, layout.x(0), layout.x(last) + layout.width(), labels, "input of the nonlinearity");
+        AxisTitles.beside(pen, bottom, layout.top(), pen.pt(2), "density");
+    }
+
     private static void legend(Pen pen, double width, Snapshot snapshot, Look look, LayersLayout layout) {
         Palette palette = pen.palette();
         double baseline = pen.pt(15);
-        String axes = axes(look);
-        double right = width - pen.width(axes, Type.SMALL);
+        String axes = pen.paper() ? "" : axes(look);
+        double right = pen.paper() ? width + pen.pt(12) : width - pen.width(axes, Type.SMALL);
         pen.text(axes, right, baseline, Type.SMALL, palette.muted());
         boolean after = snapshot.experiment().setup(0).get(Settings.PLACEMENT) == Placement.AFTER;
         double x = 0;
@@ -115,7 +131,10 @@ public final class LayersFigure implements Figure {
                 pen.line(
                         at, baseline - pen.pt(i == 1 ? 10 : 8), at, baseline, palette.text(), pen.pt(i == 1 ? 2 : 1.5));
             }
-            entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
+            double after15 = entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
+            if (after15 == right) {
+                entry(pen, x + pen.pt(21), baseline, "15, 50, 85 %", right);
+            }
         }
     }
 

@@ -39,6 +39,11 @@ public final class TimeFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return Math.max(216, 80 + 50.0 * snapshot.lanes().size());
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         String column = Names.column(snapshot, Names.selected(snapshot, look));
@@ -71,7 +76,7 @@ public final class TimeFigure implements Figure {
             }
         }
         double bottom = strips.top(strips.lanes() - 1) + strips.height();
-        AxisTitles.beside(pen, bottom, strips.top(0), pen.pt(10), "input of the nonlinearity", "input");
+        AxisTitles.beside(pen, bottom, strips.top(0), pen.pt(7), "input of the nonlinearity", "input");
         Panel.stepLabels(pen, strips.steps(), height - pen.pt(9));
     }
 

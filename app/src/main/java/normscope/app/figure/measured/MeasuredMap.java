@@ -88,6 +88,11 @@ public final class MeasuredMap implements Figure {
         return title;
     }
 
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return 110 + 64.0 * lanes.size();
+    }
+
     /** Where a lane's map stands. */
     private record Place(double left, double right, double top, double bottom, int from, int to) {
         double x(double step) {
@@ -143,7 +148,7 @@ public final class MeasuredMap implements Figure {
         Place last = place(lanes.size() - 1, width, height, pen.scale());
         Axis steps = Axis.linear(last.from(), last.to(), last.left(), last.right());
         Panel.stepLabels(pen, steps, last.bottom() + pen.pt(14));
-        scaleBar(pen, last.left(), height - pen.pt(28), scaleWidth(last, pen.scale()));
+        scaleBar(pen, last.left(), height - pen.pt(pen.paper() ? 21 : 28), scaleWidth(last, pen.scale()));
     }
 
     private static double scaleWidth(Place place, double s) {

@@ -13,6 +13,7 @@ import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.Typed;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
@@ -42,6 +43,11 @@ public final class ShiftFigure implements Figure {
     @Override
     public String title() {
         return "Shift of layers' inputs";
+    }
+
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return snapshot.lanes().size() > 2 ? 300 : 230;
     }
 
     /** A choice of what to compare with, as a word that can be clicked. */
@@ -84,7 +90,7 @@ public final class ShiftFigure implements Figure {
         for (int place = 0; place < layout.columns().length; place++) {
             int column = layout.columns()[place];
             String name = Names.fitting(snapshot, layout.columns(), column, layout.width() + pen.pt(2), pen);
-            Type type = column == selected ? Type.STRONG : Type.LABEL;
+            Type type = column == selected && !pen.paper() ? Type.STRONG : Type.LABEL;
             pen.text(
                     name,
                     layout.x(place) + pen.pt(2),
@@ -93,6 +99,11 @@ public final class ShiftFigure implements Figure {
                     pen.palette().text());
         }
         Ranges ranges = Ranges.of(snapshot, look.axes());
+        double bottom = layout.y(layout.rows() - 1) + layout.height();
+        int last = layout.columns().length - 1;
+        double labels = bottom + pen.pt(layout.footLabels() ? 13 : -6);
+        AxisTitles.below(pen, layout.x(0), layout.x(last) + layout.width(), labels, "input of the nonlinearity");
+        AxisTitles.beside(pen, bottom, layout.top(), pen.pt(2), "density");
         for (int row = 0; row < layout.rows(); row++) {
             lane(pen, layout, snapshot, look, ranges, row, selected);
         }
@@ -107,9 +118,13 @@ public final class ShiftFigure implements Figure {
         outline.lineTo(pen.pt(10), baseline - pen.pt(9));
         outline.lineTo(pen.pt(14), baseline);
         pen.draw(outline, palette.outline(), Pen.stroke(pen.pt(1.1)));
-        pen.text("now (filled) against", pen.pt(20), baseline, Type.SMALL, palette.muted());
+        String chosenWords = pen.paper() ? " " + text(look.against().kind(), look) : "";
+        pen.text("now (filled) against" + chosenWords, pen.pt(20), baseline, Type.SMALL, palette.muted());
         for (Word word : words(width, layout, look)) {
             boolean chosen = word.kind() == look.against().kind();
+            if (pen.paper()) { // where nobody can choose
+                continue;
+            }
             pen.text(
                     text(word.kind(), look),
                     word.from(),
