@@ -3,6 +3,8 @@ package normscope.app.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,9 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -24,6 +25,7 @@ import normscope.app.figure.MeasuredGradients;
 import normscope.app.figure.Slices;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Tensors;
+import normscope.app.figure.draw.Typeface;
 import normscope.app.page.Figures;
 import normscope.config.Normalizer;
 import normscope.snapshot.Snapshot;
@@ -47,7 +49,7 @@ class PaperTest {
         "A none", "BatchNorm", "accuracy (%)", "loss (nats)", "step", "chance", "B 87.6 %"
     };
 
-    private static final Pattern SCALE = Pattern.compile("(scale|matrix)\\(([-0-9.e]+)");
+    private static final Pattern TRANSFORM = Pattern.compile("(translate|scale|rotate|matrix)\\(([^)]*)\\)");
 
     @TempDir
     Path folder;
@@ -65,21 +67,43 @@ class PaperTest {
                 .parse(new ByteArrayInputStream(bytes(Format.SVG, medium, figure, snapshot)));
     }
 
-    /** Every figure of every page, with something to show. */
-    private static Map<Figure, Snapshot> everything() {
-        Map<Figure, Snapshot> all = new LinkedHashMap<>();
-        Snapshot deep = Snapshots.deep();
-        Figures.ALL.forEach(figure -> all.put(figure, deep));
-        Snapshot measured = MeasuredGradients.lesson();
-        Figures.GRADIENTS.forEach(figure -> all.put(figure, measured));
-        Snapshot line = Slices.line();
-        Figures.ofSlice(1).forEach(figure -> all.put(figure, line));
-        Snapshot plane = Slices.path();
-        Figures.ofSlice(2).forEach(figure -> all.put(figure, plane));
-        Snapshot tensor = Tensors.snapshot(Tensors.spatial(Normalizer.BATCH));
-        List.of(Figures.CUBE, Figures.POOL, Figures.SCHEMES).forEach(figure -> all.put(figure, tensor));
-        all.put(Figures.SHIFT_CAUSES, Snapshots.caused());
+    /** A figure and something for it to show. */
+    private record Shown(Figure figure, Snapshot snapshot) {}
+
+    /** Every figure of every page: shallow and deep networks, with lanes that diverged, up to four of them. */
+    private static List<Shown> everything() {
+        List<Shown> all = new ArrayList<>();
+        List<Figure> slices = Figures.SLICES;
+        List<Figure> tensors = List.of(Figures.CUBE, Figures.POOL, Figures.SCHEMES);
+        List<Figure> others = Figures.ALL.stream()
+                .filter(figure -> !slices.contains(figure) && !tensors.contains(figure))
+                .filter(figure -> !Figures.GRADIENTS.contains(figure) && figure != Figures.SHIFT_CAUSES)
+                .toList();
+        add(
+                all,
+                others,
+                Snapshots.lesson(250),
+                Snapshots.diverged(),
+                Snapshots.residual(),
+                Snapshots.regression(),
+                Snapshots.deep());
+        add(all, List.of(Figures.SHIFT_CAUSES), Snapshots.caused());
+        add(all, Figures.GRADIENTS, MeasuredGradients.lesson(), MeasuredGradients.diverged(), MeasuredGradients.deep());
+        add(all, Figures.ofSlice(1), Slices.line(), Slices.fourLines());
+        add(all, Figures.ofSlice(2), Slices.path(), Slices.plane(), Slices.oneLaneLess());
+        add(
+                all,
+                tensors,
+                Tensors.snapshot(Tensors.spatial(Normalizer.BATCH)),
+                Tensors.snapshot(Tensors.spatial(Normalizer.GROUP)),
+                Tensors.snapshot(Tensors.dense(Normalizer.LAYER)));
         return all;
+    }
+
+    private static void add(List<Shown> all, List<Figure> figures, Snapshot... snapshots) {
+        for (Snapshot snapshot : snapshots) {
+            figures.forEach(figure -> all.add(new Shown(figure, snapshot)));
+        }
     }
 
     @ParameterizedTest
@@ -107,36 +131,94 @@ class PaperTest {
         }
     }
 
-    /** Whatever its place and size on the screen: 8 points, titles up to 12. */
+    /** Type has 8 points, titles up to 12; nothing is written over something else or beyond the edge, or cut. */
     @ParameterizedTest
     @EnumSource
-    void typeHasEightPoints(Paper paper) throws Exception {
-        for (Map.Entry<Figure, Snapshot> each : everything().entrySet()) {
-            Document document = svg(Medium.paper(paper, false, 300), each.getKey(), each.getValue());
+    void wordsCanBeRead(Paper paper) throws Exception {
+        List<String> faults = new ArrayList<>();
+        for (Shown each : everything()) {
+            Document document = svg(Medium.paper(paper, false, 300), each.figure(), each.snapshot());
+            String[] edges =
+                    document.getDocumentElement().getAttribute("viewBox").split(" ");
+            Rectangle2D whole =
+                    new Rectangle2D.Double(0, 0, Double.parseDouble(edges[2]), Double.parseDouble(edges[3]));
             List<Element> texts = texts(document);
-            assertThat(texts.size()).as(each.getKey().id()).isGreaterThan(5);
-            for (Element text : texts) {
-                assertThat(points(text))
-                        .as("%s: %s", each.getKey().id(), text.getTextContent())
-                        .isBetween(7.98, 12.0);
+            assertThat(texts.size()).as(each.figure().id()).isGreaterThan(5);
+            List<Rectangle2D> boxes = texts.stream().map(PaperTest::box).toList();
+            for (int i = 0; i < boxes.size(); i++) {
+                String words = each.figure().id() + ": " + texts.get(i).getTextContent();
+                if (words.endsWith("…")) {
+                    faults.add(words + " is cut");
+                }
+                double points = points(texts.get(i));
+                if (points < 7.98 || points > 12) {
+                    faults.add(words + " has " + points + " points");
+                }
+                if (!whole.contains(boxes.get(i))) {
+                    faults.add(words + " is beyond the edge");
+                }
+                for (int k = 0; k < i; k++) {
+                    boolean hat = texts.get(i).getTextContent().equals("ˆ")
+                            || texts.get(k).getTextContent().equals("ˆ");
+                    if (!hat && boxes.get(i).intersects(boxes.get(k))) {
+                        faults.add(words + " is over " + texts.get(k).getTextContent());
+                    }
+                }
             }
         }
+        assertThat(faults).isEmpty();
+    }
+
+    /** Where a text stands on paper, less a hair on each side. */
+    private static Rectangle2D box(Element text) {
+        double size = size(text);
+        boolean bold = styled(text, "font-weight").equals("bold");
+        double width = (bold ? Typeface.BOLD : Typeface.REGULAR).width(text.getTextContent(), (int) Math.round(size));
+        double x = Double.parseDouble(text.getAttribute("x"));
+        double y = Double.parseDouble(text.getAttribute("y"));
+        Rectangle2D glyphs = new Rectangle2D.Double(x + 1, y - 0.68 * size, Math.max(1, width - 2), 0.7 * size);
+        return placed(text).createTransformedShape(glyphs).getBounds2D();
+    }
+
+    private static double size(Element text) {
+        return Double.parseDouble(styled(text, "font-size").replace("px", ""));
+    }
+
+    private static String styled(Element text, String name) {
+        for (Node node = text; node instanceof Element each; node = node.getParentNode()) {
+            if (!each.getAttribute(name).isEmpty()) {
+                return each.getAttribute(name);
+            }
+        }
+        return "";
+    }
+
+    /** From a text to the picture. */
+    private static AffineTransform placed(Element text) {
+        AffineTransform whole = new AffineTransform();
+        for (Node node = text; node instanceof Element each; node = node.getParentNode()) {
+            AffineTransform own = new AffineTransform();
+            Matcher parts = TRANSFORM.matcher(each.getAttribute("transform"));
+            while (parts.find()) {
+                double[] n = Arrays.stream(parts.group(2).split("[ ,]+"))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+                own.concatenate(
+                        switch (parts.group(1)) {
+                            case "translate" -> AffineTransform.getTranslateInstance(n[0], n.length > 1 ? n[1] : 0);
+                            case "scale" -> AffineTransform.getScaleInstance(n[0], n.length > 1 ? n[1] : n[0]);
+                            case "rotate" -> AffineTransform.getRotateInstance(Math.toRadians(n[0]));
+                            default -> new AffineTransform(n);
+                        });
+            }
+            whole.preConcatenate(own);
+        }
+        return whole;
     }
 
     /** How large a text is printed: the width of an SVG is that of its viewBox, in points. */
     private static double points(Element text) {
-        double size = Double.NaN;
-        double scale = 1;
-        for (Node node = text; node instanceof Element each; node = node.getParentNode()) {
-            if (Double.isNaN(size) && !each.getAttribute("font-size").isEmpty()) {
-                size = Double.parseDouble(each.getAttribute("font-size").replace("px", ""));
-            }
-            Matcher scaled = SCALE.matcher(each.getAttribute("transform"));
-            while (scaled.find()) {
-                scale *= Double.parseDouble(scaled.group(2));
-            }
-        }
-        return size * scale;
+        return size(text) * Math.sqrt(Math.abs(placed(text).getDeterminant()));
     }
 
     private static List<Element> texts(Document document) {

@@ -2,6 +2,7 @@ package normscope.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import normscope.app.export.ExperimentFile;
 import normscope.config.Experiment;
 import normscope.config.Settings;
@@ -110,6 +112,27 @@ class FilesTest extends WindowTest {
         robot.clickOn("#lane-0");
         shortcut(KeyCode.O);
         until(() -> snapshot().experiment().equals(shown));
+    }
+
+    /** Submenus open where the pointer is. */
+    @Test
+    void aFigureIsExportedForPaperFromItsMenu() throws Exception {
+        Path picture = folder.resolve("curves.png");
+        answers.next = picture;
+        paper("#curves-transparent");
+        paper("#curves-84mm", "#curves-84mm-png-600");
+        untilShown(() -> notice().equals("Exported " + picture));
+        BufferedImage image = ImageIO.read(picture.toFile());
+        assertThat(image.getWidth()).isEqualTo((int) Math.round(84 / 25.4 * 600));
+        assertThat(image.getRGB(0, 0)).isEqualTo(0);
+        assertThat(ExperimentFile.read(picture)).isEqualTo(snapshot().experiment());
+    }
+
+    private void paper(String... items) {
+        robot.moveTo("#figure-curves").clickOn("#figure-curves-more").clickOn("#curves-paper");
+        for (String item : items) {
+            robot.clickOn(item);
+        }
     }
 
     @Test

@@ -79,8 +79,8 @@ public final class ShiftMeasurement implements Measurement {
                         "shift", "Shift of units' inputs in standard deviations, by cause", shown.size(), true, panels),
                 new MeasuredMap(
                         "shift-map",
-                        "Shift of layers' inputs by an update of earlier layers",
-                        "units' mean Wasserstein distance, in standard deviations",
+                        "Shift by an update of earlier layers",
+                        "units' mean Wasserstein distance in σ",
                         maps));
     }
 

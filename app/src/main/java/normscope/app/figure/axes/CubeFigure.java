@@ -80,7 +80,7 @@ public final class CubeFigure implements Figure {
         double after = x + pen.width(title, Type.HEADLINE) + pen.pt(12);
         String words = Schemes.words(diagram.scheme(), tensor);
         if (pen.paper() && pen.width(words, Type.SMALL) > width - after - x) {
-            words = words.replaceFirst(", .*", "");
+            words = words.replaceFirst(", .*", "").replace("one for each", "per");
         }
         pen.text(pen.fit(words, width - after - x, Type.SMALL), after, pen.pt(23), Type.SMALL, palette.muted());
         String from = tensor.source() + (tensor.lane() < 0 ? "" : " · after step " + Numbers.count(tensor.step()));

@@ -47,7 +47,7 @@ public final class Panel {
 
     /** Values along the axis of steps, and its name where there is room at its end. */
     public static void stepLabels(Pen pen, Axis steps, double baseline) {
-        int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(62)));
+        int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(pen.paper() ? 38 : 62)));
         double last = steps.from();
         Ticks.Room room = new Ticks.Room(Double.NEGATIVE_INFINITY, steps.to());
         for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, Numbers::count)) {

@@ -99,9 +99,12 @@ public final class LayersFigure implements Figure {
     private static void legend(Pen pen, double width, Snapshot snapshot, Look look, LayersLayout layout) {
         Palette palette = pen.palette();
         double baseline = pen.pt(15);
-        String axes = pen.paper() ? "" : axes(look);
-        double right = pen.paper() ? width + pen.pt(12) : width - pen.width(axes, Type.SMALL);
-        pen.text(axes, right, baseline, Type.SMALL, palette.muted());
+        double right = width + pen.pt(12);
+        if (!pen.paper()) { // where the axes have their numbers, and the legend needs the room
+            String axes = axes(look);
+            right = width - pen.width(axes, Type.SMALL);
+            pen.text(axes, right, baseline, Type.SMALL, palette.muted());
+        }
         boolean after = snapshot.experiment().setup(0).get(Settings.PLACEMENT) == Placement.AFTER;
         double x = 0;
         Path2D.Double bars = new Path2D.Double();
@@ -131,8 +134,8 @@ public final class LayersFigure implements Figure {
                 pen.line(
                         at, baseline - pen.pt(i == 1 ? 10 : 8), at, baseline, palette.text(), pen.pt(i == 1 ? 2 : 1.5));
             }
-            double after15 = entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
-            if (after15 == right) {
+            double end = entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
+            if (end == right) {
                 entry(pen, x + pen.pt(21), baseline, "15, 50, 85 %", right);
             }
         }

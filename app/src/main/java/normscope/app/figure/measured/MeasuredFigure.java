@@ -9,7 +9,6 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Pen;
-import normscope.app.figure.draw.Type;
 import normscope.snapshot.Snapshot;
 
 /** Panels of what was measured between steps, which no snapshot holds: the figure brings its numbers with it. */
@@ -78,10 +77,12 @@ public final class MeasuredFigure implements Figure {
     /** How many panels have room beside each other on paper, and for their titles. */
     private int beside(double width) {
         double titles = panels.stream()
-                .mapToDouble(panel -> Type.TITLE.width(panel.title(), 1))
+                .mapToDouble(panel -> MeasuredPanel.ON_PAPER.width(panel.title(), 1))
                 .max()
                 .orElse(0);
-        return Math.max(1, Math.min(columns, (int) ((width + 10) / (Math.max(NARROWEST, titles + 24) + 10))));
+        int fitting = Math.max(1, Math.min(columns, (int) ((width + 10) / (Math.max(NARROWEST, titles + 12) + 10))));
+        // a few that belong together stand below each other, all of them or none
+        return fitting < columns && panels.size() <= 3 ? 1 : fitting;
     }
 
     @Override

@@ -126,6 +126,10 @@ public final class MeasuredMap implements Figure {
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, scale(width, height), snapshot);
         Panel.frame(pen, width, height, title, note);
+        double both = pen.width(title, Type.TITLE) + pen.width(note, Type.SMALL);
+        if (pen.paper() && both > width - pen.pt(36)) { // what the colours mean must be there
+            pen.text(note, pen.pt(12), pen.pt(30), Type.SMALL, pen.palette().muted());
+        }
         for (int i = 0; i < lanes.size(); i++) {
             LaneMap map = lanes.get(i);
             Place place = place(i, width, height, pen.scale());

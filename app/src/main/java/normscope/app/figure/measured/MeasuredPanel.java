@@ -31,6 +31,9 @@ public record MeasuredPanel(
         String title, String note, String along, String upright, Scale scale, List<MeasuredCurve> curves) {
     public static final String STEP = "step";
 
+    /** Titles there, where many panels stand in a column. */
+    static final Type ON_PAPER = Type.STRONG;
+
     /** What is so many times less than the largest is as good as nothing: it runs along the lower edge. */
     private static final double MOST = 1e7;
 
@@ -132,9 +135,10 @@ public record MeasuredPanel(
     public void paintOn(
             Pen pen, double x, double y, double width, double height, double head, List<MeasuredCurve> row) {
         Palette palette = pen.palette();
-        String shown = pen.fit(title, width - pen.pt(24), Type.TITLE);
-        pen.text(shown, x + pen.pt(12), y + pen.pt(19), Type.TITLE, palette.text());
-        if (pen.width(note, Type.SMALL) <= width - pen.pt(36) - pen.width(shown, Type.TITLE)) {
+        Type type = pen.paper() ? ON_PAPER : Type.TITLE;
+        String shown = pen.fit(title, width - pen.pt(pen.paper() ? 12 : 24), type);
+        pen.text(shown, x + pen.pt(12), y + pen.pt(19), type, palette.text());
+        if (pen.width(note, Type.SMALL) <= width - pen.pt(36) - pen.width(shown, type)) {
             pen.textRight(note, x + width - pen.pt(12), y + pen.pt(19), Type.SMALL, palette.muted());
         }
         Place place = place(x, y, width, height, head, pen.scale(), row);
