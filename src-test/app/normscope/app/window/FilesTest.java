@@ -6,18 +6,22 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
 import normscope.app.export.ExperimentFile;
 import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.snapshot.Status;
 import org.junit.jupiter.api.Test;
+import org.testfx.robot.Motion;
 
 class FilesTest extends WindowTest {
     private void shortcut(KeyCode key) {
@@ -114,13 +118,12 @@ class FilesTest extends WindowTest {
         until(() -> snapshot().experiment().equals(shown));
     }
 
-    /** Submenus open where the pointer is. */
     @Test
     void aFigureIsExportedForPaperFromItsMenu() throws Exception {
         Path picture = folder.resolve("curves.png");
         answers.next = picture;
         paper("#curves-transparent");
-        paper("#curves-84mm", "#curves-84mm-png-600");
+        paper("#curves-84mm-png-600");
         untilShown(() -> notice().equals("Exported " + picture));
         BufferedImage image = ImageIO.read(picture.toFile());
         assertThat(image.getWidth()).isEqualTo((int) Math.round(84 / 25.4 * 600));
@@ -128,11 +131,18 @@ class FilesTest extends WindowTest {
         assertThat(ExperimentFile.read(picture)).isEqualTo(snapshot().experiment());
     }
 
-    private void paper(String... items) {
-        robot.moveTo("#figure-curves").clickOn("#figure-curves-more").clickOn("#curves-paper");
-        for (String item : items) {
-            robot.clickOn(item);
-        }
+    /** A submenu opens where the pointer is, and closes where it leaves it: it goes across first. */
+    private void paper(String item) throws Exception {
+        robot.moveTo("#figure-curves").clickOn("#figure-curves-more").moveTo("#curves-paper");
+        untilShown(() -> open(item).isPresent());
+        robot.moveTo(onScreen(() -> open(item).orElseThrow()), Motion.HORIZONTAL_FIRST);
+        robot.clickOn(MouseButton.PRIMARY);
+    }
+
+    private Optional<Node> open(String item) {
+        return robot.lookup(item).queryAll().stream()
+                .filter(node -> node.getScene() != null)
+                .findFirst();
     }
 
     @Test

@@ -110,27 +110,28 @@ final class ExportMenus {
         return items;
     }
 
+    /** One menu and none inside it: where the innermost of three closes, JavaFX asks a closed window for the focus. */
     private Menu paper(Figure figure) {
         Menu menu = new Menu("For paper");
         menu.setId(figure.id() + "-paper");
         for (Medium.Paper paper : Medium.Paper.values()) {
-            Menu width = new Menu(
-                    "%s, %d mm".formatted(paper == Medium.Paper.COLUMN ? "Column" : "Page", paper.millimetres()));
+            String width =
+                    "%s %d mm, ".formatted(paper == Medium.Paper.COLUMN ? "Column" : "Page", paper.millimetres());
             String id = figure.id() + "-" + paper.millimetres() + "mm";
-            width.getItems()
+            menu.getItems()
                     .addAll(
-                            paper("PDF…", id + "-pdf", figure, paper, Format.PDF, DPI[0]),
-                            paper("SVG…", id + "-svg", figure, paper, Format.SVG, DPI[0]));
+                            paper(width + "PDF…", id + "-pdf", figure, paper, Format.PDF, DPI[0]),
+                            paper(width + "SVG…", id + "-svg", figure, paper, Format.SVG, DPI[0]));
             for (int dpi : DPI) {
-                width.getItems()
-                        .add(paper("PNG, %d dpi…".formatted(dpi), id + "-png-" + dpi, figure, paper, Format.PNG, dpi));
+                String words = width + "PNG %d dpi…".formatted(dpi);
+                menu.getItems().add(paper(words, id + "-png-" + dpi, figure, paper, Format.PNG, dpi));
             }
-            menu.getItems().add(width);
+            menu.getItems().add(new SeparatorMenuItem());
         }
         CheckMenuItem clear = new CheckMenuItem("Transparent");
         clear.setId(figure.id() + "-transparent");
         clear.selectedProperty().bindBidirectional(transparent);
-        menu.getItems().addAll(new SeparatorMenuItem(), clear);
+        menu.getItems().add(clear);
         return menu;
     }
 

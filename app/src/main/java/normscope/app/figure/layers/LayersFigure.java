@@ -9,7 +9,6 @@ import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
-import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
@@ -55,7 +54,7 @@ public final class LayersFigure implements Figure {
         for (int place = 0; place < layout.columns().length; place++) {
             columnHead(pen, layout, place, snapshot, !pen.paper() && layout.columns()[place] == selected);
         }
-        titles(pen, layout);
+        layout.axisTitles(pen);
         for (int row = 0; row < layout.rows(); row++) {
             rowHead(pen, layout, row, snapshot);
             LaneSnapshot lane = snapshot.lanes().get(row);
@@ -85,15 +84,6 @@ public final class LayersFigure implements Figure {
                 }
             }
         }
-    }
-
-    /** Along the grid as a whole, whose cells are alike. */
-    private static void titles(Pen pen, LayersLayout layout) {
-        int last = layout.columns().length - 1;
-        double bottom = layout.y(layout.rows() - 1) + layout.height();
-        double labels = bottom + pen.pt(layout.footLabels() ? 13 : -6);
-        AxisTitles.below(pen, layout.x(0), layout.x(last) + layout.width(), labels, "input of the nonlinearity");
-        AxisTitles.beside(pen, bottom, layout.top(), pen.pt(2), "density");
     }
 
     private static void legend(Pen pen, double width, Snapshot snapshot, Look look, LayersLayout layout) {

@@ -13,7 +13,6 @@ import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.Typed;
-import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
@@ -99,11 +98,7 @@ public final class ShiftFigure implements Figure {
                     pen.palette().text());
         }
         Ranges ranges = Ranges.of(snapshot, look.axes());
-        double bottom = layout.y(layout.rows() - 1) + layout.height();
-        int last = layout.columns().length - 1;
-        double labels = bottom + pen.pt(layout.footLabels() ? 13 : -6);
-        AxisTitles.below(pen, layout.x(0), layout.x(last) + layout.width(), labels, "input of the nonlinearity");
-        AxisTitles.beside(pen, bottom, layout.top(), pen.pt(2), "density");
+        layout.axisTitles(pen);
         for (int row = 0; row < layout.rows(); row++) {
             lane(pen, layout, snapshot, look, ranges, row, selected);
         }
@@ -120,11 +115,11 @@ public final class ShiftFigure implements Figure {
         pen.draw(outline, palette.outline(), Pen.stroke(pen.pt(1.1)));
         String chosenWords = pen.paper() ? " " + text(look.against().kind(), look) : "";
         pen.text("now (filled) against" + chosenWords, pen.pt(20), baseline, Type.SMALL, palette.muted());
+        if (pen.paper()) { // where nobody can choose
+            return;
+        }
         for (Word word : words(width, layout, look)) {
             boolean chosen = word.kind() == look.against().kind();
-            if (pen.paper()) { // where nobody can choose
-                continue;
-            }
             pen.text(
                     text(word.kind(), look),
                     word.from(),
