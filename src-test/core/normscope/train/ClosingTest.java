@@ -157,8 +157,10 @@ class ClosingTest {
         await(() -> paused(session, 0));
         session.advance(3);
         await(() -> paused(session, 3));
-        session.change(toy.withAssignments(
-                List.of("dataset=mnist", "train-size=0", "width=2000", "depth=50", "batch-size=60000")));
+        session.change(
+                toy.withAssignments(
+                        List.of("dataset=mnist", "train-size=0", "width=2000", "depth=50", "batch-size=60000")),
+                new Edits());
         await(() -> !session.status().message().isEmpty());
         session.advance(1);
         await(() -> paused(session, 4));

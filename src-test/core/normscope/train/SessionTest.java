@@ -41,7 +41,7 @@ class SessionTest {
         session.rewind();
         await(() -> pausedAt(0));
         assertThat(session.latest().lanes().get(0).weightsHash()).isEqualTo(weights);
-        session.change(toy.withAssignment("seed=8"));
+        session.change(toy.withAssignment("seed=8"), new Edits());
         await(() -> session.latest().experiment().shared().get(Settings.SEED) == 8);
         assertThat(session.latest().lanes().get(0).weightsHash()).isNotEqualTo(weights);
     }
@@ -54,11 +54,11 @@ class SessionTest {
         for (int i = 0; i < 50; i++) {
             session.pause();
             session.speed(i % 2 == 0 ? 1e6 : Double.POSITIVE_INFINITY);
-            session.change(toy.withAssignment("steps=" + (100 + i % 3)));
+            session.change(toy.withAssignment("steps=" + (100 + i % 3)), new Edits());
             session.play();
             session.latest();
         }
-        session.change(toy);
+        session.change(toy, new Edits());
         session.play();
         await(() -> pausedAt(100));
         Trainer undisturbed = Trainer.open(toy);
@@ -74,7 +74,7 @@ class SessionTest {
         await(() -> session.latest() != null);
         session.play();
         await(() -> session.latest().step() > 50);
-        session.change(toy.withAssignments(List.of("steps=1000000", "width=13")));
+        session.change(toy.withAssignments(List.of("steps=1000000", "width=13")), new Edits());
         await(() -> session.latest().experiment().shared().get(Settings.WIDTH) == 13);
         await(() -> session.latest().step() > 5);
         assertThat(session.status().phase()).isEqualTo(Phase.RUNNING);
@@ -87,12 +87,12 @@ class SessionTest {
         session.open(toy.withAssignment("steps=1000000"));
         await(() -> session.latest() != null);
         session.play();
-        session.change(toy.withAssignments(List.of("dataset=idx", "data-folder=/no/such/folder")));
+        session.change(toy.withAssignments(List.of("dataset=idx", "data-folder=/no/such/folder")), new Edits());
         await(() -> !session.status().message().isEmpty() && session.status().phase() == Phase.RUNNING);
         assertThat(session.status().message()).contains("/no/such/folder");
         int step = session.latest().step();
         await(() -> session.latest().step() > step);
-        session.change(toy.withAssignments(List.of("steps=1000000", "learning-rate=0.2")));
+        session.change(toy.withAssignments(List.of("steps=1000000", "learning-rate=0.2")), new Edits());
         await(() -> session.status().message().isEmpty());
     }
 

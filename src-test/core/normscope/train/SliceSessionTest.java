@@ -59,7 +59,10 @@ class SliceSessionTest {
         await(() -> session.latest().step() == 1);
         assertThat(slice().recipe().step()).as("what there is stays").isZero();
         session.rewind();
-        await(() -> session.latest().step() == 0 && slice() == null);
+        await(() -> session.latest().step() == 0);
+        assertThat(slice().recipe().step()).as("of the same run").isZero();
+        session.restart(session.latest().course().run(), new Edits());
+        await(() -> slice() == null);
     }
 
     @Test
@@ -123,7 +126,10 @@ class SliceSessionTest {
         session.pin();
         await(() -> session.pinned().equals(List.of(3)));
         session.rewind();
-        await(() -> session.latest().step() == 0 && session.latest().beside() == null);
+        await(() -> session.latest().step() == 0);
+        assertThat(session.pinned()).as("of the same run").containsExactly(3);
+        session.restart(session.latest().course().run(), new Edits());
+        await(() -> session.latest().beside() == null);
         assertThat(session.pinned()).isEmpty();
     }
 

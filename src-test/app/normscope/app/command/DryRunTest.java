@@ -2,6 +2,7 @@ package normscope.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import normscope.train.SeedRuns;
 import org.junit.jupiter.api.Test;
 
 class DryRunTest {
@@ -35,6 +36,15 @@ class DryRunTest {
                 .containsPattern("2 × 2 maximum +14 × 14 × 8\\n")
                 .containsPattern("layer 2 +convolution 3 × 3 +14 × 14 × 16 +1,184 +BatchNorm +1,960\\n")
                 .containsPattern("global average +16\\n");
+    }
+
+    @Test
+    void ofSeveralSeedsItSaysHowManyTakeMemoryAtOnce() {
+        int most = SeedRuns.most(4);
+        Cli run = Cli.of("run", "--dry-run", "--seeds=0-3");
+        assertThat(run.status()).isZero();
+        assertThat(run.out().contains("of memory beside the data for each of %d seeds at once".formatted(most)))
+                .isEqualTo(most > 1);
     }
 
     @Test

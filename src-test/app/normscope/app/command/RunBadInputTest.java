@@ -61,6 +61,27 @@ class RunBadInputTest {
     }
 
     @Test
+    void stepsAndSeeds() {
+        refused(new String[] {"--at=0,31"}, "--at names step 31, and the run has 30: add --steps 31");
+        refused(new String[] {"--at=10,0,10"}, "--at names 10 twice: leave one of them out");
+        refused(new String[] {"--at=-1"}, "--at names '-1'", "whole numbers from 0");
+        refused(new String[] {"--at", "-1"}, "--at");
+        refused(new String[] {"--at=2.5"}, "--at names '2.5'");
+        refused(new String[] {"--at=first"}, "--at names 'first'");
+        refused(new String[] {"--at="}, "--at names ''");
+        refused(new String[] {"--at=0", "--at=10"}, "--at stands there twice");
+        refused(
+                new String[] {"--seeds=0-4", "--seed=3"},
+                "--seeds and --seed exclude each other: leave one of them out");
+        refused(new String[] {"--seeds=0-4", "--set=seed=3"}, "--seeds and --set seed exclude each other");
+        refused(new String[] {"--seeds=0,a"}, "--seeds names 'a'; it takes whole numbers from 0");
+        refused(new String[] {"--seeds=4-0"}, "--seeds names 4-0: write the smaller number first, 0-4");
+        refused(new String[] {"--seeds=1,0-3"}, "--seeds names 1 twice");
+        refused(new String[] {"--seeds=0-100"}, "--seeds names more than 100 numbers");
+        refused(new String[] {"--dry-run", "--seeds=x"}, "--seeds names 'x'");
+    }
+
+    @Test
     void emptyOutputFolder() {
         complains(Cli.of("run", "--out", ""), "--out is empty");
     }

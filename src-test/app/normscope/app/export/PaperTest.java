@@ -56,7 +56,7 @@ class PaperTest {
 
     private static byte[] bytes(Format format, Medium medium, Figure figure, Snapshot snapshot) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.write(medium.page(figure, snapshot, DARK), medium.scale(), out);
+        format.write(Page.of(figure, snapshot, DARK, medium), medium.scale(), out);
         return out.toByteArray();
     }
 
@@ -262,11 +262,9 @@ class PaperTest {
     void paperIsAlwaysLight() throws Exception {
         Medium medium = Medium.paper(Paper.COLUMN, false, 300);
         Snapshot snapshot = Snapshots.lesson(250);
-        BufferedImage dark = PngExport.image(medium.page(Figures.LAYERS, snapshot, DARK), 2);
+        BufferedImage dark = PngExport.image(Page.of(Figures.LAYERS, snapshot, DARK, medium), 2);
         BufferedImage light = PngExport.image(
-                medium.page(
-                        Figures.LAYERS, snapshot, DARK.with(Look.Theme.LIGHT).withLayer(0)),
-                2);
+                Page.of(Figures.LAYERS, snapshot, DARK.with(Look.Theme.LIGHT).withLayer(0), medium), 2);
         for (int y = 0; y < dark.getHeight(); y++) {
             for (int x = 0; x < dark.getWidth(); x++) {
                 assertThat(dark.getRGB(x, y)).isEqualTo(light.getRGB(x, y));

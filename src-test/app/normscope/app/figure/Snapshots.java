@@ -85,11 +85,13 @@ public final class Snapshots {
                 snapshot.probeSamples(),
                 snapshot.device(),
                 snapshot.deviceReason(),
+                snapshot.course(),
                 snapshot.tensor(),
                 snapshot.slice(),
                 snapshot.beside(),
                 snapshot.causes(),
-                snapshot.gradients());
+                snapshot.gradients(),
+                snapshot.seeds());
     }
 
     /** The lesson, but lane A stopped at step 120. */
@@ -146,7 +148,7 @@ public final class Snapshots {
                 lanes,
                 snapshot.classes(),
                 snapshot.testSamples(),
-                snapshot.probeSamples(),
+                snapshot.probeSamples().get(0),
                 snapshot.device());
     }
 
@@ -246,7 +248,7 @@ public final class Snapshots {
                 lanes,
                 snapshot.classes(),
                 snapshot.testSamples(),
-                snapshot.probeSamples(),
+                snapshot.probeSamples().get(0),
                 snapshot.device());
     }
 

@@ -11,6 +11,7 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.MeasuredGradients;
 import normscope.app.figure.Measures;
+import normscope.app.figure.SeedSnapshots;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.layers.Track;
@@ -77,6 +78,38 @@ class FigureTablesTest {
         }
     }
 
+    /** Of several seeds, the tables of both figures hold what is drawn. */
+    @Test
+    void seeds() throws IOException {
+        Snapshot seeds = SeedSnapshots.twoDiverged();
+        Map<String, String> living = csv(Figures.CURVES, seeds).row("lane", "none", "step", "100");
+        assertThat(living).containsEntry("seeds", "5");
+        Map<String, String> row = csv(Figures.CURVES, seeds).row("lane", "none", "step", "200");
+        assertThat(row).containsEntry("seeds", "3").containsEntry("epoch", "0.2");
+        for (int seed = 0; seed < 3; seed++) {
+            LaneSnapshot lane = seeds.seeds().get(seed).lanes().get(0);
+            String of = List.of("_max", "", "_min").get(seed);
+            assertThat(row)
+                    .containsEntry(
+                            "train_loss" + of,
+                            Numbers.cell(lane.history().loss().get(199)))
+                    .containsEntry(
+                            "test_loss" + of,
+                            Numbers.cell(lane.history().evaluations().get(8).loss()));
+        }
+        Map<String, String> drift = csv(Figures.DRIFT, seeds).row("lane", "none", "step", "200");
+        assertThat(drift).containsEntry("seeds", "3").containsEntry("unit", "0");
+        Track track = Track.of(seeds, LOOK).get(0);
+        int at = 0;
+        while (track.steps()[at] < 200) {
+            at++;
+        }
+        assertThat(drift)
+                .containsEntry("p50", Numbers.cell(track.spreads()[1][at].median()))
+                .containsEntry("p85_max", Numbers.cell(track.spreads()[2][at].high()))
+                .containsEntry("p15_min", Numbers.cell(track.spreads()[0][at].low()));
+    }
+
     /** The last finite layers of a lane that diverged are not those of a later step. */
     @Test
     void layersOfALaneThatDivergedSayWhenTheyWereMeasured() throws IOException {
@@ -104,14 +137,8 @@ class FigureTablesTest {
                 List.of(earlier, diverged.lanes().get(1)),
                 diverged.classes(),
                 diverged.testSamples(),
-                diverged.probeSamples(),
-                diverged.device(),
-                "",
-                null,
-                null,
-                null,
-                null,
-                null);
+                diverged.probeSamples().get(0),
+                diverged.device());
         assertThat(csv(Figures.LAYERS, snapshot).rows())
                 .filteredOn(row -> row.get("lane").equals(lane.name()))
                 .isNotEmpty()

@@ -20,6 +20,7 @@ import normscope.app.figure.GradientView;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.SeedSnapshots;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.SliceView;
 import normscope.app.figure.Slices;
@@ -142,7 +143,13 @@ class GoldenTest {
         PAPER_CURVES_COLUMN(Figures.CURVES, Medium.Paper.COLUMN, () -> Snapshots.lesson(250)),
         PAPER_CURVES_PAGE(Figures.CURVES, Medium.Paper.PAGE, () -> Snapshots.lesson(250)),
         PAPER_CONTOURS_COLUMN(Figures.SLICE_CONTOURS, Medium.Paper.COLUMN, Slices::path),
-        PAPER_CONTOURS_PAGE(Figures.SLICE_CONTOURS, Medium.Paper.PAGE, Slices::path);
+        PAPER_CONTOURS_PAGE(Figures.SLICE_CONTOURS, Medium.Paper.PAGE, Slices::path),
+        SEEDS_CURVES_LIGHT(new Sheet(Figures.CURVES), 1280, 720, SeedSnapshots::lesson, LIGHT),
+        SEEDS_CURVES_DARK(new Sheet(Figures.CURVES), 1280, 720, SeedSnapshots::twoDiverged, DARK),
+        SEEDS_DRIFT_LIGHT(new Sheet(Figures.DRIFT), 1280, 720, SeedSnapshots::twoDiverged, LIGHT),
+        SEEDS_DRIFT_DARK(Figures.DRIFT, 344, 222, SeedSnapshots::lesson, DARK),
+        SEEDS_CURVES_SMALL(Figures.CURVES, 344, 222, SeedSnapshots::twoDiverged, LIGHT),
+        SEEDS_ALL_DIVERGED(Figures.CURVES, 344, 222, SeedSnapshots::allDiverged, DARK);
 
         private final Supplier<Page> page;
         private final double scale;
@@ -154,7 +161,7 @@ class GoldenTest {
 
         /** On paper, at twice the points. */
         Case(Figure figure, Medium.Paper paper, Supplier<Snapshot> snapshot) {
-            page = () -> Medium.paper(paper, false, 300).page(figure, snapshot.get(), DARK);
+            page = () -> Page.of(figure, snapshot.get(), DARK, Medium.paper(paper, false, 300));
             scale = 2;
         }
 

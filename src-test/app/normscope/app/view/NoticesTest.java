@@ -5,13 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import normscope.config.Experiment;
 import normscope.config.Presets;
+import normscope.snapshot.Course;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
     private static Snapshot snapshot(Experiment experiment, String reason) {
         return new Snapshot(
-                experiment, 0, 0, List.of(), 10, 100, 10, "CPU · oneDNN", reason, null, null, null, null, null);
+                experiment,
+                0,
+                0,
+                List.of(),
+                10,
+                100,
+                List.of(10),
+                "CPU · oneDNN",
+                reason,
+                new Course(experiment, 0, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     @Test

@@ -132,6 +132,11 @@ class RandomWalkTest extends WindowTest {
         assertThat(java.totalMemory() - java.freeMemory()).isLessThan(MOST_HEAP);
     }
 
+    private static boolean isWorking() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("aside"));
+    }
+
     /** TestFX keeps every event there was, and with it all that it met. */
     private static void forgetEvents() throws ReflectiveOperationException {
         Field kept = FxToolkitContext.class.getDeclaredField("firedEvents");

@@ -1,28 +1,35 @@
 package normscope.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What runs: a shared setup and up to four lanes that differ from it in a few settings. Immutable and valid: an
- * experiment that cannot run cannot be made. Its text form is the preset, the saved file and the recipe inside an
- * exported picture.
+ * What runs: a shared setup, up to four lanes that differ from it in a few settings, and what changes on the way. Immutable
+ * and valid: an experiment that cannot run cannot be made. Its text form is the preset, the saved file and the recipe inside
+ * an exported picture.
  *
  * @param title one line
  * @param note what to look at, a few sentences in one line; may be empty
  * @param shared what all lanes have in common
  * @param lanes one to four
+ * @param changes by step, at each what all lanes share first and then the lanes in their order; every step and lane once
  */
-public record Experiment(String title, String note, Setup shared, List<Lane> lanes) {
+public record Experiment(String title, String note, Setup shared, List<Lane> lanes, List<Change> changes) {
     /** More lanes than this could not be told apart on a projector. */
     public static final int MAX_LANES = 4;
 
@@ -51,6 +58,16 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                 throw new InvalidExperiment(e.key(), "Lane '%s': %s".formatted(lane.name(), e.sentence()));
             }
         }
+        if (!changes.isEmpty()) {
+            changes = Changes.ordered(lanes, changes);
+            Changes.check(new Experiment(title, note, shared, lanes), changes);
+        }
+        changes = List.copyOf(changes);
+    }
+
+    /** One that nothing changes on its way. */
+    public Experiment(String title, String note, Setup shared, List<Lane> lanes) {
+        this(title, note, shared, lanes, List.of());
     }
 
     /** Gives a letter to lanes without: that of their place, or the first that is free. */
@@ -91,7 +108,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
 
     /** The same with another shared setting; lanes that differ in it keep their own. */
     public <T> Experiment with(Setting<T> setting, T value) {
-        return new Experiment(title, note, shared.with(setting, value), lanes);
+        return new Experiment(title, note, shared.with(setting, value), lanes, changes);
     }
 
     /** The same with another setting in lane {@code i} alone. */
@@ -103,12 +120,59 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
     public Experiment withLane(int i, Lane lane) {
         List<Lane> changed = new ArrayList<>(lanes);
         changed.set(i, lane);
-        return new Experiment(title, note, shared, changed);
+        return withLanes(changed);
     }
 
     /** The same with these lanes. */
     public Experiment withLanes(List<Lane> changed) {
-        return new Experiment(title, note, shared, changed);
+        return new Experiment(title, note, shared, changed, changes);
+    }
+
+    /** The same with another title and note. */
+    public Experiment named(String otherTitle, String otherNote) {
+        return new Experiment(otherTitle, otherNote, shared, lanes, changes);
+    }
+
+    /** What holds for the update after {@code step} others: an experiment that nothing changes on its way. */
+    public Experiment at(int step) {
+        return Changes.applied(
+                new Experiment(title, note, shared, lanes),
+                changes.stream().filter(change -> change.step() <= step).toList());
+    }
+
+    /** Whether something changes after so many updates. */
+    public boolean changesAt(int step) {
+        return changes.stream().anyMatch(change -> change.step() == step);
+    }
+
+    /** Up to how many updates this run and another are the same; −1 if not even at the start. */
+    public int agreesUntil(Experiment other) {
+        if (!at(0).equals(other.at(0))) {
+            return -1;
+        }
+        for (int i = 0; i < Math.max(changes.size(), other.changes.size()); i++) {
+            if (i >= changes.size()) {
+                return other.changes.get(i).step();
+            }
+            if (i >= other.changes.size() || !changes.get(i).equals(other.changes.get(i))) {
+                int step = changes.get(i).step();
+                return i >= other.changes.size()
+                        ? step
+                        : Math.min(step, other.changes.get(i).step());
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * This run up to a step, and another from there on: what changed later is gone. Of several changes at a step the last one
+     * stays, and none where it leads back to what was.
+     *
+     * @param step after how many updates; 0 for another start
+     * @param next what shall hold from then on, which {@linkplain #continuesAs continues} what held
+     */
+    public Experiment changed(int step, Experiment next) {
+        return step == 0 ? next.at(0) : Changes.made(this, step, next.at(0));
     }
 
     /**
@@ -149,7 +213,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                 changed.set(lane, assign(changed.get(lane), setting, value));
             }
         }
-        return new Experiment(title, note, setup, changed);
+        return new Experiment(title, note, setup, changed, changes);
     }
 
     private static void checkShared(Setting<?> setting, List<Lane> lanes) {
@@ -189,7 +253,10 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                 .orElse(0);
     }
 
-    /** Whether {@code next} can go on from the step where this one is: only settings that act live differ. */
+    /**
+     * Whether {@code next} can go on from the step where this one is: only settings that act live differ. What changes on the
+     * way of either does not matter.
+     */
     public boolean continuesAs(Experiment next) {
         if (lanes.size() != next.lanes.size()) {
             return false;
@@ -198,8 +265,9 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
             Setup before = setup(i);
             Setup after = next.setup(i);
             for (Setting<?> setting : Settings.all()) {
-                if (setting.about().effect() == Setting.Effect.RESTART
-                        && !before.get(setting).equals(after.get(setting))) {
+                boolean needed = setting.about().effect() == Setting.Effect.RESTART
+                        || Schedule.startsWith(setting) && before.get(Settings.SCHEDULE) == Schedule.EXPONENTIAL;
+                if (needed && !before.get(setting).equals(after.get(setting))) {
                     return false;
                 }
             }
@@ -208,6 +276,117 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
             }
         }
         return true;
+    }
+
+    /**
+     * Whether lanes of this go on as they are in {@code next}: where lanes were only added, removed, moved or renamed. Each is
+     * known by its letter; one that has another name and other settings is another lane.
+     */
+    public boolean isRearrangedBy(Experiment next) {
+        boolean any = false;
+        for (Lane lane : next.lanes) {
+            Lane same = lettered(lane.letter());
+            if (same != null && !same.differences().equals(lane.differences())) {
+                if (same.name().equals(lane.name())) {
+                    return false;
+                }
+                same = null;
+            }
+            any |= same != null;
+        }
+        return any && shared.equals(next.shared);
+    }
+
+    private @Nullable Lane lettered(@Nullable Letter letter) {
+        return lanes.stream()
+                .filter(lane -> lane.letter() == letter)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * This run with other lanes: those that it has go on as they did, with what changed on their way.
+     *
+     * @param step where they are rearranged
+     * @param next what holds there then, which {@linkplain #isRearrangedBy rearranges} what held
+     */
+    public Experiment rearranged(int step, Experiment next) {
+        Experiment now = at(step);
+        List<Lane> others = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        for (Lane lane : next.lanes) {
+            Lane same = now.lettered(lane.letter());
+            Lane start = same != null && same.differences().equals(lane.differences()) ? lettered(lane.letter()) : null;
+            others.add(start == null ? lane : start.named(lane.name()));
+            if (start != null) {
+                names.put(start.name(), lane.name());
+            }
+        }
+        List<Change> kept = changes.stream()
+                .filter(change -> change.lane() == null || names.containsKey(change.lane()))
+                .map(change -> change.lane() == null ? change : change.of(names.get(change.lane())))
+                .toList();
+        return new Experiment(next.title, next.note, shared, others, kept);
+    }
+
+    /**
+     * This run with one lane more: one that another run had, of the same lanes, from which this parted. What changed of it there,
+     * changes of it alone.
+     *
+     * @param other the run from which this parted
+     * @param i which lane of it
+     * @throws InvalidExperiment if there are as many lanes as there can be
+     */
+    public Experiment keeping(Experiment other, int i) {
+        Lane kept = other.lanes.get(i);
+        Set<Setting<?>> changing = new TreeSet<>(Comparator.comparing(Setting::key));
+        for (Experiment each : List.of(this, other)) {
+            each.changes.forEach(change -> changing.addAll(change.values().keySet()));
+        }
+        changing.removeIf(setting -> setting.about().scope() == Setting.Scope.EXPERIMENT);
+        Map<Setting<?>, String> start = new LinkedHashMap<>(kept.differences());
+        changing.forEach(setting -> start.put(setting, other.setup(i).text(setting)));
+        String name = free(kept.name() + "-before");
+        List<Lane> more = new ArrayList<>(lanes);
+        more.add(new Lane(name, start));
+        List<Change> all = new ArrayList<>(changes);
+        Map<Integer, Setup> way = other.way(i);
+        Setup last = other.setup(i);
+        for (Map.Entry<Integer, Setup> entry : way.entrySet()) {
+            Setup before = last;
+            Setup then = entry.getValue();
+            Map<Setting<?>, String> values = new LinkedHashMap<>();
+            changing.stream()
+                    .filter(setting -> !before.text(setting).equals(then.text(setting)))
+                    .forEach(setting -> values.put(setting, then.text(setting)));
+            if (!values.isEmpty()) {
+                all.add(new Change(entry.getKey(), name, values));
+            }
+            last = then;
+        }
+        return new Experiment(title, note, shared, more, all);
+    }
+
+    /** The name, or one like it that no lane has. */
+    private String free(String name) {
+        String stem = name.substring(0, Math.min(name.length(), 20));
+        String found = stem;
+        for (int i = 2; hasLane(found); i++) {
+            found = stem + "-" + i;
+        }
+        return found;
+    }
+
+    private boolean hasLane(String name) {
+        return lanes.stream().anyMatch(lane -> lane.name().equalsIgnoreCase(name));
+    }
+
+    /** What lane {@code i} runs: its settings at the start, and after every step at which anything changes. */
+    public Map<Integer, Setup> way(int i) {
+        Map<Integer, Setup> way = new TreeMap<>();
+        way.put(0, setup(i));
+        changes.forEach(change -> way.computeIfAbsent(change.step(), step -> at(step).setup(i)));
+        return way;
     }
 
     /** The experiment in a line, for the foot of a picture. */

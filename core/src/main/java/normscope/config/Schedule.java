@@ -58,6 +58,16 @@ public enum Schedule implements Named {
         return (sum + Math.sqrt(Math.max(0, sum * sum - 4 * momentum))) / 2;
     }
 
+    /** Whether exponential growth begins with what follows from a setting, so that it cannot change on the way. */
+    static boolean startsWith(Setting<?> setting) {
+        return setting == Settings.LEARNING_RATE || setting == Settings.MOMENTUM;
+    }
+
+    /** Whether it goes by how long a run is. */
+    boolean readsSteps() {
+        return this == STEP || this == COSINE;
+    }
+
     private static double progress(Setup setup, int step) {
         return (double) step / setup.get(Settings.STEPS);
     }

@@ -47,8 +47,12 @@ public final class SlicePath {
     }
 
     private void add(Network network, int step) {
-        if (points.isEmpty() || points.get(points.size() - 1).step() < step) {
-            points.add(SlicePoint.of(network, step));
+        int place = points.size();
+        while (place > 0 && points.get(place - 1).step() > step) {
+            place--;
+        }
+        if (place == 0 || points.get(place - 1).step() < step) {
+            points.add(place, SlicePoint.of(network, step));
         }
     }
 
@@ -65,8 +69,14 @@ public final class SlicePath {
         return wide;
     }
 
-    /** Oldest first. */
-    public List<SlicePoint> points() {
-        return List.copyOf(points);
+    /** Those up to a step, oldest first. */
+    public List<SlicePoint> points(int last) {
+        return points.stream().filter(point -> point.step() <= last).toList();
+    }
+
+    /** Forgets what came after a step. */
+    public void cut(int step) {
+        points.removeIf(point -> point.step() > step);
+        asked.removeIf(at -> at > step);
     }
 }

@@ -53,6 +53,28 @@ final class Adam implements Optimizer {
         kernels.write(moved, direction);
     }
 
+    private record Remembered(int steps, double[] first, double[] second) implements State {
+        @Override
+        public long bytes() {
+            return 8L * (first.length + second.length);
+        }
+    }
+
+    @Override
+    public State state() {
+        return new Remembered(steps, first.clone(), second.clone());
+    }
+
+    @Override
+    public void restore(State state) {
+        if (!(state instanceof Remembered remembered)) {
+            throw new IllegalArgumentException("the state of another optimizer");
+        }
+        steps = remembered.steps;
+        System.arraycopy(remembered.first, 0, first, 0, first.length);
+        System.arraycopy(remembered.second, 0, second, 0, second.length);
+    }
+
     @Override
     public INDArray direction() {
         return direction;

@@ -23,4 +23,20 @@ public interface Optimizer {
 
     /** What the last update was a multiple of, negated: [1, all parameters]. */
     INDArray direction();
+
+    /** What it remembers of earlier updates: a copy. */
+    State state();
+
+    /**
+     * Remembers what another of its kind did.
+     *
+     * @throws IllegalArgumentException if that was of another kind
+     */
+    void restore(State state);
+
+    /** What an optimizer remembers. */
+    interface State {
+        /** Bytes that it takes. */
+        long bytes();
+    }
 }

@@ -73,6 +73,32 @@ public final class Sgd implements Optimizer {
         kernels.axpy(factor, parameters.weights(), velocity().weights());
     }
 
+    /** The velocity; null where there is none, which is not the same as one of 0. */
+    private record Remembered(@Nullable Kept velocity) implements State {
+        @Override
+        public long bytes() {
+            return velocity == null ? 0 : velocity.bytes();
+        }
+    }
+
+    @Override
+    public State state() {
+        Velocity v = velocity;
+        return new Remembered(v == null ? null : Kept.of(kernels, v.all()));
+    }
+
+    @Override
+    public void restore(State state) {
+        if (!(state instanceof Remembered remembered)) {
+            throw new IllegalArgumentException("the state of another optimizer");
+        }
+        if (remembered.velocity == null) {
+            forget();
+        } else {
+            remembered.velocity.into(kernels, velocity().all());
+        }
+    }
+
     @Override
     public INDArray direction() {
         Velocity v = velocity;

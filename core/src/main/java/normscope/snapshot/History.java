@@ -19,4 +19,22 @@ public record History(
         List<Evaluation> evaluations,
         List<Entry> entries,
         int entryEvery,
-        List<SignalEntry> signals) {}
+        List<SignalEntry> signals) {
+    /** What there was to know after so many updates. */
+    public History upTo(int step) {
+        return new History(
+                loss.first(step),
+                accuracy.first(step),
+                evaluations.stream().filter(each -> each.step() <= step).toList(),
+                entries.stream().filter(each -> each.step() <= step).toList(),
+                entryEvery,
+                signals.stream().filter(each -> each.step() <= step).toList());
+    }
+
+    /** The same with only those distributions that are at multiples of {@code every}. */
+    History thinned(int every) {
+        List<Entry> kept =
+                entries.stream().filter(entry -> entry.step() % every == 0).toList();
+        return new History(loss, accuracy, evaluations, kept, Math.max(every, entryEvery), signals);
+    }
+}

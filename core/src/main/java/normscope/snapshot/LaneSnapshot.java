@@ -1,6 +1,7 @@
 package normscope.snapshot;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One lane after one step.
@@ -15,7 +16,9 @@ import java.util.List;
  * @param layers every layer, input side first, the output layer last; for a diverged lane the last finite ones
  * @param layersStep after how many updates those were measured
  * @param signals how the signal fares from layer to layer, on the minibatch of the last evaluation's step
- * @param history since step 0
+ * @param history since step 0, and up to this one
+ * @param later the same with what is known of later steps; null if nothing is
+ * @param before how it fared in the run from which this one parted; null if there is none
  * @param parameters how many numbers it learns
  * @param weightsHash eight hexadecimal digits of the SHA-256 of the initial weight matrices
  * @param orderHash eight hexadecimal digits of the SHA-256 of the minibatch size and the first epoch's sample order
@@ -32,9 +35,96 @@ public record LaneSnapshot(
         int layersStep,
         List<Signal> signals,
         History history,
+        @Nullable History later,
+        @Nullable History before,
         long parameters,
         String weightsHash,
         String orderHash) {
+    /** One of whose run nothing else is known. */
+    public LaneSnapshot(
+            String name,
+            int step,
+            double epoch,
+            int divergedAt,
+            double trainLoss,
+            double trainAccuracy,
+            double millisPerStep,
+            List<LayerStats> layers,
+            int layersStep,
+            List<Signal> signals,
+            History history,
+            long parameters,
+            String weightsHash,
+            String orderHash) {
+        this(
+                name,
+                step,
+                epoch,
+                divergedAt,
+                trainLoss,
+                trainAccuracy,
+                millisPerStep,
+                layers,
+                layersStep,
+                signals,
+                history,
+                null,
+                null,
+                parameters,
+                weightsHash,
+                orderHash);
+    }
+
+    /** All that is known of its run. */
+    public History whole() {
+        return later == null ? history : later;
+    }
+
+    /**
+     * What the record says of it after so many updates, or when it ended before; what was not recorded of that step is as it was
+     * at the last one that was.
+     */
+    LaneSnapshot recorded(int wanted) {
+        History whole = whole();
+        boolean ended = diverged() && divergedAt <= wanted
+                || later != null && later.loss().size() < wanted;
+        int at = Math.min(wanted, whole.loss().size());
+        History then = whole.upTo(at);
+        Entry entry = then.entries().isEmpty()
+                ? null
+                : then.entries().get(then.entries().size() - 1);
+        return new LaneSnapshot(
+                name,
+                at,
+                epochAt(at, whole),
+                ended ? at : -1,
+                at == 0 ? Double.NaN : whole.loss().get(at - 1),
+                at == 0 ? Double.NaN : whole.accuracy().get(at - 1),
+                millisPerStep,
+                entry == null ? layers : entry.layers(),
+                entry == null ? layersStep : entry.step(),
+                then.signals().isEmpty()
+                        ? signals
+                        : then.signals().get(then.signals().size() - 1).signals(),
+                then,
+                whole.loss().size() > at ? whole : null,
+                before,
+                parameters,
+                weightsHash,
+                orderHash);
+    }
+
+    private double epochAt(int at, History whole) {
+        if (step > 0) {
+            return epoch / step * at;
+        }
+        return whole.entries().stream()
+                .filter(entry -> entry.step() > 0)
+                .mapToDouble(entry -> entry.epoch() / entry.step() * at)
+                .findFirst()
+                .orElse(0);
+    }
+
     public boolean diverged() {
         return divergedAt >= 0;
     }
@@ -52,5 +142,24 @@ public record LaneSnapshot(
     public Evaluation lastEvaluation() {
         List<Evaluation> all = history.evaluations();
         return all.isEmpty() ? Evaluation.none(0) : all.get(all.size() - 1);
+    }
+
+    /** The same with fewer distributions in its history: only those at multiples of {@code every}. */
+    LaneSnapshot thinned(int every) {
+        return new LaneSnapshot(
+                name,
+                step,
+                epoch,
+                divergedAt,
+                trainLoss,
+                trainAccuracy,
+                millisPerStep,
+                layers,
+                layersStep,
+                signals,
+                history.thinned(every),
+                parameters,
+                weightsHash,
+                orderHash);
     }
 }

@@ -22,6 +22,11 @@ public final class Series {
         return size;
     }
 
+    /** The first ones, as many as there are of so many. */
+    public Series first(int most) {
+        return most >= size ? this : new Series(values, Math.max(0, most));
+    }
+
     /** The number at {@code index}. */
     public double get(int index) {
         if (index < 0 || index >= size) {
@@ -42,8 +47,21 @@ public final class Series {
             values[size++] = value;
         }
 
+        /** Forgets all but the first ones; views that were given away keep theirs. */
+        public void cut(int most) {
+            if (most < size) {
+                size = most;
+                values = Arrays.copyOf(Arrays.copyOf(values, most), values.length);
+            }
+        }
+
         public Series view() {
             return new Series(values, size);
+        }
+
+        /** The first ones, as many as there are of so many. */
+        public Series view(int most) {
+            return new Series(values, Math.min(size, most));
         }
     }
 }

@@ -14,6 +14,19 @@ public record ShiftCauses(int every, List<OfLane> lanes) {
         lanes = List.copyOf(lanes);
     }
 
+    /** What was known after so many updates. */
+    ShiftCauses upTo(int step) {
+        return new ShiftCauses(
+                every,
+                lanes.stream()
+                        .map(lane -> new OfLane(
+                                lane.layers(),
+                                lane.entries().stream()
+                                        .filter(at -> at.step() <= step)
+                                        .toList()))
+                        .toList());
+    }
+
     /**
      * What was measured of a lane.
      *

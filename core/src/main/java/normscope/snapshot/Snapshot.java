@@ -1,6 +1,7 @@
 package normscope.snapshot;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import normscope.config.Experiment;
@@ -10,20 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * All lanes after one step: the view model of every figure.
  *
- * @param experiment what ran, live changes included
+ * @param experiment what holds for the next step; {@link Course#run} is all that ran
  * @param step how many updates the lanes have made that have not diverged
  * @param epoch the same in passes through the training data, of the lane that is furthest
  * @param lanes in the experiment's order
  * @param classes how many classes there are; 0 for regression
  * @param testSamples how many held-out samples an evaluation looks at
- * @param probeSamples how many samples the distributions are measured on
+ * @param probeSamples how many samples the distributions of each lane are measured on
  * @param device what computes, for instance "CPU · oneDNN · 1 thread a lane"
  * @param deviceReason why that computes and nothing else, in a sentence; empty where there was nothing to choose
+ * @param course the run that this is a step of
  * @param tensor all activations of the layer that is watched; null if none is
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
  * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
  * @param causes by what the inputs of layers shifted in single updates; null if nobody asked
  * @param gradients what was measured about gradients; null if nobody asked for it
+ * @param seeds the same lanes from several seeds, those of {@code lanes} first; empty for a single run
  */
 public record Snapshot(
         Experiment experiment,
@@ -32,14 +35,16 @@ public record Snapshot(
         List<LaneSnapshot> lanes,
         int classes,
         int testSamples,
-        int probeSamples,
+        List<Integer> probeSamples,
         String device,
         String deviceReason,
+        Course course,
         @Nullable LayerTensor tensor,
         @Nullable Slice slice,
         @Nullable Slice beside,
         @Nullable ShiftCauses causes,
-        @Nullable Gradients gradients) {
+        @Nullable Gradients gradients,
+        List<SeedRun> seeds) {
     /** Without the activations of any layer, without a slice, and with nothing about shifts and gradients. */
     public Snapshot(
             Experiment experiment,
@@ -57,14 +62,41 @@ public record Snapshot(
                 lanes,
                 classes,
                 testSamples,
-                probeSamples,
+                Collections.nCopies(lanes.size(), probeSamples),
                 device,
                 "",
+                new Course(experiment, step, null),
                 null,
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
+    }
+
+    /**
+     * What the record says of a step of this run, at once: while one drags along it. What no record holds is as it is here, of
+     * another step: values of single activations, slices, walks.
+     */
+    public Snapshot recorded(int at) {
+        List<LaneSnapshot> then = lanes.stream().map(lane -> lane.recorded(at)).toList();
+        return new Snapshot(
+                course.run().at(at),
+                at,
+                then.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(0),
+                then,
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                deviceReason,
+                course,
+                tensor,
+                slice,
+                beside,
+                causes == null ? null : causes.upTo(at),
+                gradients,
+                seeds);
     }
 
     /** By what a lane is told from the others. */
@@ -72,12 +104,41 @@ public record Snapshot(
         return experiment.letter(lane);
     }
 
-    /** The experiment's text, with what computed it in a comment. */
+    /**
+     * The text of the whole run, what changed on its way included, with what computed it, and from which seeds, in comments.
+     */
     public String recipe() {
-        return device.isEmpty()
-                ? experiment.toString()
-                : experiment
-                        + "# Computed on %s; bit by bit the same again on the same kind of device\n".formatted(device);
+        String computed = device.isEmpty()
+                ? ""
+                : "# Computed on %s; bit by bit the same again on the same kind of device\n".formatted(device);
+        return course.run() + computed + (seeds.isEmpty() ? "" : SeedRun.again(seeds));
+    }
+
+    /**
+     * The lanes of all these runs, at the step of the one that is furthest, without anything that was measured beside them.
+     *
+     * @param runs of the same lanes, this snapshot's own first
+     */
+    public Snapshot over(List<SeedRun> runs) {
+        List<LaneSnapshot> all =
+                runs.stream().flatMap(run -> run.lanes().stream()).toList();
+        return new Snapshot(
+                experiment,
+                all.stream().mapToInt(LaneSnapshot::step).max().orElse(step),
+                all.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(epoch),
+                runs.get(0).lanes(),
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                deviceReason,
+                course,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.copyOf(runs));
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
@@ -122,11 +183,13 @@ public record Snapshot(
                 probeSamples,
                 device,
                 deviceReason,
+                course,
                 watched,
                 sliced,
                 besideIt,
                 shifted,
-                measured);
+                measured,
+                seeds);
     }
 
     /**

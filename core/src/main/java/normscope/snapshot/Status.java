@@ -4,7 +4,7 @@ package normscope.snapshot;
  * What the session is doing.
  *
  * @param phase in one word
- * @param message while loading, what is loaded; else a sentence about the last change that failed, or empty. After a
+ * @param message while loading, what is loaded; on the way to another step, how far it is; else a sentence about the last change that failed, or empty. After a
  *     failed change the experiment before it goes on.
  */
 public record Status(Phase phase, String message) {
@@ -12,6 +12,8 @@ public record Status(Phase phase, String message) {
     public enum Phase {
         LOADING,
         PAUSED,
+        /** On the way to another step of the run; the message says which, and how far. */
+        SEEKING,
         RUNNING,
         /** There is no experiment, because the first one could not be opened; the message says why. */
         FAILED

@@ -19,6 +19,7 @@ final class Calibration {
     private final Feed feed;
     private final Minibatches minibatches;
     private final List<Running> statistics;
+    private int next;
 
     /**
      * @param minibatches of training samples, as many as share their statistics in training
@@ -29,6 +30,25 @@ final class Calibration {
         statistics = network.newRunning();
         pass = network.pass(minibatches.batchSize(), Pass.Purpose.PROBE, statistics);
         feed = feeds.apply(pass);
+    }
+
+    /**
+     * Goes to the minibatches that an evaluation takes: whole epochs of their own for every step, so that what is drawn follows
+     * from the seed and the step and from no evaluation before.
+     */
+    void of(int step) {
+        next = first(minibatches, step);
+        // what is left of the last measurement would live on in the last bit
+        statistics.forEach(running -> {
+            running.mean().assign(0);
+            running.variance().assign(0);
+        });
+    }
+
+    /** The number of the first of them. */
+    static int first(Minibatches minibatches, int step) {
+        int epoch = minibatches.batchesPerEpoch();
+        return step % (Integer.MAX_VALUE / epoch / 2) * epoch;
     }
 
     /** What is measured; overwritten by the next measurement. */
@@ -65,7 +85,7 @@ final class Calibration {
 
     private void take(NormalizationConstants constants) {
         pass.constants(constants);
-        feed.fill(minibatches.next());
+        feed.fill(minibatches.at(next++));
         pass.forward();
         pass.updateRunning();
     }

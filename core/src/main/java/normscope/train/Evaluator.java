@@ -93,6 +93,9 @@ final class Evaluator {
     }
 
     Evaluation evaluate(int step, double epoch) {
+        if (calibration != null) {
+            calibration.of(step);
+        }
         if (inference == Inference.MONTE_CARLO) {
             return monteCarlo(step, epoch);
         }

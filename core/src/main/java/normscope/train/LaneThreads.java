@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * cuBLAS promises the same bits only where one queue uses it.
  */
 final class LaneThreads {
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     static final LaneThreads ALL_CORES = new LaneThreads(PROCESSORS);
 
@@ -63,7 +63,7 @@ final class LaneThreads {
 
     /** Does {@code work} for every lane; the first lane's on the calling thread. */
     <T> void each(List<T> lanes, Consumer<T> work) {
-        if (pool == null || !Backend.onProcessor()) {
+        if (pool == null || lanes.size() < 2 || !Backend.onProcessor()) {
             lanes.forEach(work);
             return;
         }

@@ -24,15 +24,15 @@ final class Measurements {
     private final Probe probe;
     private final Signals propagation;
     private final Evaluator evaluator;
+    private final int samples;
 
     private List<LayerStats> layers = List.of();
     private int layersAt = -1;
-    private boolean layersStale;
+    private boolean finite = true;
     private List<Signal> signals = List.of();
 
     /**
      * @param training the pass that trains
-     * @param probeSamples how many held-out samples distributions are of
      * @param minibatches as {@link Evaluator} wants them
      */
     Measurements(
@@ -41,11 +41,11 @@ final class Measurements {
             Pass training,
             Data data,
             Setup setup,
-            int probeSamples,
             Supplier<Minibatches> minibatches) {
         this.training = training;
         boolean held = setup.get(Settings.MEASURE_ON) != Measured.MINIBATCH;
-        probePass = held ? network.pass(probeSamples, Pass.Purpose.PROBE) : training;
+        samples = held ? ProbeSize.of(setup, data.heldOut().count()) : training.size();
+        probePass = held ? network.pass(samples, Pass.Purpose.PROBE) : training;
         if (held) {
             network.kernels().write(data.heldOut().inputs(), probePass.input());
         }
@@ -54,11 +54,21 @@ final class Measurements {
         evaluator = new Evaluator(network, data, setup, minibatches);
     }
 
-    /** Settings have changed, and so has what the layers would give. */
+    /** Settings have changed; what was measured at this step was measured before. */
     void changed(StepSettings now) {
         probePass.noise(now.noise());
         constants(now);
-        layersStale = true;
+    }
+
+    /** The lane is at another step, or at the same one again: what was measured last is of no step now. */
+    void moved() {
+        layersAt = -1;
+        finite = true;
+    }
+
+    /** How many samples distributions are of. */
+    int samples() {
+        return samples;
     }
 
     void constants(StepSettings now) {
@@ -84,8 +94,8 @@ final class Measurements {
      * @return false if something is no finite number; what was measured before stays then
      */
     boolean layers(int step, double rate, boolean units) {
-        if (layersAt == step && !layersStale && !units) {
-            return true;
+        if (layersAt == step && !units) {
+            return finite;
         }
         if (probePass != training) {
             probePass.forward(step);
@@ -94,13 +104,26 @@ final class Measurements {
         for (LayerStats layer : now) {
             if (!Double.isFinite(layer.parameterNorm())
                     || !Double.isFinite(layer.pre().mean())) {
+                finite = false;
                 return false;
             }
         }
         layers = now;
         layersAt = step;
-        layersStale = false;
+        finite = true;
         return true;
+    }
+
+    /** The layers are as they were recorded. */
+    void known(Entry entry) {
+        layers = entry.layers();
+        layersAt = entry.step();
+        finite = true;
+    }
+
+    /** Whether the layers were finite when they were measured last. */
+    boolean finite() {
+        return finite;
     }
 
     /** The layers as they were measured last. */

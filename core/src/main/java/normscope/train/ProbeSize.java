@@ -1,11 +1,10 @@
 package normscope.train;
 
 import java.util.stream.Stream;
-import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
 
-/** How many samples lanes can be measured on together: every ghost batch of every lane must be whole. */
+/** How many samples lanes can be measured on: every ghost batch must be whole. */
 final class ProbeSize {
     private ProbeSize() {}
 
@@ -22,14 +21,10 @@ final class ProbeSize {
         return lanes.mapToInt(ProbeSize::unit).reduce(1, ProbeSize::leastCommonMultiple);
     }
 
-    /** The largest number, up to the one wanted, that suits every lane; one ghost batch of each if none does. */
-    static int of(Experiment experiment, int available) {
-        int wanted = Math.min(experiment.shared().get(Settings.PROBE_SIZE), available);
-        Stream.Builder<Setup> setups = Stream.builder();
-        for (int i = 0; i < experiment.lanes().size(); i++) {
-            setups.add(experiment.setup(i));
-        }
-        int unit = unit(setups.build());
+    /** The largest number, up to the one wanted, that suits a lane; one ghost batch of it if none does. */
+    static int of(Setup lane, int available) {
+        int wanted = Math.min(lane.get(Settings.PROBE_SIZE), available);
+        int unit = unit(lane);
         return unit <= wanted ? wanted / unit * unit : Math.min(unit, available);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a lane between two steps; no answer changes anything of it, to the bit. */
 final class Questions {
-    private final String lane;
+    private String lane;
     private final Network network;
     private final Samples training;
     private final Minibatches minibatches;
@@ -32,6 +32,10 @@ final class Questions {
         this.training = training;
         this.minibatches = minibatches;
         lossProbe = new LossProbe(network, training, setup, setup.get(Settings.BATCH_SIZE));
+    }
+
+    void rename(String other) {
+        lane = other;
     }
 
     /** See {@link Trainer#watch}. */
@@ -112,6 +116,11 @@ final class Questions {
         path.ask(network, step);
     }
 
+    /** Forgets what came after a step. */
+    void cut(int step) {
+        path.cut(step);
+    }
+
     /** Steps between two points of the path that is kept. */
     int pathEvery() {
         return path.every();
@@ -119,6 +128,7 @@ final class Questions {
 
     /** What a slice of this lane starts from. */
     SliceSource slices(StepSettings now, int divergedAt) {
-        return new SliceSource(lane, now.setup(), network, now.normalization(), now.step(), divergedAt, path.points());
+        return new SliceSource(
+                lane, now.setup(), network, now.normalization(), now.step(), divergedAt, path.points(now.step()));
     }
 }

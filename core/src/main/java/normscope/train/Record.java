@@ -1,70 +1,94 @@
 package normscope.train;
 
-import java.util.ArrayList;
-import java.util.List;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.History;
 import normscope.snapshot.Series;
 import normscope.snapshot.SignalEntry;
 
-/** What a lane went through, while it grows; {@link #view} is handed to other threads. */
+/** What a lane went through, while it grows; {@link #upTo} is handed to other threads. */
 final class Record {
     /** A hundred layers and fifty blocks at so many steps take about 4 MB. */
     private static final int MOST_SIGNALS = 256;
 
+    private static final int MOST_EVALUATIONS = 20_000;
+
     private final Series.Writer loss = new Series.Writer();
     private final Series.Writer accuracy = new Series.Writer();
-    private final List<Evaluation> evaluations = new ArrayList<>();
-    private final List<Entry> entries = new ArrayList<>();
-    private final Thinned<SignalEntry> signals = new Thinned<>(MOST_SIGNALS);
-    // copies for other threads, as long as they are still true
-    private List<Evaluation> evaluationsView = List.of();
-    private List<Entry> entriesView = List.of();
-    private List<SignalEntry> signalsView = List.of();
+    private final Recorded<Evaluation> evaluations = new Recorded<>(Evaluation::step, 1, MOST_EVALUATIONS);
+    private final Recorded<SignalEntry> signals = new Recorded<>(SignalEntry::step, 1, MOST_SIGNALS);
+    private final Recorded<Entry> entries;
+    private int end = -1;
 
-    void step(double minibatchLoss, double minibatchAccuracy) {
+    /**
+     * @param every updates between two entries at first
+     * @param most how many entries are kept
+     */
+    Record(int every, int most) {
+        entries = new Recorded<>(Entry::step, every, most);
+    }
+
+    /**
+     * Takes what the minibatch of an update gave.
+     *
+     * @param number of updates before it
+     * @return false if that update was made before and gave another loss
+     */
+    boolean step(int number, double minibatchLoss, double minibatchAccuracy) {
+        Series known = loss.view();
+        if (number < known.size()) {
+            return Double.compare(known.get(number), minibatchLoss) == 0;
+        }
         loss.add(minibatchLoss);
         accuracy.add(minibatchAccuracy);
+        return true;
     }
 
-    void evaluated(Evaluation evaluation) {
-        evaluations.add(evaluation);
+    /** What was measured after so many updates is no finite number: there the lane ends. */
+    void end(int step) {
+        end = step;
     }
 
-    /** After how many updates the newest evaluation was made; −1 before the first. */
-    int evaluatedAt() {
-        return evaluations.isEmpty()
-                ? -1
-                : evaluations.get(evaluations.size() - 1).step();
+    /** Whether the lane ended after so many updates when it came there first. */
+    boolean ends(int step) {
+        return step == end;
     }
 
-    void recorded(Entry entry) {
-        entries.add(entry);
+    Recorded<Evaluation> evaluations() {
+        return evaluations;
     }
 
-    void signaled(SignalEntry entry) {
-        signals.add(entry);
-        signalsView = signals.copy();
+    Recorded<Entry> entries() {
+        return entries;
     }
 
-    /** Keeps only the entries at multiples of {@code every}. */
-    void thin(int every) {
-        entries.removeIf(entry -> entry.step() % every != 0);
-        entriesView = List.of();
+    Recorded<SignalEntry> signals() {
+        return signals;
     }
 
-    int entries() {
-        return entries.size();
+    /** Updates that were recorded. */
+    int steps() {
+        return loss.view().size();
     }
 
-    History view(int every) {
-        if (evaluationsView.size() != evaluations.size()) {
-            evaluationsView = List.copyOf(evaluations);
-        }
-        if (entriesView.size() != entries.size()) {
-            entriesView = List.copyOf(entries);
-        }
-        return new History(loss.view(), accuracy.view(), evaluationsView, entriesView, every, signalsView);
+    /** Forgets what came after so many updates; what was handed out stays. */
+    void cut(int step) {
+        end = end > step ? -1 : end;
+        loss.cut(step);
+        accuracy.cut(step);
+        evaluations.cut(step);
+        entries.cut(step);
+        signals.cut(step);
+    }
+
+    /** What there was to know after so many updates. */
+    History upTo(int step) {
+        return new History(
+                loss.view(step),
+                accuracy.view(step),
+                evaluations.upTo(step),
+                entries.upTo(step),
+                entries.every(),
+                signals.upTo(step));
     }
 }

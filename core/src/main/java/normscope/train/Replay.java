@@ -111,7 +111,7 @@ public final class Replay {
             arrays.put("first_minibatches", first());
         }
         if (statisticsEach() > 0 && !leavesOutStatistics(history)) {
-            arrays.put("statistics_minibatches", statistics(evaluations.size()));
+            arrays.put("statistics_minibatches", statistics(evaluations));
         }
         return arrays;
     }
@@ -131,30 +131,35 @@ public final class Replay {
     }
 
     /** The minibatches as {@link Calibration} takes them, one evaluation after the other. */
-    private Tensor statistics(int evaluations) {
-        int n = statisticsMinibatches.get().batchSize();
-        return new Tensor(new int[] {evaluations, draws(), n}, next(evaluations * draws()), false);
+    private Tensor statistics(List<Evaluation> evaluations) {
+        Minibatches again = statisticsMinibatches.get();
+        int n = again.batchSize();
+        int draws = draws();
+        double[] indices = new double[evaluations.size() * draws * n];
+        for (int e = 0; e < evaluations.size(); e++) {
+            int first = Calibration.first(again, evaluations.get(e).step());
+            put(again, first, draws, indices, e * draws * n);
+        }
+        return new Tensor(new int[] {evaluations.size(), draws, n}, indices, false);
     }
 
     /** Those that stand in for running averages before the first update. */
     private Tensor first() {
         Minibatches again = statisticsMinibatches.get();
         int few = Calibration.few(again);
-        return new Tensor(new int[] {few, again.batchSize()}, next(few), false);
+        double[] indices = new double[few * again.batchSize()];
+        put(again, 0, few, indices, 0);
+        return new Tensor(new int[] {few, again.batchSize()}, indices, false);
     }
 
-    /** Which samples are in so many minibatches, from the first on. */
-    private double[] next(int count) {
-        Minibatches again = statisticsMinibatches.get();
-        int n = again.batchSize();
-        double[] indices = new double[count * n];
-        for (int k = 0; k < count; k++) {
-            int[] batch = again.next();
-            for (int i = 0; i < n; i++) {
-                indices[k * n + i] = batch[i];
+    /** Writes which samples are in so many minibatches. */
+    private static void put(Minibatches minibatches, int first, int count, double[] indices, int at) {
+        int next = at;
+        for (int k = first; k < first + count; k++) {
+            for (int sample : minibatches.at(k)) {
+                indices[next++] = sample;
             }
         }
-        return indices;
     }
 
     /**

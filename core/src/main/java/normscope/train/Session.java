@@ -2,10 +2,13 @@ package normscope.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
@@ -29,12 +32,15 @@ public final class Session implements AutoCloseable {
 
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Experiment> wanted = new AtomicReference<>();
+    private final AtomicInteger sought = new AtomicInteger(-1);
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicReference<@Nullable Snapshot> latest = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "training");
     private volatile Status status = new Status(Phase.LOADING, "Starting");
 
     private volatile List<Integer> pinned = List.of();
     private volatile boolean closed;
+    private volatile int filled = -1;
 
     // only the training thread touches what follows
     private @Nullable Trainer trainer;
@@ -42,6 +48,8 @@ public final class Session implements AutoCloseable {
     private final Slicing slicing = new Slicing();
     private final Shifting shifting = new Shifting();
     private final Walking walking = new Walking();
+    private final Filling filling = new Filling(walking, shifting);
+    private final Journey journey = new Journey();
     private long remaining;
     private final Pace pace = new Pace();
     private final LeftBehind leftBehind = new LeftBehind();
@@ -65,33 +73,217 @@ public final class Session implements AutoCloseable {
 
     /** Replaces what runs; paused at step 0. */
     public void open(Experiment experiment) {
-        commands.add(() -> {
+        ask(() -> {
             remaining = 0;
             restart(experiment);
         });
     }
 
     /**
-     * Goes on with changed settings: between two steps if only live ones differ (see
-     * {@link Experiment#continuesAs}), else from step 0, playing if it was. Of several changes that wait, only the
-     * last is made.
+     * Goes on with changed settings: from the step where the lanes are if only live ones differ, see
+     * {@link Trainer#change}, else from step 0, playing if it was. Of several changes that wait, only the last is made.
+     *
+     * @param experiment what shall hold
+     * @param edits keep the run that is changed
      */
-    public void change(Experiment experiment) {
+    public void change(Experiment experiment, Edits edits) {
         wanted.set(experiment);
-        commands.add(() -> {
+        ask(() -> {
             Experiment next = wanted.getAndSet(null);
             if (next == null) {
                 return;
             }
-            if (trainer != null && trainer.experiment().continuesAs(next)) {
-                trainer.change(next);
-                walking.stale();
-                settle("");
+            journey.finish(trainer);
+            Trainer running = trainer;
+            Experiment before = running == null ? null : running.run();
+            if (running != null && running.step() > 0 && running.experiment().continuesAs(next)) {
+                parting(running, () -> running.change(next));
                 publish();
+            } else if (running != null && running.experiment().isRearrangedBy(next)) {
+                rearrange(running, running.run().rearranged(running.step(), next));
             } else {
-                boolean playing = remaining > 0;
-                restart(next);
-                remaining = playing && trainer != null ? left(trainer) : 0;
+                again(next);
+            }
+            if (before != null) {
+                edits.remember(before);
+            }
+        });
+    }
+
+    /** With other lanes, of which those that are new catch up; playing if it was. */
+    private void rearrange(Trainer running, Experiment other) {
+        Opening opening = Opening.of(other);
+        opening.check(running.bytes());
+        filling.again();
+        slicing.close();
+        int[] from = running.rearrange(opening);
+        shifting.rearranged(from);
+        walking.rearranged(from);
+        slicing.reopened(running);
+        settle("");
+        journey.begin(running, running.step());
+        publish();
+    }
+
+    /** From step 0 of another run, playing if it was; {@link #undo} comes back to this one. */
+    public void restart(Experiment next, Edits edits) {
+        ask(() -> {
+            Experiment before = trainer == null ? null : trainer.run();
+            again(next);
+            if (before != null) {
+                edits.remember(before);
+            }
+        });
+    }
+
+    /** From step 0, playing if it was. */
+    private void again(Experiment next) {
+        boolean playing = remaining > 0;
+        restart(next);
+        remaining = playing && trainer != null ? left(trainer) : 0;
+    }
+
+    /** Lets the lanes go another way from where they are. */
+    private void parting(Trainer running, Runnable change) {
+        change.run();
+        filling.again();
+        shifting.cut(running.step());
+        walking.cut(running.step());
+        pinned = pinned.stream().filter(at -> at <= running.step()).toList();
+        settle("");
+    }
+
+    /** Takes the last edit back: the lanes are where they were, of the run that results. */
+    public void undo(Edits edits) {
+        ask(() -> become(edits::undo));
+    }
+
+    /** Makes the last edit again that was undone. */
+    public void redo(Edits edits) {
+        ask(() -> become(edits::redo));
+    }
+
+    private void become(UnaryOperator<@Nullable Experiment> turn) {
+        journey.finish(trainer);
+        Trainer running = trainer;
+        Experiment other = running == null ? null : turn.apply(running.run());
+        if (running == null || other == null) {
+            return;
+        }
+        int step = running.step();
+        int agree = running.run().agreesUntil(other);
+        if (agree < 0 && running.run().isRearrangedBy(other)) {
+            rearrange(running, other);
+            return;
+        }
+        if (agree < 0) {
+            boolean same = running.run().at(0).continuesAs(other.at(0));
+            again(other);
+            if (same && trainer != null) {
+                journey.begin(trainer, step);
+            }
+            return;
+        }
+        journey.begin(running, Math.min(step, agree));
+        journey.finish(running);
+        parting(running, () -> running.become(other));
+        journey.begin(running, step);
+        publish();
+    }
+
+    /**
+     * Goes to a step of this run, back or on, and pauses there: what was measured on the way is not lost. Of several that
+     * wait, only the last is gone to.
+     */
+    public void seek(int step) {
+        sought.set(step);
+        ask(() -> {
+            int to = sought.getAndSet(-1);
+            if (to >= 0) {
+                go(to);
+            }
+        });
+    }
+
+    private void go(int to) {
+        Trainer running = trainer;
+        remaining = 0;
+        if (running != null) {
+            journey.begin(running, to);
+            walking.stale();
+        }
+    }
+
+    /** Goes back by so many steps, from where the lanes are on their way to, if they are. */
+    public void back(int steps) {
+        ask(() -> {
+            if (trainer != null) {
+                go(Math.max(0, trainer.step() - steps));
+            }
+        });
+    }
+
+    /** Goes back to where the first lane's epoch began, or the one before where it just has. */
+    public void backEpoch() {
+        ask(() -> {
+            if (trainer != null) {
+                int step = trainer.step();
+                int epoch = trainer.stepsPerEpoch();
+                go(step == 0 ? 0 : (step - 1) / epoch * epoch);
+            }
+        });
+    }
+
+    /** Goes to the furthest step that this run has made. */
+    public void forward() {
+        ask(() -> {
+            if (trainer != null) {
+                go(trainer.furthest());
+            }
+        });
+    }
+
+    /**
+     * Lets a lane of the run from which this one parted be a lane of this one: it catches up from the start.
+     *
+     * @param lane its place there
+     * @param edits keep the run that is changed
+     */
+    public void keep(int lane, Edits edits) {
+        ask(() -> {
+            journey.finish(trainer);
+            Trainer running = trainer;
+            Experiment parted = running == null ? null : running.before();
+            if (running != null && parted != null) {
+                Experiment before = running.run();
+                rearrange(running, before.keeping(parted, lane));
+                edits.remember(before);
+            }
+        });
+    }
+
+    /** Forgets the run from which this one parted. */
+    public void dismiss() {
+        ask(() -> {
+            if (trainer != null) {
+                trainer.dismiss();
+                publish();
+            }
+        });
+    }
+
+    /** Whether all that was asked so far has been done: what {@link #latest} shows is no longer about to change by it. */
+    public boolean quiet() {
+        return waiting.get() == 0;
+    }
+
+    private void ask(Runnable command) {
+        waiting.incrementAndGet();
+        commands.add(() -> {
+            try {
+                command.run();
+            } finally {
+                waiting.decrementAndGet();
             }
         });
     }
@@ -106,8 +298,12 @@ public final class Session implements AutoCloseable {
         return trainer.step() < steps ? steps - trainer.step() : Long.MAX_VALUE;
     }
 
+    /** Stays at the step where the lanes are, on their way to another one too. */
     public void pause() {
-        commands.add(() -> remaining = 0);
+        commands.add(() -> {
+            remaining = 0;
+            journey.stop(trainer);
+        });
     }
 
     /** Makes so many steps in every lane, then pauses. */
@@ -120,14 +316,9 @@ public final class Session implements AutoCloseable {
         commands.add(() -> remaining = trainer == null ? 0 : trainer.stepsToEpoch());
     }
 
-    /** Back to step 0 with the same seed and the same initial weights; paused. */
+    /** Back to step 0 of this run, of which nothing is lost; paused. */
     public void rewind() {
-        commands.add(() -> {
-            remaining = 0;
-            if (trainer != null) {
-                restart(trainer.experiment());
-            }
-        });
+        seek(0);
     }
 
     /** Limits playing; {@link Double#POSITIVE_INFINITY} is as fast as it goes. */
@@ -143,6 +334,7 @@ public final class Session implements AutoCloseable {
      */
     public void slice(SliceRecipe recipe, boolean live) {
         commands.add(() -> {
+            journey.finish(trainer);
             if (trainer != null) {
                 slicing.begin(trainer, recipe, live);
                 publishAsides();
@@ -153,6 +345,7 @@ public final class Session implements AutoCloseable {
     /** Keeps the parameters of every lane as they are, so that slices can lead through them; until the next restart. */
     public void pin() {
         commands.add(() -> {
+            journey.finish(trainer);
             if (trainer != null && !pinned.contains(trainer.step())) {
                 trainer.keepPoint();
                 List<Integer> more = new ArrayList<>(pinned);
@@ -184,6 +377,7 @@ public final class Session implements AutoCloseable {
     public void askShift(int every) {
         commands.add(() -> {
             shifting.at(every);
+            filling.again();
             publish();
         });
     }
@@ -195,7 +389,20 @@ public final class Session implements AutoCloseable {
      * @param rhythm null for never: then it costs nothing, and what was measured stays in the snapshots
      */
     public void walk(@Nullable Rhythm rhythm) {
-        commands.add(() -> walking.at(rhythm));
+        commands.add(() -> {
+            walking.at(rhythm);
+            filling.again();
+        });
+    }
+
+    /** Does not go through earlier steps any more to ask what nobody asked about them, until somebody asks otherwise. */
+    public void cancelFilling() {
+        commands.add(filling::cancel);
+    }
+
+    /** How far that is, in percent; −1 while there is nothing of it to do. */
+    public int filled() {
+        return filled;
     }
 
     /** How the slice is getting on. */
@@ -277,18 +484,29 @@ public final class Session implements AutoCloseable {
 
     /** One command, or one step. */
     private void turn() throws InterruptedException {
-        boolean idle = remaining == 0 && !slicing.busy(trainer) && !walking.busy(trainer);
+        boolean idle = remaining == 0
+                && !journey.busy()
+                && !slicing.busy(trainer)
+                && !walking.busy(trainer)
+                && !filling.busy(trainer);
         Runnable command = idle ? commands.take() : commands.poll();
         if (command != null) {
-            boolean playing = remaining > 0;
+            boolean moving = remaining > 0 || journey.busy();
             command.run();
-            if (playing && remaining == 0) {
+            if (moving && remaining == 0 && !journey.busy()) {
                 publish();
             }
             settle(problem());
             return;
         }
         Trainer running = trainer;
+        if (running != null && journey.busy()) {
+            if (journey.advance(running)) {
+                publish();
+            }
+            settle(problem());
+            return;
+        }
         if (remaining == 0 && running != null && walking.busy(running)) {
             walking.pause(running);
             publishAsides();
@@ -298,6 +516,10 @@ public final class Session implements AutoCloseable {
         if (waits && running != null && slicing.busy(running)) {
             slicing.work(running);
             publishAsides();
+            return;
+        }
+        if (remaining == 0 && running != null && filling.busy(running)) {
+            fill(running);
             return;
         }
         if (running == null || running.allDiverged()) {
@@ -321,9 +543,29 @@ public final class Session implements AutoCloseable {
         settle(problem());
     }
 
-    /** The sentence about the last change that failed; stays until one succeeds. */
+    private void fill(Trainer running) {
+        try {
+            filling.work(running);
+        } catch (InvalidExperiment e) {
+            filling.cancel();
+            throw e;
+        } finally {
+            int before = filled;
+            filled = filling.percent();
+            if (filled != before || filled < 0) {
+                publishAsides();
+            }
+        }
+    }
+
+    /** The sentence about the last change that failed, which stays until one succeeds. */
     private String problem() {
-        return status.phase() == Phase.LOADING ? "" : status.message();
+        OptionalInt parted = trainer == null ? OptionalInt.empty() : trainer.parted();
+        if (parted.isPresent()) {
+            return "Update %,d came out otherwise than the first time, which the same machine should not do; what is drawn of later steps is of both"
+                    .formatted(parted.getAsInt() + 1);
+        }
+        return status.phase() == Phase.LOADING || status.phase() == Phase.SEEKING ? "" : status.message();
     }
 
     private void load() {
@@ -341,6 +583,7 @@ public final class Session implements AutoCloseable {
             release();
         }
         Trainer next = new Trainer(opening, LaneThreads.BESIDE_WINDOW);
+        journey.forget();
         release();
         leftBehind.collect();
         next.watch(watch);
@@ -358,6 +601,8 @@ public final class Session implements AutoCloseable {
     /** Frees what runs, and what computes beside it. */
     private void release() {
         long before = Backend.allocated();
+        filling.again();
+        filled = -1;
         slicing.close();
         Trainer old = trainer;
         trainer = null;
@@ -369,7 +614,7 @@ public final class Session implements AutoCloseable {
 
     private void publish() {
         Trainer running = trainer;
-        if (running == null) {
+        if (running == null || !running.arrived()) {
             return;
         }
         long start = System.nanoTime();
@@ -388,12 +633,16 @@ public final class Session implements AutoCloseable {
     /** With what is known beside the layers. */
     private Snapshot carrying(Snapshot snapshot) {
         return snapshot.with(slicing.slice(), slicing.beside())
-                .with(shifting.view())
-                .with(walking.view());
+                .with(shifting.view(snapshot.step()))
+                .with(walking.view(snapshot.step()));
     }
 
     /** Says what the thread is doing, and what was wrong with the last change if anything was. */
     private void settle(String problem) {
+        if (trainer != null && journey.busy()) {
+            status = new Status(Phase.SEEKING, journey.words(trainer));
+            return;
+        }
         Phase phase = trainer == null ? Phase.FAILED : remaining > 0 ? Phase.RUNNING : Phase.PAUSED;
         if (trainer == null && problem.isEmpty()) {
             return;

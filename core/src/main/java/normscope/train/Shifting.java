@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import normscope.measure.InputShift;
 import normscope.measure.InputShift.Cause;
+import normscope.measure.Update;
 import normscope.snapshot.ShiftCauses;
 import org.jspecify.annotations.Nullable;
 
 /** What a session asks about the shift of layers' inputs in single updates; only its thread calls this. */
-final class Shifting {
+final class Shifting implements Filling.Asker {
     private static final int MOST = 512;
 
     /** Measuring may take this share of the time. */
@@ -19,8 +20,9 @@ final class Shifting {
     private int every;
     private final List<List<String>> layers = new ArrayList<>();
     private final Effort effort = new Effort();
-    private final List<Thinned<ShiftCauses.At>> lanes = new ArrayList<>();
+    private final List<Recorded<ShiftCauses.At>> lanes = new ArrayList<>();
     private @Nullable ShiftCauses view;
+    private int viewedAt;
 
     /** Asks at every so many updates from now on; 0 for never. What is known stays. */
     void at(int updates) {
@@ -35,8 +37,63 @@ final class Shifting {
         view = null;
     }
 
+    /**
+     * The lanes have other places.
+     *
+     * @param from where each was before; −1 for a new one
+     */
+    void rearranged(int[] from) {
+        List<Recorded<ShiftCauses.At>> before = List.copyOf(lanes);
+        List<List<String>> names = List.copyOf(layers);
+        lanes.clear();
+        layers.clear();
+        for (int i = 0; !before.isEmpty() && i < from.length; i++) {
+            lanes.add(from[i] < 0 ? new Recorded<>(ShiftCauses.At::step, 1, MOST) : before.get(from[i]));
+            layers.add(from[i] < 0 ? List.of() : names.get(from[i]));
+        }
+        view = null;
+    }
+
+    /** Forgets what was found about later steps: the lanes go another way from here. */
+    void cut(int step) {
+        lanes.forEach(lane -> lane.cut(step));
+        view = null;
+    }
+
+    /** Whether to ask now; what is passed over for want of time is filled in later. */
     private boolean due(Trainer trainer) {
-        return every > 0 && (trainer.step() + 1) % every == 0 && !(effort.share() > SHARE);
+        return every > 0 && (trainer.step() + 1) % every == 0 && wants(trainer.step()) && !(effort.share() > SHARE);
+    }
+
+    @Override
+    public int every() {
+        return every;
+    }
+
+    @Override
+    public int offset() {
+        return every - 1;
+    }
+
+    @Override
+    public boolean wants(int step) {
+        return lanes.isEmpty() || lanes.stream().anyMatch(lane -> lane.wants(step + 1));
+    }
+
+    @Override
+    public Function<Update, Object> question() {
+        return InputShift::of;
+    }
+
+    @Override
+    public void take(int step, List<Optional<Object>> answers) {
+        measured(
+                step + 1,
+                answers.stream().map(answer -> answer.map(Shifting::shifts)).toList());
+    }
+
+    private static List<InputShift> shifts(Object answer) {
+        return ((List<?>) answer).stream().map(InputShift.class::cast).toList();
     }
 
     /**
@@ -48,7 +105,7 @@ final class Shifting {
         long start = System.nanoTime();
         if (due(trainer)) {
             List<Optional<List<InputShift>>> answers = effort.advance(trainer, InputShift::of);
-            take(trainer.step(), answers);
+            measured(trainer.step(), answers);
             other.stale();
         } else {
             other.advance(trainer);
@@ -56,10 +113,10 @@ final class Shifting {
         effort.passedSince(start);
     }
 
-    private void take(int step, List<Optional<List<InputShift>>> answers) {
+    private void measured(int step, List<Optional<List<InputShift>>> answers) {
         for (int i = 0; i < answers.size(); i++) {
             if (lanes.size() == i) {
-                lanes.add(new Thinned<>(MOST));
+                lanes.add(new Recorded<>(ShiftCauses.At::step, 1, MOST));
                 layers.add(List.of());
             }
             if (answers.get(i).isEmpty()) {
@@ -81,13 +138,14 @@ final class Shifting {
         return shifts.stream().mapToDouble(each -> cause.apply(each).distance()).toArray();
     }
 
-    /** What is known; null before anybody asked. */
+    /** What is known of the updates up to a step; null before anybody asked. */
     @Nullable
-    ShiftCauses view() {
-        if (view == null && (every > 0 || !lanes.isEmpty())) {
+    ShiftCauses view(int step) {
+        if ((view == null || viewedAt != step) && (every > 0 || !lanes.isEmpty())) {
+            viewedAt = step;
             List<ShiftCauses.OfLane> all = new ArrayList<>();
             for (int i = 0; i < lanes.size(); i++) {
-                all.add(new ShiftCauses.OfLane(layers.get(i), lanes.get(i).copy()));
+                all.add(new ShiftCauses.OfLane(layers.get(i), lanes.get(i).upTo(step)));
             }
             view = new ShiftCauses(every, all);
         }

@@ -123,7 +123,7 @@ class RangesTest {
                         .toList(),
                 snapshot.classes(),
                 snapshot.testSamples(),
-                snapshot.probeSamples(),
+                snapshot.probeSamples().get(0),
                 snapshot.device());
     }
 }

@@ -1,9 +1,11 @@
 package normscope.app.figure.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import normscope.app.figure.Look;
+import normscope.app.figure.SeedSnapshots;
 import normscope.app.figure.Snapshots;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
@@ -32,6 +34,31 @@ class TrackTest {
                         .startsWith(before.get(lane).percentiles()[p][0]);
             }
         }
+    }
+
+    /** Every seed's percentiles lie 0.12 above those of the seed before. */
+    @Test
+    void severalSeedsAreTheirMedianAndHowFarTheyReach() {
+        Snapshot seeds = SeedSnapshots.twoDiverged();
+        Track alone = Track.of(Snapshots.lesson(250), UNIT_FIVE).get(0);
+        Track all = Track.of(seeds, UNIT_FIVE).get(0);
+        assertThat(all.steps()).isEqualTo(alone.steps());
+        assertThat(all.epochs()).isEqualTo(alone.epochs());
+        for (int i = 0; i < all.size(); i++) {
+            boolean five = all.steps()[i] <= 100;
+            float first = alone.percentiles()[2][i] - 0.24f;
+            if (five || all.steps()[i] > 120) {
+                assertThat(all.spreads()[2][i].count()).isEqualTo(five ? 5 : 3);
+                assertThat(all.low(2, i)).isCloseTo(first, within(1e-5));
+            }
+            if (!five && all.steps()[i] > 120) {
+                assertThat(all.percentiles()[2][i]).isCloseTo(first + 0.12f, within(1e-5f));
+                assertThat(all.high(2, i)).isCloseTo(first + 0.24, within(1e-5));
+            }
+        }
+        assertThat(all.diverged()).isFalse();
+        assertThat(Track.of(SeedSnapshots.allDiverged(), UNIT_FIVE).get(0).diverged())
+                .isTrue();
     }
 
     private static LaneSnapshot threeStepsLater(LaneSnapshot lane) {

@@ -16,10 +16,13 @@ final class DryRun {
             List.of("layer", "weights", "output", "parameters", "normalizer", "pool m");
 
     private final Experiment experiment;
+    private final int atOnce;
     private final PrintWriter out;
 
-    DryRun(Experiment experiment, PrintWriter out) {
+    /** @param atOnce how many runs of it are side by side */
+    DryRun(Experiment experiment, int atOnce, PrintWriter out) {
         this.experiment = experiment;
+        this.atOnce = atOnce;
         this.out = out;
     }
 
@@ -48,8 +51,9 @@ final class DryRun {
             out.println("%,d parameters".formatted(parameters));
         }
         out.println();
-        out.println("About %s of memory beside the data; pool m is how many values share a mean and a variance"
-                .formatted(plan.memory()));
+        String each = atOnce > 1 ? " for each of %d seeds at once, fewer where it is short".formatted(atOnce) : "";
+        out.println("About %s of memory beside the data%s; pool m is how many values share a mean and a variance"
+                .formatted(plan.memory(), each));
         out.flush();
     }
 

@@ -56,6 +56,14 @@ class ExperimentOptions {
         return source.file;
     }
 
+    /** The option that says a seed, as the person wrote it; empty if none does. */
+    String seedOption() {
+        if (seed != null) {
+            return "--seed";
+        }
+        return assignments.stream().anyMatch(each -> each.matches("\\s*seed\\s*=.*")) ? "--set seed" : "";
+    }
+
     /** What the options ask for, lanes first, so that a lane that is left out cannot be wrong. */
     Experiment experiment() {
         Experiment chosen = source.file != null

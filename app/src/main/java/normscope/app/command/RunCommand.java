@@ -2,10 +2,19 @@ package normscope.app.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import normscope.app.job.Run;
+import normscope.app.job.SeedsRun;
+import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
+import normscope.config.ListedNumbers;
+import normscope.config.Settings;
+import normscope.train.SeedRuns;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +47,22 @@ final class RunCommand implements Callable<Integer> {
     private FileOptions files = new FileOptions();
 
     @Option(
+            names = "--at",
+            paramLabel = "STEPS",
+            description = "Also writes figures and distributions.csv of the state after so many updates, for instance"
+                    + " 0,250,1000, each to a folder step-N. It changes nothing of the run.")
+    private @Nullable String at;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            description = "Runs from each of these seeds, for instance 0-4 or 0,3,7-9, side by side as far as cores and"
+                    + " memory go. Every CSV in DIR then begins with a column 'seed'; curves and percentile-drift show the"
+                    + " median over the seeds that have not diverged, and a band from the lowest to the highest; all else is"
+                    + " in a folder seed-N as of a run with --seed N.")
+    private @Nullable String seeds;
+
+    @Option(
             names = "--dry-run",
             description =
                     "Prints every lane's network as a table (layer, shape, parameters, normalizer, size of a pool)"
@@ -61,23 +86,66 @@ final class RunCommand implements Callable<Integer> {
             })
     private boolean saveWeights;
 
+    /** Pictures of each are painted and kept on disk. */
+    private static final int MOST = 100;
+
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        CommandLine command = Objects.requireNonNull(spec).commandLine();
+        PrintWriter out = command.getOut();
         Path target = files.folder();
-        Run run = new Run(chosen.experiment(), files.pictures(), saveWeights, out);
+        Experiment experiment = chosen.experiment();
+        List<Integer> steps = steps(experiment);
+        List<Integer> all = seeds(experiment);
+        boolean alone = seeds == null;
+        Run run = new Run(experiment, Set.copyOf(steps), files.pictures(), saveWeights, out);
+        SeedsRun runs = new SeedsRun(experiment, all, Set.copyOf(steps), files.pictures(), saveWeights, out);
         if (dryRun) {
-            if (target != null) {
+            if (target != null && alone) {
                 run.check(target, files.overwrite());
+            } else if (target != null) {
+                runs.check(target, files.overwrite());
             }
-            new DryRun(chosen.experiment(), out).print();
+            new DryRun(experiment, SeedRuns.most(all.size()), out).print();
             return 0;
         }
         if (target == null) {
             throw new ParameterException(
-                    spec.commandLine(), "Missing required option: '--out=DIR', or --dry-run to train nothing");
+                    command, "Missing required option: '--out=DIR', or --dry-run to train nothing");
         }
-        run.into(target, files.overwrite());
+        if (alone) {
+            run.into(target, files.overwrite());
+        } else {
+            runs.into(target, files.overwrite());
+        }
         return 0;
+    }
+
+    private List<Integer> steps(Experiment experiment) {
+        if (at == null) {
+            return List.of();
+        }
+        int last = experiment.shared().get(Settings.STEPS);
+        List<Integer> steps = ListedNumbers.parse("--at", at, MOST);
+        for (int step : steps) {
+            if (step > last) {
+                throw new InvalidExperiment(
+                        "steps", "--at names step %d, and the run has %d: add --steps %d".formatted(step, last, step));
+            }
+        }
+        return steps;
+    }
+
+    /** The experiment's own where none are named. */
+    private List<Integer> seeds(Experiment experiment) {
+        if (seeds == null) {
+            return List.of(experiment.shared().get(Settings.SEED));
+        }
+        String one = chosen.seedOption();
+        if (!one.isEmpty()) {
+            throw new InvalidExperiment(
+                    "seed", "--seeds and %s exclude each other: leave one of them out".formatted(one));
+        }
+        return ListedNumbers.parse("--seeds", seeds, MOST);
     }
 }

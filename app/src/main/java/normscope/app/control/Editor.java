@@ -47,9 +47,32 @@ public final class Editor {
         watchers.add(watcher);
     }
 
-    /** The last valid experiment: what the session runs. */
+    /** The last valid experiment: what holds for the next step of what the session runs. */
     public Experiment experiment() {
         return experiment;
+    }
+
+    /** The whole run, what changed on its way included. */
+    public Experiment run() {
+        Snapshot shown = session.latest();
+        return session.quiet() && shown != null && shown.experiment().equals(experiment)
+                ? shown.course().run()
+                : experiment;
+    }
+
+    /**
+     * Takes over what holds at the step that is shown: another than a moment ago where the run changes on its way, and after
+     * undoing.
+     *
+     * @param shown when nothing was asked of the session that it has not done
+     */
+    public void follow(Snapshot shown) {
+        if (!shown.experiment().equals(experiment)) {
+            wishes.forgetAll();
+            newest = null;
+            experiment = shown.experiment();
+            select(lane);
+        }
     }
 
     /** The selected lane: whose own settings are edited. */
@@ -63,7 +86,7 @@ public final class Editor {
     }
 
     /** What was open before something else was, at its step. */
-    private record Left(Opened opened, Experiment experiment, int lane, int step) {}
+    private record Left(Opened opened, Experiment run, int lane, int step) {}
 
     /** Replaces everything; {@link #back} goes back to what was open. */
     public void open(Experiment next) {
@@ -84,7 +107,7 @@ public final class Editor {
         wishes.forgetAll();
         newest = null;
         opened = other;
-        experiment = next;
+        experiment = next.at(0);
         left = null;
         lane = 0;
     }
@@ -92,14 +115,13 @@ public final class Editor {
     private Left leaving() {
         Snapshot shown = session.latest();
         int step = shown != null && shown.experiment().equals(experiment) ? shown.step() : 0;
-        return new Left(opened, experiment, lane, step);
+        return new Left(opened, run(), lane, step);
     }
 
     /** What {@link #back} goes back to: its title and its step; empty if nothing was open before. */
     public Optional<String> before() {
         return Optional.ofNullable(left)
-                .map(former ->
-                        former.experiment.title() + (former.step > 0 ? ", step %,d".formatted(former.step) : ""));
+                .map(former -> former.run.title() + (former.step > 0 ? ", step %,d".formatted(former.step) : ""));
     }
 
     /** Back to what was open before, and to its step; from there {@code back} leads here again. */
@@ -110,12 +132,10 @@ public final class Editor {
             return;
         }
         Left now = leaving();
-        begin(former.opened, former.experiment);
+        begin(former.opened, former.run);
         left = now;
-        session.open(former.experiment);
-        if (former.step > 0) {
-            session.advance(former.step);
-        }
+        session.open(former.run);
+        session.seek(former.step);
         select(former.lane);
     }
 
@@ -124,35 +144,47 @@ public final class Editor {
         return opened;
     }
 
-    /** Back to the experiment before the last change, of what is open; nothing if there is none. */
+    /** Takes back the last edit of what is open; nothing if there is none. */
     public void undo() {
-        turn(opened.undo(experiment), "There is nothing to undo");
-    }
-
-    /** Makes the last change again that was undone. */
-    public void redo() {
-        turn(opened.redo(experiment), "There is nothing to redo");
-    }
-
-    private void turn(@Nullable Experiment next, String nothing) {
-        if (next == null) {
-            notices.accept(nothing);
-            return;
+        if (opened.edits().canUndo()) {
+            wishes.forgetAll();
+            session.undo(opened.edits());
+            changed();
+        } else {
+            notices.accept("There is nothing to undo");
         }
-        wishes.forgetAll();
-        run(next);
-        changed();
     }
 
-    /** Everything as it was when it was opened; {@link #undo} takes that back. */
+    /** Makes the last edit again that was undone. */
+    public void redo() {
+        if (opened.edits().canRedo()) {
+            wishes.forgetAll();
+            session.redo(opened.edits());
+            changed();
+        } else {
+            notices.accept("There is nothing to redo");
+        }
+    }
+
+    /** Lets a lane of the run from which this one parted be one more lane. */
+    public void keep(int index) {
+        session.keep(index, opened.edits());
+    }
+
+    /** Everything as it was when it was opened, from the start; {@link #undo} takes that back. */
     public void reset() {
-        wishes.forgetAll();
-        attempt(opened::first);
+        if (isChanged()) {
+            wishes.forgetAll();
+            newest = null;
+            experiment = opened.run().at(0);
+            session.restart(opened.run(), opened.edits());
+            select(lane);
+        }
     }
 
     /** Whether {@link #reset} would change anything. */
     public boolean isChanged() {
-        return !experiment.equals(opened.first());
+        return !run().equals(opened.run());
     }
 
     /** Whether the control of a setting shows another value than when this was opened. */
@@ -192,7 +224,6 @@ public final class Editor {
         Place place = place(setting);
         Experiment next = wishes.wish(experiment, place, text);
         if (!next.equals(experiment)) {
-            opened.remember(experiment);
             run(next);
             newest = place;
         }
@@ -212,12 +243,15 @@ public final class Editor {
             wishes.refuse(place, experiment, running == null ? experiment : running.experiment(), sentence);
         }
         Left former = left;
-        if (running != null && former != null && place == null && former.experiment.equals(running.experiment())) {
-            begin(former.opened, former.experiment);
+        if (running != null
+                && former != null
+                && place == null
+                && former.run.equals(running.course().run())) {
+            begin(former.opened, former.run);
+            experiment = running.experiment();
             lane = former.lane;
         } else if (running != null) {
             experiment = running.experiment();
-            opened.forget(experiment);
             lane = Math.min(lane, experiment.lanes().size() - 1);
         }
         select(lane);
@@ -336,7 +370,6 @@ public final class Editor {
         try {
             Experiment next = change.get();
             if (!next.equals(experiment)) {
-                opened.remember(experiment);
                 run(next);
             }
             return true;
@@ -362,9 +395,10 @@ public final class Editor {
         newest = null;
         experiment = next;
         lane = Math.min(lane, next.lanes().size() - 1);
-        session.change(next);
+        session.change(next, opened.edits());
         Snapshot shown = session.latest();
-        if (!before.continuesAs(next) && shown != null && shown.step() > 0) {
+        boolean goesOn = before.continuesAs(next) || before.isRearrangedBy(next);
+        if (!goesOn && shown != null && shown.step() > 0) {
             notices.accept("Restarted at step 0: " + Restart.reason(before, next) + " changed");
         }
     }

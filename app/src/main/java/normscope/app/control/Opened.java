@@ -1,63 +1,28 @@
 package normscope.app.control;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Setting;
-import org.jspecify.annotations.Nullable;
+import normscope.train.Edits;
 
-/** An experiment that is open: as it was when it was opened, and its changes since. Undoing ends where it was opened. */
+/** An experiment that is open: as it was when it was opened, and its edits since. Undoing ends where it was opened. */
 final class Opened {
-    private static final int UNDO = 100;
-
+    private final Experiment run;
     private final Experiment first;
-    private final Deque<Experiment> past = new ArrayDeque<>();
-    private final Deque<Experiment> undone = new ArrayDeque<>();
+    private final Edits edits = new Edits();
 
-    Opened(Experiment first) {
-        this.first = first;
+    Opened(Experiment run) {
+        this.run = run;
+        first = run.at(0);
     }
 
-    /** As it was opened. */
-    Experiment first() {
-        return first;
+    /** As it was opened, with what changes on its way. */
+    Experiment run() {
+        return run;
     }
 
-    /** Keeps what a change replaces. */
-    void remember(Experiment before) {
-        undone.clear();
-        past.push(before);
-        if (past.size() > UNDO) {
-            past.removeLast();
-        }
-    }
-
-    /** A change was none: it led to what had been before. */
-    void forget(Experiment before) {
-        if (before.equals(past.peek())) {
-            past.pop();
-        }
-    }
-
-    /** What was before the last change; null if nothing was. */
-    @Nullable
-    Experiment undo(Experiment now) {
-        return turn(past, undone, now);
-    }
-
-    /** What was before the last undoing; null if nothing was undone since the last change. */
-    @Nullable
-    Experiment redo(Experiment now) {
-        return turn(undone, past, now);
-    }
-
-    private static @Nullable Experiment turn(Deque<Experiment> from, Deque<Experiment> to, Experiment now) {
-        Experiment next = from.poll();
-        if (next != null) {
-            to.push(now);
-        }
-        return next;
+    Edits edits() {
+        return edits;
     }
 
     /** The value that a lane had, as text; where there was no lane of that name, what all shared. */

@@ -16,6 +16,13 @@ public final class CsvExport {
     public static void write(Table table, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         row(table.columns(), writer);
+        writer.flush();
+        append(table, out);
+    }
+
+    /** Writes the rows of a table behind those of another with the same columns. */
+    public static void append(Table table, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         for (List<String> cells : table.rows()) {
             row(cells, writer);
         }

@@ -1,9 +1,5 @@
 package normscope.app.export;
 
-import normscope.app.figure.Figure;
-import normscope.app.figure.Look;
-import normscope.app.page.PaperSheet;
-import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +41,5 @@ public record Medium(@Nullable Paper paper, boolean transparent, double scale) {
     /** @param dpi pixels an inch, for PNG alone: 300 or 600 */
     public static Medium paper(Paper paper, boolean transparent, int dpi) {
         return new Medium(paper, transparent, dpi / POINTS_PER_INCH);
-    }
-
-    /** A figure by itself: as a slide with title, legend and recipe, on paper with a legend alone. */
-    public Page page(Figure figure, Snapshot snapshot, Look look) {
-        if (paper == null) {
-            return Page.sheet(figure, snapshot, look);
-        }
-        PaperSheet sheet = new PaperSheet(figure, transparent);
-        return new Page(sheet, paper.width(), sheet.height(paper.width(), snapshot), snapshot, look, this);
     }
 }

@@ -24,6 +24,7 @@ import org.jcodec.containers.mp4.boxes.MovieBox;
 import org.jcodec.containers.mp4.boxes.NodeBox;
 import org.jcodec.containers.mp4.boxes.UdtaMetaBox;
 import org.jcodec.containers.mp4.muxer.MP4Muxer;
+import org.jspecify.annotations.Nullable;
 
 /** A film as H.264 in MP4, which every player and browser shows. */
 final class Mp4Film implements FilmWriter {
@@ -36,7 +37,7 @@ final class Mp4Film implements FilmWriter {
     private final int fps;
     private final MP4Muxer muxer;
     private final H264Settings encoder;
-    private MuxerTrack track;
+    private @Nullable MuxerTrack track;
     private Map<Integer, MetaValue> texts = Map.of();
     private int frames;
 
@@ -68,16 +69,18 @@ final class Mp4Film implements FilmWriter {
     @Override
     public void add(BufferedImage image, Page page) throws IOException {
         Size size = new Size(image.getWidth(), image.getHeight());
-        if (frames == 0) {
-            track = muxer.addVideoTrack(
+        MuxerTrack video = track;
+        if (video == null) {
+            video = muxer.addVideoTrack(
                     Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(size, ColorSpace.YUV420J));
+            track = video;
             texts = Map.of(
                     TITLE, MetaValue.createString(page.title()), COMMENT, MetaValue.createString(page.experiment()));
         }
         int sinceKey = frames % (KEY_SECONDS * fps);
         ByteBuffer data = encoded(VideoColours.of(ChangedPart.pixels(image), size), sinceKey);
         FrameType type = sinceKey == 0 ? FrameType.KEY : FrameType.INTER;
-        track.addFrame(Packet.createPacket(data, frames, fps, 1, frames, type, null));
+        video.addFrame(Packet.createPacket(data, frames, fps, 1, frames, type, null));
         frames++;
     }
 

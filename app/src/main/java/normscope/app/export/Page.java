@@ -3,6 +3,7 @@ package normscope.app.export;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.page.PaperSheet;
 import normscope.app.page.Sheet;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Snapshot;
@@ -31,6 +32,16 @@ public record Page(Figure figure, double width, double height, Snapshot snapshot
     /** A figure with title, legend and recipe, in the size of a slide. */
     public static Page sheet(Figure figure, Snapshot snapshot, Look look) {
         return new Page(new Sheet(figure), WIDTH, HEIGHT, snapshot, look);
+    }
+
+    /** A figure by itself: as a slide with title, legend and recipe, on paper with a legend alone. */
+    public static Page of(Figure figure, Snapshot snapshot, Look look, Medium medium) {
+        Medium.Paper paper = medium.paper();
+        if (paper == null) {
+            return sheet(figure, snapshot, look);
+        }
+        PaperSheet sheet = new PaperSheet(figure, medium.transparent());
+        return new Page(sheet, paper.width(), sheet.height(paper.width(), snapshot), snapshot, look, medium);
     }
 
     /** The experiment's text, which goes into every picture. */

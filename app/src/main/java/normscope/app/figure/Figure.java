@@ -27,6 +27,14 @@ public interface Figure {
         return 216;
     }
 
+    /**
+     * Whether the record has all that it draws, so that any step can be shown at once; what else it draws is measured of the lanes
+     * where they are.
+     */
+    default boolean isRecorded() {
+        return true;
+    }
+
     /** Draws into the rectangle from (0, 0) to (width, height), in points. */
     void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look);
 

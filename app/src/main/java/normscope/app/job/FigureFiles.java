@@ -27,7 +27,7 @@ record FigureFiles(String folder, List<Figure> figures, Pictures pictures) {
 
     void write(Snapshot snapshot, Look look, OutputFolder files) throws IOException {
         for (Figure figure : figures) {
-            Page page = pictures.medium().page(figure, snapshot, look);
+            Page page = Page.of(figure, snapshot, look, pictures.medium());
             for (Format format : pictures.formats()) {
                 files.write(
                         name(figure, format),

@@ -147,16 +147,30 @@ public final class OutputFolder implements AutoCloseable {
      * @throws UnusableFile if the disk fails; the sentence says which files are in their places all the same
      */
     public synchronized void write(String name, Contents contents) throws UnusableFile {
-        if (done) {
-            return; // interrupted: the program is ending
+        if (!done) { // interrupted, the program is ending
+            write(name, contents, StandardOpenOption.CREATE_NEW);
+            written.add(name);
         }
+    }
+
+    /**
+     * Writes on at the end of a file that has not been published yet.
+     *
+     * @throws UnusableFile as {@link #write} does
+     */
+    synchronized void append(String name, Contents contents) throws UnusableFile {
+        if (!done) {
+            write(name, contents, StandardOpenOption.APPEND);
+        }
+    }
+
+    private void write(String name, Contents contents, StandardOpenOption how) throws UnusableFile {
         Path file = begin(name);
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (OutputStream out = Files.newOutputStream(file, how, StandardOpenOption.WRITE)) {
             contents.write(out);
         } catch (IOException e) {
             throw unusable(name, e);
         }
-        written.add(name);
     }
 
     /**

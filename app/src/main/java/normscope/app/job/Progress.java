@@ -29,6 +29,7 @@ final class Progress {
     private final Set<String> diverged = new HashSet<>();
     private long drawn = start;
     private int shown;
+    private int told;
 
     /**
      * @param steps how many there will be
@@ -75,31 +76,49 @@ final class Progress {
             if (now - drawn >= REDRAW_NANOS) {
                 drawn = now;
                 Snapshot s = snapshot.get();
-                tellDiverged(s);
-                draw(bar(s, now - start));
+                tellDiverged(s, "");
+                draw(bar(s.step(), now - start) + lanes(s));
             }
         } else if (step % linesEvery == 0) {
             Snapshot s = snapshot.get();
-            tellDiverged(s);
+            tellDiverged(s, "");
             out.println("step %d of %d%s".formatted(step, steps, lanes(s)));
             out.flush();
         }
     }
 
+    /** Tells of several runs side by side, of which all have made so many steps; in between, any number of them. */
+    void together(int step, String who) {
+        long now = System.nanoTime();
+        if (terminal && now - drawn >= REDRAW_NANOS) {
+            drawn = now;
+            draw(bar(step, now - start) + "  " + who);
+        } else if (!terminal && step / linesEvery > told / linesEvery) {
+            out.println("%s: step %d of %d".formatted(who, step, steps));
+            out.flush();
+        }
+        told = step;
+    }
+
     /** Clears the bar, and says what has not been said. */
     void end(Snapshot last) {
+        end(last, "");
+    }
+
+    /** The same of one of several runs. */
+    void end(Snapshot last, String who) {
         clear();
-        tellDiverged(last);
+        tellDiverged(last, who);
         if (last.lanes().stream().allMatch(LaneSnapshot::diverged)) {
-            say("no lane is left: the run ends here");
+            say(who + "no lane is left: the run ends here");
         }
     }
 
     /** Says once which lanes have diverged since the last word about it. */
-    private void tellDiverged(Snapshot snapshot) {
+    private void tellDiverged(Snapshot snapshot, String who) {
         for (LaneSnapshot lane : snapshot.lanes()) {
-            if (lane.diverged() && diverged.add(lane.name())) {
-                say("lane %s diverged at step %d".formatted(lane.name(), lane.divergedAt()));
+            if (lane.diverged() && diverged.add(who + lane.name())) {
+                say("%slane %s diverged at step %d".formatted(who, lane.name(), lane.divergedAt()));
             }
         }
     }
@@ -126,12 +145,12 @@ final class Progress {
         }
     }
 
-    private String bar(Snapshot s, long nanos) {
-        double share = Math.min(1, (double) s.step() / steps);
+    private String bar(int step, long nanos) {
+        double share = Math.min(1, (double) step / steps);
         int full = (int) (share * BAR);
-        long left = s.step() == 0 ? 0 : Math.round(nanos / 1e9 * (steps - s.step()) / s.step());
-        return "[%s%s] %d/%d  %d:%02d left%s"
-                .formatted("#".repeat(full), "-".repeat(BAR - full), s.step(), steps, left / 60, left % 60, lanes(s));
+        long left = step == 0 ? 0 : Math.round(nanos / 1e9 * (steps - step) / step);
+        return "[%s%s] %d/%d  %d:%02d left"
+                .formatted("#".repeat(full), "-".repeat(BAR - full), step, steps, left / 60, left % 60);
     }
 
     private static String lanes(Snapshot s) {

@@ -15,6 +15,9 @@ import normscope.train.Watch;
 
 /** What figures a run writes, and of what: the whole lesson as the window shows it, then each figure by itself. */
 public final class RunFigures {
+    /** Those that show several seeds at once. */
+    static final List<Figure> OVER_SEEDS = List.of(Figures.CURVES, Figures.DRIFT);
+
     private RunFigures() {}
 
     public static List<Figure> all() {

@@ -42,7 +42,7 @@ public final class TensorPage {
         Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
         Page page = medium.paper() == null
                 ? new Page(Figures.AXES, Page.WIDTH, Page.HEIGHT, snapshot, look)
-                : medium.page(Figures.AXES, snapshot, look);
+                : Page.of(Figures.AXES, snapshot, look, medium);
         Format format = format(file);
         WholeFile.write(file, out -> format.write(page, medium.scale(), out));
     }

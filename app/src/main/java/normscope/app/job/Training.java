@@ -1,6 +1,8 @@
 package normscope.app.job;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
@@ -24,13 +26,47 @@ final class Training {
      * @return what it came to
      */
     static Snapshot toEnd(Trainer trainer, Consumer<Trainer> advance, PrintWriter out) {
-        int steps = trainer.experiment().shared().get(Settings.STEPS);
-        Progress progress =
-                new Progress(out, steps, trainer.experiment().shared().get(Settings.EVALUATE_EVERY));
-        while (trainer.step() < steps && !trainer.allDiverged()) {
+        Progress progress = progress(trainer, out);
+        advance(trainer, steps(trainer), advance, progress);
+        return end(trainer, progress);
+    }
+
+    /** What is done with a run that stops; one that is not at that step has ended before, without a lane. */
+    interface Stop {
+        void at(int step, Trainer trainer) throws IOException;
+    }
+
+    /**
+     * The same, step by step, and stops on the way.
+     *
+     * @param stops ascending, before the last step
+     */
+    static Snapshot toEnd(Trainer trainer, SortedSet<Integer> stops, Stop stop, PrintWriter out) throws IOException {
+        Progress progress = progress(trainer, out);
+        for (int step : stops) {
+            advance(trainer, step, Trainer::advance, progress);
+            stop.at(step, trainer);
+        }
+        advance(trainer, steps(trainer), Trainer::advance, progress);
+        return end(trainer, progress);
+    }
+
+    private static int steps(Trainer trainer) {
+        return trainer.experiment().shared().get(Settings.STEPS);
+    }
+
+    static Progress progress(Trainer trainer, PrintWriter out) {
+        return new Progress(out, steps(trainer), trainer.experiment().shared().get(Settings.EVALUATE_EVERY));
+    }
+
+    private static void advance(Trainer trainer, int target, Consumer<Trainer> advance, Progress progress) {
+        while (trainer.step() < target && !trainer.allDiverged()) {
             advance.accept(trainer);
             progress.at(trainer.step(), trainer::snapshot);
         }
+    }
+
+    private static Snapshot end(Trainer trainer, Progress progress) {
         trainer.evaluate();
         Snapshot last = trainer.snapshot();
         progress.end(last);

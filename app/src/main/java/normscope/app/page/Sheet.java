@@ -15,8 +15,10 @@ import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
 import normscope.config.Lane;
+import normscope.config.Settings;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.SeedRun;
 import normscope.snapshot.Snapshot;
 
 /**
@@ -109,9 +111,15 @@ public final class Sheet implements Figure {
             lanes.get(i).differences().forEach((setting, value) -> differences.add(setting.key() + " = " + value));
             parts.add(lane + (differences.isEmpty() ? "" : ": " + String.join(", ", differences)));
         }
-        LaneSnapshot first = snapshot.lanes().get(0);
-        parts.add("weights " + first.weightsHash());
-        parts.add("order " + first.orderHash());
+        if (snapshot.seeds().isEmpty()) {
+            LaneSnapshot first = snapshot.lanes().get(0);
+            parts.add("weights " + first.weightsHash());
+            parts.add("order " + first.orderHash());
+        } else {
+            String one = "seed " + snapshot.experiment().shared().get(Settings.SEED);
+            String all = SeedRun.words(snapshot.seeds());
+            parts.replaceAll(part -> part.equals(one) ? all : part);
+        }
         List<String> confounders = snapshot.confounders();
         if (lanes.size() > 1) {
             parts.add(

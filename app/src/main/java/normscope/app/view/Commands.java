@@ -54,8 +54,22 @@ public final class Commands {
         session.advanceEpoch();
     }
 
+    void stepBack() {
+        session.back(1);
+    }
+
+    void epochBack() {
+        session.backEpoch();
+    }
+
+    /** To the start of this run. */
     void rewind() {
         session.rewind();
+    }
+
+    /** To the furthest step that this run has made. */
+    void forward() {
+        session.forward();
     }
 
     void newSeed() {
@@ -137,7 +151,7 @@ public final class Commands {
     void save() {
         Path file = picker.save("Save the experiment", stem() + ".txt");
         if (file != null) {
-            byte[] text = editor.experiment().toString().getBytes(StandardCharsets.UTF_8);
+            byte[] text = editor.run().toString().getBytes(StandardCharsets.UTF_8);
             try {
                 WholeFile.write(file, out -> out.write(text));
                 notices.say("Saved " + file);

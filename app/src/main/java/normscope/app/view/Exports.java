@@ -62,9 +62,7 @@ final class Exports {
     @Nullable
     Page page(Figure figure, Medium medium) {
         Snapshot snapshot = shown.snapshot();
-        return snapshot == null
-                ? null
-                : medium.page(figure, snapshot, shown.look().settled());
+        return snapshot == null ? null : Page.of(figure, snapshot, shown.look().settled(), medium);
     }
 
     /**

@@ -36,6 +36,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class FigurePane extends StackPane {
     private static final double GAP = 14;
 
+    /** Of a picture that is of another step. */
+    private static final double FAINT = 0.25;
+
     /** How far a wheel scrolls at a time. */
     private static final double NOTCH = 40;
 
@@ -48,6 +51,8 @@ public final class FigurePane extends StackPane {
     private @Nullable Look look;
     private @Nullable Object painted;
     private boolean stale = true;
+    private boolean held;
+    private final Label waits = new Label("measured when you let go");
     private long paints;
     private double mouseX = Double.NaN;
     private double mouseY;
@@ -86,7 +91,10 @@ public final class FigurePane extends StackPane {
         more.setFocusTraversable(false);
         more.setAccessibleText("Menu of " + figure.title());
         more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 0));
-        getChildren().addAll(canvas, readout, more);
+        waits.getStyleClass().add("waits");
+        waits.setVisible(false);
+        waits.setMouseTransparent(true);
+        getChildren().addAll(canvas, waits, readout, more);
         widthProperty().addListener(observable -> stale = true);
         heightProperty().addListener(observable -> stale = true);
 
@@ -143,8 +151,21 @@ public final class FigurePane extends StackPane {
         return figure;
     }
 
+    /** While one drags along the time line, what is in no record waits for the lanes. */
+    void hold(boolean dragged) {
+        boolean now = dragged && !figure.isRecorded();
+        if (now != held) {
+            held = now;
+            waits.setVisible(now);
+            canvas.setOpacity(now ? FAINT : 1);
+        }
+    }
+
     /** Takes what is to be shown, and paints it if it is anything new. */
     void show(Snapshot newest, Look chosen) {
+        if (held) {
+            return;
+        }
         if (newest != snapshot || !chosen.equals(look)) {
             snapshot = newest;
             look = chosen;

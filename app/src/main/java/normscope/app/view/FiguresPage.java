@@ -57,7 +57,8 @@ final class FiguresPage extends GridPane {
      * Brings figures up to date, the one that has waited longest first, as many as a frame has time for: the window
      * answers as quickly where a page is costly, only its figures then take turns.
      */
-    void show(Snapshot snapshot, Look look) {
+    void show(Snapshot snapshot, Look look, boolean dragged) {
+        panes.forEach(pane -> pane.hold(dragged));
         long start = System.nanoTime();
         for (int i = 0; i < panes.size() && System.nanoTime() - start < FRAME_SHARE_NANOS; i++) {
             panes.get(next).show(snapshot, look);

@@ -9,9 +9,10 @@ final class KeyList {
     /** What the help lists: keys, and what they do. */
     static final List<List<String>> ALL = List.of(
             List.of("Space", "play or pause"),
-            List.of("→", "one minibatch"),
-            List.of("Shift + →", "one epoch"),
-            List.of("R", "rewind: same seed, same initial weights"),
+            List.of("←  →", "a step back, a step on"),
+            List.of("Shift + ←  Shift + →", "an epoch back, an epoch on"),
+            List.of("R, Home", "to step 0 of this run; nothing of it is lost"),
+            List.of("End", "to its furthest step"),
             List.of("N", "new seed"),
             List.of("+  −", "faster, slower"),
             List.of("1 … 4", "select lane A … D"),

@@ -1,7 +1,11 @@
 package normscope.app.view;
 
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.PopupControl;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -145,6 +149,13 @@ final class Keys {
                     commands.step();
                 }
             }
+            case LEFT, KP_LEFT -> {
+                if (event.isShiftDown()) {
+                    commands.epochBack();
+                } else {
+                    commands.stepBack();
+                }
+            }
             case R -> commands.rewind();
             case N -> commands.newSeed();
             case D -> commands.toggleTheme();
@@ -161,7 +172,27 @@ final class Keys {
             case DIGIT1, DIGIT2, DIGIT3, DIGIT4 ->
                 view.selectLane(event.getCode().ordinal() - KeyCode.DIGIT1.ordinal());
             default -> {
-                return view.typed(event);
+                return view.typed(event) || !scrolls(event) && end(event, commands);
+            }
+        }
+        return true;
+    }
+
+    /** Whether the control in focus goes to its own ends by such a key. */
+    private static boolean scrolls(KeyEvent event) {
+        return event.getTarget() instanceof Slider
+                || event.getTarget() instanceof TableView
+                || event.getTarget() instanceof ListView
+                || event.getTarget() instanceof ComboBoxBase;
+    }
+
+    /** The ends of the time line. */
+    private static boolean end(KeyEvent event, Commands commands) {
+        switch (event.getCode()) {
+            case HOME, PAGE_UP -> commands.rewind();
+            case END, PAGE_DOWN -> commands.forward();
+            default -> {
+                return false;
             }
         }
         return true;

@@ -3,6 +3,7 @@ package normscope.app.view;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.concurrent.Task;
@@ -124,7 +125,15 @@ public final class Notices extends HBox {
     /** What distributions are measured on. */
     static String samples(Snapshot snapshot) {
         boolean minibatch = snapshot.experiment().shared().get(Settings.MEASURE_ON) == Measured.MINIBATCH;
-        return minibatch ? "the training minibatch" : "%,d test samples".formatted(snapshot.probeSamples());
+        if (minibatch) {
+            return "the training minibatch";
+        }
+        // ghost batches must be whole, so that a lane may be measured on fewer
+        IntSummaryStatistics samples =
+                snapshot.probeSamples().stream().mapToInt(n -> n).summaryStatistics();
+        return samples.getMin() == samples.getMax()
+                ? "%,d test samples".formatted(samples.getMax())
+                : "%,d to %,d test samples".formatted(samples.getMin(), samples.getMax());
     }
 
     /** What is said once: what the experiment may surprise with, and why that computes which does. */

@@ -45,8 +45,9 @@ final class Pages extends StackPane {
         getChildren().set(0, pages.get(page));
     }
 
-    void show(Snapshot snapshot, Look look) {
-        pages.get(turned).show(snapshot, look);
+    /** @param dragged whether the snapshot is what the record says of a step where the lanes are not */
+    void show(Snapshot snapshot, Look look, boolean dragged) {
+        pages.get(turned).show(snapshot, look, dragged);
     }
 
     /** Shows progress while loading and the reason after a failure, and nothing of either otherwise. */

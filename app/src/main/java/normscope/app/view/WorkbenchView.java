@@ -47,6 +47,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final HBox line = new HBox();
     private final VBox bars = new VBox();
     private final Pages pages;
+    private final TimeBar time;
     private final Exports exports;
     private Tab page;
     private PageBar bar = PageBar.PLAIN;
@@ -86,7 +87,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
         centre.setTop(new VBox(line, note, bars));
-        centre.setBottom(notices);
+        time = new TimeBar(session, editor);
+        centre.setBottom(new VBox(time, notices));
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
             getStyleClass().removeAll("wide", "narrow");
@@ -117,12 +119,15 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     /** Shows what is new since the last frame. */
     public void frame() {
+        boolean quiet = session.quiet(); // before all else: what is read after it is at least as new
         Status status = session.status();
         if (!status.equals(shownStatus)) {
             shownStatus = status;
             top.show(status);
             pages.show(status);
-            boolean refused = !status.message().isEmpty() && status.phase() != Status.Phase.LOADING;
+            boolean refused = !status.message().isEmpty()
+                    && status.phase() != Status.Phase.LOADING
+                    && status.phase() != Status.Phase.SEEKING;
             if (refused && status.phase() != Status.Phase.FAILED) {
                 notices.warn(status.message());
             }
@@ -135,7 +140,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         if (newest == null) {
             return;
         }
-        Snapshot snapshot = bar.seen(newest);
+        Snapshot seen = time.seen(newest, quiet);
+        if (quiet && seen == newest) {
+            editor.follow(newest);
+        }
+        Snapshot snapshot = bar.seen(seen);
         Look chosen = look.get();
         if (snapshot != shown || !chosen.equals(shownLook)) {
             shown = snapshot;
@@ -148,7 +157,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             notices.show(snapshot, bar.source(snapshot));
         }
         bar.show(snapshot);
-        pages.show(snapshot, chosen);
+        pages.show(snapshot, chosen, time.isDragged());
+        time.show(seen, chosen);
     }
 
     @Override

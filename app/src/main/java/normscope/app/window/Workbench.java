@@ -3,6 +3,7 @@ package normscope.app.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
@@ -20,6 +21,7 @@ import normscope.app.view.Notices;
 import normscope.app.view.SelfPortrait;
 import normscope.app.view.WorkbenchView;
 import normscope.config.TypedPath;
+import normscope.snapshot.Snapshot;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class Workbench extends Application {
     private final ObjectProperty<Look> look =
             new SimpleObjectProperty<>(new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED));
     private Runnable atEnd = () -> {};
+    private Supplier<@Nullable Snapshot> shown = () -> null;
 
     public Workbench() {
         this(null, Remembered.folder());
@@ -76,6 +79,7 @@ public final class Workbench extends Application {
         WorkbenchView view = new WorkbenchView(
                 session, editor, notices, picker, look, Figures.TABS, controls, last.stepsPerSecond());
         view.turnTo(portrait == null ? last.page() : portrait.page());
+        shown = view::snapshot;
         Scene scene = Frame.scene(view);
         view.install(scene);
         if (!last.complaint().isEmpty()) {
@@ -106,7 +110,7 @@ public final class Workbench extends Application {
             Keeping keeping = new Keeping(
                     folder,
                     () -> new Remembered(
-                            editor.experiment(),
+                            editor.run(),
                             look.get(),
                             size.width(),
                             size.height(),
@@ -127,6 +131,12 @@ public final class Workbench extends Application {
     /** How its figures are looked at. */
     Look look() {
         return look.get();
+    }
+
+    /** What its figures show; null before there is anything. */
+    @Nullable
+    Snapshot shown() {
+        return shown.get();
     }
 
     /** The session that the window shows. */

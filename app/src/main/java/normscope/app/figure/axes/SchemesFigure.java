@@ -81,6 +81,11 @@ public final class SchemesFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.tensor() != null;
     }

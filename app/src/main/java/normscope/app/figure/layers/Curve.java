@@ -1,22 +1,31 @@
 package normscope.app.figure.layers;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import normscope.app.figure.draw.Numbers;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Series;
+import normscope.snapshot.Snapshot;
+import normscope.snapshot.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loss or accuracy of one lane: the minibatches of the training data in spans of equally many steps, and the held-out
- * data where it was looked at.
+ * data where it was looked at. It comes from one run, or from several that differ in their seed: then a run's mean of a
+ * span is its number there, and every number here is the median over the runs that live at that step.
  *
  * @param every steps in a span, a power of two, so that spans stay where they are while steps are added
  * @param steps steps so far
- * @param lows lowest minibatch of each span
+ * @param lows lowest minibatch of each span; of several runs, the lowest mean
  * @param highs highest
  * @param means mean of them
  * @param evaluations the looks at the held-out data
+ * @param spreads how far the runs lie apart at each of those; empty for one run
+ * @param ends where runs diverged
+ * @param runs how many there are
  * @param metric which of the two it is
  */
 record Curve(
@@ -26,7 +35,18 @@ record Curve(
         double[] highs,
         double[] means,
         List<Evaluation> evaluations,
+        List<Spread> spreads,
+        List<End> ends,
+        int runs,
         Metric metric) {
+    /**
+     * Where a run diverged.
+     *
+     * @param step after how many updates
+     * @param value of its last minibatches; NaN where there were none
+     */
+    record End(int step, double value) {}
+
     /** Loss or accuracy. */
     enum Metric {
         ACCURACY("accuracy"),
@@ -60,13 +80,32 @@ record Curve(
 
     private static final Blocks[] KNOWN = new Blocks[8];
 
+    /** Of a lane of a snapshot, over its seeds where it has several. */
+    static Curve of(Snapshot snapshot, int lane, Metric metric) {
+        return snapshot.seeds().isEmpty()
+                ? of(snapshot.lanes().get(lane), lane, metric)
+                : over(
+                        snapshot.seeds().stream()
+                                .map(run -> run.lanes().get(lane))
+                                .toList(),
+                        metric);
+    }
+
     static Curve of(LaneSnapshot lane, int index, Metric metric) {
         Blocks blocks = blocks(metric.of(lane), index * 2 + (metric == Metric.LOSS ? 1 : 0));
-        int size = blocks.size();
+        return of(lane, blocks, every(blocks.size()), metric);
+    }
+
+    private static int every(int steps) {
         int every = 1;
-        while ((size + every - 1) / every > MOST_SPANS) {
+        while ((steps + every - 1) / every > MOST_SPANS) {
             every *= 2;
         }
+        return every;
+    }
+
+    private static Curve of(LaneSnapshot lane, Blocks blocks, int every, Metric metric) {
+        int size = blocks.size();
         int spans = (size + every - 1) / every;
         double[] lows = new double[spans];
         double[] highs = new double[spans];
@@ -78,7 +117,43 @@ record Curve(
             highs[i] = summary[1];
             means[i] = summary[2];
         }
-        return new Curve(every, size, lows, highs, means, lane.history().evaluations(), metric);
+        List<End> ends = lane.diverged() ? List.of(new End(lane.divergedAt(), last(means))) : List.of();
+        List<Evaluation> evaluations = lane.history().evaluations();
+        return new Curve(every, size, lows, highs, means, evaluations, List.of(), ends, 1, metric);
+    }
+
+    /** The same lane from several seeds. */
+    private static Curve over(List<LaneSnapshot> lanes, Metric metric) {
+        int steps =
+                lanes.stream().mapToInt(lane -> metric.of(lane).size()).max().orElse(0);
+        int every = every(steps);
+        List<Curve> runs = lanes.stream()
+                .map(lane -> of(lane, Blocks.of(metric.of(lane), null), every, metric))
+                .toList();
+        int spans = (steps + every - 1) / every;
+        double[] lows = new double[spans];
+        double[] highs = new double[spans];
+        double[] medians = new double[spans];
+        for (int i = 0; i < spans; i++) {
+            int span = i;
+            Spread spread =
+                    Spread.of(runs.stream().mapToDouble(run -> span < run.means.length ? run.means[span] : Double.NaN));
+            lows[i] = spread.low();
+            highs[i] = spread.high();
+            medians[i] = spread.median();
+        }
+        List<SeedEvaluations> looks = SeedEvaluations.of(lanes);
+        return new Curve(
+                every,
+                steps,
+                lows,
+                highs,
+                medians,
+                looks.stream().map(SeedEvaluations::median).toList(),
+                looks.stream().map(look -> look.spread(metric::of)).toList(),
+                runs.stream().flatMap(run -> run.ends.stream()).toList(),
+                runs.size(),
+                metric);
     }
 
     private static synchronized Blocks blocks(Series series, int place) {
@@ -92,6 +167,20 @@ record Curve(
     double middle(int span) {
         int start = span * every;
         return (start + Math.min(start + every, steps)) / 2.0;
+    }
+
+    /** Of all spans. */
+    double[] middles() {
+        return IntStream.range(0, means.length).mapToDouble(this::middle).toArray();
+    }
+
+    /** Which evaluation is the last at a step or before it; −1 if none is. */
+    int latest(int step) {
+        int found = -1;
+        for (int i = 0; i < evaluations.size() && evaluations.get(i).step() <= step; i++) {
+            found = i;
+        }
+        return found;
     }
 
     /** How the lane stood when the held-out data was last looked at; NaN if it never was. */
@@ -108,6 +197,15 @@ record Curve(
 
     /** The mean of the last few spans. */
     double lastMinibatches() {
+        return last(means);
+    }
+
+    /** Whether no run of it is left. */
+    boolean diverged() {
+        return ends.size() == runs;
+    }
+
+    private static double last(double[] means) {
         double sum = 0;
         int n = 0;
         for (int i = means.length - 1; i >= 0 && n < 3; i--) {
@@ -130,14 +228,31 @@ record Curve(
         return "minibatch " + (metric == Metric.ACCURACY ? Numbers.shortPercent(now) : Numbers.plain(now));
     }
 
-    /** The lowest and the highest number that is drawn as a line; NaN if there is none. */
+    /** The highest number of the line and the dots: a single seed that explodes is not the lane; 0 if there is none. */
+    double highestLine() {
+        return DoubleStream.concat(Arrays.stream(means), evaluations.stream().mapToDouble(metric::of))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+
+    /** The lowest and the highest number that is drawn; NaN if there is none. */
     double[] span() {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
-        for (double mean : means) {
-            if (Double.isFinite(mean)) {
-                lowest = Math.min(lowest, mean);
-                highest = Math.max(highest, mean);
+        for (int i = 0; i < means.length; i++) {
+            // of one run the mean is drawn as a line, and its minibatches are no more than a shade
+            double low = runs > 1 ? lows[i] : means[i];
+            double high = runs > 1 ? highs[i] : means[i];
+            if (Double.isFinite(low) && Double.isFinite(high)) {
+                lowest = Math.min(lowest, low);
+                highest = Math.max(highest, high);
+            }
+        }
+        for (Spread spread : spreads) {
+            if (spread.count() > 0) {
+                lowest = Math.min(lowest, spread.low());
+                highest = Math.max(highest, spread.high());
             }
         }
         for (Evaluation evaluation : evaluations) {

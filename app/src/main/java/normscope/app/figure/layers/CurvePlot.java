@@ -2,11 +2,11 @@ package normscope.app.figure.layers;
 
 import java.awt.Color;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
+import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Names;
@@ -20,6 +20,7 @@ import normscope.app.figure.draw.Type;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Spread;
 import normscope.snapshot.Statistics;
 
 /** One plot of loss or accuracy over steps, all lanes in it. */
@@ -27,17 +28,34 @@ final class CurvePlot {
     /** An exploding loss is cut off where it is so many times what the calmest lane's was at most. */
     private static final double EXPLODED = 30;
 
+    /** How opaque the shade is from a span's lowest minibatch to its highest, of 255. */
+    private static final int SHADE = 34;
+
     private final Snapshot snapshot;
     private final Curve.Metric metric;
     private final List<Curve> curves = new ArrayList<>();
     private final Axis steps;
     private final Axis values;
+    private final boolean roomy;
 
     CurvePlot(Snapshot snapshot, Curve.Metric metric, double left, double right, double top, double bottom) {
+        this(snapshot, metric, left, right, top, bottom, true);
+    }
+
+    /** @param roomy whether there is room for words behind the numbers at the end */
+    CurvePlot(
+            Snapshot snapshot,
+            Curve.Metric metric,
+            double left,
+            double right,
+            double top,
+            double bottom,
+            boolean roomy) {
         this.snapshot = snapshot;
+        this.roomy = roomy;
         this.metric = metric;
         for (int i = 0; i < snapshot.lanes().size(); i++) {
-            curves.add(Curve.of(snapshot.lanes().get(i), i, metric));
+            curves.add(Curve.of(snapshot, i, metric));
         }
         this.steps = Panel.steps(newest(snapshot), left, right);
         this.values = metric == Curve.Metric.ACCURACY ? Axis.linear(0, 1, bottom, top) : lossAxis(bottom, top);
@@ -60,7 +78,7 @@ final class CurvePlot {
             if (!Double.isNaN(span[0])) {
                 lowest = Math.min(lowest, span[0]);
                 highest = Math.max(highest, span[1]);
-                calmest = Math.min(calmest, span[1]);
+                calmest = Math.min(calmest, curve.highestLine());
             }
         }
         if (lowest > highest) {
@@ -83,6 +101,10 @@ final class CurvePlot {
             Curve curve = curves.get(i);
             for (int span = 0; span < curve.means().length; span++) {
                 beyond.add(i, curve.middle(span), curve.means()[span]);
+                if (curve.runs() > 1) {
+                    beyond.add(i, curve.middle(span), curve.lows()[span]);
+                    beyond.add(i, curve.middle(span), curve.highs()[span]);
+                }
                 coinciding.add(i, steps.at(curve.middle(span)), values.within(curve.means()[span]));
             }
             for (Evaluation evaluation : curve.evaluations()) {
@@ -141,46 +163,19 @@ final class CurvePlot {
     }
 
     private void minibatches(Pen pen, Curve curve, int lane) {
-        Palette palette = pen.palette();
         int n = curve.means().length;
-        if (n == 0) {
-            return;
-        }
-        if (curve.every() > 1) {
-            Path2D.Double band = new Path2D.Double(Path2D.WIND_NON_ZERO, 2 * n + 2);
-            boolean open = false;
-            for (int i = 0; i < n; i++) {
-                if (!Double.isNaN(curve.highs()[i])) {
-                    open = to(band, steps.at(curve.middle(i)), values.within(curve.highs()[i]), open);
-                }
-            }
-            for (int i = n - 1; i >= 0; i--) {
-                if (!Double.isNaN(curve.lows()[i])) {
-                    open = to(band, steps.at(curve.middle(i)), values.within(curve.lows()[i]), open);
-                }
-            }
-            if (open) {
-                band.closePath();
-                Color lane0 = pen.lane(lane);
-                pen.fill(band, new Color(lane0.getRed(), lane0.getGreen(), lane0.getBlue(), 34));
-            }
+        if (curve.every() > 1 || curve.runs() > 1) {
+            new Band(steps, values)
+                    .add(curve.middles(), curve.lows(), curve.highs())
+                    .paint(pen, lane, curve.runs() > 1 ? Band.OPAQUE : SHADE);
         }
         Trace line = new Trace(steps, values, n);
         for (int i = 0; i < n; i++) {
             line.add(curve.middle(i), curve.means()[i]);
         }
         if (!line.isEmpty()) {
-            pen.draw(line.path(), pen.lane(lane), pen.laneStroke(lane, 1.6));
+            pen.draw(line.path(), pen.lane(lane), pen.laneStroke(lane, curve.runs() > 1 ? 2.2 : 1.6));
         }
-    }
-
-    private static boolean to(Path2D.Double path, double x, double y, boolean open) {
-        if (open) {
-            path.lineTo(x, y);
-        } else {
-            path.moveTo(x, y);
-        }
-        return true;
     }
 
     /** Dots: lines between them would cut the corners that minibatches show. */
@@ -188,34 +183,42 @@ final class CurvePlot {
         Palette palette = pen.palette();
         Color color = pen.lane(lane);
         double last = Double.NEGATIVE_INFINITY;
-        for (Evaluation evaluation : curve.evaluations()) {
+        for (int i = 0; i < curve.evaluations().size(); i++) {
+            Evaluation evaluation = curve.evaluations().get(i);
             double value = metric.of(evaluation);
             double x = steps.at(evaluation.step());
             // where evaluations are many, as many dots as can be told apart
             if (x - last >= pen.pt(14) && Double.isFinite(value) && value <= values.hi()) {
                 last = x;
+                if (curve.runs() > 1) {
+                    whisker(pen, x, curve.spreads().get(i), color);
+                }
                 pen.dot(x, values.within(value), pen.pt(3.7), palette.card());
                 pen.dot(x, values.within(value), pen.pt(2.8), color);
             }
         }
-        LaneSnapshot snapshotOfLane = snapshot.lanes().get(lane);
-        if (snapshotOfLane.diverged()) {
-            cross(pen, steps.at(snapshotOfLane.divergedAt()), values.within(curve.lastMinibatches()), color);
+        for (Curve.End end : curve.ends()) {
+            if (!Double.isNaN(end.value())) {
+                pen.cross(steps.at(end.step()), values.within(end.value()), pen.pt(4), color, pen.pt(2.2));
+            }
         }
     }
 
-    private static void cross(Pen pen, double x, double y, Color color) {
-        if (Double.isNaN(y)) {
-            return;
-        }
-        pen.cross(x, y, pen.pt(4), color, pen.pt(2.2));
+    /** From the lowest run to the highest. */
+    private void whisker(Pen pen, double x, Spread spread, Color color) {
+        double low = values.within(spread.low());
+        double high = values.within(spread.high());
+        double cap = pen.pt(2.6);
+        pen.line(x, low, x, high, color, pen.pt(1.3));
+        pen.line(x - cap, low, x + cap, low, color, pen.pt(1.3));
+        pen.line(x - cap, high, x + cap, high, color, pen.pt(1.3));
     }
 
     private void endLabels(Pen pen) {
         double[] wanted = new double[curves.size()];
         for (int i = 0; i < wanted.length; i++) {
             Curve curve = curves.get(i);
-            boolean diverged = snapshot.lanes().get(i).diverged();
+            boolean diverged = curve.diverged();
             double now = diverged ? curve.lastMinibatches() : curve.standing();
             wanted[i] = Double.isNaN(now) ? Double.NaN : values.within(now);
             if (!diverged && curve.evaluatedAt() >= 0) {
@@ -228,15 +231,19 @@ final class CurvePlot {
         double[] placed = Panel.apart(wanted, distance, values.to() + pen.pt(1), values.from() + pen.pt(3));
         for (int i = 0; i < placed.length; i++) {
             if (!Double.isNaN(placed[i])) {
-                pen.text(label(i), steps.to() + pen.pt(7), placed[i] + pen.pt(4), Type.STRONG, pen.laneText(i));
+                String label = label(i);
+                double x = steps.to() + pen.pt(7);
+                pen.text(label, x, placed[i] + pen.pt(4), Type.STRONG, pen.laneText(i));
+                String lost = Seeded.diverged(snapshot, i, roomy);
+                double after = x + pen.width(label, Type.STRONG);
+                pen.text(lost, after, placed[i] + pen.pt(4), Type.SMALL, pen.laneText(i));
             }
         }
     }
 
     private String label(int lane) {
         // the same sign as at the end of its curve
-        String words =
-                snapshot.lanes().get(lane).diverged() ? "×" : curves.get(lane).words();
+        String words = curves.get(lane).diverged() ? "×" : curves.get(lane).words();
         return snapshot.letter(lane) + " " + words;
     }
 
@@ -262,19 +269,27 @@ final class CurvePlot {
             int span = step / curve.every();
             if (span < curve.means().length && !Double.isNaN(curve.means()[span])) {
                 text.append(" minibatch ").append(metric.words(curve.means()[span]));
+                text.append(curve.runs() > 1 ? range(curve.lows()[span], curve.highs()[span]) : "");
             }
-            Evaluation latest = null;
-            for (Evaluation evaluation : curve.evaluations()) {
-                latest = evaluation.step() <= step ? evaluation : latest;
-            }
-            if (latest != null) {
-                text.append(" held-out %s (step %s)"
-                        .formatted(metric.words(metric.of(latest)), Numbers.count(latest.step())));
+            int at = curve.latest(step);
+            if (at >= 0) {
+                Evaluation latest = curve.evaluations().get(at);
+                text.append(" held-out ").append(metric.words(metric.of(latest)));
+                if (curve.runs() > 1) {
+                    Spread spread = curve.spreads().get(at);
+                    text.append(range(spread.low(), spread.high()));
+                }
+                text.append(" (step %s)".formatted(Numbers.count(latest.step())));
                 if (latest.statistics() == Statistics.FIRST_MINIBATCHES) {
                     text.append("\n  with ").append(latest.statistics().title());
                 }
             }
         }
         return text.toString();
+    }
+
+    /** Of all seeds: ", 10.1 % to 11.4 %,". */
+    private String range(double low, double high) {
+        return ", " + metric.words(low) + " to " + metric.words(high) + ",";
     }
 }

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -15,7 +16,10 @@ import normscope.config.Dataset;
 import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
 
-/** Accuracy and loss of all lanes over steps: minibatches as lines, held-out data as dots. */
+/**
+ * Accuracy and loss of all lanes over steps: minibatches as lines, held-out data as dots. Of several seeds, both are
+ * medians, and a band and whiskers reach from the lowest seed to the highest.
+ */
 public final class CurvesFigure implements Figure {
     @Override
     public String id() {
@@ -40,8 +44,8 @@ public final class CurvesFigure implements Figure {
         String dots = "dots: " + heldOut(snapshot);
         String lines = " · line: minibatches";
         String dated = dots + ", the last at step " + Numbers.count(evaluatedAt(snapshot)) + lines;
-        boolean roomy = pen.width(name, Type.TITLE) + pen.width(dated, Type.SMALL) + pen.pt(36) <= width;
-        Panel.frame(pen, width, height, name, roomy ? dated : dots + lines);
+        double room = width - pen.width(name, Type.TITLE) - pen.pt(36);
+        Panel.frame(pen, width, height, name, Seeded.note(pen, room, snapshot, dated, dots + lines));
         List<CurvePlot> plots = plots(width, height, snapshot);
         for (CurvePlot plot : plots) {
             plot.paint(pen);
@@ -55,7 +59,8 @@ public final class CurvesFigure implements Figure {
 
     /** After how many updates the held-out data was last looked at. */
     private static int evaluatedAt(Snapshot snapshot) {
-        return snapshot.lanes().stream()
+        return Stream.concat(
+                        snapshot.lanes().stream(), snapshot.seeds().stream().flatMap(run -> run.lanes().stream()))
                 .mapToInt(lane -> lane.lastEvaluation().step())
                 .max()
                 .orElse(0);
@@ -76,22 +81,23 @@ public final class CurvesFigure implements Figure {
     private static List<CurvePlot> plots(double width, double height, Snapshot snapshot) {
         double s = Panel.scale(width, height);
         double left = 48 * s;
-        double labels = 66 * s;
+        boolean roomy = width >= 560 * s;
+        double labels = 66 * s + Seeded.room(snapshot, roomy, s);
         double top = Panel.top(s);
         double bottom = height - 26 * s;
         List<CurvePlot> plots = new ArrayList<>();
         if (snapshot.classes() == 0) {
-            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, left, width - labels, top, bottom));
+            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, left, width - labels, top, bottom, roomy));
         } else if (width > 2.2 * height) {
             double half = width / 2;
-            plots.add(new CurvePlot(snapshot, Curve.Metric.ACCURACY, left, half - labels, top, bottom));
-            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, half + left, width - labels, top, bottom));
+            plots.add(new CurvePlot(snapshot, Curve.Metric.ACCURACY, left, half - labels, top, bottom, roomy));
+            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, half + left, width - labels, top, bottom, roomy));
         } else {
             double gap = 16 * s;
             double each = (bottom - top - gap) / 2;
             double right = width - labels;
-            plots.add(new CurvePlot(snapshot, Curve.Metric.ACCURACY, left, right, top, top + each));
-            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, left, right, bottom - each, bottom));
+            plots.add(new CurvePlot(snapshot, Curve.Metric.ACCURACY, left, right, top, top + each, roomy));
+            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, left, right, bottom - each, bottom, roomy));
         }
         return plots;
     }
@@ -108,6 +114,6 @@ public final class CurvesFigure implements Figure {
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        return CurvesTable.of(snapshot);
+        return snapshot.seeds().isEmpty() ? CurvesTable.of(snapshot) : SeedCurvesTable.of(snapshot);
     }
 }

@@ -20,15 +20,6 @@ public final class CurvesTable {
 
     /** A lane after so many updates. */
     private record Row(LaneSnapshot lane, int step) {
-        /** Of the minibatch that led there; NaN where none did. */
-        double at(Series series) {
-            return step > 0 && step <= series.size() ? series.get(step - 1) : Double.NaN;
-        }
-
-        double epoch() {
-            return lane.step() == 0 ? 0 : lane.epoch() / lane.step() * step;
-        }
-
         /** With whose the held-out data were normalized; empty where nobody looked at them. */
         String statistics() {
             Evaluation evaluation = evaluation();
@@ -37,33 +28,46 @@ public final class CurvesTable {
                     : evaluation.statistics().key();
         }
 
-        /** NaN loss and accuracy where there was none. */
         Evaluation evaluation() {
-            List<Evaluation> all = lane.history().evaluations();
-            int low = 0;
-            int high = all.size() - 1;
-            while (low <= high) {
-                int middle = (low + high) >>> 1;
-                Evaluation evaluation = all.get(middle);
-                if (evaluation.step() == step) {
-                    return evaluation;
-                }
-                if (evaluation.step() < step) {
-                    low = middle + 1;
-                } else {
-                    high = middle - 1;
-                }
-            }
-            return Evaluation.none(step);
+            return CurvesTable.evaluation(lane, step);
         }
+    }
+
+    /** Of the minibatch that led to a step; NaN where none did. */
+    static double at(Series series, int step) {
+        return step > 0 && step <= series.size() ? series.get(step - 1) : Double.NaN;
+    }
+
+    static double epoch(LaneSnapshot lane, int step) {
+        return lane.step() == 0 ? 0 : lane.epoch() / lane.step() * step;
+    }
+
+    /** The look at the held-out data at a step; NaN loss and accuracy where there was none. */
+    static Evaluation evaluation(LaneSnapshot lane, int step) {
+        List<Evaluation> all = lane.history().evaluations();
+        int low = 0;
+        int high = all.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Evaluation evaluation = all.get(middle);
+            if (evaluation.step() == step) {
+                return evaluation;
+            }
+            if (evaluation.step() < step) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Evaluation.none(step);
     }
 
     private static final Columns<Row> COLUMNS = new Columns<Row>()
             .text("lane", row -> row.lane().name())
             .whole("step", Row::step)
-            .number("epoch", Row::epoch)
-            .number("train_loss", row -> row.at(row.lane().history().loss()))
-            .number("train_accuracy", row -> row.at(row.lane().history().accuracy()))
+            .number("epoch", row -> epoch(row.lane(), row.step()))
+            .number("train_loss", row -> at(row.lane().history().loss(), row.step()))
+            .number("train_accuracy", row -> at(row.lane().history().accuracy(), row.step()))
             .number("test_loss", row -> row.evaluation().loss())
             .number("test_accuracy", row -> row.evaluation().accuracy())
             .text("statistics", Row::statistics);
@@ -92,7 +96,8 @@ public final class CurvesTable {
         });
     }
 
-    private static int size(LaneSnapshot lane) {
+    /** Rows of a lane. */
+    static int size(LaneSnapshot lane) {
         List<Evaluation> evaluations = lane.history().evaluations();
         int last = evaluations.isEmpty()
                 ? -1

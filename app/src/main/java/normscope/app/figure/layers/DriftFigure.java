@@ -3,6 +3,7 @@ package normscope.app.figure.layers;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.Columns;
@@ -11,6 +12,7 @@ import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
+import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Names;
@@ -23,6 +25,7 @@ import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Spread;
 
 /**
  * The 15th, 50th and 85th percentile of what feeds the nonlinearity of one unit, over steps: Ioffe and Szegedy (2015),
@@ -48,7 +51,9 @@ public final class DriftFigure implements Figure {
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         List<Track> tracks = Track.of(snapshot, look);
-        Panel.frame(pen, width, height, title() + " · " + what(snapshot, look, tracks), "15, 50, 85 % lie below");
+        String name = title() + " · " + what(snapshot, look, tracks);
+        double room = width - pen.width(name, Type.TITLE) - pen.pt(36);
+        Panel.frame(pen, width, height, name, Seeded.note(pen, room, snapshot, "15, 50, 85 % lie below"));
         Axis steps = steps(width, height, snapshot);
         Axis values = values(height, pen.scale(), tracks);
         Palette palette = pen.palette();
@@ -76,16 +81,17 @@ public final class DriftFigure implements Figure {
         Coinciding coinciding = new Coinciding();
         for (int lane = 0; lane < tracks.size(); lane++) {
             Track track = tracks.get(lane);
-            for (float[] percentile : track.percentiles()) {
+            for (int p = 0; p < 3; p++) {
                 for (int i = 0; i < track.size(); i++) {
-                    beyond.add(lane, track.steps()[i], percentile[i]);
-                    coinciding.add(lane, steps.at(track.steps()[i]), values.within(percentile[i]));
+                    beyond.add(lane, track.steps()[i], track.low(p, i));
+                    beyond.add(lane, track.steps()[i], track.high(p, i));
+                    coinciding.add(lane, steps.at(track.steps()[i]), values.within(track.percentiles()[p][i]));
                 }
             }
         }
         coinciding.paint(pen, steps.from() + pen.pt(6), values.from() - pen.pt(5));
         beyond.paint(pen, Numbers::plain);
-        labels(pen, tracks, steps, values);
+        labels(pen, tracks, steps, values, snapshot, roomy(width, height));
     }
 
     /** "layer 3, unit 0". */
@@ -97,7 +103,12 @@ public final class DriftFigure implements Figure {
 
     private static Axis steps(double width, double height, Snapshot snapshot) {
         double s = Panel.scale(width, height);
-        return Panel.steps(CurvePlot.newest(snapshot), 44 * s, width - 30 * s);
+        double labels = 30 * s + Seeded.room(snapshot, roomy(width, height), s);
+        return Panel.steps(CurvePlot.newest(snapshot), 44 * s, width - labels);
+    }
+
+    private static boolean roomy(double width, double height) {
+        return width >= 560 * Panel.scale(width, height);
     }
 
     private static Axis values(double height, double s, List<Track> tracks) {
@@ -113,11 +124,11 @@ public final class DriftFigure implements Figure {
         double low = 0;
         double high = 0;
         for (Track track : deciding) {
-            for (float[] each : track.percentiles()) {
-                for (float value : each) {
-                    if (Float.isFinite(value)) {
-                        low = Math.max(-reach, Math.min(low, value));
-                        high = Math.min(reach, Math.max(high, value));
+            for (int p = 0; p < 3; p++) {
+                for (int i = 0; i < track.size(); i++) {
+                    if (Double.isFinite(track.low(p, i)) && Double.isFinite(track.high(p, i))) {
+                        low = Math.max(-reach, Math.min(low, track.low(p, i)));
+                        high = Math.min(reach, Math.max(high, track.high(p, i)));
                     }
                 }
             }
@@ -132,6 +143,17 @@ public final class DriftFigure implements Figure {
     private static void track(Pen pen, Track track, int lane, Axis steps, Axis values) {
         Color color = pen.lane(lane);
         int n = track.size();
+        if (track.seeded()) {
+            Band band = new Band(steps, values);
+            double[] at = Arrays.stream(track.steps()).asDoubleStream().toArray();
+            for (Spread[] spreads : track.spreads()) {
+                band.add(
+                        at,
+                        Arrays.stream(spreads).mapToDouble(Spread::low).toArray(),
+                        Arrays.stream(spreads).mapToDouble(Spread::high).toArray());
+            }
+            band.paint(pen, lane, Band.OPAQUE);
+        }
         for (int p = 0; p < 3; p++) {
             Trace line = new Trace(steps, values, n);
             for (int i = 0; i < n; i++) {
@@ -151,7 +173,7 @@ public final class DriftFigure implements Figure {
         }
     }
 
-    private static void labels(Pen pen, List<Track> tracks, Axis steps, Axis values) {
+    private static void labels(Pen pen, List<Track> tracks, Axis steps, Axis values, Snapshot snapshot, boolean roomy) {
         double[] wanted = new double[tracks.size()];
         for (int i = 0; i < wanted.length; i++) {
             Track track = tracks.get(i);
@@ -162,7 +184,11 @@ public final class DriftFigure implements Figure {
         for (int i = 0; i < placed.length; i++) {
             if (!Double.isNaN(placed[i])) {
                 Color color = pen.laneText(i);
-                pen.text(pen.letter(i), steps.to() + pen.pt(8), placed[i] + pen.pt(4.5), Type.TITLE, color);
+                double x = steps.to() + pen.pt(8);
+                double baseline = placed[i] + pen.pt(4.5);
+                pen.text(pen.letter(i), x, baseline, Type.TITLE, color);
+                String lost = Seeded.diverged(snapshot, i, roomy);
+                pen.text(lost, x + pen.width(pen.letter(i), Type.TITLE), baseline, Type.SMALL, color);
             }
         }
     }
@@ -184,13 +210,25 @@ public final class DriftFigure implements Figure {
                 text.append("\n%s: 15, 50, 85 %%: %s, %s, %s (step %s)"
                         .formatted(
                                 Names.lane(snapshot, lane),
-                                Numbers.plain(track.percentiles()[0][i]),
-                                Numbers.plain(track.percentiles()[1][i]),
-                                Numbers.plain(track.percentiles()[2][i]),
+                                words(track, 0, i),
+                                words(track, 1, i),
+                                words(track, 2, i),
                                 Numbers.count(track.steps()[i])));
             }
         }
         return Optional.of(text.toString());
+    }
+
+    /** "−0.2", or of several seeds "−0.2 (−0.5 to 0.1)". */
+    private static String words(Track track, int percentile, int at) {
+        String number = Numbers.plain(track.percentiles()[percentile][at]);
+        return track.seeded()
+                ? "%s (%s to %s)"
+                        .formatted(
+                                number,
+                                Numbers.plain(track.low(percentile, at)),
+                                Numbers.plain(track.high(percentile, at)))
+                : number;
     }
 
     /** One entry of a lane's record. */
@@ -198,17 +236,29 @@ public final class DriftFigure implements Figure {
         double percentile(int which) {
             return track.percentiles()[which][at];
         }
+
+        Spread spread(int which) {
+            return track.spreads()[which][at];
+        }
     }
 
-    private static final Columns<Row> COLUMNS = new Columns<Row>()
+    private static final Columns<Row> PLACE = new Columns<Row>()
             .text("lane", row -> row.lane().name())
             .whole("step", row -> row.track().steps()[row.at()])
             .number("epoch", row -> row.track().epochs()[row.at()])
             .text("layer", row -> row.lane().layers().get(row.track().layer()).name())
-            .whole("unit", row -> row.track().unit())
-            .number("p15", row -> row.percentile(0))
+            .whole("unit", row -> row.track().unit());
+
+    private static final Columns<Row> COLUMNS = PLACE.number("p15", row -> row.percentile(0))
             .number("p50", row -> row.percentile(1))
             .number("p85", row -> row.percentile(2));
+
+    /** Over several seeds. */
+    private static final Columns<Row> SPREADS = PLACE.whole(
+                    "seeds", row -> row.spread(Track.MEDIAN).count())
+            .of(row -> row.spread(0), SpreadColumns.of("p15"))
+            .of(row -> row.spread(1), SpreadColumns.of("p50"))
+            .of(row -> row.spread(2), SpreadColumns.of("p85"));
 
     @Override
     public Table table(Snapshot snapshot, Look look) {
@@ -219,6 +269,6 @@ public final class DriftFigure implements Figure {
                 rows.add(new Row(snapshot.lanes().get(lane), tracks.get(lane), i));
             }
         }
-        return COLUMNS.table(rows);
+        return (snapshot.seeds().isEmpty() ? COLUMNS : SPREADS).table(rows);
     }
 }

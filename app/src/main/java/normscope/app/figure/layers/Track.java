@@ -1,6 +1,7 @@
 package normscope.app.figure.layers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Names;
@@ -8,21 +9,33 @@ import normscope.snapshot.Entry;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Spread;
 
 /**
- * Three percentiles of one unit's input to the nonlinearity in one lane, over its record.
+ * Three percentiles of one unit's input to the nonlinearity in one lane, over its record. They come from one run, or from
+ * several that differ in their seed: then they are medians over the runs that were measured at that step, each percentile
+ * by itself.
  *
  * @param layer the layer's index in the lane; −1 if it has no such layer
  * @param unit the unit's index
  * @param steps when each was measured
  * @param epochs the same in epochs
- * @param diverged whether the lane came to its end
+ * @param diverged whether the lane came to its end in all runs
  * @param percentiles [3][steps]: the 15th, the 50th and the 85th
+ * @param spreads [3][steps]: over the runs; [3][0] for a single one
  */
-public record Track(int layer, int unit, int[] steps, double[] epochs, boolean diverged, float[][] percentiles) {
+public record Track(
+        int layer,
+        int unit,
+        int[] steps,
+        double[] epochs,
+        boolean diverged,
+        float[][] percentiles,
+        Spread[][] spreads) {
     static final int MEDIAN = 1;
 
-    private static final Track NONE = new Track(-1, 0, new int[0], new double[0], false, new float[3][0]);
+    private static final Track NONE =
+            new Track(-1, 0, new int[0], new double[0], false, new float[3][0], new Spread[3][0]);
 
     /** One a lane. */
     public static List<Track> of(Snapshot snapshot, Look look) {
@@ -30,9 +43,61 @@ public record Track(int layer, int unit, int[] steps, double[] epochs, boolean d
         List<Track> tracks = new ArrayList<>();
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             int layer = Names.layer(snapshot, lane, column);
-            tracks.add(layer < 0 ? NONE : of(snapshot.lanes().get(lane), layer, look));
+            tracks.add(layer < 0 ? NONE : of(snapshot, lane, layer, look));
         }
         return tracks;
+    }
+
+    private static Track of(Snapshot snapshot, int lane, int layer, Look look) {
+        return snapshot.seeds().isEmpty()
+                ? of(snapshot.lanes().get(lane), layer, look)
+                : over(snapshot.seeds().stream()
+                        .map(run -> of(run.lanes().get(lane), layer, look))
+                        .toList());
+    }
+
+    /** The same unit from several seeds. */
+    private static Track over(List<Track> runs) {
+        int[] steps = runs.stream()
+                .flatMapToInt(run -> Arrays.stream(run.steps))
+                .sorted()
+                .distinct()
+                .toArray();
+        Track first = runs.get(0);
+        Track result = new Track(
+                first.layer,
+                first.unit,
+                steps,
+                new double[steps.length],
+                runs.stream().allMatch(Track::diverged),
+                new float[3][steps.length],
+                new Spread[3][steps.length]);
+        for (int i = 0; i < steps.length; i++) {
+            int step = steps[i];
+            for (int p = 0; p < 3; p++) {
+                int percentile = p;
+                Spread spread = Spread.of(runs.stream().mapToDouble(run -> run.exactly(step, percentile)));
+                result.spreads[p][i] = spread;
+                result.percentiles[p][i] = (float) spread.median();
+            }
+            result.epochs[i] = runs.stream()
+                    .filter(run -> run.place(step) >= 0)
+                    .mapToDouble(run -> run.epochs[run.place(step)])
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+        return result;
+    }
+
+    /** Where the measurement at a step stands; negative if there is none. */
+    private int place(int step) {
+        return Arrays.binarySearch(steps, step);
+    }
+
+    /** A percentile as it was measured at a step; NaN if it was not. */
+    private double exactly(int step, int percentile) {
+        int place = place(step);
+        return place < 0 ? Double.NaN : percentiles[percentile][place];
     }
 
     private static Track of(LaneSnapshot lane, int layer, Look look) {
@@ -43,7 +108,8 @@ public record Track(int layer, int unit, int[] steps, double[] epochs, boolean d
         boolean newer = measured
                 && (entries.isEmpty() || entries.get(entries.size() - 1).step() < lane.step());
         int size = entries.size() + (newer && !lane.diverged() ? 1 : 0);
-        Track track = new Track(layer, unit, new int[size], new double[size], lane.diverged(), new float[3][size]);
+        Track track = new Track(
+                layer, unit, new int[size], new double[size], lane.diverged(), new float[3][size], new Spread[3][0]);
         for (int i = 0; i < size; i++) {
             if (i < entries.size()) {
                 Entry entry = entries.get(i);
@@ -66,6 +132,21 @@ public record Track(int layer, int unit, int[] steps, double[] epochs, boolean d
 
     int size() {
         return steps.length;
+    }
+
+    /** Whether it is of several runs. */
+    boolean seeded() {
+        return spreads[0].length > 0;
+    }
+
+    /** The lower edge of a percentile's band, or the line itself where there is none. */
+    double low(int percentile, int at) {
+        return seeded() ? spreads[percentile][at].low() : percentiles[percentile][at];
+    }
+
+    /** Its upper edge. */
+    double high(int percentile, int at) {
+        return seeded() ? spreads[percentile][at].high() : percentiles[percentile][at];
     }
 
     /** The farthest from zero that it ever was. */

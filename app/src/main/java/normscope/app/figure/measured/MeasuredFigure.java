@@ -111,6 +111,11 @@ public final class MeasuredFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, scale(width, height), snapshot);
         pen.ground(width, height);

@@ -123,6 +123,11 @@ public final class MeasuredMap implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, scale(width, height), snapshot);
         Panel.frame(pen, width, height, title, note);

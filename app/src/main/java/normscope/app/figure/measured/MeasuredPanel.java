@@ -1,11 +1,11 @@
 package normscope.app.figure.measured;
 
 import java.awt.Color;
-import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
+import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Numbers;
@@ -228,31 +228,10 @@ public record MeasuredPanel(
     }
 
     private static void band(Pen pen, MeasuredCurve curve, Place place) {
-        if (!curve.band()) {
-            return;
-        }
-        Path2D.Double path = new Path2D.Double();
-        boolean open = false;
-        int n = curve.x().length;
-        for (int k = 0; k < 2 * n; k++) {
-            int i = k < n ? k : 2 * n - 1 - k;
-            double value = k < n ? curve.high()[i] : curve.low()[i];
-            if (Double.isNaN(value) || Double.isInfinite(curve.low()[i])) {
-                continue; // nothing was measured on the way to where it diverged
-            }
-            double x = place.across().at(curve.x()[i]);
-            double y = place.upright().within(value);
-            if (open) {
-                path.lineTo(x, y);
-            } else {
-                path.moveTo(x, y);
-                open = true;
-            }
-        }
-        if (open) {
-            path.closePath();
-            Color lane = pen.lane(curve.lane());
-            pen.fill(path, new Color(lane.getRed(), lane.getGreen(), lane.getBlue(), 60));
+        if (curve.band()) {
+            new Band(place.across(), place.upright())
+                    .add(curve.x(), curve.low(), curve.high())
+                    .paint(pen, curve.lane(), Band.OPAQUE);
         }
     }
 

@@ -44,6 +44,11 @@ abstract class PlaneFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return slice(snapshot) != null;
     }

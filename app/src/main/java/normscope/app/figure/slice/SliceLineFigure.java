@@ -78,6 +78,11 @@ public final class SliceLineFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return SliceFrame.line(snapshot) != null;
     }

@@ -45,6 +45,11 @@ public final class GradientNormFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.gradients() != null;
     }

@@ -43,6 +43,11 @@ public final class GradientShiftFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.gradients() != null;
     }

@@ -44,6 +44,11 @@ public final class NearestOptimumFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.gradients() != null;
     }

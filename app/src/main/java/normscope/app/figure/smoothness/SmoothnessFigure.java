@@ -25,6 +25,11 @@ public final class SmoothnessFigure implements Figure {
     }
 
     @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.gradients() != null;
     }

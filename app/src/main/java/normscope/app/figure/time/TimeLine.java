@@ -1,0 +1,242 @@
+package normscope.app.figure.time;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import normscope.app.figure.Look;
+import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Ticks;
+import normscope.app.figure.draw.Type;
+import normscope.config.Change;
+import normscope.config.Experiment;
+import normscope.snapshot.Entry;
+import normscope.snapshot.Evaluation;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Snapshot;
+
+/**
+ * The line of time below the figures: how far the run is known, where one is on it, and what happened on the way. Evaluations
+ * are points on the line, changes stand above it with what they changed, divergence is a cross.
+ */
+public final class TimeLine {
+    private static final double USUAL_HEIGHT = 46;
+
+    /** Room at both ends for half of what marks the step. */
+    private static final double MARGIN = 14;
+
+    private static final int FEWEST_STEPS = 10;
+
+    /** How near a hand must be to what it means. */
+    private static final double NEAR = 7;
+
+    private static final double KNOB = 7;
+
+    private final Snapshot snapshot;
+    private final List<Integer> pins;
+    private final double height;
+    private final double scale;
+    private final Axis steps;
+
+    /**
+     * @param snapshot the step that is shown, and the run that it is of
+     * @param pins steps that somebody keeps
+     */
+    public TimeLine(double width, double height, Snapshot snapshot, List<Integer> pins) {
+        this.snapshot = snapshot;
+        this.pins = List.copyOf(pins);
+        this.height = height;
+        scale = Math.max(1, height / USUAL_HEIGHT);
+        int last = Math.max(FEWEST_STEPS, snapshot.course().furthest());
+        steps = Axis.linear(0, last, MARGIN * scale, width - MARGIN * scale);
+    }
+
+    /** The step at a place, of those that are known. */
+    public int stepAt(double x) {
+        long step = Math.round(steps.value(x));
+        return (int) Math.max(0, Math.min(snapshot.course().furthest(), step));
+    }
+
+    /** The recorded step next to that place: what can be shown at once. */
+    public int recordedAt(double x) {
+        int wanted = stepAt(x);
+        int nearest = 0;
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            for (Entry entry : lane.whole().entries()) {
+                if (Math.abs(entry.step() - wanted) < Math.abs(nearest - wanted)) {
+                    nearest = entry.step();
+                }
+            }
+        }
+        return nearest;
+    }
+
+    /** Paints it on what is there. */
+    public void paint(Graphics2D g, Look look) {
+        Pen pen = new Pen(g, look, scale, snapshot);
+        double y = line();
+        labels(pen);
+        double end = steps.at(snapshot.course().furthest());
+        double now = steps.at(snapshot.step());
+        stroke(pen, steps.from(), end, y, 4, pen.palette().border());
+        stroke(pen, steps.from(), now, y, 4, pen.palette().text());
+        evaluations(pen, y);
+        pins.forEach(pin -> pin(pen, steps.at(pin), y));
+        changes(pen, y);
+        divergences(pen, y);
+        pen.dot(now, y, pen.pt(KNOB), pen.palette().text());
+        pen.dot(now, y, pen.pt(KNOB - 2.2), pen.palette().card());
+    }
+
+    private double line() {
+        return height * 0.56;
+    }
+
+    private static void stroke(Pen pen, double from, double to, double y, double width, Color color) {
+        Path2D.Double path = new Path2D.Double();
+        path.moveTo(from, y);
+        path.lineTo(Math.max(from, to), y);
+        pen.draw(path, color, new BasicStroke((float) pen.pt(width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    }
+
+    /** Steps, above the line. */
+    private void labels(Pen pen) {
+        int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(110)));
+        Ticks.Room room = new Ticks.Room(0, steps.to() + pen.pt(MARGIN));
+        for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, Numbers::count)) {
+            if (tick.value() == Math.rint(tick.value())
+                    && tick.value() <= snapshot.course().furthest()) {
+                pen.textCentred(
+                        tick.text(),
+                        tick.at(),
+                        pen.pt(12),
+                        Type.SMALL,
+                        pen.palette().muted());
+            }
+        }
+    }
+
+    /** Of the first lane that has any: they are made of all lanes together. */
+    private void evaluations(Pen pen, double y) {
+        double last = Double.NEGATIVE_INFINITY;
+        List<Evaluation> all = snapshot.lanes().stream()
+                .map(lane -> lane.whole().evaluations())
+                .filter(list -> !list.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        for (Evaluation evaluation : all) {
+            double x = steps.at(evaluation.step());
+            if (x - last >= pen.pt(6)) {
+                last = x;
+                boolean passed = evaluation.step() <= snapshot.step();
+                pen.dot(
+                        x,
+                        y,
+                        pen.pt(1.3),
+                        passed ? pen.palette().card() : pen.palette().muted());
+            }
+        }
+    }
+
+    private static void pin(Pen pen, double x, double y) {
+        pen.line(x, y - pen.pt(9), x, y + pen.pt(9), pen.palette().axis(), pen.pt(1.4));
+    }
+
+    /** A triangle each, and below the line what changed, as many as have room. */
+    private void changes(Pen pen, double y) {
+        double free = Double.NEGATIVE_INFINITY;
+        for (Map.Entry<Integer, List<Change>> mark : marks().entrySet()) {
+            double x = steps.at(mark.getKey());
+            Color color = pen.palette().text();
+            Path2D.Double triangle = new Path2D.Double();
+            triangle.moveTo(x - pen.pt(5), y - pen.pt(13));
+            triangle.lineTo(x + pen.pt(5), y - pen.pt(13));
+            triangle.lineTo(x, y - pen.pt(5));
+            triangle.closePath();
+            pen.fill(triangle, color);
+            String words = words(mark.getKey(), mark.getValue(), 1);
+            double half = pen.width(words, Type.SMALL) / 2;
+            double middle = Math.max(half, Math.min(steps.to() + pen.pt(MARGIN) - half, x));
+            if (middle - half >= free) {
+                pen.textCentred(words, middle, height - pen.pt(3), Type.SMALL, color);
+                free = middle + half + pen.pt(10);
+            }
+        }
+    }
+
+    private void divergences(Pen pen, double y) {
+        for (int i = 0; i < snapshot.lanes().size(); i++) {
+            int at = divergedAt(snapshot.lanes().get(i));
+            if (at >= 0) {
+                pen.cross(steps.at(at), y, pen.pt(5), pen.lane(i), pen.pt(2.4));
+            }
+        }
+    }
+
+    /** Where a lane ended, though it may be shown at a step before. */
+    private int divergedAt(LaneSnapshot lane) {
+        int known = lane.whole().loss().size();
+        return lane.diverged() ? lane.divergedAt() : known < snapshot.course().furthest() ? known : -1;
+    }
+
+    private Map<Integer, List<Change>> marks() {
+        return snapshot.course().run().changes().stream()
+                .collect(Collectors.groupingBy(Change::step, TreeMap::new, Collectors.toList()));
+    }
+
+    /** "Learning rate 0.1 → 0.5", of so many settings at most. */
+    private String words(int step, List<Change> changes, int most) {
+        Experiment before = snapshot.course().run().at(step - 1);
+        Experiment after = snapshot.course().run().at(step);
+        List<String> words = new ArrayList<>();
+        for (Change change : changes) {
+            String lane = change.lane();
+            int index = lane == null ? -1 : after.indexOf(lane);
+            change.values().keySet().forEach(setting -> {
+                String from = index < 0
+                        ? before.shared().text(setting)
+                        : before.setup(index).text(setting);
+                String to = index < 0
+                        ? after.shared().text(setting)
+                        : after.setup(index).text(setting);
+                words.add((index < 0 ? "" : after.letter(index) + " ")
+                        + setting.title().toLowerCase(Locale.ROOT) + " " + from + " → " + to);
+            });
+        }
+        return words.size() <= most
+                ? String.join("\n", words)
+                : String.join("\n", words.subList(0, most)) + " +" + (words.size() - most);
+    }
+
+    /** What stands near a place, in words; the step there where nothing else does. */
+    public String readout(double x) {
+        double near = NEAR * scale;
+        List<String> words = new ArrayList<>();
+        marks().forEach((step, changes) -> {
+            if (Math.abs(steps.at(step) - x) <= near) {
+                words.add("from step %s on: %s".formatted(Numbers.count(step), words(step, changes, 12)));
+            }
+        });
+        for (int i = 0; i < snapshot.lanes().size(); i++) {
+            int at = divergedAt(snapshot.lanes().get(i));
+            if (at >= 0 && Math.abs(steps.at(at) - x) <= near) {
+                words.add("%s diverged at step %s".formatted(Names.lane(snapshot, i), Numbers.count(at)));
+            }
+        }
+        pins.stream()
+                .filter(pin -> Math.abs(steps.at(pin) - x) <= near)
+                .forEach(pin -> words.add("kept for slices: step " + Numbers.count(pin)));
+        Optional<String> any = words.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", words));
+        return any.orElse("step " + Numbers.count(stepAt(x)));
+    }
+}

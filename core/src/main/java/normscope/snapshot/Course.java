@@ -1,0 +1,13 @@
+package normscope.snapshot;
+
+import normscope.config.Experiment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run that a snapshot is a step of.
+ *
+ * @param run how it began, and what changed on its way
+ * @param furthest how many steps of it are known, those included that are later than the snapshot
+ * @param before the run from which it parted; null if from none
+ */
+public record Course(Experiment run, int furthest, @Nullable Experiment before) {}

@@ -1,0 +1,71 @@
+package normscope.train;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/**
+ * What a lane was at some steps, so that it can be so again: at multiples of a number of steps that doubles whenever there are
+ * more of them than fit.
+ */
+final class Checkpoints {
+    /** Copying so often takes well under a hundredth of training's time: a step moves every parameter several times. */
+    private static final int FIRST_EVERY = 32;
+
+    private final long budget;
+    private final TreeMap<Integer, LaneRun.State> states = new TreeMap<>();
+    private int every = FIRST_EVERY;
+    private long bytes;
+
+    /** @param budget bytes that they may take; the first is kept whatever it takes */
+    Checkpoints(long budget) {
+        this.budget = budget;
+    }
+
+    /** Whether this step is to be kept and is not yet. */
+    boolean wants(int step) {
+        return step % every == 0 && !states.containsKey(step);
+    }
+
+    void keep(int step, LaneRun.State state) {
+        states.put(step, state);
+        bytes += state.bytes();
+        while (bytes > budget && states.size() > 1) {
+            every *= 2;
+            dropIf(kept -> kept % every != 0);
+        }
+    }
+
+    /** The newest step up to this one that was kept; the first, if none was. */
+    int before(int step) {
+        Integer found = states.floorKey(step);
+        return found == null ? states.firstKey() : found;
+    }
+
+    LaneRun.State at(int kept) {
+        return Objects.requireNonNull(states.get(kept));
+    }
+
+    /** Forgets what came after a step. */
+    void cut(int step) {
+        dropIf(kept -> kept > step);
+    }
+
+    /** Steps between two of them. */
+    int every() {
+        return every;
+    }
+
+    int count() {
+        return states.size();
+    }
+
+    private void dropIf(IntPredicate gone) {
+        for (int step : List.copyOf(states.keySet())) {
+            if (gone.test(step)) {
+                bytes -= Objects.requireNonNull(states.remove(step)).bytes();
+            }
+        }
+    }
+}

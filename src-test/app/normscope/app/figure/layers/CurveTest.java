@@ -1,0 +1,56 @@
+package normscope.app.figure.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import normscope.app.figure.SeedSnapshots;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Snapshot;
+import normscope.snapshot.Spread;
+import org.junit.jupiter.api.Test;
+
+/** Several seeds as one curve. */
+class CurveTest {
+    private static List<Curve> alone(Snapshot snapshot, int lane) {
+        List<Curve> curves = new ArrayList<>();
+        snapshot.seeds().forEach(run -> curves.add(Curve.of(run.lanes().get(lane), lane, Curve.Metric.ACCURACY)));
+        return curves;
+    }
+
+    @Test
+    void theLineIsTheMedianAndTheBandReachesFromTheLowestToTheHighest() {
+        Snapshot snapshot = SeedSnapshots.lesson();
+        Curve curve = Curve.of(snapshot, 1, Curve.Metric.ACCURACY);
+        List<Curve> alone = alone(snapshot, 1);
+        assertThat(curve.runs()).isEqualTo(5);
+        for (int span = 0; span < curve.means().length; span++) {
+            int at = span;
+            Spread spread = Spread.of(alone.stream().mapToDouble(each -> each.means()[at]));
+            assertThat(curve.means()[span]).isEqualTo(spread.median());
+            assertThat(curve.lows()[span]).isEqualTo(spread.low()).isLessThan(spread.high());
+            assertThat(curve.highs()[span]).isEqualTo(spread.high());
+        }
+        for (int i = 0; i < curve.evaluations().size(); i++) {
+            // the seed in the middle is nowhere cut off at 0 or 1
+            assertThat(curve.evaluations().get(i).accuracy())
+                    .isEqualTo(alone.get(2).evaluations().get(i).accuracy());
+            assertThat(curve.spreads().get(i).count()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void seedsThatDivergedCountAsLongAsTheyLive() {
+        Snapshot snapshot = SeedSnapshots.twoDiverged();
+        Curve curve = Curve.of(snapshot, 0, Curve.Metric.LOSS);
+        assertThat(curve.ends()).extracting(Curve.End::step).containsExactly(120, 120);
+        assertThat(curve.diverged()).isFalse();
+        assertThat(curve.steps()).isEqualTo(250);
+        LaneSnapshot middle = snapshot.seeds().get(1).lanes().get(0); // of the three that are left
+        assertThat(curve.standing()).isEqualTo(middle.lastEvaluation().loss());
+        assertThat(curve.spreads().get(0).count()).isEqualTo(5);
+        assertThat(curve.spreads().get(curve.spreads().size() - 1).count()).isEqualTo(3);
+        assertThat(Curve.of(SeedSnapshots.allDiverged(), 0, Curve.Metric.LOSS).diverged())
+                .isTrue();
+    }
+}
