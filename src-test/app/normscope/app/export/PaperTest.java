@@ -22,6 +22,7 @@ import normscope.app.export.Medium.Paper;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.SeedSnapshots;
 import normscope.app.figure.Slices;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Tensors;
@@ -87,6 +88,7 @@ class PaperTest {
                 Snapshots.residual(),
                 Snapshots.regression(),
                 Snapshots.deep());
+        add(all, List.of(Figures.CURVES, Figures.DRIFT), SeedSnapshots.lesson(), SeedSnapshots.twoDiverged());
         add(all, List.of(Figures.SHIFT_CAUSES), Snapshots.caused());
         add(all, Figures.GRADIENTS, MeasuredGradients.lesson(), MeasuredGradients.diverged(), MeasuredGradients.deep());
         add(all, Figures.ofSlice(1), Slices.line(), Slices.fourLines());

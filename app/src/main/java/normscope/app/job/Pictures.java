@@ -10,9 +10,4 @@ import normscope.app.export.Medium;
  * @param formats one file each
  * @param medium slides, or a paper's figures
  */
-public record Pictures(Set<Format> formats, Medium medium) {
-    /** Slides of those formats. */
-    public static Pictures slides(Set<Format> formats) {
-        return new Pictures(formats, Medium.SLIDE);
-    }
-}
+public record Pictures(Set<Format> formats, Medium medium) {}
