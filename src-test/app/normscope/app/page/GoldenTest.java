@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import normscope.app.export.Medium;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
 import normscope.app.figure.Against;
@@ -137,6 +138,12 @@ class GoldenTest {
         NEAREST_OPTIMUM_LIGHT(Figures.NEAREST_OPTIMUM, 250, 320, MeasuredGradients::lesson, LIGHT),
         NEAREST_OPTIMUM_DARK(new Sheet(Figures.NEAREST_OPTIMUM), 1280, 720, MeasuredGradients::lesson, DARK),
         CURVES(new Sheet(Figures.CURVES), 1280, 720, () -> Snapshots.lesson(250), LIGHT),
+        PAPER_LAYERS_COLUMN(Figures.LAYERS, Medium.Paper.COLUMN, Snapshots::deep),
+        PAPER_LAYERS_PAGE(Figures.LAYERS, Medium.Paper.PAGE, Snapshots::deep),
+        PAPER_CURVES_COLUMN(Figures.CURVES, Medium.Paper.COLUMN, () -> Snapshots.lesson(250)),
+        PAPER_CURVES_PAGE(Figures.CURVES, Medium.Paper.PAGE, () -> Snapshots.lesson(250)),
+        PAPER_CONTOURS_COLUMN(Figures.SLICE_CONTOURS, Medium.Paper.COLUMN, Slices::path),
+        PAPER_CONTOURS_PAGE(Figures.SLICE_CONTOURS, Medium.Paper.PAGE, Slices::path),
         SEEDS_CURVES_LIGHT(new Sheet(Figures.CURVES), 1280, 720, SeedSnapshots::lesson, LIGHT),
         SEEDS_CURVES_DARK(new Sheet(Figures.CURVES), 1280, 720, SeedSnapshots::twoDiverged, DARK),
         SEEDS_DRIFT_LIGHT(new Sheet(Figures.DRIFT), 1280, 720, SeedSnapshots::twoDiverged, LIGHT),
@@ -144,18 +151,18 @@ class GoldenTest {
         SEEDS_CURVES_SMALL(Figures.CURVES, 344, 222, SeedSnapshots::twoDiverged, LIGHT),
         SEEDS_ALL_DIVERGED(Figures.CURVES, 344, 222, SeedSnapshots::allDiverged, DARK);
 
-        private final Figure figure;
-        private final int width;
-        private final int height;
-        private final Supplier<Snapshot> snapshot;
-        private final Look look;
+        private final Supplier<Page> page;
+        private final double scale;
 
         Case(Figure figure, int width, int height, Supplier<Snapshot> snapshot, Look look) {
-            this.figure = figure;
-            this.width = width;
-            this.height = height;
-            this.snapshot = snapshot;
-            this.look = look;
+            page = () -> new Page(figure, width, height, snapshot.get(), look);
+            scale = 1;
+        }
+
+        /** On paper, at twice the points. */
+        Case(Figure figure, Medium.Paper paper, Supplier<Snapshot> snapshot) {
+            page = () -> Page.of(figure, snapshot.get(), DARK, Medium.paper(paper, false, 300));
+            scale = 2;
         }
 
         String file() {
@@ -176,8 +183,7 @@ class GoldenTest {
     @ParameterizedTest
     @EnumSource
     void looksAsItDid(Case each) throws IOException {
-        BufferedImage now =
-                PngExport.image(new Page(each.figure, each.width, each.height, each.snapshot.get(), each.look), 1);
+        BufferedImage now = PngExport.image(each.page.get(), each.scale);
         if (Boolean.getBoolean("golden.write")) {
             write(now, Path.of(System.getProperty("basedir", "."), "..", "src-test", "app", "golden"), each.file());
             return;

@@ -2,20 +2,26 @@ package normscope.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javax.imageio.ImageIO;
 import normscope.app.export.ExperimentFile;
 import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.snapshot.Status;
 import org.junit.jupiter.api.Test;
+import org.testfx.robot.Motion;
 
 class FilesTest extends WindowTest {
     private void shortcut(KeyCode key) {
@@ -110,6 +116,33 @@ class FilesTest extends WindowTest {
         robot.clickOn("#lane-0");
         shortcut(KeyCode.O);
         until(() -> snapshot().experiment().equals(shown));
+    }
+
+    @Test
+    void aFigureIsExportedForPaperFromItsMenu() throws Exception {
+        Path picture = folder.resolve("curves.png");
+        answers.next = picture;
+        paper("#curves-transparent");
+        paper("#curves-84mm-png-600");
+        untilShown(() -> notice().equals("Exported " + picture));
+        BufferedImage image = ImageIO.read(picture.toFile());
+        assertThat(image.getWidth()).isEqualTo((int) Math.round(84 / 25.4 * 600));
+        assertThat(image.getRGB(0, 0)).isEqualTo(0);
+        assertThat(ExperimentFile.read(picture)).isEqualTo(snapshot().experiment());
+    }
+
+    /** A submenu opens where the pointer is, and closes where it leaves it: it goes across first. */
+    private void paper(String item) throws Exception {
+        robot.moveTo("#figure-curves").clickOn("#figure-curves-more").moveTo("#curves-paper");
+        untilShown(() -> open(item).isPresent());
+        robot.moveTo(onScreen(() -> open(item).orElseThrow()), Motion.HORIZONTAL_FIRST);
+        robot.clickOn(MouseButton.PRIMARY);
+    }
+
+    private Optional<Node> open(String item) {
+        return robot.lookup(item).queryAll().stream()
+                .filter(node -> node.getScene() != null)
+                .findFirst();
     }
 
     @Test

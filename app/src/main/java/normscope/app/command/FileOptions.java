@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import normscope.app.export.Format;
+import normscope.app.job.Pictures;
 import normscope.config.InvalidExperiment;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where and how a command writes: what all commands that write files have in common. */
@@ -22,6 +24,9 @@ final class FileOptions {
             paramLabel = "FORMAT",
             description = "Of the figures: png, svg, pdf, or csv for their numbers; at first png.")
     private List<String> formats = List.of("png");
+
+    @Mixin
+    private PaperOptions paper = new PaperOptions();
 
     @Option(names = "--overwrite", description = "Replaces files of the same names in DIR.")
     private boolean overwrite;
@@ -39,7 +44,11 @@ final class FileOptions {
         return overwrite;
     }
 
-    Set<Format> formats() {
+    Pictures pictures() {
+        return new Pictures(formats(), paper.medium());
+    }
+
+    private Set<Format> formats() {
         Set<Format> result = EnumSet.noneOf(Format.class);
         for (String word : formats) {
             result.add(Arrays.stream(Format.values())

@@ -92,7 +92,7 @@ final class MeasureCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--out=DIR'");
         }
         new MeasureRun(experiment, Objects.requireNonNull(kind), measurement, moments(experiment), out)
-                .into(target, files.formats(), files.overwrite());
+                .into(target, files.pictures(), files.overwrite());
         return 0;
     }
 

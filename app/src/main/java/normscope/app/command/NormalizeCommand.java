@@ -31,6 +31,7 @@ import normscope.tensor.TensorParameters;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -134,6 +135,9 @@ final class NormalizeCommand implements Callable<Integer> {
                     "Draws which values share a mean and a variance, and what becomes of them: .svg, .pdf or .png.")
     private @Nullable Path figure;
 
+    @Mixin
+    private PaperOptions paper = new PaperOptions();
+
     @Option(names = "--overwrite", description = "Replaces files of the same names in DIR.")
     private boolean overwrite;
 
@@ -160,7 +164,7 @@ final class NormalizeCommand implements Callable<Integer> {
                 files.write(entry.getKey(), stream -> Npy.write(entry.getValue(), stream));
             }
             if (figure != null) {
-                TensorPage.write(normalization.activations(result, parameters, dy), figure);
+                TensorPage.write(normalization.activations(result, parameters, dy), figure, paper.medium());
             }
             files.complete();
             summarize(x, normalization, result, out);
@@ -182,7 +186,11 @@ final class NormalizeCommand implements Callable<Integer> {
     }
 
     private void checkFigure() {
+        boolean printed = paper.medium().paper() != null;
         if (figure == null) {
+            if (printed) {
+                throw new InvalidExperiment("paper", "--paper is about the picture of --figure: add --figure FILE");
+            }
             return;
         }
         TensorPage.format(figure);

@@ -98,8 +98,8 @@ final class RunCommand implements Callable<Integer> {
         List<Integer> steps = steps(experiment);
         List<Integer> all = seeds(experiment);
         boolean alone = seeds == null;
-        Run run = new Run(experiment, Set.copyOf(steps), files.formats(), saveWeights, out);
-        SeedsRun runs = new SeedsRun(experiment, all, Set.copyOf(steps), files.formats(), saveWeights, out);
+        Run run = new Run(experiment, Set.copyOf(steps), files.pictures(), saveWeights, out);
+        SeedsRun runs = new SeedsRun(experiment, all, Set.copyOf(steps), files.pictures(), saveWeights, out);
         if (dryRun) {
             if (target != null && alone) {
                 run.check(target, files.overwrite());

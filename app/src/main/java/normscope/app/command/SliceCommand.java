@@ -145,7 +145,7 @@ final class SliceCommand implements Callable<Integer> {
                         chosen,
                         words,
                         steps(chosen, words),
-                        files.formats(),
+                        files.pictures(),
                         linear,
                         ownScale,
                         saveDirections,

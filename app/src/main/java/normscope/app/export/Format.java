@@ -27,7 +27,7 @@ public enum Format {
      *
      * @param scale pixels a point, for PNG alone
      */
-    public void write(Page page, int scale, OutputStream out) throws IOException {
+    public void write(Page page, double scale, OutputStream out) throws IOException {
         // encoders have words of their own for a full disk, and PNG's leaves its stream open: none of them meets one
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         switch (this) {

@@ -17,8 +17,6 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Pictures as PDF of one page, with its typeface embedded and words that can be searched. */
 public final class PdfExport {
-    private static final double PIXELS_PER_POINT = 2;
-
     private PdfExport() {}
 
     /** Writes a page as PDF. */
@@ -37,7 +35,7 @@ public final class PdfExport {
             PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, width, height);
             g.setFontTextDrawer(fonts);
             g.setRenderingHint(Hints.OUTLINED_FOREIGN_TEXT, true);
-            g.setRenderingHint(Hints.PIXELS_PER_POINT, PIXELS_PER_POINT);
+            g.setRenderingHint(Hints.PIXELS_PER_POINT, page.rasterScale());
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
             page.figure().paint(g, page.width(), page.height(), page.snapshot(), page.look());
             g.dispose();

@@ -32,12 +32,14 @@ public final class PngExport {
     /**
      * Draws a page anew at a scale, so that it is crisp.
      *
-     * @param scale pixels a point: 1, 2 or 4
+     * @param scale pixels a point
      */
-    public static BufferedImage image(Page page, int scale) {
-        int width = (int) Math.ceil(page.width() * scale);
-        int height = (int) Math.ceil(page.height() * scale);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    public static BufferedImage image(Page page, double scale) {
+        int width = (int) Math.round(page.width() * scale);
+        int height = (int) Math.round(page.height() * scale);
+        boolean transparent = page.medium().transparent();
+        BufferedImage image = new BufferedImage(
+                width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
             g.setRenderingHint(Hints.OUTLINED_TEXT, true);
@@ -50,12 +52,12 @@ public final class PngExport {
     }
 
     /** Writes a page as PNG. */
-    public static void write(Page page, int scale, OutputStream out) throws IOException {
+    public static void write(Page page, double scale, OutputStream out) throws IOException {
         write(image(page, scale), page, scale, out);
     }
 
     /** Writes what {@link #image} has drawn of a page. */
-    static void write(BufferedImage image, Page page, int scale, OutputStream out) throws IOException {
+    static void write(BufferedImage image, Page page, double scale, OutputStream out) throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
         ImageWriter writer = writers.next();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
@@ -78,7 +80,7 @@ public final class PngExport {
         return bytes.toByteArray();
     }
 
-    private static IIOMetadataNode metadata(Page page, int scale) {
+    private static IIOMetadataNode metadata(Page page, double scale) {
         IIOMetadataNode texts = new IIOMetadataNode("iTXt");
         texts.appendChild(text(KEYWORD, page.experiment()));
         page.slice().ifPresent(recipe -> texts.appendChild(text(SLICE, recipe.toString())));

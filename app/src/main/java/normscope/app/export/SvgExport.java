@@ -32,9 +32,6 @@ import org.w3c.dom.NodeList;
 public final class SvgExport {
     private static final String SVG = "http://www.w3.org/2000/svg";
 
-    /** For heat maps, whose cells a viewer must not blur. */
-    private static final double PIXELS_PER_POINT = 2;
-
     static {
         // Batik itself brings none
         ImageWriterRegistry.getInstance().register(new PngImages());
@@ -50,11 +47,16 @@ public final class SvgExport {
         context.setPrecision(3);
         SVGGraphics2D g = new SVGGraphics2D(context, false);
         g.setSVGCanvasSize(new Dimension((int) Math.ceil(page.width()), (int) Math.ceil(page.height())));
-        g.setRenderingHint(Hints.PIXELS_PER_POINT, PIXELS_PER_POINT);
+        g.setRenderingHint(Hints.PIXELS_PER_POINT, page.rasterScale());
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         page.figure().paint(g, page.width(), page.height(), page.snapshot(), page.look());
         Element root = g.getRoot();
         root.setAttributeNS(null, "viewBox", "0 0 " + page.width() + " " + page.height());
+        Medium.Paper paper = page.medium().paper();
+        if (paper != null) { // else readers take points for pixels
+            root.setAttributeNS(null, "width", paper.millimetres() + "mm");
+            root.setAttributeNS(null, "height", paper.millimetres() * page.height() / page.width() + "mm");
+        }
         describe(document, root, page);
         try {
             // not Batik's own writer, which names a DTD that readers would fetch from the network

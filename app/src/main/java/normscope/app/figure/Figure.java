@@ -20,6 +20,14 @@ public interface Figure {
     }
 
     /**
+     * How high it is on paper where it is that wide: as in a window of 1280×720, and more where what stands beside each
+     * other there has to stand below. In points of the window, as {@link #paint} takes them.
+     */
+    default double paperHeight(double width, Snapshot snapshot) {
+        return 216;
+    }
+
+    /**
      * Whether the record has all that it draws, so that any step can be shown at once; what else it draws is measured of the lanes
      * where they are.
      */

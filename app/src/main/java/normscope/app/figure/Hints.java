@@ -19,6 +19,12 @@ public final class Hints {
     /** How many pixels a point has in raster parts ({@link Double}); the scale of the Graphics2D if there is none. */
     public static final RenderingHints.Key PIXELS_PER_POINT = new Key(2, Double.class);
 
+    /**
+     * Whether it goes to paper ({@link Boolean}): nothing lies behind a figure, nothing is marked as selected, and axes have
+     * titles, because a page answers no mouse.
+     */
+    public static final RenderingHints.Key PAPER = new Key(4, Boolean.class);
+
     private Hints() {}
 
     private static final class Key extends RenderingHints.Key {

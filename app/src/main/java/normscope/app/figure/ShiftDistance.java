@@ -37,6 +37,12 @@ public enum ShiftDistance {
         return size;
     }
 
+    /** What an axis of it is called: as short as it goes, with the unit. */
+    public String axisTitle() {
+        int unit = title.lastIndexOf(" in ");
+        return unit < 0 ? word : "%s (%s)".formatted(word, title.substring(unit + 4));
+    }
+
     public double of(Shift shift) {
         return measure.applyAsDouble(shift);
     }

@@ -2,7 +2,6 @@ package normscope.app.job;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import normscope.app.export.Format;
 import normscope.app.export.Page;
 import normscope.app.figure.Figure;
@@ -10,18 +9,15 @@ import normscope.app.figure.Look;
 import normscope.snapshot.Snapshot;
 
 /**
- * The files of figures, each on a sheet of its own and named after itself.
+ * The files of figures, each by itself and named after itself.
  *
  * @param folder in which they are
- * @param formats one file each
+ * @param pictures as what they are written
  */
-record FigureFiles(String folder, List<Figure> figures, Set<Format> formats) {
-    /** Pixels a point: crisp on a projector and in print. */
-    static final int SCALE = 2;
-
+record FigureFiles(String folder, List<Figure> figures, Pictures pictures) {
     List<String> names() {
         return figures.stream()
-                .flatMap(figure -> formats.stream().map(format -> name(figure, format)))
+                .flatMap(figure -> pictures.formats().stream().map(format -> name(figure, format)))
                 .toList();
     }
 
@@ -31,9 +27,11 @@ record FigureFiles(String folder, List<Figure> figures, Set<Format> formats) {
 
     void write(Snapshot snapshot, Look look, OutputFolder files) throws IOException {
         for (Figure figure : figures) {
-            Page page = Page.sheet(figure, snapshot, look);
-            for (Format format : formats) {
-                files.write(name(figure, format), out -> format.write(page, SCALE, out));
+            Page page = Page.of(figure, snapshot, look, pictures.medium());
+            for (Format format : pictures.formats()) {
+                files.write(
+                        name(figure, format),
+                        out -> format.write(page, pictures.medium().scale(), out));
             }
         }
     }

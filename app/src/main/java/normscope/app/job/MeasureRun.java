@@ -5,9 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import normscope.app.export.CsvExport;
-import normscope.app.export.Format;
 import normscope.app.figure.Look;
 import normscope.config.Experiment;
 import normscope.config.Shown;
@@ -44,7 +42,7 @@ public final class MeasureRun {
      * @throws normscope.config.InvalidExperiment if the folder cannot take the files, or the data cannot be read
      * @throws IOException if the disk fails
      */
-    public void into(Path folder, Set<Format> formats, boolean overwrite) throws IOException {
+    public void into(Path folder, Pictures pictures, boolean overwrite) throws IOException {
         experiment.remarks().forEach(out::println);
         String csv = name + ".csv";
         try (OutputFolder files = OutputFolder.open(folder, List.of(EXPERIMENT, csv), overwrite);
@@ -54,7 +52,7 @@ public final class MeasureRun {
             files.writeText(EXPERIMENT, writer -> writer.append(last.recipe()));
             files.write(csv, stream -> CsvExport.write(measurement.table(last), stream));
             files.publish(); // what comes after may fail, and must not cost a long run its numbers
-            new FigureFiles("figures", measurement.figures(last), formats)
+            new FigureFiles("figures", measurement.figures(last), pictures)
                     .write(last, new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED), files);
             files.complete();
             summarize(last);

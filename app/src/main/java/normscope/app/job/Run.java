@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import normscope.app.export.Format;
 import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.config.Shown;
@@ -28,10 +27,10 @@ public final class Run {
     private final PrintWriter out;
 
     /** @param stops after which updates to write figures and distributions too, none beyond the experiment's steps */
-    public Run(Experiment experiment, Set<Integer> stops, Set<Format> formats, boolean saveWeights, PrintWriter out) {
+    public Run(Experiment experiment, Set<Integer> stops, Pictures pictures, boolean saveWeights, PrintWriter out) {
         this.experiment = experiment;
         this.stops = new TreeSet<>(stops);
-        folder = RunFolder.alone(formats);
+        folder = RunFolder.alone(pictures);
         this.saveWeights = saveWeights;
         this.out = out;
     }

@@ -3,6 +3,7 @@ package normscope.app.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.export.Medium;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
@@ -29,6 +30,13 @@ public final class RunFigures {
                 .forEach(figures::add);
         figures.add(Figures.AXES);
         return figures;
+    }
+
+    /** The same for a medium: a page of the window is no figure of a paper. */
+    static List<Figure> all(Medium medium) {
+        return all().stream()
+                .filter(figure -> medium.paper() == null || Figures.ALL.contains(figure))
+                .toList();
     }
 
     /** The figures of a page of the window as one; only those that a run has. */

@@ -3,7 +3,6 @@ package normscope.app.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import normscope.app.export.Format;
 import normscope.app.figure.Figure;
 
 /**
@@ -11,26 +10,26 @@ import normscope.app.figure.Figure;
  *
  * @param prefix before the files' names: empty, or "seed-3/"
  * @param figures where it ended
- * @param formats of them
+ * @param pictures as what they are written
  */
-record RunFolder(String prefix, FigureFiles figures, Set<Format> formats) {
+record RunFolder(String prefix, FigureFiles figures, Pictures pictures) {
     /** Of a run that is alone. */
-    static RunFolder alone(Set<Format> formats) {
-        return new RunFolder("", new FigureFiles("figures", RunFigures.all(), formats), formats);
+    static RunFolder alone(Pictures pictures) {
+        return new RunFolder("", new FigureFiles("figures", RunFigures.all(pictures.medium()), pictures), pictures);
     }
 
     /** Of one seed among several: without the figures that show all of them. */
-    static RunFolder ofSeed(int seed, Set<Format> formats) {
+    static RunFolder ofSeed(int seed, Pictures pictures) {
         String folder = "seed-" + seed;
-        List<Figure> own = RunFigures.all().stream()
+        List<Figure> own = RunFigures.all(pictures.medium()).stream()
                 .filter(figure -> !RunFigures.OVER_SEEDS.contains(figure))
                 .toList();
-        return new RunFolder(folder + "/", new FigureFiles(folder, own, formats), formats);
+        return new RunFolder(folder + "/", new FigureFiles(folder, own, pictures), pictures);
     }
 
     /** The figures after so many updates. */
     FigureFiles figures(int step) {
-        return new FigureFiles(prefix + step(step), figures.figures(), formats);
+        return new FigureFiles(prefix + step(step), figures.figures(), pictures);
     }
 
     String file(String name) {

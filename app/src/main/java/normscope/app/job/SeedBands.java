@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import normscope.app.export.Format;
 import normscope.snapshot.SeedRun;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,13 @@ final class SeedBands {
     /** Where a run ended, whatever the step. */
     private static final int END = -1;
 
-    private final Set<Format> formats;
+    private final Pictures pictures;
     private final Map<Integer, List<SeedRun>> moments = new TreeMap<>();
     private @Nullable Snapshot first;
     private int every = 1;
 
-    SeedBands(Set<Format> formats) {
-        this.formats = formats;
+    SeedBands(Pictures pictures) {
+        this.pictures = pictures;
     }
 
     /** Takes a seed's run after so many updates. */
@@ -78,20 +77,20 @@ final class SeedBands {
     void write(OutputFolder files) throws IOException {
         for (int moment : moments.keySet()) {
             Snapshot snapshot = over(moment);
-            figures(moment == END ? "figures" : RunFolder.step(moment), formats)
+            figures(moment == END ? "figures" : RunFolder.step(moment), pictures)
                     .write(snapshot, RunFigures.look(snapshot), files);
         }
     }
 
-    static List<String> names(Set<Integer> steps, Set<Format> formats) {
-        List<String> names = new ArrayList<>(figures("figures", formats).names());
+    static List<String> names(Set<Integer> steps, Pictures pictures) {
+        List<String> names = new ArrayList<>(figures("figures", pictures).names());
         for (int step : new TreeSet<>(steps)) {
-            names.addAll(figures(RunFolder.step(step), formats).names());
+            names.addAll(figures(RunFolder.step(step), pictures).names());
         }
         return names;
     }
 
-    private static FigureFiles figures(String folder, Set<Format> formats) {
-        return new FigureFiles(folder, RunFigures.OVER_SEEDS, formats);
+    private static FigureFiles figures(String folder, Pictures pictures) {
+        return new FigureFiles(folder, RunFigures.OVER_SEEDS, pictures);
     }
 }

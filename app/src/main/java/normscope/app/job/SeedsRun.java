@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import normscope.app.export.Format;
 import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.config.Shown;
@@ -27,7 +26,7 @@ public final class SeedsRun {
     private final Experiment experiment;
     private final List<Integer> seeds;
     private final SortedSet<Integer> stops;
-    private final Set<Format> formats;
+    private final Pictures pictures;
     private final boolean saveWeights;
     private final PrintWriter out;
 
@@ -39,13 +38,13 @@ public final class SeedsRun {
             Experiment experiment,
             List<Integer> seeds,
             Set<Integer> stops,
-            Set<Format> formats,
+            Pictures pictures,
             boolean saveWeights,
             PrintWriter out) {
         this.experiment = experiment.with(Settings.SEED, seeds.get(0));
         this.seeds = List.copyOf(seeds);
         this.stops = new TreeSet<>(stops);
-        this.formats = formats;
+        this.pictures = pictures;
         this.saveWeights = saveWeights;
         this.out = out;
     }
@@ -62,7 +61,7 @@ public final class SeedsRun {
         experiment.remarks().forEach(out::println);
         try (OutputFolder files = OutputFolder.open(place, names(), overwrite)) {
             RunTables tables = new RunTables(files);
-            SeedBands bands = new SeedBands(formats);
+            SeedBands bands = new SeedBands(pictures);
             List<Experiment> waiting = new ArrayList<>(seeds.stream()
                     .map(seed -> experiment.with(Settings.SEED, seed))
                     .toList());
@@ -95,7 +94,7 @@ public final class SeedsRun {
         Map<Trainer, WeightFiles> weights = new HashMap<>();
         for (Trainer each : runs.trainers()) {
             int seed = SeedTraining.seed(each);
-            RunFolder folder = RunFolder.ofSeed(seed, formats);
+            RunFolder folder = RunFolder.ofSeed(seed, pictures);
             written.put(each, new RunFiles(folder, OptionalInt.of(seed), tables, files, out));
             if (saveWeights) {
                 weights.put(each, new WeightFiles(folder.prefix(), each, files));
@@ -147,9 +146,9 @@ public final class SeedsRun {
     private List<String> names() {
         List<String> names = new ArrayList<>(List.of(Run.EXPERIMENT));
         names.addAll(RunTables.names(stops));
-        names.addAll(SeedBands.names(stops, formats));
+        names.addAll(SeedBands.names(stops, pictures));
         for (int seed : seeds) {
-            RunFolder folder = RunFolder.ofSeed(seed, formats);
+            RunFolder folder = RunFolder.ofSeed(seed, pictures);
             names.add(folder.file(Run.EXPERIMENT));
             names.addAll(folder.names(stops));
             if (saveWeights) {

@@ -79,8 +79,8 @@ public final class ShiftMeasurement implements Measurement {
                         "shift", "Shift of units' inputs in standard deviations, by cause", shown.size(), true, panels),
                 new MeasuredMap(
                         "shift-map",
-                        "Shift of layers' inputs by an update of earlier layers",
-                        "units' mean Wasserstein distance, in standard deviations",
+                        "Shift by an update of earlier layers",
+                        "units' mean Wasserstein distance in σ",
                         maps));
     }
 
@@ -98,7 +98,8 @@ public final class ShiftMeasurement implements Measurement {
             curves.add(MeasuredCurve.line(
                     lane, steps.stream().mapToDouble(Integer::doubleValue).toArray(), y));
         }
-        return new MeasuredPanel(cause + name, "", MeasuredPanel.STEP, Scale.LOGARITHMIC, curves);
+        return new MeasuredPanel(cause + name, "", MeasuredPanel.STEP, Scale.LOGARITHMIC, curves)
+                .withUpright("distance (σ)");
     }
 
     /** The layers of a lane; empty if it was never measured. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import normscope.app.export.CsvExport;
-import normscope.app.export.Format;
 import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
 import normscope.app.figure.SliceView;
@@ -42,7 +41,7 @@ public final class SliceJob {
     private final Experiment experiment;
     private final SliceRecipe recipe;
     private final TreeSet<Integer> steps;
-    private final Set<Format> formats;
+    private final Pictures pictures;
     private final Look look;
     private final boolean saveDirections;
     private final PrintWriter out;
@@ -56,7 +55,7 @@ public final class SliceJob {
             Experiment experiment,
             SliceRecipe recipe,
             Set<Integer> steps,
-            Set<Format> formats,
+            Pictures pictures,
             boolean linear,
             boolean ownScale,
             boolean saveDirections,
@@ -67,7 +66,7 @@ public final class SliceJob {
         this.recipe = recipe.kind() == SliceKind.PCA && recipe.every() == 0
                 ? recipe.with(List.of("every=" + Math.max(1, this.steps.last() / POINTS)))
                 : recipe;
-        this.formats = formats;
+        this.pictures = pictures;
         look = new Look(Look.Theme.LIGHT, 0, 0, ownScale ? Look.Axes.PER_LANE : Look.Axes.SHARED)
                 .with(SliceView.FIRST.withLogarithmic(!linear));
         this.out = out;
@@ -180,7 +179,7 @@ public final class SliceJob {
     }
 
     private FigureFiles figures(int step) {
-        return new FigureFiles(folder(step), Figures.ofSlice(recipe.kind().dimensions()), formats);
+        return new FigureFiles(folder(step), Figures.ofSlice(recipe.kind().dimensions()), pictures);
     }
 
     private List<String> names() {

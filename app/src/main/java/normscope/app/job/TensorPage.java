@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import normscope.app.export.Format;
+import normscope.app.export.Medium;
 import normscope.app.export.Page;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
@@ -34,13 +35,16 @@ public final class TensorPage {
                         "figure", "--figure %s is no picture: let its name end in .svg, .pdf or .png".formatted(file)));
     }
 
-    public static void write(LayerTensor tensor, Path file) throws IOException {
+    /** @param medium a slide as large as a window, or a paper's figures below each other */
+    public static void write(LayerTensor tensor, Path file, Medium medium) throws IOException {
         Experiment none = ExperimentText.parse("title = %s\n[none]\n".formatted(title(tensor)), "the tensor");
         Snapshot snapshot = new Snapshot(none, 0, 0, List.of(), 0, 0, 0, "").withTensor(tensor);
         Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
-        Page page = new Page(Figures.AXES, Page.WIDTH, Page.HEIGHT, snapshot, look);
+        Page page = medium.paper() == null
+                ? new Page(Figures.AXES, Page.WIDTH, Page.HEIGHT, snapshot, look)
+                : Page.of(Figures.AXES, snapshot, look, medium);
         Format format = format(file);
-        WholeFile.write(file, out -> format.write(page, FigureFiles.SCALE, out));
+        WholeFile.write(file, out -> format.write(page, medium.scale(), out));
     }
 
     private static String title(LayerTensor tensor) {

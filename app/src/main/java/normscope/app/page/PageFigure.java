@@ -31,6 +31,13 @@ final class PageFigure implements Figure {
         return title;
     }
 
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        Placed last =
+                Placed.stacked(tab.figures(), width, snapshot).get(tab.figures().size() - 1);
+        return last.y() + last.height();
+    }
+
     private List<Placed> places(double width, double height) {
         return Placed.rows(tab.figures(), tab.upper(), tab.upperShare(), width, height);
     }
@@ -42,8 +49,10 @@ final class PageFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        new Pen(g, look, 1, snapshot).ground(width, height);
-        Placed.paint(places(width, height), g, snapshot, look);
+        Pen pen = new Pen(g, look, 1, snapshot);
+        pen.ground(width, height);
+        List<Placed> places = pen.paper() ? Placed.stacked(tab.figures(), width, snapshot) : places(width, height);
+        Placed.paint(places, g, snapshot, look);
     }
 
     @Override

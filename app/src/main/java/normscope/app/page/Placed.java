@@ -11,6 +11,9 @@ import normscope.snapshot.Snapshot;
 
 /** A figure as part of another, and where it stands there. */
 record Placed(Figure figure, double x, double y, double width, double height) {
+    /** Between figures on paper, where the axes of the upper one have a title. */
+    private static final double ON_PAPER = 18;
+
     /**
      * Figures in two rows with gaps between them, all of a row equally wide.
      *
@@ -23,6 +26,18 @@ record Placed(Figure figure, double x, double y, double width, double height) {
         List<Placed> places = new ArrayList<>();
         row(places, figures.subList(0, upper), width, 0, above, gap);
         row(places, figures.subList(upper, figures.size()), width, above + gap, height - above - gap, gap);
+        return places;
+    }
+
+    /** Figures below each other, each as high as it is on paper. */
+    static List<Placed> stacked(List<Figure> figures, double width, Snapshot snapshot) {
+        List<Placed> places = new ArrayList<>();
+        double y = 0;
+        for (Figure figure : figures) {
+            double height = figure.paperHeight(width, snapshot);
+            places.add(new Placed(figure, 0, y, width, height));
+            y += height + ON_PAPER;
+        }
         return places;
     }
 

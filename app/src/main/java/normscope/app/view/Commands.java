@@ -39,7 +39,8 @@ public final class Commands {
     }
 
     void playOrPause() {
-        if (session.status().phase() == Status.Phase.RUNNING) {
+        Status.Phase phase = session.status().phase();
+        if (phase == Status.Phase.RUNNING || phase == Status.Phase.SEEKING) {
             session.pause();
             return;
         }

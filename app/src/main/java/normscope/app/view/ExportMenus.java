@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -15,6 +18,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 import normscope.app.export.Format;
+import normscope.app.export.Medium;
 import normscope.app.export.Page;
 import normscope.app.figure.Figure;
 import normscope.app.page.Tab;
@@ -29,7 +33,13 @@ final class ExportMenus {
     /** For what cannot be drawn as lines: the window's controls. */
     private static final int VECTOR_SCALE = 4;
 
+    /** Pixels an inch. */
+    private static final int[] DPI = {300, 600};
+
     private final Exports exports;
+
+    /** Of paper's figures, at whichever menu it was chosen. */
+    private final BooleanProperty transparent = new SimpleBooleanProperty();
 
     ExportMenus(Exports exports) {
         this.exports = exports;
@@ -95,8 +105,41 @@ final class ExportMenus {
         items.add(numbers);
         IntFunction<@Nullable Page> page = scale -> exports.page(figure);
         items.addAll(pictures(figure.id(), page));
+        items.add(paper(figure));
         items.add(item("Numbers as CSV…", figure.id() + "-csv", page, Format.CSV, 1));
         return items;
+    }
+
+    /** One menu and none inside it: where the innermost of three closes, JavaFX asks a closed window for the focus. */
+    private Menu paper(Figure figure) {
+        Menu menu = new Menu("For paper");
+        menu.setId(figure.id() + "-paper");
+        for (Medium.Paper paper : Medium.Paper.values()) {
+            String width =
+                    "%s %d mm, ".formatted(paper == Medium.Paper.COLUMN ? "Column" : "Page", paper.millimetres());
+            String id = figure.id() + "-" + paper.millimetres() + "mm";
+            menu.getItems()
+                    .addAll(
+                            paper(width + "PDF…", id + "-pdf", figure, paper, Format.PDF, DPI[0]),
+                            paper(width + "SVG…", id + "-svg", figure, paper, Format.SVG, DPI[0]));
+            for (int dpi : DPI) {
+                String words = width + "PNG %d dpi…".formatted(dpi);
+                menu.getItems().add(paper(words, id + "-png-" + dpi, figure, paper, Format.PNG, dpi));
+            }
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        CheckMenuItem clear = new CheckMenuItem("Transparent");
+        clear.setId(figure.id() + "-transparent");
+        clear.selectedProperty().bindBidirectional(transparent);
+        menu.getItems().add(clear);
+        return menu;
+    }
+
+    private MenuItem paper(String text, String id, Figure figure, Medium.Paper paper, Format format, int dpi) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(event -> exports.save(figure, Medium.paper(paper, transparent.get(), dpi), format));
+        return item;
     }
 
     private List<MenuItem> pictures(String id, IntFunction<@Nullable Page> page) {

@@ -12,6 +12,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import normscope.app.export.Format;
+import normscope.app.export.Medium;
 import normscope.app.export.Page;
 import normscope.app.export.PngExport;
 import normscope.app.export.UnusableFile;
@@ -57,6 +58,13 @@ final class Exports {
                 : Page.sheet(figure, snapshot, shown.look().settled());
     }
 
+    /** A figure for a paper; null while there is nothing to show. */
+    @Nullable
+    Page page(Figure figure, Medium medium) {
+        Snapshot snapshot = shown.snapshot();
+        return snapshot == null ? null : Page.of(figure, snapshot, shown.look().settled(), medium);
+    }
+
     /**
      * The window as it stands there; null while there is nothing to show.
      *
@@ -75,19 +83,28 @@ final class Exports {
 
     /** Asks for a file and writes a page into it. */
     void save(IntFunction<@Nullable Page> source, Format format, int scale) {
-        Page page = source.apply(scale);
+        save(source.apply(scale), format, scale, "");
+    }
+
+    /** The same for a paper; its width stands in the file's name. */
+    void save(Figure figure, Medium medium, Format format) {
+        Medium.Paper paper = medium.paper();
+        save(page(figure, medium), format, medium.scale(), paper == null ? "" : "-" + paper.millimetres() + "mm");
+    }
+
+    private void save(@Nullable Page page, Format format, double scale, String suffix) {
         if (page == null) {
             return;
         }
         Path file = picker.save(
                 "Export " + page.figure().title(),
-                commands.stem() + "-" + page.figure().id() + "." + format.ending());
+                commands.stem() + "-" + page.figure().id() + suffix + "." + format.ending());
         if (file != null) {
             write(List.of(draft(file, page, format, scale)), "Exported " + file);
         }
     }
 
-    private static Writing.Draft draft(Path file, Page page, Format format, int scale) {
+    private static Writing.Draft draft(Path file, Page page, Format format, double scale) {
         return new Writing.Draft(file, out -> format.write(page, scale, out));
     }
 

@@ -36,6 +36,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * themselves go there. A slider of JavaFX would know nothing of what stands on the line.
  */
 final class TimeBar extends HBox {
+    /** A way of fewer frames is over before one could read of it. */
+    private static final int NEAR_FRAMES = 18;
+
     private final Session session;
     private final Editor editor;
     private final MenuButton before = new MenuButton("before");
@@ -55,6 +58,7 @@ final class TimeBar extends HBox {
     private boolean stale = true;
     private int dragged = -1;
     private boolean dragging;
+    private int travelled;
 
     /** @param editor takes what was before among the lanes */
     TimeBar(Session session, Editor editor) {
@@ -81,8 +85,14 @@ final class TimeBar extends HBox {
         filling.setId("time-filling");
         enough.setId("time-filling-cancel");
         enough.getStyleClass().setAll("chip-remove");
-        enough.setAccessibleText("Do not measure earlier steps");
-        enough.setOnAction(event -> session.cancelFilling());
+        enough.setAccessibleText("Stop that");
+        enough.setOnAction(event -> {
+            if (session.status().phase() == Status.Phase.SEEKING) {
+                session.pause();
+            } else {
+                session.cancelFilling();
+            }
+        });
         getChildren().addAll(step, track, asides);
         track.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -157,10 +167,14 @@ final class TimeBar extends HBox {
 
     private void showAsides(Snapshot snapshot) {
         int percent = session.filled();
-        filling.setText("measuring earlier steps: %d %%".formatted(Math.max(0, percent)));
+        Status status = session.status();
+        boolean travels = status.phase() == Status.Phase.SEEKING;
+        travelled = travels ? travelled + 1 : 0;
+        boolean far = travelled > NEAR_FRAMES;
+        filling.setText(far ? status.message() : "Measuring earlier steps: %d %%".formatted(Math.max(0, percent)));
         Experiment parted = snapshot.course().before();
         List<Node> wanted = new ArrayList<>();
-        if (percent >= 0) {
+        if (far || percent >= 0) {
             wanted.addAll(List.of(filling, enough));
         }
         if (parted != null) {

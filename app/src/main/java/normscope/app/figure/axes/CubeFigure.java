@@ -42,6 +42,11 @@ public final class CubeFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return 300;
+    }
+
+    @Override
     public boolean isRecorded() {
         return false;
     }
@@ -79,6 +84,9 @@ public final class CubeFigure implements Figure {
         pen.text(title, x, pen.pt(23), Type.HEADLINE, palette.text());
         double after = x + pen.width(title, Type.HEADLINE) + pen.pt(12);
         String words = Schemes.words(diagram.scheme(), tensor);
+        if (pen.paper() && pen.width(words, Type.SMALL) > width - after - x) {
+            words = words.replaceFirst(", .*", "").replace("one for each", "per");
+        }
         pen.text(pen.fit(words, width - after - x, Type.SMALL), after, pen.pt(23), Type.SMALL, palette.muted());
         String from = tensor.source() + (tensor.lane() < 0 ? "" : " · after step " + Numbers.count(tensor.step()));
         String note = diagram.own()
@@ -127,6 +135,9 @@ public final class CubeFigure implements Figure {
                 ? "%d of %d cells diverged".formatted(bad, values.length)
                 : "%d of %d cells beyond the colours".formatted(beyond, values.length);
         double right = width - x;
+        if (pen.paper() && pen.width(clipped, Type.SMALL) > right - x - bar - pen.pt(20)) {
+            clipped = clipped.replace(" the colours", "");
+        }
         pen.textRight(what, right, y + pen.pt(6), Type.STRONG, palette.text());
         pen.textRight(
                 pen.fit(clipped, right - x - bar - pen.pt(20), Type.SMALL),

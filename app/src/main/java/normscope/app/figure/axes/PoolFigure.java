@@ -36,6 +36,11 @@ public final class PoolFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return width < 480 ? 420 : 320;
+    }
+
+    @Override
     public boolean isRecorded() {
         return false;
     }
@@ -67,8 +72,13 @@ public final class PoolFigure implements Figure {
         String m = d.alone()
                 ? "nothing is shared"
                 : "m = " + product(d) + Numbers.count(d.m()) + (d.m() == 1 ? " value" : " values");
-        pen.textRight(m, width - x, pen.pt(22), Type.SMALL, pen.palette().muted());
         double room = width - 2 * x - pen.width(m, Type.SMALL) - pen.pt(12);
+        boolean below = pen.paper() && pen.width(pool(d), Type.TITLE) > room;
+        if (below) {
+            room = width - 2 * x;
+        } else {
+            pen.textRight(m, width - x, pen.pt(22), Type.SMALL, pen.palette().muted());
+        }
         pen.text(
                 pen.fit(pool(d), room, Type.TITLE),
                 x,
@@ -84,7 +94,7 @@ public final class PoolFigure implements Figure {
             pen.text(words, x, pen.pt(40), Type.SMALL, pen.palette().text());
             end = x + pen.width(words, Type.SMALL) + pen.pt(14);
         }
-        String all = Numbers.count(d.pools()) + (d.pools() == 1 ? " pool in all" : " pools in all");
+        String all = below ? m : Numbers.count(d.pools()) + (d.pools() == 1 ? " pool in all" : " pools in all");
         if (!d.alone() && end + pen.width(all, Type.SMALL) <= width - x) {
             pen.textRight(all, width - x, pen.pt(40), Type.SMALL, pen.palette().muted());
         }
@@ -200,10 +210,13 @@ public final class PoolFigure implements Figure {
                                 pen.pt(6)),
                         pen.palette().grid());
             }
-            double baseline = y + place.rowHeight() * 0.66;
+            boolean two = place.rowHeight() > pen.pt(24); // lines: the letters, and below them the numbers
+            double baseline = y + (two ? pen.pt(15) : place.rowHeight() * 0.66);
             // the numbers are what was measured: where room is scarce, the letters give way
-            double room = width - 2 * x - pen.width(row.numbers(), Type.STRONG) - pen.pt(10);
-            String formula = pen.fit(row.formula(), room, Type.LABEL);
+            double room = width - 2 * x - (two ? 0 : pen.width(row.numbers(), Type.STRONG) + pen.pt(10));
+            String whole = row.formula();
+            boolean long0 = pen.width(whole, Type.LABEL) > room;
+            String formula = pen.fit(long0 ? whole.replace("the same sample ", "") : whole, room, Type.LABEL);
             pen.text(
                     formula,
                     x,
@@ -216,7 +229,7 @@ public final class PoolFigure implements Figure {
             pen.textRight(
                     row.numbers(),
                     width - x,
-                    baseline,
+                    baseline + (two ? pen.pt(14) : 0),
                     Type.STRONG,
                     pen.palette().text());
             y += place.rowHeight();

@@ -202,7 +202,8 @@ final class PoolHistogram {
         pen.line(from, y - pen.pt(3), from, y + pen.pt(3), colour, pen.pt(1.4));
         pen.line(to, y - pen.pt(3), to, y + pen.pt(3), colour, pen.pt(1.4));
         String text = name + " ± σ";
-        double left = Math.min(to + pen.pt(6), axis.to() - pen.width(text, Type.SMALL));
+        double beyond = pen.pt(pen.paper() ? 18 : 0); // no card ends there
+        double left = Math.min(to + pen.pt(6), axis.to() + beyond - pen.width(text, Type.SMALL));
         pen.text(text, left, y + pen.pt(4), Type.SMALL, colour);
     }
 

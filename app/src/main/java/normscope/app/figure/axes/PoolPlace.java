@@ -46,6 +46,8 @@ record PoolPlace(
     /** Stretches up to so many times as long as each other are shown on one axis. */
     private static final double ALIKE = 16;
 
+    private static final double TWO_LINES = 32;
+
     /** To choose an axis, so many values of a pool are enough. */
     private static final int ENOUGH = 4096;
 
@@ -78,6 +80,9 @@ record PoolPlace(
         List<PoolRows.Row> rows = PoolRows.of(d);
         // in a small window the rows move together before the histogram disappears
         double rowHeight = Math.max(17 * s, Math.min(24 * s, (height - 205 * s) / rows.size()));
+        if (height > width && (height - 170 * s) / rows.size() > TWO_LINES * s) {
+            rowHeight = TWO_LINES * s; // a narrow figure has room for letters above their numbers
+        }
         double rowsTop = height - 34 * s - rowHeight * rows.size();
         Axis axis = Axis.linear(span.lo(), span.hi(), 24 * s, width - 24 * s);
         BarCounts resting = BarCounts.of(rest, rest.length, axis);

@@ -41,16 +41,37 @@ public final class SchemesFigure implements Figure {
         return "Six schemes on the same activations";
     }
 
-    /** One of the small pictures. */
-    private record Small(Normalizer normalizer, Diagram diagram, double x, double width) {}
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return rows(columns(width)) * 152;
+    }
 
+    /** One of the small pictures. */
+    private record Small(Normalizer normalizer, Diagram diagram, int row, double x, double width) {}
+
+    /** How many have room beside each other on paper. */
+    private static int columns(double width) {
+        return width < 560 ? 2 : 3;
+    }
+
+    private static int rows(int columns) {
+        return Schemes.TEXTBOOK.size() / columns;
+    }
+
+    /** Beside each other, as in the window. */
     private static List<Small> all(double width, Diagram shown, double scale) {
+        return all(width, shown, scale, Schemes.TEXTBOOK.size());
+    }
+
+    private static List<Small> all(double width, Diagram shown, double scale, int columns) {
         List<Small> result = new ArrayList<>();
         double margin = 8 * scale;
-        double each = (width - 2 * margin) / Schemes.TEXTBOOK.size();
+        double each = (width - 2 * margin) / columns;
         for (Normalizer normalizer : Schemes.TEXTBOOK.keySet()) {
             Scheme scheme = Schemes.typical(normalizer, shown.tensor(), shown.scheme());
-            result.add(new Small(normalizer, shown.with(scheme), margin + result.size() * each, each));
+            int place = result.size();
+            double x = margin + place % columns * each;
+            result.add(new Small(normalizer, shown.with(scheme), place / columns, x, each));
         }
         return result;
     }
@@ -80,8 +101,12 @@ public final class SchemesFigure implements Figure {
             Waiting.paint(pen, width, height);
             return;
         }
-        for (Small small : all(width, shown, scale)) {
-            paint(pen, small, height, shown, look);
+        int columns = pen.paper() ? columns(width) : Schemes.TEXTBOOK.size();
+        double each = height / rows(columns);
+        for (Small small : all(width, shown, pen.scale(), columns)) {
+            g.translate(0, small.row() * each);
+            paint(pen, small, each, shown, look);
+            g.translate(0, -small.row() * each);
         }
     }
 
@@ -92,8 +117,9 @@ public final class SchemesFigure implements Figure {
         if (d.scheme().equals(shown.scheme())) {
             pen.frame(x, pen.pt(6), small.width(), height - pen.pt(12));
         }
-        double left = x + pen.pt(10);
-        double room = small.width() - pen.pt(20);
+        double inset = pen.pt(pen.paper() ? 3 : 10);
+        double left = x + inset;
+        double room = small.width() - 2 * inset;
         pen.text(pen.fit(small.normalizer().title(), room, Type.STRONG), left, pen.pt(25), Type.STRONG, palette.text());
         boolean degenerate = d.m() == 1;
         String pools =
@@ -104,12 +130,12 @@ public final class SchemesFigure implements Figure {
         CubeLayout layout = new CubeLayout(
                 left,
                 pen.pt(50),
-                room - bars - pen.pt(10),
+                room - bars - pen.pt(pen.paper() ? 20 : 10),
                 height - pen.pt(92),
                 window.boundaries(d.tensor(), d::statistic));
         double[] values = new StageValues(d).cells(window, false);
         new CubePainter(pen, d, window, layout, CubePlace.colours(look, values), values).paint();
-        histogram(pen, d, x + small.width() - pen.pt(10) - bars, pen.pt(50), bars, height - pen.pt(92));
+        histogram(pen, d, x + small.width() - inset - bars, pen.pt(50), bars, height - pen.pt(92));
         String line = note(d);
         pen.text(pen.fit(line, room, Type.SMALL), left, height - pen.pt(13), Type.SMALL, palette.muted());
     }

@@ -47,7 +47,7 @@ public final class Panel {
 
     /** Values along the axis of steps, and its name where there is room at its end. */
     public static void stepLabels(Pen pen, Axis steps, double baseline) {
-        int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(62)));
+        int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(pen.paper() ? 38 : 62)));
         double last = steps.from();
         Ticks.Room room = new Ticks.Room(Double.NEGATIVE_INFINITY, steps.to());
         for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, Numbers::count)) {
@@ -61,7 +61,9 @@ public final class Panel {
                 last = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;
             }
         }
-        if (last + pen.pt(10) + pen.width("step", Type.SMALL) <= steps.to()) {
+        if (pen.paper()) {
+            AxisTitles.below(pen, steps.from(), steps.to(), baseline, "step");
+        } else if (last + pen.pt(10) + pen.width("step", Type.SMALL) <= steps.to()) {
             pen.textRight(
                     "step", steps.to(), baseline, Type.SMALL, pen.palette().muted());
         }

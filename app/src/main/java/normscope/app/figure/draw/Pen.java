@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -25,6 +26,7 @@ public final class Pen {
     private final double scale;
     private final boolean outlined;
     private final boolean foreignOutlined;
+    private final boolean paper;
     private final Rectangle2D.Double rectangle = new Rectangle2D.Double();
     private final RoundRectangle2D.Double rounded = new RoundRectangle2D.Double();
     private final Line2D.Double line = new Line2D.Double();
@@ -34,7 +36,8 @@ public final class Pen {
         this.g = g;
         this.snapshot = snapshot;
         this.palette = Palette.of(look.theme());
-        this.scale = scale;
+        this.paper = g.getRenderingHint(Hints.PAPER) == Boolean.TRUE;
+        this.scale = paper ? 1 : scale; // type has one size on paper
         this.outlined = g.getRenderingHint(Hints.OUTLINED_TEXT) == Boolean.TRUE;
         this.foreignOutlined = g.getRenderingHint(Hints.OUTLINED_FOREIGN_TEXT) == Boolean.TRUE;
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -74,12 +77,23 @@ public final class Pen {
         return length * scale;
     }
 
-    public void ground(double width, double height) {
-        fill(0, 0, width, height, palette.ground());
+    /** Whether it draws for paper: see {@link Hints#PAPER}. */
+    public boolean paper() {
+        return paper;
     }
 
-    /** The paper of a panel. */
+    /** What lies behind everything; paper brings its own. */
+    public void ground(double width, double height) {
+        if (!paper) {
+            fill(0, 0, width, height, palette.ground());
+        }
+    }
+
+    /** What a panel lies on; on paper nothing. */
     public void card(double x, double y, double width, double height) {
+        if (paper) {
+            return;
+        }
         double arc = pt(9);
         rounded.setRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, arc, arc);
         g.setColor(palette.card());
@@ -89,8 +103,11 @@ public final class Pen {
         g.draw(rounded);
     }
 
-    /** The outline of what is selected. */
+    /** The outline of what is selected; nothing is on paper. */
     public void frame(double x, double y, double width, double height) {
+        if (paper) {
+            return;
+        }
         double arc = pt(9);
         double inset = pt(0.8);
         rounded.setRoundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, arc, arc);
@@ -242,6 +259,14 @@ public final class Pen {
 
     public void textCentred(String text, double middle, double baseline, Type type, Color color) {
         text(text, middle - width(text, type) / 2, baseline, type, color);
+    }
+
+    /** A line of text that runs upwards. */
+    public void textUpwards(String text, double baseline, double middle, Type type, Color color) {
+        AffineTransform before = g.getTransform();
+        g.rotate(-Math.PI / 2, baseline, middle);
+        textCentred(text, baseline, middle, type, color);
+        g.setTransform(before);
     }
 
     public double width(String text, Type type) {

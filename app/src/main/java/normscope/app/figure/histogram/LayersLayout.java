@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
@@ -168,6 +169,14 @@ public record LayersLayout(
     /** Space between a cell's edge and the ends of its axis. */
     double inset() {
         return Math.min(12 * scale, width * 0.05);
+    }
+
+    /** Along the grid as a whole, whose cells are alike. */
+    public void axisTitles(Pen pen) {
+        double bottom = y(rows - 1) + height;
+        double right = x(columns.length - 1) + width;
+        AxisTitles.below(pen, left, right, bottom + pen.pt(footLabels ? 13 : -6), "input of the nonlinearity");
+        AxisTitles.beside(pen, bottom, top, pen.pt(2), "density");
     }
 
     /** The horizontal axis of a cell. */

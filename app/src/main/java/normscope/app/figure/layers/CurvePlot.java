@@ -5,6 +5,7 @@ import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
@@ -131,12 +132,15 @@ final class CurvePlot {
         boolean guessing = metric == Curve.Metric.ACCURACY && snapshot.classes() > 1;
         double chance = guessing ? values.at(1.0 / snapshot.classes()) : Double.NaN;
         double right = steps.from() - pen.pt(6);
+        double widest = guessing ? pen.width("chance", Type.SMALL) : 0;
         for (Ticks.Tick tick : ticks) {
             pen.horizontal(steps.from(), steps.to(), tick.at(), palette.grid());
             if (!(Math.abs(tick.at() - chance) < pen.pt(13))) {
                 pen.textRight(tick.text(), right, tick.at() + pen.pt(4), Type.SMALL, palette.muted());
+                widest = Math.max(widest, pen.width(tick.text(), Type.SMALL));
             }
         }
+        AxisTitles.beside(pen, values.from(), values.to(), right - widest, unit());
         if (guessing) {
             pen.draw(
                     new Line2D.Double(steps.from(), chance, steps.to(), chance),
@@ -144,6 +148,10 @@ final class CurvePlot {
                     Pen.dashed((float) pen.pt(1), (float) pen.pt(2), (float) pen.pt(3)));
             pen.textRight("chance", right, chance + pen.pt(4), Type.SMALL, palette.muted());
         }
+    }
+
+    private String unit() {
+        return metric == Curve.Metric.ACCURACY ? "accuracy (%)" : snapshot.classes() > 0 ? "loss (nats)" : "loss";
     }
 
     private static String logLabel(double value) {

@@ -32,6 +32,11 @@ public final class CurvesFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return snapshot.classes() > 0 && width <= 2.2 * 216 ? 280 : 216;
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         boolean both = snapshot.classes() > 0;

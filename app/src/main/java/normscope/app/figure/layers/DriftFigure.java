@@ -11,6 +11,7 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
@@ -57,10 +58,19 @@ public final class DriftFigure implements Figure {
         Axis values = values(height, pen.scale(), tracks);
         Palette palette = pen.palette();
         int most = Math.max(2, (int) ((values.from() - values.to()) / pen.pt(30)));
+        double widest = 0;
         for (Ticks.Tick tick : Ticks.upright(pen, values, most, Numbers::tick)) {
+            widest = Math.max(widest, pen.width(tick.text(), Type.SMALL));
             pen.horizontal(steps.from(), steps.to(), tick.at(), tick.value() == 0 ? palette.axis() : palette.grid());
             pen.textRight(tick.text(), steps.from() - pen.pt(6), tick.at() + pen.pt(4), Type.SMALL, palette.muted());
         }
+        AxisTitles.beside(
+                pen,
+                values.from(),
+                values.to(),
+                steps.from() - pen.pt(6) - widest,
+                "input of the nonlinearity",
+                "input");
         Panel.stepLabels(pen, steps, height - pen.pt(9));
         for (int i = 0; i < tracks.size(); i++) {
             if (tracks.get(i).size() > 0) {

@@ -36,6 +36,11 @@ public final class LayersFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return snapshot.lanes().size() > 2 ? 300 : 230;
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
         Pen pen = new Pen(g, look, layout.scale(), snapshot);
@@ -47,8 +52,9 @@ public final class LayersFigure implements Figure {
             LayersStrip.paint(pen, layout, selected);
         }
         for (int place = 0; place < layout.columns().length; place++) {
-            columnHead(pen, layout, place, snapshot, layout.columns()[place] == selected);
+            columnHead(pen, layout, place, snapshot, !pen.paper() && layout.columns()[place] == selected);
         }
+        layout.axisTitles(pen);
         for (int row = 0; row < layout.rows(); row++) {
             rowHead(pen, layout, row, snapshot);
             LaneSnapshot lane = snapshot.lanes().get(row);
@@ -83,9 +89,12 @@ public final class LayersFigure implements Figure {
     private static void legend(Pen pen, double width, Snapshot snapshot, Look look, LayersLayout layout) {
         Palette palette = pen.palette();
         double baseline = pen.pt(15);
-        String axes = axes(look);
-        double right = width - pen.width(axes, Type.SMALL);
-        pen.text(axes, right, baseline, Type.SMALL, palette.muted());
+        double right = width + pen.pt(12);
+        if (!pen.paper()) { // where the axes have their numbers, and the legend needs the room
+            String axes = axes(look);
+            right = width - pen.width(axes, Type.SMALL);
+            pen.text(axes, right, baseline, Type.SMALL, palette.muted());
+        }
         boolean after = snapshot.experiment().setup(0).get(Settings.PLACEMENT) == Placement.AFTER;
         double x = 0;
         Path2D.Double bars = new Path2D.Double();
@@ -115,7 +124,10 @@ public final class LayersFigure implements Figure {
                 pen.line(
                         at, baseline - pen.pt(i == 1 ? 10 : 8), at, baseline, palette.text(), pen.pt(i == 1 ? 2 : 1.5));
             }
-            entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
+            double end = entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
+            if (end == right) {
+                entry(pen, x + pen.pt(21), baseline, "15, 50, 85 %", right);
+            }
         }
     }
 

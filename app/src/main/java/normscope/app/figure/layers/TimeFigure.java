@@ -10,6 +10,7 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
@@ -35,6 +36,11 @@ public final class TimeFigure implements Figure {
     @Override
     public String title() {
         return "Distribution over time";
+    }
+
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return Math.max(216, 80 + 50.0 * snapshot.lanes().size());
     }
 
     @Override
@@ -69,6 +75,8 @@ public final class TimeFigure implements Figure {
                 stopped(pen, strips, top, bottom, each.divergedAt());
             }
         }
+        double bottom = strips.top(strips.lanes() - 1) + strips.height();
+        AxisTitles.beside(pen, bottom, strips.top(0), pen.pt(7), "input of the nonlinearity", "input");
         Panel.stepLabels(pen, strips.steps(), height - pen.pt(9));
     }
 

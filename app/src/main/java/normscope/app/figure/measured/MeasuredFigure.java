@@ -13,6 +13,9 @@ import normscope.snapshot.Snapshot;
 
 /** Panels of what was measured between steps, which no snapshot holds: the figure brings its numbers with it. */
 public final class MeasuredFigure implements Figure {
+    /** A panel on paper. */
+    private static final double NARROWEST = 150;
+
     private final String id;
     private final String title;
     private final int columns;
@@ -47,21 +50,45 @@ public final class MeasuredFigure implements Figure {
     /** A panel and where it stands. */
     private record Placed(MeasuredPanel panel, double x, double y, double width, double height) {}
 
-    private List<Placed> placed(double width, double height, double s) {
-        int rows = rows();
+    /** @param beside how many panels stand beside each other; the rest of a row stands below */
+    private List<Placed> placed(double width, double height, double s, int beside) {
+        int lines = lines(beside);
         double gap = 10 * s;
-        double stepX = (width + gap) / columns;
-        double stepY = (height + gap) / rows;
+        double stepX = (width + gap) / beside;
+        double stepY = (height + gap) / (rows() * lines);
         List<Placed> result = new ArrayList<>();
         for (int i = 0; i < panels.size(); i++) {
+            int inRow = i % columns;
             result.add(new Placed(
                     panels.get(i),
-                    Math.floor(i % columns * stepX),
-                    Math.floor(i / columns * stepY),
+                    Math.floor(inRow % beside * stepX),
+                    Math.floor((i / columns * lines + inRow / beside) * stepY),
                     Math.floor(stepX - gap),
                     Math.floor(stepY - gap)));
         }
         return result;
+    }
+
+    /** How many lines a row takes. */
+    private int lines(int beside) {
+        return (columns + beside - 1) / beside;
+    }
+
+    /** How many panels have room beside each other on paper, and for their titles. */
+    private int beside(double width) {
+        double titles = panels.stream()
+                .mapToDouble(panel -> MeasuredPanel.ON_PAPER.width(panel.title(), 1))
+                .max()
+                .orElse(0);
+        int fitting = Math.max(1, Math.min(columns, (int) ((width + 10) / (Math.max(NARROWEST, titles + 12) + 10))));
+        // a few that belong together stand below each other, all of them or none
+        return fitting < columns && panels.size() <= 3 ? 1 : fitting;
+    }
+
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        int lines = rows() * lines(beside(width));
+        return lines == 1 ? 216 : 150.0 * lines;
     }
 
     /** The curves that an upright axis must hold. */
@@ -92,7 +119,7 @@ public final class MeasuredFigure implements Figure {
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, scale(width, height), snapshot);
         pen.ground(width, height);
-        for (Placed p : placed(width, height, pen.scale())) {
+        for (Placed p : placed(width, height, pen.scale(), pen.paper() ? beside(width) : columns)) {
             p.panel().paint(pen, p.x(), p.y(), p.width(), p.height(), row(p.panel()));
         }
     }
@@ -100,7 +127,7 @@ public final class MeasuredFigure implements Figure {
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         double s = scale(width, height);
-        for (Placed p : placed(width, height, s)) {
+        for (Placed p : placed(width, height, s, columns)) {
             if (x >= p.x() && x < p.x() + p.width() && y >= p.y() && y < p.y() + p.height()) {
                 return p.panel()
                         .readout(x, p.panel().place(p.x(), p.y(), p.width(), p.height(), s, row(p.panel())), snapshot);

@@ -88,6 +88,11 @@ public final class MeasuredMap implements Figure {
         return title;
     }
 
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return 110 + 64.0 * lanes.size();
+    }
+
     /** Where a lane's map stands. */
     private record Place(double left, double right, double top, double bottom, int from, int to) {
         double x(double step) {
@@ -126,6 +131,10 @@ public final class MeasuredMap implements Figure {
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, scale(width, height), snapshot);
         Panel.frame(pen, width, height, title, note);
+        double both = pen.width(title, Type.TITLE) + pen.width(note, Type.SMALL);
+        if (pen.paper() && both > width - pen.pt(36)) { // what the colours mean must be there
+            pen.text(note, pen.pt(12), pen.pt(30), Type.SMALL, pen.palette().muted());
+        }
         for (int i = 0; i < lanes.size(); i++) {
             LaneMap map = lanes.get(i);
             Place place = place(i, width, height, pen.scale());
@@ -148,7 +157,7 @@ public final class MeasuredMap implements Figure {
         Place last = place(lanes.size() - 1, width, height, pen.scale());
         Axis steps = Axis.linear(last.from(), last.to(), last.left(), last.right());
         Panel.stepLabels(pen, steps, last.bottom() + pen.pt(14));
-        scaleBar(pen, last.left(), height - pen.pt(28), scaleWidth(last, pen.scale()));
+        scaleBar(pen, last.left(), height - pen.pt(pen.paper() ? 21 : 28), scaleWidth(last, pen.scale()));
     }
 
     private static double scaleWidth(Place place, double s) {

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
@@ -22,16 +23,30 @@ import normscope.snapshot.Snapshot;
  * @param title what is measured
  * @param note how to read it; left out where there is no room
  * @param along what the axis across counts: "step", or another word
+ * @param upright what the axis upwards counts
  * @param scale of the upright axis
  * @param curves one a lane that has any
  */
-public record MeasuredPanel(String title, String note, String along, Scale scale, List<MeasuredCurve> curves) {
+public record MeasuredPanel(
+        String title, String note, String along, String upright, Scale scale, List<MeasuredCurve> curves) {
     public static final String STEP = "step";
+
+    /** Titles there, where many panels stand in a column. */
+    static final Type ON_PAPER = Type.STRONG;
 
     /** What is so many times less than the largest is as good as nothing: it runs along the lower edge. */
     private static final double MOST = 1e7;
 
     private static final int MOST_TICKS = 7;
+
+    /** What the axis upwards counts is what the title says before a comma. */
+    public MeasuredPanel(String title, String note, String along, Scale scale, List<MeasuredCurve> curves) {
+        this(title, note, along, title.replaceFirst(", .*", ""), scale, curves);
+    }
+
+    public MeasuredPanel withUpright(String words) {
+        return new MeasuredPanel(title, note, along, words, scale, curves);
+    }
 
     /** What the upright axis shows. */
     public enum Scale {
@@ -120,9 +135,10 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
     public void paintOn(
             Pen pen, double x, double y, double width, double height, double head, List<MeasuredCurve> row) {
         Palette palette = pen.palette();
-        String shown = pen.fit(title, width - pen.pt(24), Type.TITLE);
-        pen.text(shown, x + pen.pt(12), y + pen.pt(19), Type.TITLE, palette.text());
-        if (pen.width(note, Type.SMALL) <= width - pen.pt(36) - pen.width(shown, Type.TITLE)) {
+        Type type = pen.paper() ? ON_PAPER : Type.TITLE;
+        String shown = pen.fit(title, width - pen.pt(pen.paper() ? 12 : 24), type);
+        pen.text(shown, x + pen.pt(12), y + pen.pt(19), type, palette.text());
+        if (pen.width(note, Type.SMALL) <= width - pen.pt(36) - pen.width(shown, type)) {
             pen.textRight(note, x + width - pen.pt(12), y + pen.pt(19), Type.SMALL, palette.muted());
         }
         Place place = place(x, y, width, height, head, pen.scale(), row);
@@ -163,10 +179,12 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
         double room = place.upright().from() - place.upright().to();
         int most = Math.max(2, (int) Math.min(MOST_TICKS, room / pen.pt(24)));
         Axis upright = place.upright();
+        double widest = 0;
         for (Ticks.Tick tick : scale == Scale.COSINE
                 ? Ticks.upright(
                         pen, upright, List.of(new double[] {upright.lo(), (upright.lo() + 1) / 2, 1}), this::label)
                 : Ticks.upright(pen, upright, most, this::label)) {
+            widest = Math.max(widest, pen.width(tick.text(), Type.SMALL));
             pen.horizontal(
                     place.across().from(),
                     place.across().to(),
@@ -179,6 +197,8 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
                     Type.SMALL,
                     pen.palette().muted());
         }
+        double labels = place.across().from() - pen.pt(7) - widest;
+        AxisTitles.beside(pen, upright.from(), upright.to(), labels, this.upright);
     }
 
     private String label(double tick) {
@@ -200,7 +220,8 @@ public record MeasuredPanel(String title, String note, String along, Scale scale
                     tick.text(), tick.at(), baseline, Type.SMALL, pen.palette().muted());
             end = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;
         }
-        if (end + pen.pt(8) + pen.width(along, Type.SMALL) <= across.to()) {
+        AxisTitles.below(pen, across.from(), across.to(), baseline, along);
+        if (!pen.paper() && end + pen.pt(8) + pen.width(along, Type.SMALL) <= across.to()) {
             pen.textRight(
                     along, across.to(), baseline, Type.SMALL, pen.palette().muted());
         }

@@ -15,6 +15,7 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Panel;
@@ -66,6 +67,11 @@ public final class ShiftCausesFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return 272;
+    }
+
+    @Override
     public boolean canShow(Snapshot snapshot) {
         return snapshot.causes() != null
                 && snapshot.causes().lanes().stream()
@@ -102,7 +108,8 @@ public final class ShiftCausesFigure implements Figure {
     private static MeasuredFigure figure(Snapshot snapshot, Look look) {
         List<MeasuredPanel> panels = Arrays.stream(Cause.values())
                 .map(cause -> new MeasuredPanel(
-                        cause.title, "", MeasuredPanel.STEP, Scale.LOGARITHMIC, curves(cause, snapshot, look)))
+                                cause.title, "", MeasuredPanel.STEP, Scale.LOGARITHMIC, curves(cause, snapshot, look))
+                        .withUpright("distance (σ)"))
                 .toList();
         return new MeasuredFigure("shift-causes", "What shifts a layer's inputs", panels.size(), true, panels);
     }
@@ -160,6 +167,7 @@ public final class ShiftCausesFigure implements Figure {
                     Type.SMALL,
                     pen.palette().muted());
         }
+        AxisTitles.below(pen, across.from(), across.to(), height - pen.pt(10), "Wasserstein distance of units (σ)");
         for (Cause cause : Cause.values()) {
             row(pen, cause, across, height, snapshot, look);
         }

@@ -26,6 +26,9 @@ import normscope.snapshot.Snapshot;
 
 /** How far the selected layer's inputs were from the earlier distribution, at every entry of the record. */
 public final class ShiftCurvesFigure implements Figure {
+    /** So many panels have room beside each other there, with their titles. */
+    private static final int ON_PAPER = 3;
+
     @Override
     public String id() {
         return "shift-over-time";
@@ -34,6 +37,11 @@ public final class ShiftCurvesFigure implements Figure {
     @Override
     public String title() {
         return "Shift over training";
+    }
+
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return width < 640 ? 216 : 300;
     }
 
     private static double scale(double width, double height) {
@@ -57,7 +65,8 @@ public final class ShiftCurvesFigure implements Figure {
         for (ShiftDistance distance : ShiftDistance.values()) {
             boolean named = !all || panels.isEmpty();
             if (all || distance == look.against().distance()) {
-                panels.add(panel(distance.title() + (named ? ", " + name : ""), lanes, curves, distance::of));
+                panels.add(panel(distance.title() + (named ? ", " + name : ""), lanes, curves, distance::of)
+                        .withUpright(distance.axisTitle()));
             }
         }
         return panels;
@@ -78,11 +87,18 @@ public final class ShiftCurvesFigure implements Figure {
     /** Where a panel stands. */
     private record Box(double x, double y, double width, double height) {
         static List<Box> of(double width, double height, double s, int panels) {
+            return of(width, height, s, panels, panels);
+        }
+
+        static List<Box> of(double width, double height, double s, int panels, int columns) {
             double gap = 10 * s;
-            double step = (width + gap) / panels;
+            double stepX = (width + gap) / columns;
+            double stepY = (height + gap) / ((panels + columns - 1) / columns);
             List<Box> boxes = new ArrayList<>();
             for (int i = 0; i < panels; i++) {
-                boxes.add(new Box(Math.floor(i * step), 0, Math.floor(step - gap), height));
+                double x = Math.floor(i % columns * stepX);
+                double y = Math.floor(i / columns * stepY);
+                boxes.add(new Box(x, y, Math.floor(stepX - gap), stepY - gap));
             }
             return boxes;
         }
@@ -102,7 +118,8 @@ public final class ShiftCurvesFigure implements Figure {
         Pen pen = new Pen(g, look, s, snapshot);
         pen.ground(width, height);
         List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
-        List<Box> boxes = Box.of(width, height, s, panels.size());
+        int columns = pen.paper() ? Math.min(ON_PAPER, panels.size()) : panels.size();
+        List<Box> boxes = Box.of(width, height, s, panels.size(), columns);
         for (int i = 0; i < panels.size(); i++) {
             Box box = boxes.get(i);
             panels.get(i)

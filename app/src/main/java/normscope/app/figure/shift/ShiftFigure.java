@@ -44,6 +44,11 @@ public final class ShiftFigure implements Figure {
         return "Shift of layers' inputs";
     }
 
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return snapshot.lanes().size() > 2 ? 300 : 230;
+    }
+
     /** A choice of what to compare with, as a word that can be clicked. */
     private record Word(Against.Kind kind, double from, double to) {}
 
@@ -84,7 +89,7 @@ public final class ShiftFigure implements Figure {
         for (int place = 0; place < layout.columns().length; place++) {
             int column = layout.columns()[place];
             String name = Names.fitting(snapshot, layout.columns(), column, layout.width() + pen.pt(2), pen);
-            Type type = column == selected ? Type.STRONG : Type.LABEL;
+            Type type = column == selected && !pen.paper() ? Type.STRONG : Type.LABEL;
             pen.text(
                     name,
                     layout.x(place) + pen.pt(2),
@@ -93,6 +98,7 @@ public final class ShiftFigure implements Figure {
                     pen.palette().text());
         }
         Ranges ranges = Ranges.of(snapshot, look.axes());
+        layout.axisTitles(pen);
         for (int row = 0; row < layout.rows(); row++) {
             lane(pen, layout, snapshot, look, ranges, row, selected);
         }
@@ -107,7 +113,11 @@ public final class ShiftFigure implements Figure {
         outline.lineTo(pen.pt(10), baseline - pen.pt(9));
         outline.lineTo(pen.pt(14), baseline);
         pen.draw(outline, palette.outline(), Pen.stroke(pen.pt(1.1)));
-        pen.text("now (filled) against", pen.pt(20), baseline, Type.SMALL, palette.muted());
+        String chosenWords = pen.paper() ? " " + text(look.against().kind(), look) : "";
+        pen.text("now (filled) against" + chosenWords, pen.pt(20), baseline, Type.SMALL, palette.muted());
+        if (pen.paper()) { // where nobody can choose
+            return;
+        }
         for (Word word : words(width, layout, look)) {
             boolean chosen = word.kind() == look.against().kind();
             pen.text(

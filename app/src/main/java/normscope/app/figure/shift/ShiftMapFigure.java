@@ -36,6 +36,11 @@ public final class ShiftMapFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return 110 + 64.0 * snapshot.lanes().size();
+    }
+
+    @Override
     public Object dependsOn(Snapshot snapshot, Look look) {
         List<Object> all = new ArrayList<>(List.of(snapshot.experiment(), look.against(), look.theme()));
         for (LaneSnapshot lane : snapshot.lanes()) {
@@ -86,6 +91,11 @@ public final class ShiftMapFigure implements Figure {
         double s = MeasuredMap.scale(width, height);
         Pen pen = new Pen(g, look, s, snapshot);
         Palette palette = pen.palette();
+        String size = look.against().distance().sizeTitle();
+        if (pen.paper()) { // where nobody can choose
+            pen.textRight(size, width - pen.pt(18), pen.pt(19), Type.SMALL, palette.muted());
+            return;
+        }
         for (Word word : Word.all(width, s)) {
             boolean chosen = word.distance() == look.against().distance();
             pen.text(
@@ -100,7 +110,7 @@ public final class ShiftMapFigure implements Figure {
         }
         double beside = map.besideScale(width, height);
         pen.text(
-                pen.fit(look.against().distance().sizeTitle(), width - pen.pt(12) - beside, Type.SMALL),
+                pen.fit(size, width - pen.pt(12) - beside, Type.SMALL),
                 beside,
                 height - pen.pt(7),
                 Type.SMALL,

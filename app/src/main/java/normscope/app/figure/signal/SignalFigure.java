@@ -37,6 +37,11 @@ public final class SignalFigure implements Figure {
         return "Signal through the network";
     }
 
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return HEAD + (width < 500 ? 3 : 2) * 130;
+    }
+
     private static double scale(double width, double height) {
         return Pen.scale(width, height, USUAL_WIDTH, USUAL_HEIGHT);
     }
@@ -90,10 +95,10 @@ public final class SignalFigure implements Figure {
         double x = pen.pt(1);
         for (String part : List.of(
                 measuredOn(snapshot),
-                "upright line: " + selected + ", the selected layer",
+                pen.paper() ? "" : "upright line: " + selected + ", the selected layer",
                 "arrow: beyond the axis",
                 "×: not a number")) {
-            if (x + pen.width(part, Type.SMALL) <= width) {
+            if (!part.isEmpty() && x + pen.width(part, Type.SMALL) <= width) {
                 pen.text(part, x, pen.pt(14), Type.SMALL, pen.palette().muted());
                 x += pen.width(part, Type.SMALL) + pen.pt(20);
             }

@@ -1,6 +1,7 @@
 package normscope.app.figure.signal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import normscope.app.figure.draw.Numbers;
@@ -47,6 +48,19 @@ enum SignalMeasure {
 
     String title(Snapshot snapshot) {
         return this == DEAD && !silent(snapshot) ? "Units never above 0" : title;
+    }
+
+    /** What the axis upwards counts, the fullest first. */
+    String[] axisTitles(Snapshot snapshot) {
+        String title = title(snapshot).toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case VARIANCE -> new String[] {title, "variance"};
+            case COSINE -> new String[] {title, "cosine"};
+            case STABLE_RANK -> new String[] {title, "rank"};
+            case GRADIENT -> new String[] {title, "norm"};
+            case DEAD -> new String[] {title + " (%)", "units (%)"};
+            case SATURATED -> new String[] {"saturated values (%)", "values (%)"};
+        };
     }
 
     /** Whether a unit at 0 or below gives nothing, in any lane. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Names;
@@ -100,7 +101,9 @@ final class SignalPlot {
         Palette palette = pen.palette();
         pen.card(x, y, width, height);
         double left = x + pen.pt(12);
-        String title = pen.fit(measure.title(snapshot), width - pen.pt(24), Type.TITLE);
+        String whole = measure.title(snapshot);
+        boolean brief = pen.paper() && pen.width(whole, Type.TITLE) > width - pen.pt(24);
+        String title = pen.fit(brief ? whole.split(" ")[0] : whole, width - pen.pt(24), Type.TITLE);
         pen.text(title, left, y + pen.pt(19), Type.TITLE, palette.text());
         double room = width - pen.pt(36) - pen.width(title, Type.TITLE);
         if (pen.width(measure.note(), Type.SMALL) <= room) {
@@ -111,7 +114,7 @@ final class SignalPlot {
         }
         grid(pen);
         int marked = place(selected);
-        if (marked > 0) {
+        if (marked > 0 && !pen.paper()) {
             pen.vertical(depth.at(marked), values.to(), values.from(), palette.axis());
         }
         depthLabels(pen);
@@ -149,10 +152,14 @@ final class SignalPlot {
                     case COSINE -> Ticks.upright(pen, values, List.of(halves), this::label);
                     case RANK, RATIO -> Ticks.upright(pen, values, most, this::label);
                 };
+        double widest = 0;
         for (Ticks.Tick tick : ticks) {
+            widest = Math.max(widest, pen.width(tick.text(), Type.SMALL));
             pen.horizontal(depth.from(), depth.to(), tick.at(), palette.grid());
             pen.textRight(tick.text(), depth.from() - pen.pt(7), tick.at() + pen.pt(4), Type.SMALL, palette.muted());
         }
+        AxisTitles.beside(
+                pen, values.from(), values.to(), depth.from() - pen.pt(7) - widest, measure.axisTitles(snapshot));
     }
 
     private String label(double tick) {
@@ -179,8 +186,12 @@ final class SignalPlot {
         double baseline = y + height - pen.pt(9);
         String name = kind();
         double end = depth.to() + (wordy() ? pen.pt(50) : 0);
-        double reserved = end - pen.width(name, Type.SMALL) - pen.pt(8);
-        pen.textRight(name, end, baseline, Type.SMALL, color);
+        double reserved = pen.paper() ? end : end - pen.width(name, Type.SMALL) - pen.pt(8);
+        if (pen.paper()) {
+            AxisTitles.below(pen, depth.from(), depth.to(), baseline, name);
+        } else {
+            pen.textRight(name, end, baseline, Type.SMALL, color);
+        }
         int last = (int) depth.hi();
         int step = (int) Math.max(1, Axis.step(last, Math.max(1, (int) ((depth.to() - depth.from()) / pen.pt(34)))));
         for (int tick = 1; tick <= last; tick = tick == 1 && step > 1 ? step : tick + step) {

@@ -39,6 +39,11 @@ abstract class PlaneFigure implements Figure {
     abstract void lane(Pen pen, Slice slice, LaneSlice lane, SliceFrame.Place place, SliceScale scale, SliceView view);
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return width < 480 ? Math.max(280, 100 + 160.0 * snapshot.lanes().size()) : 300;
+    }
+
+    @Override
     public boolean isRecorded() {
         return false;
     }

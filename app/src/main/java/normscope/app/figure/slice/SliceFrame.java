@@ -193,7 +193,7 @@ final class SliceFrame {
     static void header(Pen pen, Place place, Snapshot snapshot, int lane, LaneSlice slice) {
         String name = pen.fit(Names.lane(snapshot, lane), place.width(), Type.STRONG);
         pen.text(name, place.x(), place.y() + pen.pt(11), Type.STRONG, pen.laneText(lane));
-        String note = note(slice);
+        String note = note(slice, place.width() - pen.width(name, Type.STRONG) - pen.pt(10), pen);
         double left = place.x() + pen.width(name, Type.STRONG) + pen.pt(10);
         if (!note.isEmpty()) {
             pen.textRight(
@@ -205,12 +205,15 @@ final class SliceFrame {
         }
     }
 
-    private static String note(LaneSlice slice) {
-        if (!slice.problem().isEmpty()) {
-            return slice.problem();
-        }
+    private static String note(LaneSlice slice, double room, Pen pen) {
+        String whole = slice.problem();
+        String brief = "diverged";
         int diverged = slice.diverged();
-        return diverged == 0 ? "" : "%d of %d points diverge".formatted(diverged, slice.losses().length);
+        if (whole.isEmpty() && diverged > 0) {
+            whole = "%d of %d points diverge".formatted(diverged, slice.losses().length);
+            brief = "%d points ×".formatted(diverged);
+        }
+        return pen.width(whole, Type.SMALL) <= room ? whole : brief;
     }
 
     /**

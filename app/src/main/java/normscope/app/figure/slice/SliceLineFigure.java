@@ -9,6 +9,7 @@ import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Names;
@@ -35,6 +36,11 @@ public final class SliceLineFigure implements Figure {
     @Override
     public String title() {
         return "Loss along a line";
+    }
+
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return 270;
     }
 
     /** Where the curves stand; null if there is nothing to show. */
@@ -136,6 +142,7 @@ public final class SliceLineFigure implements Figure {
         Axis along = plot.along();
         Axis losses = plot.losses();
         double last = Double.POSITIVE_INFINITY;
+        double widest = 0;
         for (double tick : plot.scale().levels(Math.max(6, (int) ((losses.from() - losses.to()) / pen.pt(15))))) {
             double y = losses.at(tick);
             pen.horizontal(along.from(), along.to(), y, palette.grid());
@@ -143,8 +150,10 @@ public final class SliceLineFigure implements Figure {
                 continue;
             }
             last = y;
+            widest = Math.max(widest, pen.width(SliceScale.label(tick), Type.SMALL));
             pen.textRight(SliceScale.label(tick), along.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
         }
+        AxisTitles.beside(pen, losses.from(), losses.to(), along.from() - pen.pt(6) - widest, "loss");
         int most = Math.max(2, (int) ((along.to() - along.from()) / pen.pt(60)));
         for (Ticks.Tick tick : Ticks.across(pen, along, most, Ticks.Room.ANY, Numbers::tick)) {
             Color color = tick.value() == 0 ? palette.axis() : palette.grid();

@@ -40,6 +40,11 @@ public final class GradientNormFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return Math.max(216, 60 + 80.0 * snapshot.lanes().size());
+    }
+
+    @Override
     public boolean isRecorded() {
         return false;
     }

@@ -36,13 +36,14 @@ public final class GradientPanels {
                 3,
                 false,
                 List.of(
-                        losses(snapshot, bands(gradients, "Loss on the way", far, GradientWalk::lossBand)),
+                        losses(snapshot, bands(gradients, "Loss on the way", far, "loss", GradientWalk::lossBand)),
                         bands(
                                 gradients,
                                 "Change of the gradient",
                                 "|gradient at θ−ηg minus g|",
+                                "|∇(θ−ηg) − g|",
                                 GradientWalk::changeBand),
-                        bands(gradients, "Effective β", "that over |ηg|", GradientWalk::smoothnessBand)));
+                        bands(gradients, "Effective β", "that over |ηg|", "β", GradientWalk::smoothnessBand)));
     }
 
     /** "0.5 to 4 learning rates"; empty if nothing was measured. */
@@ -72,7 +73,11 @@ public final class GradientPanels {
     }
 
     private static MeasuredPanel bands(
-            @Nullable Gradients gradients, String title, String note, Function<GradientWalk, GradientWalk.Band> of) {
+            @Nullable Gradients gradients,
+            String title,
+            String note,
+            String upright,
+            Function<GradientWalk, GradientWalk.Band> of) {
         List<MeasuredCurve> curves = new ArrayList<>();
         for (int lane = 0; gradients != null && lane < gradients.lanes().size(); lane++) {
             List<GradientEntry> entries = gradients.lanes().get(lane).entries();
@@ -85,7 +90,7 @@ public final class GradientPanels {
             }
             curves.add(new MeasuredCurve(lane, steps(entries), low, high));
         }
-        return new MeasuredPanel(title, note, MeasuredPanel.STEP, Scale.LOGARITHMIC, curves);
+        return new MeasuredPanel(title, note, MeasuredPanel.STEP, upright, Scale.LOGARITHMIC, curves);
     }
 
     private static MeasuredPanel losses(Snapshot snapshot, MeasuredPanel panel) {
@@ -101,7 +106,7 @@ public final class GradientPanels {
                                     and(curve.low(), Double.POSITIVE_INFINITY),
                                     and(curve.high(), Double.POSITIVE_INFINITY)));
         }
-        return new MeasuredPanel(panel.title(), panel.note(), panel.along(), panel.scale(), curves);
+        return new MeasuredPanel(panel.title(), panel.note(), panel.along(), panel.upright(), panel.scale(), curves);
     }
 
     private static double[] and(double[] values, double last) {
@@ -125,6 +130,7 @@ public final class GradientPanels {
                 }
             }
         }
-        return new MeasuredPanel("Step " + Numbers.count(step), "η in learning rates", "η", Scale.LOGARITHMIC, curves);
+        return new MeasuredPanel(
+                "Step " + Numbers.count(step), "η in learning rates", "η", "loss", Scale.LOGARITHMIC, curves);
     }
 }

@@ -38,6 +38,11 @@ public final class GradientShiftFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return 300;
+    }
+
+    @Override
     public boolean isRecorded() {
         return false;
     }
@@ -60,7 +65,7 @@ public final class GradientShiftFigure implements Figure {
         Gradients gradients = snapshot.gradients();
         List<MeasuredCurve> curves =
                 gradients == null ? List.of() : curves(gradients, layers(snapshot, column), measure);
-        return new MeasuredPanel(title, "", MeasuredPanel.STEP, scale, curves);
+        return new MeasuredPanel(title, "", MeasuredPanel.STEP, measure.title(), scale, curves);
     }
 
     /** A line a lane that has such a layer. */

@@ -39,6 +39,11 @@ public final class NearestOptimumFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return 240 + 15.0 * snapshot.lanes().size();
+    }
+
+    @Override
     public boolean isRecorded() {
         return false;
     }
@@ -112,7 +117,7 @@ public final class NearestOptimumFigure implements Figure {
                 pen.pt(38),
                 Type.SMALL,
                 pen.palette().muted());
-        double top = pen.pt(48);
+        double top = pen.pt(pen.paper() ? 62 : 48);
         List<List<String>> texts = texts(pen, ways, room - pen.pt(16), height - top - pen.pt(70));
         double below = pen.pt(10) + texts.stream().mapToInt(List::size).sum() * pen.pt(LINE);
         double bottom = height - below - pen.pt(24);
@@ -238,7 +243,7 @@ public final class NearestOptimumFigure implements Figure {
             length /= 2;
             step /= 2;
         }
-        double y = frame.top() + pen.pt(3);
+        double y = frame.top() + pen.pt(pen.paper() ? -9 : 3);
         double to = frame.right();
         pen.line(to - length, y, to, y, pen.palette().muted(), pen.pt(1.6));
         pen.textRight(

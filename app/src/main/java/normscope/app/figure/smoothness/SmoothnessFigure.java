@@ -20,6 +20,11 @@ public final class SmoothnessFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return GradientPanels.smoothness(snapshot, snapshot.gradients()).paperHeight(width, snapshot);
+    }
+
+    @Override
     public boolean isRecorded() {
         return false;
     }

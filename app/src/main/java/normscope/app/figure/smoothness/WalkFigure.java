@@ -36,6 +36,11 @@ public final class WalkFigure implements Figure {
     }
 
     @Override
+    public double paperHeight(double width, Snapshot snapshot) {
+        return 300;
+    }
+
+    @Override
     public boolean isRecorded() {
         return false;
     }
@@ -61,8 +66,8 @@ public final class WalkFigure implements Figure {
             String when = walks.isEmpty()
                     ? ""
                     : "step " + Numbers.count(walks.get(0).entry().step());
-            MeasuredPanel panel =
-                    new MeasuredPanel("Loss downhill", when, "learning rates", MeasuredPanel.Scale.LOGARITHMIC, curves);
+            MeasuredPanel panel = new MeasuredPanel(
+                    "Loss downhill", when, "learning rates", "loss", MeasuredPanel.Scale.LOGARITHMIC, curves);
             double below = walks.isEmpty() ? 0 : (LINE * (snapshot.lanes().size() + 2) + 8) * s;
             double high = Math.max(1, height - below);
             return new Plot(walks, panel, high, panel.place(0, 0, width, high, s, curves));
@@ -118,7 +123,7 @@ public final class WalkFigure implements Figure {
         Palette palette = pen.palette();
         double left = pen.pt(12);
         double pitch = (width - pen.pt(12) - left) / 4;
-        double baseline = plot.height() + pen.pt(8);
+        double baseline = plot.height() + pen.pt(pen.paper() ? 22 : 8);
         double handle = plot.handle(look);
         double rate = plot.walks().get(0).entry().rate();
         String where = "at %s, η = %s".formatted(rates(handle), Numbers.plain(handle * rate));
