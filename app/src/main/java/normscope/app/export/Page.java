@@ -22,9 +22,9 @@ public record Page(Figure figure, double width, double height, Snapshot snapshot
 
     public static final double HEIGHT = 720;
 
-    /** A figure with title, legend and recipe, in the size of a slide. */
+    /** A figure with title, legend and recipe, in the size of a slide; what is later than where one is, is not in it. */
     public static Page sheet(Figure figure, Snapshot snapshot, Look look) {
-        return new Page(new Sheet(figure), WIDTH, HEIGHT, snapshot, look);
+        return new Page(new Sheet(figure), WIDTH, HEIGHT, snapshot.alone(), look);
     }
 
     /** The experiment's text, which goes into every picture. */
