@@ -2,11 +2,14 @@ package normscope.app.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import normscope.config.Experiment;
 import normscope.config.Presets;
 import normscope.config.Settings;
 import normscope.snapshot.Course;
+import normscope.snapshot.Entry;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Series;
@@ -75,9 +78,25 @@ public final class TimedSnapshots {
                         away(lane.history().loss(), i -> Math.exp(0.008 * i) * (i > 100 ? times : 1)),
                         away(lane.history().accuracy(), i -> Math.exp(-0.004 * i)),
                         lane.history().evaluations(),
-                        lane.history().entries(),
+                        hurried(lane),
                         lane.history().entryEvery(),
                         lane.history().signals()))
+                .toList();
+    }
+
+    /** From where the runs part on, twice as far on its way. */
+    private static List<Entry> hurried(LaneSnapshot lane) {
+        Map<Integer, Entry> longer = Snapshots.lesson(2 * FURTHEST).lanes().stream()
+                .filter(other -> other.name().equals(lane.name()))
+                .flatMap(other -> other.history().entries().stream())
+                .collect(Collectors.toMap(Entry::step, entry -> entry));
+        return lane.history().entries().stream()
+                .map(entry -> entry.step() <= PARTED
+                        ? entry
+                        : new Entry(
+                                entry.step(),
+                                entry.epoch(),
+                                longer.get(2 * entry.step() - PARTED).layers()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package normscope.app.figure.layers;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
@@ -100,8 +101,12 @@ final class CurvePlot {
             if (before != null) {
                 int first = snapshot.course().parted() / before.every();
                 pen.draw(line(before, i, first, null).path(), Pale.ghost(pen, i), Pale.ghostStroke(pen, i));
-                double end = along.steps(i).at(before.steps());
-                names.add(i, end, Arrays.copyOfRange(before.means(), first, before.means().length));
+                int lane = i;
+                double[] xs = Arrays.stream(before.middles())
+                        .skip(first)
+                        .map(step -> along.steps(lane).at(step))
+                        .toArray();
+                names.add(i, xs, Arrays.copyOfRange(before.means(), first, before.means().length));
             }
         }
         names.paint(pen, steps.from());
@@ -241,7 +246,7 @@ final class CurvePlot {
             if (!diverged && curve.evaluatedAt() >= 0) {
                 // from the dot that the number is of to the number, for the line may have gone elsewhere since
                 double dot = along.steps(i).at(curve.evaluatedAt());
-                pen.line(dot, wanted[i], steps.to(), wanted[i], pen.lane(i), pen.pt(0.6));
+                leader(pen, dot, wanted[i], i);
             }
         }
         double room = values.from() - values.to();
@@ -256,6 +261,17 @@ final class CurvePlot {
                 double after = x + pen.width(label, Type.STRONG);
                 pen.text(lost, after, placed[i] + pen.pt(4), Type.SMALL, pen.laneText(i));
             }
+        }
+    }
+
+    /** Solid where nothing else stands on its way: it is no curve. */
+    private void leader(Pen pen, double dot, double y, int lane) {
+        LaneCurves each = lanes.get(lane);
+        if (each.later() == null && each.before() == null) {
+            pen.line(dot, y, steps.to(), y, pen.lane(lane), pen.pt(0.6));
+        } else {
+            BasicStroke dotted = Pen.dashed((float) pen.pt(0.8), (float) pen.pt(0.8), (float) pen.pt(3));
+            pen.draw(new Line2D.Double(dot, y, steps.to(), y), pen.lane(lane), dotted);
         }
     }
 

@@ -1,7 +1,8 @@
 package normscope.app.figure.layers;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import normscope.app.figure.draw.Axis;
 
 /** The upright axis of percentiles: what all lanes need that do not explode. */
@@ -30,15 +31,15 @@ final class DriftAxis {
      * @param before of the run before, lane by lane
      */
     static Axis of(List<Track> now, List<Track> later, List<Track> before, double bottom, double top) {
-        boolean alive = now.stream().anyMatch(track -> track.size() > 0 && !track.diverged());
-        List<Track> deciding = Stream.concat(now.stream(), later.stream())
-                .filter(track -> track.size() > 0 && !(alive && track.diverged()))
-                .toList();
         double calmest = Double.POSITIVE_INFINITY;
+        List<Track> deciding = new ArrayList<>();
+        boolean alive = IntStream.range(0, now.size())
+                .anyMatch(i -> now.get(i).size() > 0 && !diverges(now.get(i), later.get(i)));
         for (int i = 0; i < now.size(); i++) {
-            if (deciding.contains(now.get(i))) {
-                calmest = Math.min(
-                        calmest, Math.max(now.get(i).reach(), later.get(i).reach()));
+            if (now.get(i).size() > 0 && !(alive && diverges(now.get(i), later.get(i)))) {
+                deciding.addAll(List.of(now.get(i), later.get(i)));
+                double reach = Math.max(now.get(i).reach(), later.get(i).reach());
+                calmest = Math.min(calmest, reach);
             }
         }
         double reach = Double.isInfinite(calmest) ? 1 : REACH * Math.max(CALM, calmest);
@@ -48,6 +49,10 @@ final class DriftAxis {
         before.forEach(track -> axis.take(track, most));
         double step = Axis.step(axis.high - axis.low, 4) / 2;
         return Axis.linear(Math.floor(axis.low / step) * step, Math.ceil(axis.high / step) * step, bottom, top);
+    }
+
+    private static boolean diverges(Track now, Track later) {
+        return now.diverged() || later.diverged();
     }
 
     private void take(Track track, double reach) {

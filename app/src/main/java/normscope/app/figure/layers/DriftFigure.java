@@ -74,9 +74,13 @@ public final class DriftFigure implements Figure {
         for (int i = 0; i < tracks.size(); i++) {
             Track ghost = before.get(i);
             lines(pen, ghost, i, along.steps(i), values, Pale.ghost(pen, i), p -> Pale.GHOST_WIDTH);
-            if (ghost.size() > 0) {
-                names.add(i, along.steps(i).at(ghost.steps()[ghost.size() - 1]), ghost.percentiles()[Track.MEDIAN]);
+            double[] xs = new double[ghost.size()];
+            double[] median = new double[ghost.size()];
+            for (int k = 0; k < xs.length; k++) {
+                xs[k] = along.steps(i).at(ghost.steps()[k]);
+                median[k] = ghost.percentiles()[Track.MEDIAN][k];
             }
+            names.add(i, xs, median);
         }
         names.paint(pen, steps.from());
         for (int i = 0; i < tracks.size(); i++) {

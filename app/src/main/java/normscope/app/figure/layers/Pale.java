@@ -3,7 +3,6 @@ package normscope.app.figure.layers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Numbers;
@@ -15,12 +14,15 @@ import normscope.app.figure.draw.Type;
 /** How a picture shows what is not now: later steps pale, and the run before as a ghost, a thin line with its name at its end. */
 final class Pale {
     /** How much of a later step's colour is left. */
-    static final double LATER = 0.36;
+    static final double LATER = 0.4;
 
     /** How much of a ghost's colour is left. */
     private static final double GHOST = 0.55;
 
     static final double GHOST_WIDTH = 0.9;
+
+    /** How much of the colour of a ghost's name is left. */
+    private static final double WORDS = 0.8;
 
     private Pale() {}
 
@@ -37,72 +39,74 @@ final class Pale {
         return pen.laneStroke(lane, GHOST_WIDTH);
     }
 
-    /** The names of ghosts in a plot, no two on each other. */
+    /** The names of ghosts in a plot, above the lines that they name, and no two on each other. */
     static final class Names {
         private static final double LINE = 11;
 
         private final List<Name> names = new ArrayList<>();
         private final Axis values;
 
-        /** @param farthest beyond the ends of the axis; NaN where all is inside */
-        private record Name(int lane, double x, double value, double farthest) {}
+        /**
+         * One of them.
+         *
+         * @param xs where its points are
+         * @param line its value at each
+         */
+        private record Name(int lane, double[] xs, double[] line) {
+            /** Where it ends; −1 if it has no point. */
+            int last() {
+                int last = line.length - 1;
+                while (last >= 0 && Double.isNaN(line[last])) {
+                    last--;
+                }
+                return last;
+            }
+        }
 
         /** @param values the plot's upright axis */
         Names(Axis values) {
             this.values = values;
         }
 
-        /** Whether a value is one that a plot cannot show. */
-        private boolean beyond(double value) {
-            return Double.isFinite(value) && (value < values.lo() || value > values.hi());
-        }
-
-        /**
-         * Takes a ghost.
-         *
-         * @param x where it ends
-         * @param line its values, the last of them where it ends
-         */
-        void add(int lane, double x, float[] line) {
-            double[] wide = new double[line.length];
-            Arrays.setAll(wide, i -> line[i]);
-            add(lane, x, wide);
-        }
-
-        /** The same of greater precision. */
-        void add(int lane, double x, double[] line) {
-            double last = Double.NaN;
-            double farthest = Double.NaN;
-            for (double value : line) {
-                last = Double.isNaN(value) ? last : value;
-                boolean farther = !(Math.abs(value) <= Math.abs(farthest));
-                farthest = beyond(value) && farther ? value : farthest;
-            }
-            if (!Double.isNaN(last)) {
-                names.add(new Name(lane, x, last, farthest));
+        /** Takes a ghost: where its points are, and their values. */
+        void add(int lane, double[] xs, double[] line) {
+            Name name = new Name(lane, xs, line);
+            if (name.last() >= 0) {
+                names.add(name);
             }
         }
 
         /** "before", and how far it went where it left the plot. */
+        private String words(Name name) {
+            double farthest = Double.NaN;
+            for (double value : name.line()) {
+                boolean beyond = Double.isFinite(value) && (value < values.lo() || value > values.hi());
+                farthest = beyond && !(Math.abs(value) <= Math.abs(farthest)) ? value : farthest;
+            }
+            return "before" + (Double.isNaN(farthest) ? "" : ", to " + Numbers.plain(farthest));
+        }
+
+        /** @param left where the plot begins */
         void paint(Pen pen, double left) {
-            double[] wanted = names.stream()
-                    .mapToDouble(name -> values.within(name.value()))
-                    .toArray();
+            double[] wanted = new double[names.size()];
+            double[] right = new double[names.size()];
             for (int i = 0; i < wanted.length; i++) {
+                Name name = names.get(i);
+                double width = pen.width(words(name), Type.SMALL);
+                right[i] = Math.max(left + width, name.xs()[name.last()] - pen.pt(3));
+                wanted[i] = values.within(name.line()[name.last()]);
+                for (int k = 0; k < name.last(); k++) {
+                    boolean below = name.xs()[k] >= right[i] - width && !Double.isNaN(name.line()[k]);
+                    wanted[i] = below ? Math.min(wanted[i], values.within(name.line()[k])) : wanted[i];
+                }
                 wanted[i] -= pen.pt(3);
             }
             double[] placed = Panel.apart(wanted, pen.pt(LINE), values.to() + pen.pt(9), values.from() - pen.pt(2));
             for (int i = 0; i < placed.length; i++) {
-                Name name = names.get(i);
-                String far = Double.isNaN(name.farthest()) ? "" : ", to " + Numbers.plain(name.farthest());
-                String words = "before" + far;
-                double right = Math.max(left + pen.width(words, Type.SMALL), name.x() - pen.pt(3));
-                pen.textRight(words, right, placed[i], Type.SMALL, ghostText(pen, name.lane()));
+                Color color = Palette.mix(
+                        pen.palette().card(), pen.laneText(names.get(i).lane()), WORDS);
+                pen.textRight(words(names.get(i)), right[i], placed[i], Type.SMALL, color);
             }
-        }
-
-        private static Color ghostText(Pen pen, int lane) {
-            return Palette.mix(pen.palette().card(), pen.laneText(lane), 0.8);
         }
     }
 }

@@ -127,7 +127,7 @@ public record Track(
         int last = now.steps[now.size() - 1];
         List<Entry> entries =
                 later.entries().stream().filter(entry -> entry.step() > last).toList();
-        Track track = now.room(entries.size() + 1);
+        Track track = now.room(entries.size() + 1, snapshot.divergedAt(lane) >= 0);
         track.steps[0] = last;
         track.epochs[0] = now.epochs[now.size() - 1];
         for (int p = 0; p < 3; p++) {
@@ -150,14 +150,14 @@ public record Track(
                 Math.max(0, all.stream().filter(each -> each.step() <= parted).count() - 1);
         boolean went = !all.isEmpty() && all.get(all.size() - 1).step() > parted;
         List<Entry> entries = went ? all.subList(first, all.size()) : List.of();
-        Track track = now.room(entries.size());
+        Track track = now.room(entries.size(), false);
         track.put(0, entries);
         return track;
     }
 
     /** An empty one of the same unit. */
-    private Track room(int size) {
-        return new Track(layer, unit, new int[size], new double[size], false, new float[3][size], new Spread[3][0]);
+    private Track room(int size, boolean ended) {
+        return new Track(layer, unit, new int[size], new double[size], ended, new float[3][size], new Spread[3][0]);
     }
 
     private void put(int first, List<Entry> entries) {
