@@ -27,10 +27,7 @@ class CurveChoiceTest extends WindowTest {
 
     private String readout(String figure) throws Exception {
         robot.moveTo("#page-layers").moveTo(figure);
-        untilShown(() -> robot.from(robot.lookup(figure).queryAll())
-                .lookup(".readout")
-                .queryAllAs(Label.class)
-                .stream()
+        untilShown(() -> robot.from(robot.lookup(figure).queryAll()).lookup(".readout").queryAllAs(Label.class).stream()
                 .anyMatch(label -> label.isVisible()));
         return onScreen(() -> robot.from(robot.lookup(figure).queryAll())
                 .lookup(".readout")
@@ -60,7 +57,9 @@ class CurveChoiceTest extends WindowTest {
         robot.moveTo("#figure-curves").clickOn("#figure-curves-more").clickOn("#curves-linear");
         untilShown(() -> view().loss() == CurveView.Loss.LINEAR);
         robot.moveTo("#figure-layers").clickOn("#figure-layers-more");
-        assertThat(robot.lookup("#layers-steps").tryQuery()).as("layers have no such choice").isEmpty();
+        assertThat(robot.lookup("#layers-steps").tryQuery())
+                .as("layers have no such choice")
+                .isEmpty();
         robot.type(KeyCode.ESCAPE);
 
         FxToolkit.cleanupApplication(workbench);

@@ -83,8 +83,7 @@ final class DensityRaster {
             color = own;
             colors = colors(pen.palette(), own);
             pale = Arrays.stream(colors)
-                    .map(rgb -> Palette.mix(pen.palette().card(), new Color(rgb), Pale.LATER)
-                            .getRGB())
+                    .map(rgb -> pen.palette().later(new Color(rgb)).getRGB())
                     .toArray();
         }
         int[] column = new int[rows];

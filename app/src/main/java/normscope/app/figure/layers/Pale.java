@@ -13,9 +13,6 @@ import normscope.app.figure.draw.Type;
 
 /** How a picture shows what is not now: later steps pale, and the run before as a ghost, a thin line with its name at its end. */
 final class Pale {
-    /** How much of a later step's colour is left. */
-    static final double LATER = 0.4;
-
     /** How much of a ghost's colour is left. */
     private static final double GHOST = 0.55;
 
@@ -28,7 +25,7 @@ final class Pale {
 
     /** The colour of later steps. */
     static Color later(Pen pen, int lane) {
-        return Palette.mix(pen.palette().card(), pen.lane(lane), LATER);
+        return pen.palette().later(pen.lane(lane));
     }
 
     static Color ghost(Pen pen, int lane) {
