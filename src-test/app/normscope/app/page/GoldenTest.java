@@ -14,6 +14,7 @@ import normscope.app.export.Page;
 import normscope.app.export.PngExport;
 import normscope.app.figure.Against;
 import normscope.app.figure.CellView;
+import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Focus;
 import normscope.app.figure.GradientView;
@@ -26,6 +27,7 @@ import normscope.app.figure.SliceView;
 import normscope.app.figure.Slices;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Tensors;
+import normscope.app.figure.TimedSnapshots;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
 import normscope.snapshot.Snapshot;
@@ -149,7 +151,32 @@ class GoldenTest {
         SEEDS_DRIFT_LIGHT(new Sheet(Figures.DRIFT), 1280, 720, SeedSnapshots::twoDiverged, LIGHT),
         SEEDS_DRIFT_DARK(Figures.DRIFT, 344, 222, SeedSnapshots::lesson, DARK),
         SEEDS_CURVES_SMALL(Figures.CURVES, 344, 222, SeedSnapshots::twoDiverged, LIGHT),
-        SEEDS_ALL_DIVERGED(Figures.CURVES, 344, 222, SeedSnapshots::allDiverged, DARK);
+        SEEDS_ALL_DIVERGED(Figures.CURVES, 344, 222, SeedSnapshots::allDiverged, DARK),
+        PALE_LIGHT(Figures.LESSON, 1036, 560, TimedSnapshots::back, LIGHT),
+        PALE_DARK(Figures.LESSON, 1036, 560, TimedSnapshots::back, DARK),
+        PALE_DIVERGED(Figures.LESSON, 1036, 560, TimedSnapshots::beforeDivergence, LIGHT),
+        GHOST_LIGHT(Figures.LESSON, 1036, 560, TimedSnapshots::parted, LIGHT),
+        GHOST_DARK(new Sheet(Figures.CURVES), 1280, 720, TimedSnapshots::partedAndBack, DARK),
+        GHOST_DRIFT(new Sheet(Figures.DRIFT), 1280, 720, TimedSnapshots::partedAndBack, LIGHT),
+        GHOST_EXPLODED(
+                new Sheet(Figures.CURVES),
+                1280,
+                720,
+                TimedSnapshots::partedFromExploded,
+                LIGHT.with(CurveView.FIRST.with(CurveView.Loss.LINEAR))),
+        EPOCHS(
+                Figures.LESSON,
+                1036,
+                560,
+                TimedSnapshots::unlikeMinibatches,
+                LIGHT.with(CurveView.FIRST.with(CurveView.Along.EPOCHS))),
+        PALE_SHIFT(Figures.SHIFT_CURVES, 1036, 220, TimedSnapshots::back, LIGHT.with(Against.pinned(40))),
+        SAMPLES_LINEAR(
+                new Sheet(Figures.CURVES),
+                1280,
+                720,
+                TimedSnapshots::unlikeMinibatches,
+                DARK.with(new CurveView(CurveView.Along.SAMPLES, CurveView.Loss.LINEAR)));
 
         private final Supplier<Page> page;
         private final double scale;

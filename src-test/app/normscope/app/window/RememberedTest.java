@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
 import normscope.config.Presets;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class RememberedTest {
     void whatWasWrittenComesBack() throws Exception {
         Remembered written = new Remembered(
                 Presets.open(Presets.FIRST),
-                new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR),
+                new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR)
+                        .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR)),
                 1_600,
                 900,
                 true,
@@ -42,7 +44,8 @@ class RememberedTest {
     void everyFieldIsReadForItself() throws Exception {
         Remembered written = new Remembered(
                 Presets.open(Presets.FIRST).withAssignment("learning-rate=0.25"),
-                new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR),
+                new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR)
+                        .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR)),
                 1_600,
                 900,
                 true,
@@ -59,6 +62,8 @@ class RememberedTest {
             {"theme", good.replace("theme=DARK", "theme=PINK")},
             {"axes", good.replace("axes=PER_LANE", "axes=7")},
             {"stretch", good.replace("stretch=NEAR", "stretch=")},
+            {"along", good.replace("along=EPOCHS", "along=WEEKS")},
+            {"loss-axis", good.replace("loss-axis=LINEAR", "loss-axis=1")},
             {"layer", good.replace("layer=3", "layer=-3")},
             {"unit", good.replace("unit=17", "unit=x")},
             {"width", good.replaceAll("width=.*", "width=NaN")},
@@ -74,11 +79,14 @@ class RememberedTest {
             Remembered mended = new Remembered(
                     bad[0].equals("experiment") ? first.experiment() : written.experiment(),
                     new Look(
-                            bad[0].equals("theme") ? look.theme() : Look.Theme.DARK,
-                            bad[0].equals("layer") ? look.layer() : 3,
-                            bad[0].equals("unit") ? look.unit() : 17,
-                            bad[0].equals("axes") ? look.axes() : Look.Axes.PER_LANE,
-                            bad[0].equals("stretch") ? look.stretch() : Look.Stretch.NEAR),
+                                    bad[0].equals("theme") ? look.theme() : Look.Theme.DARK,
+                                    bad[0].equals("layer") ? look.layer() : 3,
+                                    bad[0].equals("unit") ? look.unit() : 17,
+                                    bad[0].equals("axes") ? look.axes() : Look.Axes.PER_LANE,
+                                    bad[0].equals("stretch") ? look.stretch() : Look.Stretch.NEAR)
+                            .with(new CurveView(
+                                    bad[0].equals("along") ? CurveView.Along.STEPS : CurveView.Along.EPOCHS,
+                                    bad[0].equals("loss-axis") ? CurveView.Loss.LOGARITHMIC : CurveView.Loss.LINEAR)),
                     bad[0].equals("width") ? first.width() : 1_600,
                     bad[0].equals("height") ? first.height() : 900,
                     true,

@@ -96,7 +96,7 @@ public record LaneSnapshot(
         return new LaneSnapshot(
                 name,
                 at,
-                epochAt(at, whole),
+                epochAt(at),
                 ended ? at : -1,
                 at == 0 ? Double.NaN : whole.loss().get(at - 1),
                 at == 0 ? Double.NaN : whole.accuracy().get(at - 1),
@@ -114,15 +114,37 @@ public record LaneSnapshot(
                 orderHash);
     }
 
-    private double epochAt(int at, History whole) {
+    /** So many updates of this lane in passes through the training data; 0 while nothing tells. */
+    public double epochAt(double updates) {
         if (step > 0) {
-            return epoch / step * at;
+            return epoch / step * updates;
         }
-        return whole.entries().stream()
+        return whole().entries().stream()
                 .filter(entry -> entry.step() > 0)
-                .mapToDouble(entry -> entry.epoch() / entry.step() * at)
+                .mapToDouble(entry -> entry.epoch() / entry.step() * updates)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** The same without what is known of later steps. */
+    LaneSnapshot alone() {
+        return new LaneSnapshot(
+                name,
+                step,
+                epoch,
+                divergedAt,
+                trainLoss,
+                trainAccuracy,
+                millisPerStep,
+                layers,
+                layersStep,
+                signals,
+                history,
+                null,
+                before,
+                parameters,
+                weightsHash,
+                orderHash);
     }
 
     public boolean diverged() {

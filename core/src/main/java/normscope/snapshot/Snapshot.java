@@ -100,6 +100,37 @@ public record Snapshot(
                 seeds);
     }
 
+    /** The same without what is known of later steps: what a file shows, which ends where one is. */
+    public Snapshot alone() {
+        if (course.furthest() <= step && lanes.stream().allMatch(lane -> lane.later() == null)) {
+            return this;
+        }
+        return new Snapshot(
+                experiment,
+                step,
+                epoch,
+                lanes.stream().map(LaneSnapshot::alone).toList(),
+                classes,
+                testSamples,
+                probeSamples,
+                device,
+                deviceReason,
+                new Course(course.run(), step, course.before()),
+                tensor,
+                slice,
+                beside,
+                causes,
+                gradients,
+                seeds);
+    }
+
+    /** At which step a lane diverges, though it may be shown at one before; −1 where it does not. */
+    public int divergedAt(int lane) {
+        LaneSnapshot each = lanes.get(lane);
+        int known = each.whole().loss().size();
+        return each.diverged() ? each.divergedAt() : known < course.furthest() ? known : -1;
+    }
+
     /** By what a lane is told from the others. */
     public Letter letter(int lane) {
         return experiment.letter(lane);

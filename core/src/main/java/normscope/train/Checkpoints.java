@@ -10,8 +10,8 @@ import java.util.function.IntPredicate;
  * more of them than fit.
  */
 final class Checkpoints {
-    /** Copying so often takes well under a hundredth of training's time: a step moves every parameter several times. */
-    private static final int FIRST_EVERY = 32;
+    /** Copying so often takes under a hundredth of training's time: a step moves every parameter several times. */
+    private static final int FIRST_EVERY = 8;
 
     private final long budget;
     private final TreeMap<Integer, LaneRun.State> states = new TreeMap<>();

@@ -3,6 +3,7 @@ package normscope.app.figure.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import normscope.app.figure.Look;
 import normscope.app.figure.Painted;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.draw.Axis;
@@ -22,9 +23,11 @@ class CurvePlotTest {
         double left = 60;
         double right = 740;
         Axis upright = Axis.linear(0, 1, 780, 20);
-        Axis steps = Panel.steps(CurvePlot.newest(snapshot), left, right);
+        Axis steps = Panel.steps(snapshot.step(), left, right);
+        Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
+        CurvePlot.Place place = new CurvePlot.Place(left, right, 20, 780);
         Painted painted = new Painted(
-                800, 800, pen -> new CurvePlot(snapshot, Curve.Metric.ACCURACY, left, right, 20, 780).paint(pen));
+                800, 800, pen -> new CurvePlot(snapshot, look, Curve.Metric.ACCURACY, place, true).paint(pen));
         int looked = 0;
         for (int span = 1; span + 1 < curve.means().length; span++) {
             double x = steps.at(curve.middle(span));

@@ -29,9 +29,9 @@ public record Page(Figure figure, double width, double height, Snapshot snapshot
         this(figure, width, height, snapshot, look, Medium.SLIDE);
     }
 
-    /** A figure with title, legend and recipe, in the size of a slide. */
+    /** A figure with title, legend and recipe, in the size of a slide; what is later than where one is, is not in it. */
     public static Page sheet(Figure figure, Snapshot snapshot, Look look) {
-        return new Page(new Sheet(figure), WIDTH, HEIGHT, snapshot, look);
+        return new Page(new Sheet(figure), WIDTH, HEIGHT, snapshot.alone(), look);
     }
 
     /** A figure by itself: as a slide with title, legend and recipe, on paper with a legend alone. */
@@ -41,7 +41,8 @@ public record Page(Figure figure, double width, double height, Snapshot snapshot
             return sheet(figure, snapshot, look);
         }
         PaperSheet sheet = new PaperSheet(figure, medium.transparent());
-        return new Page(sheet, paper.width(), sheet.height(paper.width(), snapshot), snapshot, look, medium);
+        Snapshot alone = snapshot.alone();
+        return new Page(sheet, paper.width(), sheet.height(paper.width(), alone), alone, look, medium);
     }
 
     /** The experiment's text, which goes into every picture. */

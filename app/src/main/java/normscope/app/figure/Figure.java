@@ -3,6 +3,7 @@ package normscope.app.figure;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Snapshot;
 
@@ -44,6 +45,11 @@ public interface Figure {
      */
     default Object dependsOn(Snapshot snapshot, Look look) {
         return List.of(snapshot, look);
+    }
+
+    /** Which choices of {@link CurveView} make another picture of it. */
+    default Set<CurveView.Choice> choices() {
+        return Set.of();
     }
 
     /** What makes the slice of the loss again that it draws; empty if it draws none. */

@@ -12,6 +12,7 @@ package normscope.app.figure;
  * @param against which earlier distribution the present one is compared with
  * @param slice how slices of the loss surface are looked at
  * @param gradient how measurements of gradients are looked at
+ * @param curves how curves over training are looked at
  */
 public record Look(
         Theme theme,
@@ -22,7 +23,8 @@ public record Look(
         Focus focus,
         Against against,
         SliceView slice,
-        GradientView gradient) {
+        GradientView gradient,
+        CurveView curves) {
     /** With layers from the whole depth. */
     public Look(Theme theme, int layer, int unit, Axes axes) {
         this(theme, layer, unit, axes, Stretch.SPREAD);
@@ -30,7 +32,17 @@ public record Look(
 
     /** With the axis diagram and slices of the loss as they are first seen. */
     public Look(Theme theme, int layer, int unit, Axes axes, Stretch stretch) {
-        this(theme, layer, unit, axes, stretch, Focus.INITIAL, Against.START, SliceView.FIRST, GradientView.FIRST);
+        this(
+                theme,
+                layer,
+                unit,
+                axes,
+                stretch,
+                Focus.INITIAL,
+                Against.START,
+                SliceView.FIRST,
+                GradientView.FIRST,
+                CurveView.FIRST);
     }
 
     /** Where everything that moves comes to rest: what a file shows. */
@@ -39,39 +51,43 @@ public record Look(
     }
 
     public Look with(Focus other) {
-        return new Look(theme, layer, unit, axes, stretch, other, against, slice, gradient);
+        return new Look(theme, layer, unit, axes, stretch, other, against, slice, gradient, curves);
     }
 
     public Look with(Against other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, other, slice, gradient);
+        return new Look(theme, layer, unit, axes, stretch, focus, other, slice, gradient, curves);
     }
 
     public Look with(SliceView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, other, gradient);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, other, gradient, curves);
     }
 
     public Look with(GradientView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, other);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, other, curves);
+    }
+
+    public Look with(CurveView other) {
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, gradient, other);
     }
 
     public Look with(Theme other) {
-        return new Look(other, layer, unit, axes, stretch, focus, against, slice, gradient);
+        return new Look(other, layer, unit, axes, stretch, focus, against, slice, gradient, curves);
     }
 
     public Look with(Axes other) {
-        return new Look(theme, layer, unit, other, stretch, focus, against, slice, gradient);
+        return new Look(theme, layer, unit, other, stretch, focus, against, slice, gradient, curves);
     }
 
     public Look with(Stretch other) {
-        return new Look(theme, layer, unit, axes, other, focus, against, slice, gradient);
+        return new Look(theme, layer, unit, axes, other, focus, against, slice, gradient, curves);
     }
 
     public Look withLayer(int other) {
-        return new Look(theme, other, unit, axes, stretch, focus, against, slice, gradient);
+        return new Look(theme, other, unit, axes, stretch, focus, against, slice, gradient, curves);
     }
 
     public Look withUnit(int other) {
-        return new Look(theme, layer, other, axes, stretch, focus, against, slice, gradient);
+        return new Look(theme, layer, other, axes, stretch, focus, against, slice, gradient, curves);
     }
 
     /** Which histograms share an axis. */

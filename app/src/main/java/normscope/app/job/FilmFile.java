@@ -127,7 +127,7 @@ public final class FilmFile implements AutoCloseable {
      * @throws UnusableFile if the disk fails; nothing is left then
      */
     public void add(Snapshot snapshot, Look look) throws UnusableFile {
-        Page page = new Page(style.sheet(), style.width(), style.height(), snapshot, look);
+        Page page = new Page(style.sheet(), style.width(), style.height(), snapshot.alone(), look);
         if (writer == null) {
             files.write(picture(name, frames), out -> Format.PNG.write(page, style.scale(), out));
         } else {

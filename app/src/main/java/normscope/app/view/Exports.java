@@ -78,7 +78,11 @@ final class Exports {
         }
         WindowFigure window = new WindowFigure(shown.root(), shown.panes(), pixels);
         return new Page(
-                window, window.width(), window.height(), snapshot, shown.look().settled());
+                window,
+                window.width(),
+                window.height(),
+                snapshot.alone(),
+                shown.look().settled());
     }
 
     /** Asks for a file and writes a page into it. */

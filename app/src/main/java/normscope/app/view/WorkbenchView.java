@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
@@ -81,8 +82,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
         pageBars = new PageBars(session, editor, notices, commands, look, this::turnTo);
-        pages = new Pages(
-                tabs, figure -> new FigurePane(figure, menus.at(figure), this::chooseLayer, this::selectLayer, look));
+        pages = new Pages(tabs, figure -> {
+            ContextMenu menu = menus.at(figure);
+            CurveMenu.add(figure, look, menu);
+            return new FigurePane(figure, menu, this::chooseLayer, this::selectLayer, look);
+        });
         HBox.setHgrow(space, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import normscope.app.export.WholeFile;
+import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
 import normscope.config.Experiment;
 import normscope.config.Presets;
@@ -23,7 +24,7 @@ import normscope.config.Presets;
  * What the window remembers from one start to the next.
  *
  * @param experiment what was being edited
- * @param look theme, layer, unit and axes
+ * @param look theme, layer, unit, axes, and what curves go along
  * @param width of the window; 0 where it goes by the screen
  * @param height of the window; 0 where it goes by the screen
  * @param maximized whether it filled the screen
@@ -95,11 +96,20 @@ record Remembered(
         Remembered read = new Remembered(
                 fields.experiment("experiment", first.experiment()),
                 new Look(
-                        fields.choice("theme", Look.Theme.class, look.theme()),
-                        (int) fields.number("layer", 0, 1_000, look.layer()),
-                        (int) fields.number("unit", 0, 1_000_000, look.unit()),
-                        fields.choice("axes", Look.Axes.class, look.axes()),
-                        fields.choice("stretch", Look.Stretch.class, look.stretch())),
+                                fields.choice("theme", Look.Theme.class, look.theme()),
+                                (int) fields.number("layer", 0, 1_000, look.layer()),
+                                (int) fields.number("unit", 0, 1_000_000, look.unit()),
+                                fields.choice("axes", Look.Axes.class, look.axes()),
+                                fields.choice("stretch", Look.Stretch.class, look.stretch()))
+                        .with(new CurveView(
+                                fields.choice(
+                                        "along",
+                                        CurveView.Along.class,
+                                        look.curves().along()),
+                                fields.choice(
+                                        "loss-axis",
+                                        CurveView.Loss.class,
+                                        look.curves().loss()))),
                 fields.number("width", 640, 20_000, first.width()),
                 fields.number("height", 400, 20_000, first.height()),
                 Boolean.parseBoolean(fields.text("maximized", Boolean.toString(first.maximized()))),
@@ -147,6 +157,8 @@ record Remembered(
         p.setProperty("unit", Integer.toString(look.unit()));
         p.setProperty("axes", look.axes().name());
         p.setProperty("stretch", look.stretch().name());
+        p.setProperty("along", look.curves().along().name());
+        p.setProperty("loss-axis", look.curves().loss().name());
         p.setProperty("page", page);
         p.setProperty("width", Double.toString(width));
         p.setProperty("height", Double.toString(height));

@@ -114,6 +114,12 @@ public final class Numbers {
         return value > 0 ? "+" + text : text;
     }
 
+    /** The same where nothing is below zero: "0.5". */
+    public static String unsigned(double value) {
+        String text = tick(value);
+        return text.startsWith("+") ? text.substring(1) : text;
+    }
+
     private static boolean whole(double value) {
         double nearest = Math.rint(value);
         return nearest > 0 && Math.abs(value - nearest) <= 1e-6;

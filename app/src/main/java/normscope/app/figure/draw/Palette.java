@@ -33,6 +33,9 @@ public record Palette(
         Color stopped,
         List<Color> lanes,
         List<Color> laneText) {
+    /** How much of a later step's colour is left. */
+    private static final double LATER = 0.4;
+
     private static final Palette LIGHT = new Palette(
             new Color(0xF6F7F9),
             new Color(0xFFFFFF),
@@ -72,6 +75,11 @@ public record Palette(
     /** The colour of words about a lane. */
     public Color laneText(Letter lane) {
         return laneText.get(lane.ordinal());
+    }
+
+    /** A mark of what is later than where one is: as pale as what is not now. */
+    public Color later(Color mark) {
+        return mix(card, mark, LATER);
     }
 
     /** A mixture: all of {@code over} at share 1, none of it at 0. */

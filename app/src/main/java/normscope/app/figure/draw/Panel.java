@@ -47,11 +47,20 @@ public final class Panel {
 
     /** Values along the axis of steps, and its name where there is room at its end. */
     public static void stepLabels(Pen pen, Axis steps, double baseline) {
+        labels(pen, steps, baseline, "step", true);
+    }
+
+    /**
+     * Values along an axis of what counts training, and its name where there is room at its end.
+     *
+     * @param whole whether only whole numbers mean anything
+     */
+    public static void labels(Pen pen, Axis steps, double baseline, String name, boolean whole) {
         int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(pen.paper() ? 38 : 62)));
         double last = steps.from();
         Ticks.Room room = new Ticks.Room(Double.NEGATIVE_INFINITY, steps.to());
-        for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, Numbers::count)) {
-            if (tick.value() == Math.rint(tick.value())) {
+        for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, whole ? Numbers::count : Numbers::unsigned)) {
+            if (!whole || tick.value() == Math.rint(tick.value())) {
                 pen.textCentred(
                         tick.text(),
                         tick.at(),
@@ -62,10 +71,9 @@ public final class Panel {
             }
         }
         if (pen.paper()) {
-            AxisTitles.below(pen, steps.from(), steps.to(), baseline, "step");
-        } else if (last + pen.pt(10) + pen.width("step", Type.SMALL) <= steps.to()) {
-            pen.textRight(
-                    "step", steps.to(), baseline, Type.SMALL, pen.palette().muted());
+            AxisTitles.below(pen, steps.from(), steps.to(), baseline, name);
+        } else if (last + pen.pt(10) + pen.width(name, Type.SMALL) <= steps.to()) {
+            pen.textRight(name, steps.to(), baseline, Type.SMALL, pen.palette().muted());
         }
     }
 

@@ -1,6 +1,8 @@
 package normscope.app.figure.layers;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import normscope.snapshot.Series;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Blocks {
     static final int SIZE = 64;
+
+    private static final Map<Integer, Blocks> KNOWN = new HashMap<>();
 
     private final Series series;
     private final int full;
@@ -23,6 +27,13 @@ final class Blocks {
         this.min = min;
         this.max = max;
         this.mean = mean;
+    }
+
+    /** The blocks of a series, building on those that were last wanted by the same number. */
+    static synchronized Blocks known(Series series, int number) {
+        Blocks blocks = of(series, KNOWN.get(number));
+        KNOWN.put(number, blocks);
+        return blocks;
     }
 
     /** The blocks of a series, building on those of an earlier view of it. */

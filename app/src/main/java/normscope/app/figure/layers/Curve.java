@@ -6,11 +6,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import normscope.app.figure.draw.Numbers;
 import normscope.snapshot.Evaluation;
+import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Series;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Spread;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loss or accuracy of one lane: the minibatches of the training data in spans of equally many steps, and the held-out
@@ -67,7 +67,11 @@ record Curve(
         }
 
         Series of(LaneSnapshot lane) {
-            return this == ACCURACY ? lane.history().accuracy() : lane.history().loss();
+            return of(lane.history());
+        }
+
+        Series of(History history) {
+            return this == ACCURACY ? history.accuracy() : history.loss();
         }
 
         String words(double value) {
@@ -77,8 +81,6 @@ record Curve(
 
     /** More spans than this would be noise on a projector. */
     private static final int MOST_SPANS = 96;
-
-    private static final Blocks[] KNOWN = new Blocks[8];
 
     /** Of a lane of a snapshot, over its seeds where it has several. */
     static Curve of(Snapshot snapshot, int lane, Metric metric) {
@@ -92,11 +94,21 @@ record Curve(
     }
 
     static Curve of(LaneSnapshot lane, int index, Metric metric) {
-        Blocks blocks = blocks(metric.of(lane), index * 2 + (metric == Metric.LOSS ? 1 : 0));
+        Blocks blocks = Blocks.known(metric.of(lane.whole()), place(index, metric));
         return of(lane, blocks, every(blocks.size()), metric);
     }
 
-    private static int every(int steps) {
+    private static Curve of(LaneSnapshot lane, Blocks blocks, int every, Metric metric) {
+        List<End> ends = lane.diverged() ? List.of(new End(lane.divergedAt(), Double.NaN)) : List.of();
+        return of(blocks, metric.of(lane).size(), every, lane.history().evaluations(), ends, metric);
+    }
+
+    /** What its blocks are known by: two numbers a lane. */
+    static int place(int lane, Metric metric) {
+        return lane * 2 + (metric == Metric.LOSS ? 1 : 0);
+    }
+
+    static int every(int steps) {
         int every = 1;
         while ((steps + every - 1) / every > MOST_SPANS) {
             every *= 2;
@@ -104,22 +116,22 @@ record Curve(
         return every;
     }
 
-    private static Curve of(LaneSnapshot lane, Blocks blocks, int every, Metric metric) {
-        int size = blocks.size();
+    /** The first {@code size} of those steps; ends get the value of the last spans. */
+    static Curve of(Blocks blocks, int size, int every, List<Evaluation> evaluations, List<End> ends, Metric metric) {
         int spans = (size + every - 1) / every;
         double[] lows = new double[spans];
         double[] highs = new double[spans];
         double[] means = new double[spans];
         double[] summary = new double[3];
         for (int i = 0; i < spans; i++) {
-            blocks.summary(i * every, every, summary);
+            blocks.summary(i * every, Math.min(every, size - i * every), summary);
             lows[i] = summary[0];
             highs[i] = summary[1];
             means[i] = summary[2];
         }
-        List<End> ends = lane.diverged() ? List.of(new End(lane.divergedAt(), last(means))) : List.of();
-        List<Evaluation> evaluations = lane.history().evaluations();
-        return new Curve(every, size, lows, highs, means, evaluations, List.of(), ends, 1, metric);
+        List<End> valued =
+                ends.stream().map(end -> new End(end.step(), last(means))).toList();
+        return new Curve(every, size, lows, highs, means, evaluations, List.of(), valued, 1, metric);
     }
 
     /** The same lane from several seeds. */
@@ -154,13 +166,6 @@ record Curve(
                 runs.stream().flatMap(run -> run.ends.stream()).toList(),
                 runs.size(),
                 metric);
-    }
-
-    private static synchronized Blocks blocks(Series series, int place) {
-        @Nullable Blocks earlier = KNOWN[place % KNOWN.length];
-        Blocks blocks = Blocks.of(series, earlier);
-        KNOWN[place % KNOWN.length] = blocks;
-        return blocks;
     }
 
     /** The step in the middle of a span. */

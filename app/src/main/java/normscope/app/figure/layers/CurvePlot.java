@@ -1,15 +1,17 @@
 package normscope.app.figure.layers;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import normscope.app.figure.Look;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
-import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
@@ -18,102 +20,136 @@ import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.Evaluation;
-import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Spread;
-import normscope.snapshot.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /** One plot of loss or accuracy over steps, all lanes in it. */
 final class CurvePlot {
-    /** An exploding loss is cut off where it is so many times what the calmest lane's was at most. */
-    private static final double EXPLODED = 30;
-
     /** How opaque the shade is from a span's lowest minibatch to its highest, of 255. */
     private static final int SHADE = 34;
 
+    /** The same of later steps. */
+    private static final int PALE_SHADE = 12;
+
     private final Snapshot snapshot;
     private final Curve.Metric metric;
-    private final List<Curve> curves = new ArrayList<>();
+    private final List<LaneCurves> lanes = new ArrayList<>();
+    private final List<Curve> curves;
+    private final Along along;
     private final Axis steps;
     private final Axis values;
     private final boolean roomy;
 
-    CurvePlot(Snapshot snapshot, Curve.Metric metric, double left, double right, double top, double bottom) {
-        this(snapshot, metric, left, right, top, bottom, true);
-    }
-
     /** @param roomy whether there is room for words behind the numbers at the end */
-    CurvePlot(
-            Snapshot snapshot,
-            Curve.Metric metric,
-            double left,
-            double right,
-            double top,
-            double bottom,
-            boolean roomy) {
+    CurvePlot(Snapshot snapshot, Look look, Curve.Metric metric, Place place, boolean roomy) {
         this.snapshot = snapshot;
         this.roomy = roomy;
         this.metric = metric;
         for (int i = 0; i < snapshot.lanes().size(); i++) {
-            curves.add(Curve.of(snapshot, i, metric));
+            lanes.add(LaneCurves.of(snapshot, i, metric));
         }
-        this.steps = Panel.steps(newest(snapshot), left, right);
-        this.values = metric == Curve.Metric.ACCURACY ? Axis.linear(0, 1, bottom, top) : lossAxis(bottom, top);
+        curves = lanes.stream().map(LaneCurves::now).toList();
+        along = new Along(snapshot, look, place.left(), place.right());
+        steps = along.axis();
+        values = metric == Curve.Metric.ACCURACY
+                ? Axis.linear(0, 1, place.bottom(), place.top())
+                : LossAxis.of(lanes, look.curves().loss(), place.bottom(), place.top());
     }
 
-    static int newest(Snapshot snapshot) {
-        int newest = snapshot.step();
-        for (LaneSnapshot lane : snapshot.lanes()) {
-            newest = Math.max(newest, lane.step());
-        }
-        return newest;
-    }
-
-    private Axis lossAxis(double bottom, double top) {
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
-        double calmest = Double.POSITIVE_INFINITY;
-        for (Curve curve : curves) {
-            double[] span = curve.span();
-            if (!Double.isNaN(span[0])) {
-                lowest = Math.min(lowest, span[0]);
-                highest = Math.max(highest, span[1]);
-                calmest = Math.min(calmest, curve.highestLine());
-            }
-        }
-        if (lowest > highest) {
-            return new Axis(0.1, 10, bottom, top, true);
-        }
-        double hi = Axis.roundUp(Math.max(Math.min(highest, EXPLODED * calmest), 1e-6));
-        double lo = Math.min(Axis.roundDown(Math.max(lowest, hi * 1e-6)), hi / 5);
-        return new Axis(lo, hi, bottom, top, true);
-    }
+    /** Where its axes stand. */
+    record Place(double left, double right, double top, double bottom) {}
 
     void paint(Pen pen) {
         grid(pen);
+        along.changes(pen, values.to(), values.from());
+        ghosts(pen);
+        for (int i = 0; i < curves.size(); i++) {
+            later(pen, i);
+        }
         for (int i = 0; i < curves.size(); i++) {
             minibatches(pen, curves.get(i), i);
         }
+        along.cursor(pen, values.to(), values.from());
         Beyond beyond = new Beyond(steps, values);
         Coinciding coinciding = new Coinciding();
         for (int i = 0; i < curves.size(); i++) {
             heldOut(pen, curves.get(i), i);
             Curve curve = curves.get(i);
             for (int span = 0; span < curve.means().length; span++) {
-                beyond.add(i, curve.middle(span), curve.means()[span]);
+                double at = along.of(i, curve.middle(span));
+                beyond.add(i, at, curve.means()[span]);
                 if (curve.runs() > 1) {
-                    beyond.add(i, curve.middle(span), curve.lows()[span]);
-                    beyond.add(i, curve.middle(span), curve.highs()[span]);
+                    beyond.add(i, at, curve.lows()[span]);
+                    beyond.add(i, at, curve.highs()[span]);
                 }
-                coinciding.add(i, steps.at(curve.middle(span)), values.within(curve.means()[span]));
+                coinciding.add(i, steps.at(at), values.within(curve.means()[span]));
             }
             for (Evaluation evaluation : curve.evaluations()) {
-                beyond.add(i, evaluation.step(), metric.of(evaluation));
+                beyond.add(i, along.of(i, evaluation.step()), metric.of(evaluation));
             }
         }
         coinciding.paint(pen, steps.from() + pen.pt(6), values.from() - pen.pt(5));
         beyond.paint(pen, Numbers::plain);
         endLabels(pen);
+    }
+
+    /** The run before, from where the two part. */
+    private void ghosts(Pen pen) {
+        Pale.Names names = new Pale.Names(values);
+        for (int i = 0; i < lanes.size(); i++) {
+            Curve before = lanes.get(i).before();
+            if (before != null) {
+                int first = snapshot.course().parted() / before.every();
+                pen.draw(line(before, i, first, null).path(), Pale.ghost(pen, i), Pale.ghostStroke(pen, i));
+                int lane = i;
+                double[] xs = Arrays.stream(before.middles())
+                        .skip(first)
+                        .map(step -> along.steps(lane).at(step))
+                        .toArray();
+                names.add(i, xs, Arrays.copyOfRange(before.means(), first, before.means().length));
+            }
+        }
+        names.paint(pen, steps.from());
+    }
+
+    /** What comes after where one is, as pale as what is not now. */
+    private void later(Pen pen, int lane) {
+        Curve now = curves.get(lane);
+        Curve later = lanes.get(lane).later();
+        if (later == null) {
+            return;
+        }
+        Color color = Pale.later(pen, lane);
+        int first = now.means().length;
+        Axis own = along.steps(lane);
+        if (later.every() > 1) {
+            new Band(own, values)
+                    .add(
+                            Arrays.copyOfRange(later.middles(), first, later.means().length),
+                            Arrays.copyOfRange(later.lows(), first, later.means().length),
+                            Arrays.copyOfRange(later.highs(), first, later.means().length))
+                    .paint(pen, lane, PALE_SHADE);
+        }
+        Trace line = line(later, lane, first, now);
+        if (!line.isEmpty()) {
+            pen.draw(line.path(), color, pen.laneStroke(lane, 1.6));
+        }
+        int seen = now.evaluations().size();
+        dots(pen, later, lane, seen, color);
+    }
+
+    /** Through the means from a span on, and through the last of those before. */
+    private Trace line(Curve curve, int lane, int first, @Nullable Curve earlier) {
+        Trace line = new Trace(along.steps(lane), values, curve.means().length + 1);
+        int last = earlier == null ? -1 : earlier.means().length - 1;
+        if (earlier != null && last >= 0) {
+            line.add(earlier.middle(last), earlier.means()[last]);
+        }
+        for (int i = first; i < curve.means().length; i++) {
+            line.add(curve.middle(i), curve.means()[i]);
+        }
+        return line;
     }
 
     private void grid(Pen pen) {
@@ -128,7 +164,7 @@ final class CurvePlot {
                         values,
                         room >= pen.pt(110) ? List.of(quarters, halves) : List.of(halves),
                         tick -> Numbers.fixed(tick * 100, 0) + " %")
-                : Ticks.upright(pen, values, most, CurvePlot::logLabel);
+                : Ticks.upright(pen, values, values.logarithmic() ? most : most / 2, Numbers::unsigned);
         boolean guessing = metric == Curve.Metric.ACCURACY && snapshot.classes() > 1;
         double chance = guessing ? values.at(1.0 / snapshot.classes()) : Double.NaN;
         double right = steps.from() - pen.pt(6);
@@ -154,52 +190,46 @@ final class CurvePlot {
         return metric == Curve.Metric.ACCURACY ? "accuracy (%)" : snapshot.classes() > 0 ? "loss (nats)" : "loss";
     }
 
-    private static String logLabel(double value) {
-        if (value >= 1) {
-            return value < 100_000 ? Numbers.fixed(value, 0) : Numbers.plain(value);
-        }
-        int decimals = (int) Math.ceil(-Math.log10(value) - 1e-9);
-        return decimals <= 4 ? Numbers.fixed(value, decimals) : Numbers.plain(value);
-    }
-
     private void minibatches(Pen pen, Curve curve, int lane) {
-        int n = curve.means().length;
         if (curve.every() > 1 || curve.runs() > 1) {
-            new Band(steps, values)
+            new Band(along.steps(lane), values)
                     .add(curve.middles(), curve.lows(), curve.highs())
                     .paint(pen, lane, curve.runs() > 1 ? Band.OPAQUE : SHADE);
         }
-        Trace line = new Trace(steps, values, n);
-        for (int i = 0; i < n; i++) {
-            line.add(curve.middle(i), curve.means()[i]);
-        }
+        Trace line = line(curve, lane, 0, null);
         if (!line.isEmpty()) {
             pen.draw(line.path(), pen.lane(lane), pen.laneStroke(lane, curve.runs() > 1 ? 2.2 : 1.6));
         }
     }
 
-    /** Dots: lines between them would cut the corners that minibatches show. */
     private void heldOut(Pen pen, Curve curve, int lane) {
-        Palette palette = pen.palette();
-        Color color = pen.lane(lane);
+        dots(pen, curve, lane, 0, pen.lane(lane));
+    }
+
+    /** Dots: lines between them would cut the corners that minibatches show. */
+    private void dots(Pen pen, Curve curve, int lane, int first, Color color) {
         double last = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < curve.evaluations().size(); i++) {
             Evaluation evaluation = curve.evaluations().get(i);
             double value = metric.of(evaluation);
-            double x = steps.at(evaluation.step());
+            double x = along.steps(lane).at(evaluation.step());
             // where evaluations are many, as many dots as can be told apart
             if (x - last >= pen.pt(14) && Double.isFinite(value) && value <= values.hi()) {
                 last = x;
+                if (i < first) {
+                    continue;
+                }
                 if (curve.runs() > 1) {
                     whisker(pen, x, curve.spreads().get(i), color);
                 }
-                pen.dot(x, values.within(value), pen.pt(3.7), palette.card());
+                pen.dot(x, values.within(value), pen.pt(3.7), pen.palette().card());
                 pen.dot(x, values.within(value), pen.pt(2.8), color);
             }
         }
         for (Curve.End end : curve.ends()) {
             if (!Double.isNaN(end.value())) {
-                pen.cross(steps.at(end.step()), values.within(end.value()), pen.pt(4), color, pen.pt(2.2));
+                double x = along.steps(lane).at(end.step());
+                pen.cross(x, values.within(end.value()), pen.pt(4), color, pen.pt(2.2));
             }
         }
     }
@@ -223,7 +253,8 @@ final class CurvePlot {
             wanted[i] = Double.isNaN(now) ? Double.NaN : values.within(now);
             if (!diverged && curve.evaluatedAt() >= 0) {
                 // from the dot that the number is of to the number, for the line may have gone elsewhere since
-                pen.line(steps.at(curve.evaluatedAt()), wanted[i], steps.to(), wanted[i], pen.lane(i), pen.pt(0.6));
+                double dot = along.steps(i).at(curve.evaluatedAt());
+                leader(pen, dot, wanted[i], i);
             }
         }
         double room = values.from() - values.to();
@@ -238,6 +269,17 @@ final class CurvePlot {
                 double after = x + pen.width(label, Type.STRONG);
                 pen.text(lost, after, placed[i] + pen.pt(4), Type.SMALL, pen.laneText(i));
             }
+        }
+    }
+
+    /** Solid where nothing else stands on its way: it is no curve. */
+    private void leader(Pen pen, double dot, double y, int lane) {
+        LaneCurves each = lanes.get(lane);
+        if (each.later() == null && each.before() == null) {
+            pen.line(dot, y, steps.to(), y, pen.lane(lane), pen.pt(0.6));
+        } else {
+            BasicStroke dotted = Pen.dashed((float) pen.pt(0.8), (float) pen.pt(0.8), (float) pen.pt(3));
+            pen.draw(new Line2D.Double(dot, y, steps.to(), y), pen.lane(lane), dotted);
         }
     }
 
@@ -259,37 +301,12 @@ final class CurvePlot {
         return x >= steps.from() && x <= steps.to() && y <= values.from() && y >= values.to();
     }
 
-    /** The numbers at a step, one line a lane. */
+    /** The numbers at a place, one line a lane. */
     String readout(double x) {
-        int step = (int) Math.round(Math.max(0, steps.value(x)));
-        StringBuilder text = new StringBuilder("step ").append(Numbers.count(step));
-        for (int i = 0; i < curves.size(); i++) {
-            Curve curve = curves.get(i);
-            text.append('\n').append(Names.lane(snapshot, i)).append(':');
-            int span = step / curve.every();
-            if (span < curve.means().length && !Double.isNaN(curve.means()[span])) {
-                text.append(" minibatch ").append(metric.words(curve.means()[span]));
-                text.append(curve.runs() > 1 ? range(curve.lows()[span], curve.highs()[span]) : "");
-            }
-            int at = curve.latest(step);
-            if (at >= 0) {
-                Evaluation latest = curve.evaluations().get(at);
-                text.append(" held-out ").append(metric.words(metric.of(latest)));
-                if (curve.runs() > 1) {
-                    Spread spread = curve.spreads().get(at);
-                    text.append(range(spread.low(), spread.high()));
-                }
-                text.append(" (step %s)".formatted(Numbers.count(latest.step())));
-                if (latest.statistics() == Statistics.FIRST_MINIBATCHES) {
-                    text.append("\n  with ").append(latest.statistics().title());
-                }
-            }
-        }
-        return text.toString();
+        return along.words(x) + new CurveReadout(snapshot, metric, lanes, along).at(x) + along.changedAt(x);
     }
 
-    /** Of all seeds: ", 10.1 % to 11.4 %,". */
-    private String range(double low, double high) {
-        return ", " + metric.words(low) + " to " + metric.words(high) + ",";
+    void labels(Pen pen, double baseline) {
+        along.labels(pen, baseline);
     }
 }

@@ -2,9 +2,12 @@ package normscope.app.figure.layers;
 
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -18,7 +21,7 @@ import normscope.snapshot.Snapshot;
 
 /**
  * Accuracy and loss of all lanes over steps: minibatches as lines, held-out data as dots. Of several seeds, both are
- * medians, and a band and whiskers reach from the lowest seed to the highest.
+ * medians, and a band and whiskers reach from the lowest seed to the highest. What is later than where one is, is pale.
  */
 public final class CurvesFigure implements Figure {
     @Override
@@ -37,6 +40,11 @@ public final class CurvesFigure implements Figure {
     }
 
     @Override
+    public Set<CurveView.Choice> choices() {
+        return EnumSet.allOf(CurveView.Choice.class);
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         boolean both = snapshot.classes() > 0;
@@ -46,15 +54,15 @@ public final class CurvesFigure implements Figure {
         String dated = dots + ", the last at step " + Numbers.count(evaluatedAt(snapshot)) + lines;
         double room = width - pen.width(name, Type.TITLE) - pen.pt(36);
         Panel.frame(pen, width, height, name, Seeded.note(pen, room, snapshot, dated, dots + lines));
-        List<CurvePlot> plots = plots(width, height, snapshot);
+        List<CurvePlot> plots = plots(width, height, snapshot, look);
         for (CurvePlot plot : plots) {
             plot.paint(pen);
         }
         CurvePlot last = plots.get(plots.size() - 1);
         if (plots.size() > 1 && plots.get(0).steps().to() < last.steps().from()) {
-            Panel.stepLabels(pen, plots.get(0).steps(), height - pen.pt(9));
+            plots.get(0).labels(pen, height - pen.pt(9));
         }
-        Panel.stepLabels(pen, last.steps(), height - pen.pt(9));
+        last.labels(pen, height - pen.pt(9));
     }
 
     /** After how many updates the held-out data was last looked at. */
@@ -78,7 +86,7 @@ public final class CurvesFigure implements Figure {
     }
 
     /** Above each other on one axis of steps, or beside each other where the figure is wide. */
-    private static List<CurvePlot> plots(double width, double height, Snapshot snapshot) {
+    private static List<CurvePlot> plots(double width, double height, Snapshot snapshot, Look look) {
         double s = Panel.scale(width, height);
         double left = 48 * s;
         boolean roomy = width >= 560 * s;
@@ -87,24 +95,37 @@ public final class CurvesFigure implements Figure {
         double bottom = height - 26 * s;
         List<CurvePlot> plots = new ArrayList<>();
         if (snapshot.classes() == 0) {
-            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, left, width - labels, top, bottom, roomy));
+            plots.add(new CurvePlot(
+                    snapshot, look, Curve.Metric.LOSS, new CurvePlot.Place(left, width - labels, top, bottom), roomy));
         } else if (width > 2.2 * height) {
             double half = width / 2;
-            plots.add(new CurvePlot(snapshot, Curve.Metric.ACCURACY, left, half - labels, top, bottom, roomy));
-            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, half + left, width - labels, top, bottom, roomy));
+            plots.add(new CurvePlot(
+                    snapshot,
+                    look,
+                    Curve.Metric.ACCURACY,
+                    new CurvePlot.Place(left, half - labels, top, bottom),
+                    roomy));
+            plots.add(new CurvePlot(
+                    snapshot,
+                    look,
+                    Curve.Metric.LOSS,
+                    new CurvePlot.Place(half + left, width - labels, top, bottom),
+                    roomy));
         } else {
             double gap = 16 * s;
             double each = (bottom - top - gap) / 2;
             double right = width - labels;
-            plots.add(new CurvePlot(snapshot, Curve.Metric.ACCURACY, left, right, top, top + each, roomy));
-            plots.add(new CurvePlot(snapshot, Curve.Metric.LOSS, left, right, bottom - each, bottom, roomy));
+            plots.add(new CurvePlot(
+                    snapshot, look, Curve.Metric.ACCURACY, new CurvePlot.Place(left, right, top, top + each), roomy));
+            plots.add(new CurvePlot(
+                    snapshot, look, Curve.Metric.LOSS, new CurvePlot.Place(left, right, bottom - each, bottom), roomy));
         }
         return plots;
     }
 
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        for (CurvePlot plot : plots(width, height, snapshot)) {
+        for (CurvePlot plot : plots(width, height, snapshot, look)) {
             if (plot.contains(x, y)) {
                 return Optional.of(plot.readout(x));
             }

@@ -18,6 +18,7 @@ import normscope.app.figure.histogram.Extent;
 import normscope.app.figure.histogram.PerEntry;
 import normscope.app.figure.histogram.Ranges;
 import normscope.snapshot.Entry;
+import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class DensityRaster {
     private @Nullable Palette palette;
     private @Nullable Color color;
     private int[] colors = {};
+    private int[] pale = {};
     private BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
 
     /** An entry of the record as the strip has it: densities from low values to high, and the shares beyond both ends. */
@@ -62,7 +64,7 @@ final class DensityRaster {
             layer = shown;
             limit = range.limit();
         }
-        List<Entry> entries = snapshot.history().entries();
+        List<Entry> entries = snapshot.whole().entries();
         List<Column> columns = densities.of(entries, entry -> column(entry, shown, range.limit()));
         double zoom = zoom(pen.graphics());
         int width = (int) Math.round((steps.to() - steps.from()) * zoom);
@@ -80,17 +82,24 @@ final class DensityRaster {
             palette = pen.palette();
             color = own;
             colors = colors(pen.palette(), own);
+            pale = Arrays.stream(colors)
+                    .map(rgb -> pen.palette().later(new Color(rgb)).getRGB())
+                    .toArray();
         }
         int[] column = new int[rows];
         double full = full(columns);
         int filled = -2;
-        int end = snapshot.diverged() ? snapshot.divergedAt() : snapshot.step() + 1;
+        boolean filledPale = false;
+        int end = end(snapshot);
+        double now = snapshot.later() == null ? Double.POSITIVE_INFINITY : snapshot.step();
         for (int x = 0; x < width; x++) {
             double step = steps.value(steps.from() + (x + 0.5) / zoom);
             int index = step > end ? -1 : indexAt(entries, step);
-            if (index != filled) {
-                fill(column, index < 0 ? null : columns.get(index).densities(), full, colors);
+            boolean isLater = step > now;
+            if (index != filled || isLater != filledPale) {
+                fill(column, index < 0 ? null : columns.get(index).densities(), full, isLater ? pale : colors);
                 filled = index;
+                filledPale = isLater;
             }
             for (int y = 0, at = x; y < rows; y++, at += width) {
                 pixels[at] = column[y];
@@ -99,20 +108,30 @@ final class DensityRaster {
         pen.graphics().translate(steps.from(), top);
         pen.graphics().drawImage(image, 0, 0, (int) Math.round(width / zoom), (int) Math.round(rows / zoom), null);
         pen.graphics().translate(-steps.from(), -top);
+        // the numbers at the edges are of now and earlier
+        List<Column> shares = columns.subList(0, 1 + indexAt(entries, now));
         beyond(
                 pen,
                 steps,
                 top,
                 -1,
                 entries,
-                columns.stream().mapToDouble(Column::above).toArray());
+                shares.stream().mapToDouble(Column::above).toArray());
         beyond(
                 pen,
                 steps,
                 top + height,
                 1,
                 entries,
-                columns.stream().mapToDouble(Column::below).toArray());
+                shares.stream().mapToDouble(Column::below).toArray());
+    }
+
+    /** The step up to which a lane's strip goes. */
+    static int end(LaneSnapshot lane) {
+        History later = lane.later();
+        return lane.diverged()
+                ? lane.divergedAt()
+                : later == null ? lane.step() + 1 : later.loss().size() + 1;
     }
 
     /** The largest share of values that lay beyond an edge, with an arrow where that was. */

@@ -4,9 +4,13 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import normscope.app.figure.Columns;
+import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -32,11 +36,6 @@ import normscope.snapshot.Spread;
  * figure 1 (b, c).
  */
 public final class DriftFigure implements Figure {
-    /** How many times further the axis reaches than the calmest lane needs. */
-    private static final double REACH = 4;
-
-    private static final double CALM = 2;
-
     @Override
     public String id() {
         return "percentile-drift";
@@ -48,14 +47,22 @@ public final class DriftFigure implements Figure {
     }
 
     @Override
+    public Set<CurveView.Choice> choices() {
+        return EnumSet.of(CurveView.Choice.ALONG);
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         List<Track> tracks = Track.of(snapshot, look);
         String name = title() + " · " + what(snapshot, look, tracks);
         double room = width - pen.width(name, Type.TITLE) - pen.pt(36);
         Panel.frame(pen, width, height, name, Seeded.note(pen, room, snapshot, "15, 50, 85 % lie below"));
-        Axis steps = steps(width, height, snapshot);
-        Axis values = values(height, pen.scale(), tracks);
+        List<Track> later = Track.each(snapshot, tracks, Track::later);
+        List<Track> before = Track.each(snapshot, tracks, Track::before);
+        Along along = along(width, height, snapshot, look);
+        Axis steps = along.axis();
+        Axis values = DriftAxis.of(tracks, later, before, height - pen.pt(26), Panel.top(pen.scale()));
         Palette palette = pen.palette();
         int most = Math.max(2, (int) ((values.from() - values.to()) / pen.pt(30)));
         double widest = 0;
@@ -71,21 +78,40 @@ public final class DriftFigure implements Figure {
                 steps.from() - pen.pt(6) - widest,
                 "input of the nonlinearity",
                 "input");
-        Panel.stepLabels(pen, steps, height - pen.pt(9));
+        along.labels(pen, height - pen.pt(9));
+        along.changes(pen, values.to(), values.from());
+        Pale.Names names = new Pale.Names(values);
+        for (int i = 0; i < tracks.size(); i++) {
+            Track ghost = before.get(i);
+            lines(pen, ghost, i, along.steps(i), values, Pale.ghost(pen, i), p -> Pale.GHOST_WIDTH);
+            double[] xs = new double[ghost.size()];
+            double[] median = new double[ghost.size()];
+            for (int k = 0; k < xs.length; k++) {
+                xs[k] = along.steps(i).at(ghost.steps()[k]);
+                median[k] = ghost.percentiles()[Track.MEDIAN][k];
+            }
+            names.add(i, xs, median);
+        }
+        names.paint(pen, steps.from());
+        for (int i = 0; i < tracks.size(); i++) {
+            lines(pen, later.get(i), i, along.steps(i), values, Pale.later(pen, i), DriftFigure::width);
+        }
         for (int i = 0; i < tracks.size(); i++) {
             if (tracks.get(i).size() > 0) {
-                track(pen, tracks.get(i), i, steps, values);
+                track(pen, tracks.get(i), i, along.steps(i), values);
             }
         }
+        along.cursor(pen, values.to(), values.from());
         Beyond beyond = new Beyond(steps, values);
         Coinciding coinciding = new Coinciding();
         for (int lane = 0; lane < tracks.size(); lane++) {
             Track track = tracks.get(lane);
             for (int p = 0; p < 3; p++) {
                 for (int i = 0; i < track.size(); i++) {
-                    beyond.add(lane, track.steps()[i], track.low(p, i));
-                    beyond.add(lane, track.steps()[i], track.high(p, i));
-                    coinciding.add(lane, steps.at(track.steps()[i]), values.within(track.percentiles()[p][i]));
+                    double at = along.of(lane, track.steps()[i]);
+                    beyond.add(lane, at, track.low(p, i));
+                    beyond.add(lane, at, track.high(p, i));
+                    coinciding.add(lane, steps.at(at), values.within(track.percentiles()[p][i]));
                 }
             }
         }
@@ -101,43 +127,14 @@ public final class DriftFigure implements Figure {
         return Names.column(snapshot, column) + ", " + Names.unitWord(snapshot, column) + " " + unit;
     }
 
-    private static Axis steps(double width, double height, Snapshot snapshot) {
+    private static Along along(double width, double height, Snapshot snapshot, Look look) {
         double s = Panel.scale(width, height);
         double labels = 30 * s + Seeded.room(snapshot, roomy(width, height), s);
-        return Panel.steps(CurvePlot.newest(snapshot), 44 * s, width - labels);
+        return new Along(snapshot, look, 44 * s, width - labels);
     }
 
     private static boolean roomy(double width, double height) {
         return width >= 560 * Panel.scale(width, height);
-    }
-
-    private static Axis values(double height, double s, List<Track> tracks) {
-        double calmest = Double.POSITIVE_INFINITY;
-        boolean alive = tracks.stream().anyMatch(track -> track.size() > 0 && !track.diverged());
-        List<Track> deciding = tracks.stream()
-                .filter(track -> track.size() > 0 && !(alive && track.diverged()))
-                .toList();
-        for (Track track : deciding) {
-            calmest = Math.min(calmest, track.reach());
-        }
-        double reach = Double.isInfinite(calmest) ? 1 : REACH * Math.max(CALM, calmest);
-        double low = 0;
-        double high = 0;
-        for (Track track : deciding) {
-            for (int p = 0; p < 3; p++) {
-                for (int i = 0; i < track.size(); i++) {
-                    if (Double.isFinite(track.low(p, i)) && Double.isFinite(track.high(p, i))) {
-                        low = Math.max(-reach, Math.min(low, track.low(p, i)));
-                        high = Math.min(reach, Math.max(high, track.high(p, i)));
-                    }
-                }
-            }
-        }
-        // at least from −0.5 to 0.5: less is no drift that anyone should see
-        low = Math.min(low, -0.5);
-        high = Math.max(high, 0.5);
-        double step = Axis.step(high - low, 4) / 2;
-        return Axis.linear(Math.floor(low / step) * step, Math.ceil(high / step) * step, height - 26 * s, Panel.top(s));
     }
 
     private static void track(Pen pen, Track track, int lane, Axis steps, Axis values) {
@@ -154,21 +151,30 @@ public final class DriftFigure implements Figure {
             }
             band.paint(pen, lane, Band.OPAQUE);
         }
-        for (int p = 0; p < 3; p++) {
-            Trace line = new Trace(steps, values, n);
-            for (int i = 0; i < n; i++) {
-                line.add(track.steps()[i], track.percentiles()[p][i]);
-            }
-            if (!line.isEmpty()) {
-                pen.draw(line.path(), color, pen.laneStroke(lane, p == Track.MEDIAN ? 2.4 : 1.3));
-            }
-        }
+        lines(pen, track, lane, steps, values, color, DriftFigure::width);
         int last = n - 1;
         if (n == 1) {
             // before the first step there is no line yet
             for (int p = 0; p < 3; p++) {
                 double y = values.within(track.percentiles()[p][last]);
                 pen.dot(steps.at(track.steps()[last]), y, pen.pt(p == Track.MEDIAN ? 3 : 2), color);
+            }
+        }
+    }
+
+    private static double width(int percentile) {
+        return percentile == Track.MEDIAN ? 2.4 : 1.3;
+    }
+
+    private static void lines(
+            Pen pen, Track track, int lane, Axis steps, Axis values, Color color, IntToDoubleFunction width) {
+        for (int p = 0; p < 3; p++) {
+            Trace line = new Trace(steps, values, track.size());
+            for (int i = 0; i < track.size(); i++) {
+                line.add(track.steps()[i], track.percentiles()[p][i]);
+            }
+            if (!line.isEmpty()) {
+                pen.draw(line.path(), color, pen.laneStroke(lane, width.applyAsDouble(p)));
             }
         }
     }
@@ -196,27 +202,36 @@ public final class DriftFigure implements Figure {
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         List<Track> tracks = Track.of(snapshot, look);
-        Axis steps = steps(width, height, snapshot);
+        List<Track> later = Track.each(snapshot, tracks, Track::later);
+        List<Track> before = Track.each(snapshot, tracks, Track::before);
+        Along along = along(width, height, snapshot, look);
         double s = Panel.scale(width, height);
-        if (x < steps.from() || x > steps.to() || y < Panel.top(s) || y > height - 26 * s) {
+        if (x < along.axis().from() || x > along.axis().to() || y < Panel.top(s) || y > height - 26 * s) {
             return Optional.empty();
         }
-        int step = (int) Math.round(steps.value(x));
-        StringBuilder text = new StringBuilder(what(snapshot, look, tracks) + " · step " + Numbers.count(step));
+        StringBuilder text = new StringBuilder(what(snapshot, look, tracks) + " · " + along.words(x));
         for (int lane = 0; lane < tracks.size(); lane++) {
+            int step = along.step(lane, x);
             Track track = tracks.get(lane);
-            int i = track.at(step);
-            if (i >= 0) {
-                text.append("\n%s: 15, 50, 85 %%: %s, %s, %s (step %s)"
+            boolean isLater = later.get(lane).size() > 0 && step > track.steps()[track.size() - 1];
+            String name = Names.lane(snapshot, lane);
+            text.append(numbers(name, isLater ? later.get(lane) : track, step));
+            text.append(numbers("  before", before.get(lane), step));
+        }
+        return Optional.of(text + along.changedAt(x));
+    }
+
+    private static String numbers(String name, Track track, int step) {
+        int i = track.at(step);
+        return i < 0
+                ? ""
+                : "\n%s: 15, 50, 85 %%: %s, %s, %s (step %s)"
                         .formatted(
-                                Names.lane(snapshot, lane),
+                                name,
                                 words(track, 0, i),
                                 words(track, 1, i),
                                 words(track, 2, i),
-                                Numbers.count(track.steps()[i])));
-            }
-        }
-        return Optional.of(text.toString());
+                                Numbers.count(track.steps()[i]));
     }
 
     /** "−0.2", or of several seeds "−0.2 (−0.5 to 0.1)". */

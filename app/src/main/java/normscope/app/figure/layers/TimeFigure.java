@@ -3,9 +3,12 @@ package normscope.app.figure.layers;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import normscope.app.figure.Columns;
+import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
@@ -26,7 +29,10 @@ import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
 
-/** The histogram of the selected layer's inputs to its nonlinearity against step: one strip a lane, the newest right. */
+/**
+ * The histogram of the selected layer's inputs to its nonlinearity against step: one strip a lane, the newest right, and
+ * pale what is later than where one is.
+ */
 public final class TimeFigure implements Figure {
     @Override
     public String id() {
@@ -44,11 +50,16 @@ public final class TimeFigure implements Figure {
     }
 
     @Override
+    public Set<CurveView.Choice> choices() {
+        return EnumSet.of(CurveView.Choice.ALONG);
+    }
+
+    @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
         String column = Names.column(snapshot, Names.selected(snapshot, look));
         Panel.frame(pen, width, height, title() + " · " + column, "stronger: more values");
-        Strips strips = Strips.of(width, height, snapshot);
+        Strips strips = Strips.of(width, height, snapshot, look);
         Ranges ranges = Ranges.of(snapshot, look.axes());
         Palette palette = pen.palette();
         for (int lane = 0; lane < strips.lanes(); lane++) {
@@ -63,7 +74,8 @@ public final class TimeFigure implements Figure {
             }
             LaneSnapshot each = snapshot.lanes().get(lane);
             Ranges.Range range = ranges.of(lane, layer);
-            DensityRaster.of(lane).paint(pen, strips.steps(), top, strips.height(), each, layer, range);
+            DensityRaster.of(lane).paint(pen, strips.along().steps(lane), top, strips.height(), each, layer, range);
+            strips.along().cursor(pen, lane, top, bottom);
             pen.box(
                     strips.steps().from(),
                     top,
@@ -72,12 +84,12 @@ public final class TimeFigure implements Figure {
                     palette.border());
             axisLabels(pen, strips, top, bottom, range.limit());
             if (each.diverged()) {
-                stopped(pen, strips, top, bottom, each.divergedAt());
+                stopped(pen, strips, lane, top, bottom, each.divergedAt());
             }
         }
         double bottom = strips.top(strips.lanes() - 1) + strips.height();
         AxisTitles.beside(pen, bottom, strips.top(0), pen.pt(7), "input of the nonlinearity", "input");
-        Panel.stepLabels(pen, strips.steps(), height - pen.pt(9));
+        strips.along().labels(pen, height - pen.pt(9));
     }
 
     private static void axisLabels(Pen pen, Strips strips, double top, double bottom, double limit) {
@@ -95,8 +107,8 @@ public final class TimeFigure implements Figure {
         }
     }
 
-    private static void stopped(Pen pen, Strips strips, double top, double bottom, int step) {
-        double from = strips.steps().at(step);
+    private static void stopped(Pen pen, Strips strips, int lane, double top, double bottom, int step) {
+        double from = strips.along().steps(lane).at(step);
         String words = "diverged at step " + Numbers.count(step);
         double width = pen.width(words, Type.SMALL);
         pen.vertical(from, top, bottom, pen.palette().text());
@@ -115,15 +127,19 @@ public final class TimeFigure implements Figure {
     }
 
     /** Where the strips stand. */
-    private record Strips(int lanes, Axis steps, double first, double height, double pitch) {
-        static Strips of(double width, double height, Snapshot snapshot) {
+    private record Strips(int lanes, Along along, double first, double height, double pitch) {
+        static Strips of(double width, double height, Snapshot snapshot, Look look) {
             double s = Panel.scale(width, height);
             int lanes = snapshot.lanes().size();
             double top = Panel.top(s);
             double gap = 9 * s;
             double pitch = (height - 26 * s - top + gap) / lanes;
-            Axis steps = Panel.steps(CurvePlot.newest(snapshot), Math.floor(58 * s), Math.floor(width - 14 * s));
-            return new Strips(lanes, steps, top, Math.floor(pitch - gap), pitch);
+            Along along = new Along(snapshot, look, Math.floor(58 * s), Math.floor(width - 14 * s));
+            return new Strips(lanes, along, top, Math.floor(pitch - gap), pitch);
+        }
+
+        Axis steps() {
+            return along.axis();
         }
 
         double top(int lane) {
@@ -132,23 +148,24 @@ public final class TimeFigure implements Figure {
 
         int laneAt(double x, double y) {
             int lane = (int) Math.floor((y - first) / pitch);
-            boolean inside = x >= steps.from() && x <= steps.to() && y >= first && lane < lanes;
+            boolean inside = x >= along.axis().from() && x <= along.axis().to() && y >= first && lane < lanes;
             return inside && y <= top(lane) + height ? lane : -1;
         }
     }
 
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        Strips strips = Strips.of(width, height, snapshot);
+        Strips strips = Strips.of(width, height, snapshot, look);
         int lane = strips.laneAt(x, y);
         int layer = lane < 0 ? -1 : Names.layer(snapshot, lane, Names.selected(snapshot, look));
         if (layer < 0) {
             return Optional.empty();
         }
         LaneSnapshot each = snapshot.lanes().get(lane);
-        List<Entry> entries = each.history().entries();
-        int index = DensityRaster.indexAt(entries, strips.steps().value(x));
-        if (index < 0 || (each.diverged() && strips.steps().value(x) > each.divergedAt())) {
+        List<Entry> entries = each.whole().entries();
+        int step = strips.along().step(lane, x);
+        int index = DensityRaster.indexAt(entries, step);
+        if (index < 0 || step > DensityRaster.end(each)) {
             return Optional.empty();
         }
         Entry entry = entries.get(index);

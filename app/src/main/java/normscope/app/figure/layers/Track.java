@@ -3,9 +3,11 @@ package normscope.app.figure.layers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Names;
 import normscope.snapshot.Entry;
+import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
@@ -100,6 +102,71 @@ public record Track(
         return place < 0 ? Double.NaN : percentiles[percentile][place];
     }
 
+    /** What makes another track of a lane's. */
+    interface Other {
+        Track of(Snapshot snapshot, int lane, Track now);
+    }
+
+    /** The other of every lane. */
+    static List<Track> each(Snapshot snapshot, List<Track> now, Other other) {
+        return IntStream.range(0, now.size())
+                .mapToObj(lane -> other.of(snapshot, lane, now.get(lane)))
+                .toList();
+    }
+
+    /** What is known of later steps, from the last that is not later on; an empty one where nothing is. */
+    static Track later(Snapshot snapshot, int lane, Track now) {
+        LaneSnapshot each = snapshot.lanes().get(lane);
+        History later = each.later();
+        if (later == null
+                || now.layer < 0
+                || now.size() == 0
+                || !snapshot.seeds().isEmpty()) {
+            return NONE;
+        }
+        int last = now.steps[now.size() - 1];
+        List<Entry> entries =
+                later.entries().stream().filter(entry -> entry.step() > last).toList();
+        Track track = now.room(entries.size() + 1, snapshot.divergedAt(lane) >= 0);
+        track.steps[0] = last;
+        track.epochs[0] = now.epochs[now.size() - 1];
+        for (int p = 0; p < 3; p++) {
+            track.percentiles[p][0] = now.percentiles[p][now.size() - 1];
+        }
+        track.put(1, entries);
+        return track;
+    }
+
+    /** Of the run from which this one parted, from there on; an empty one where there is none. */
+    static Track before(Snapshot snapshot, int lane, Track now) {
+        History before = snapshot.lanes().get(lane).before();
+        if (before == null || now.layer < 0 || !snapshot.seeds().isEmpty()) {
+            return NONE;
+        }
+        List<Entry> all = before.entries();
+        int parted = snapshot.course().parted();
+        // from the last that both have in common
+        int first = (int)
+                Math.max(0, all.stream().filter(each -> each.step() <= parted).count() - 1);
+        boolean went = !all.isEmpty() && all.get(all.size() - 1).step() > parted;
+        List<Entry> entries = went ? all.subList(first, all.size()) : List.of();
+        Track track = now.room(entries.size(), false);
+        track.put(0, entries);
+        return track;
+    }
+
+    /** An empty one of the same unit. */
+    private Track room(int size, boolean ended) {
+        return new Track(layer, unit, new int[size], new double[size], ended, new float[3][size], new Spread[3][0]);
+    }
+
+    private void put(int first, List<Entry> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            put(first + i, entry.step(), entry.epoch(), entry.layers().get(layer));
+        }
+    }
+
     private static Track of(LaneSnapshot lane, int layer, Look look) {
         List<Entry> entries = lane.history().entries();
         int unit = Names.unit(lane.layers().get(layer), look);
@@ -110,13 +177,9 @@ public record Track(
         int size = entries.size() + (newer && !lane.diverged() ? 1 : 0);
         Track track = new Track(
                 layer, unit, new int[size], new double[size], lane.diverged(), new float[3][size], new Spread[3][0]);
-        for (int i = 0; i < size; i++) {
-            if (i < entries.size()) {
-                Entry entry = entries.get(i);
-                track.put(i, entry.step(), entry.epoch(), entry.layers().get(layer));
-            } else {
-                track.put(i, lane.step(), lane.epoch(), lane.layers().get(layer));
-            }
+        track.put(0, entries);
+        if (size > entries.size()) {
+            track.put(entries.size(), lane.step(), lane.epoch(), lane.layers().get(layer));
         }
         return track;
     }

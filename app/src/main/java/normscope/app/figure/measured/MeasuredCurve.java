@@ -7,11 +7,31 @@ package normscope.app.figure.measured;
  * @param x where along the panel's axis, ascending
  * @param low the band's lower edge at each; the line itself where there is no band
  * @param high its upper edge; may be infinite, and NaN with {@code low} where nothing was measured
+ * @param now what lies beyond it is later than where one is; infinite where nothing is
  */
-public record MeasuredCurve(int lane, double[] x, double[] low, double[] high) {
+public record MeasuredCurve(int lane, double[] x, double[] low, double[] high, double now) {
+    /** Of which nothing is later. */
+    public MeasuredCurve(int lane, double[] x, double[] low, double[] high) {
+        this(lane, x, low, high, Double.POSITIVE_INFINITY);
+    }
+
     /** A line without width. */
     public static MeasuredCurve line(int lane, double[] x, double[] y) {
         return new MeasuredCurve(lane, x, y, y);
+    }
+
+    /** The same, pale beyond where one is. */
+    public MeasuredCurve now(double at) {
+        return new MeasuredCurve(lane, x, low, high, at);
+    }
+
+    /** How many points are not later. */
+    int points() {
+        int points = x.length;
+        while (points > 0 && x[points - 1] > now) {
+            points--;
+        }
+        return points;
     }
 
     @SuppressWarnings("ReferenceEquality") // the same array, not equal ones

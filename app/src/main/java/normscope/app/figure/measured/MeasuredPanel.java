@@ -148,11 +148,12 @@ public record MeasuredPanel(
         grid(pen, place);
         acrossLabels(pen, place.across(), y + height - pen.pt(9));
         curves.forEach(curve -> band(pen, curve, place));
+        curves.forEach(curve -> later(pen, curve, place));
         curves.forEach(curve -> lines(pen, curve, place));
         Beyond beyond = new Beyond(place.across(), place.upright());
         Coinciding coinciding = new Coinciding();
         for (MeasuredCurve curve : curves) {
-            for (int i = 0; i < curve.x().length; i++) {
+            for (int i = 0; i < curve.points(); i++) {
                 beyond.add(curve.lane(), curve.x()[i], curve.low()[i]);
                 beyond.add(curve.lane(), curve.x()[i], curve.high()[i]);
                 for (double edge : new double[] {curve.low()[i], curve.high()[i]}) {
@@ -235,17 +236,33 @@ public record MeasuredPanel(
         }
     }
 
+    /** What comes after where one is, from there on. */
+    private static void later(Pen pen, MeasuredCurve curve, Place place) {
+        int first = Math.max(0, curve.points() - 1);
+        if (curve.points() < curve.x().length) {
+            Color color = pen.palette().later(pen.lane(curve.lane()));
+            trace(pen, curve, curve.low(), first, curve.x().length, place, color);
+            if (curve.band()) {
+                trace(pen, curve, curve.high(), first, curve.x().length, place, color);
+            }
+        }
+    }
+
+    private static void trace(Pen pen, MeasuredCurve curve, double[] edge, int from, int to, Place place, Color color) {
+        Trace trace = new Trace(place.across(), place.upright(), to - from);
+        for (int i = from; i < to; i++) {
+            trace.add(curve.x()[i], edge[i]);
+        }
+        if (!trace.isEmpty()) {
+            pen.draw(trace.path(), color, pen.laneStroke(curve.lane(), curve.band() ? 1.2 : 1.8));
+        }
+    }
+
     private static void lines(Pen pen, MeasuredCurve curve, Place place) {
         Color color = pen.lane(curve.lane());
         for (double[] edge : curve.band() ? new double[][] {curve.low(), curve.high()} : new double[][] {curve.low()}) {
-            Trace trace = new Trace(place.across(), place.upright(), edge.length);
-            for (int i = 0; i < edge.length; i++) {
-                trace.add(curve.x()[i], edge[i]);
-            }
-            if (!trace.isEmpty()) {
-                pen.draw(trace.path(), color, pen.laneStroke(curve.lane(), curve.band() ? 1.2 : 1.8));
-            }
-            for (int i = 0; i < edge.length; i++) {
+            trace(pen, curve, edge, 0, curve.points(), place, color);
+            for (int i = 0; i < curve.points(); i++) {
                 if (Double.isInfinite(edge[i])) {
                     pen.cross(place.across().at(curve.x()[i]), place.upright().to(), pen.pt(3), color, pen.pt(1.6));
                 }

@@ -10,7 +10,7 @@ import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.histogram.PerEntry;
 import normscope.measure.Shift;
 import normscope.snapshot.Entry;
-import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.History;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ShiftCurve(int[] steps, List<Shift> shifts) {
 
-    /** Lane, layer and how many entries at most. */
+    /** By lane, layer and how many entries at most; −1 where later ones are too. */
     private static final Map<List<Integer>, Known> KNOWN = new HashMap<>();
 
     /** What was computed for a lane, as long as it means the same. */
@@ -34,21 +34,21 @@ record ShiftCurve(int[] steps, List<Shift> shifts) {
         private int every;
 
         @SuppressWarnings("ReferenceEquality") // entries are told apart by who they are
-        List<Shift> of(LaneSnapshot lane, List<Entry> shown, int wanted, Against now) {
-            List<Entry> entries = lane.history().entries();
+        List<Shift> of(History history, List<Entry> shown, int wanted, Against now) {
+            List<Entry> entries = history.entries();
             Entry first = entries.isEmpty()
                     ? null
                     : now.of(entries, entries.get(entries.size() - 1).step());
             boolean stays = now.kind() == Against.Kind.START || now.kind() == Against.Kind.PINNED;
             boolean same = now.with(ShiftDistance.WASSERSTEIN).equals(against)
                     && wanted == layer
-                    && lane.history().entryEvery() == every
+                    && history.entryEvery() == every
                     && (!stays || first == fixed);
             if (!same) {
                 shifts.clear();
                 against = now.with(ShiftDistance.WASSERSTEIN); // all distances are computed
                 layer = wanted;
-                every = lane.history().entryEvery();
+                every = history.entryEvery();
                 fixed = first;
             }
             return shifts.of(shown, entry -> {
@@ -67,14 +67,22 @@ record ShiftCurve(int[] steps, List<Shift> shifts) {
         return of(snapshot, lane, layer, look, Integer.MAX_VALUE);
     }
 
+    /** The same with what is known of later steps. */
+    static ShiftCurve whole(Snapshot snapshot, int lane, int layer, Look look) {
+        return of(snapshot.lanes().get(lane).whole(), List.of(lane, layer, -1), layer, look, Integer.MAX_VALUE);
+    }
+
     /**
      * The same at evenly spaced entries.
      *
      * @param most how many entries at most
      */
-    static synchronized ShiftCurve of(Snapshot snapshot, int lane, int layer, Look look, int most) {
-        LaneSnapshot each = snapshot.lanes().get(lane);
-        List<Entry> entries = each.history().entries();
+    static ShiftCurve of(Snapshot snapshot, int lane, int layer, Look look, int most) {
+        return of(snapshot.lanes().get(lane).history(), List.of(lane, layer, most), layer, look, most);
+    }
+
+    private static synchronized ShiftCurve of(History history, List<Integer> key, int layer, Look look, int most) {
+        List<Entry> entries = history.entries();
         int stride = 1;
         while (entries.size() / stride > most) {
             stride *= 2; // a power of two, so that what was computed is still needed when there are more
@@ -86,8 +94,8 @@ record ShiftCurve(int[] steps, List<Shift> shifts) {
                 shown.add(entries.get(i));
             }
         }
-        Known known = KNOWN.computeIfAbsent(List.of(lane, layer, most), key -> new Known());
-        List<Shift> shifts = List.copyOf(known.of(each, shown, layer, look.against()));
+        Known known = KNOWN.computeIfAbsent(key, unknown -> new Known());
+        List<Shift> shifts = List.copyOf(known.of(history, shown, layer, look.against()));
         return new ShiftCurve(shown.stream().mapToInt(Entry::step).toArray(), shifts);
     }
 }

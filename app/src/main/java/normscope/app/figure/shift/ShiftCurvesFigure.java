@@ -1,6 +1,7 @@
 package normscope.app.figure.shift;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,10 @@ import normscope.app.figure.measured.MeasuredPanel.Scale;
 import normscope.measure.Shift;
 import normscope.snapshot.Snapshot;
 
-/** How far the selected layer's inputs were from the earlier distribution, at every entry of the record. */
+/**
+ * How far the selected layer's inputs were from the earlier distribution, at every entry of the record; pale where
+ * that is later than where one is.
+ */
 public final class ShiftCurvesFigure implements Figure {
     /** So many panels have room beside each other there, with their titles. */
     private static final int ON_PAPER = 3;
@@ -56,7 +60,7 @@ public final class ShiftCurvesFigure implements Figure {
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             int layer = Names.layer(snapshot, lane, column);
             if (layer >= 0) {
-                curves.add(ShiftCurve.of(snapshot, lane, layer, look));
+                curves.add(ShiftCurve.whole(snapshot, lane, layer, look));
                 lanes.add(lane);
             }
         }
@@ -65,21 +69,29 @@ public final class ShiftCurvesFigure implements Figure {
         for (ShiftDistance distance : ShiftDistance.values()) {
             boolean named = !all || panels.isEmpty();
             if (all || distance == look.against().distance()) {
-                panels.add(panel(distance.title() + (named ? ", " + name : ""), lanes, curves, distance::of)
+                panels.add(panel(
+                        distance.title() + (named ? ", " + name : ""), lanes, curves, distance::of, now(snapshot))
                         .withUpright(distance.axisTitle()));
             }
         }
         return panels;
     }
 
+    /** Where one is, if anything is known of later; else infinite. */
+    private static double now(Snapshot snapshot) {
+        return snapshot.lanes().stream().anyMatch(lane -> lane.later() != null)
+                ? snapshot.step()
+                : Double.POSITIVE_INFINITY;
+    }
+
     private static MeasuredPanel panel(
-            String title, List<Integer> lanes, List<ShiftCurve> curves, ToDoubleFunction<Shift> measure) {
+            String title, List<Integer> lanes, List<ShiftCurve> curves, ToDoubleFunction<Shift> measure, double now) {
         List<MeasuredCurve> lines = new ArrayList<>();
         for (int i = 0; i < curves.size(); i++) {
             ShiftCurve curve = curves.get(i);
             double[] x = Arrays.stream(curve.steps()).asDoubleStream().toArray();
             double[] y = curve.shifts().stream().mapToDouble(measure).toArray();
-            lines.add(MeasuredCurve.line(lanes.get(i), x, y));
+            lines.add(MeasuredCurve.line(lanes.get(i), x, y).now(now));
         }
         return new MeasuredPanel(title, "", MeasuredPanel.STEP, Scale.LINEAR, lines);
     }
@@ -130,16 +142,19 @@ public final class ShiftCurvesFigure implements Figure {
                             box.width(),
                             box.height(),
                             panels.get(i).curves());
-            if (look.against().kind() == Against.Kind.PINNED) {
-                MeasuredPanel.Place place = box.place(panels.get(i), s);
+            MeasuredPanel.Place place = box.place(panels.get(i), s);
+            double top = place.upright().to();
+            double bottom = place.upright().from();
+            if (look.against().kind() == Against.Kind.PINNED && bottom > top) {
                 double at = place.across().within(look.against().step());
-                if (place.upright().from() > place.upright().to()) {
-                    pen.vertical(
-                            at,
-                            place.upright().to(),
-                            place.upright().from(),
-                            pen.palette().text());
-                }
+                pen.draw(
+                        new Line2D.Double(at, top, at, bottom),
+                        pen.palette().text(),
+                        Pen.dashed((float) pen.pt(1.2), (float) pen.pt(4), (float) pen.pt(3)));
+            }
+            if (now(snapshot) < Double.POSITIVE_INFINITY && bottom > top) {
+                double at = place.across().within(now(snapshot));
+                pen.vertical(at, top, bottom, pen.palette().text());
             }
         }
     }

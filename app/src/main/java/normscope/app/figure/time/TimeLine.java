@@ -6,20 +6,15 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.ChangeWords;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
-import normscope.config.Change;
-import normscope.config.Experiment;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
@@ -47,6 +42,7 @@ public final class TimeLine {
     private final double height;
     private final double scale;
     private final Axis steps;
+    private final ChangeWords changes;
 
     /**
      * @param snapshot the step that is shown, and the run that it is of
@@ -55,6 +51,7 @@ public final class TimeLine {
     public TimeLine(double width, double height, Snapshot snapshot, List<Integer> pins) {
         this.snapshot = snapshot;
         this.pins = List.copyOf(pins);
+        changes = new ChangeWords(snapshot.course().run());
         this.height = height;
         scale = Math.max(1, height / USUAL_HEIGHT);
         int last = Math.max(FEWEST_STEPS, snapshot.course().furthest());
@@ -155,8 +152,8 @@ public final class TimeLine {
     /** A triangle each, and below the line what changed, as many as have room. */
     private void changes(Pen pen, double y) {
         double free = Double.NEGATIVE_INFINITY;
-        for (Map.Entry<Integer, List<Change>> mark : marks().entrySet()) {
-            double x = steps.at(mark.getKey());
+        for (int step : changes.steps(snapshot.course().furthest())) {
+            double x = steps.at(step);
             Color color = pen.palette().text();
             Path2D.Double triangle = new Path2D.Double();
             triangle.moveTo(x - pen.pt(5), y - pen.pt(13));
@@ -164,7 +161,7 @@ public final class TimeLine {
             triangle.lineTo(x, y - pen.pt(5));
             triangle.closePath();
             pen.fill(triangle, color);
-            String words = words(mark.getKey(), mark.getValue(), 1);
+            String words = changes.words(step, 1);
             double half = pen.width(words, Type.SMALL) / 2;
             double middle = Math.max(half, Math.min(steps.to() + pen.pt(MARGIN) - half, x));
             if (middle - half >= free) {
@@ -176,59 +173,24 @@ public final class TimeLine {
 
     private void divergences(Pen pen, double y) {
         for (int i = 0; i < snapshot.lanes().size(); i++) {
-            int at = divergedAt(snapshot.lanes().get(i));
+            int at = snapshot.divergedAt(i);
             if (at >= 0) {
                 pen.cross(steps.at(at), y, pen.pt(5), pen.lane(i), pen.pt(2.4));
             }
         }
     }
 
-    /** Where a lane ended, though it may be shown at a step before. */
-    private int divergedAt(LaneSnapshot lane) {
-        int known = lane.whole().loss().size();
-        return lane.diverged() ? lane.divergedAt() : known < snapshot.course().furthest() ? known : -1;
-    }
-
-    private Map<Integer, List<Change>> marks() {
-        return snapshot.course().run().changes().stream()
-                .collect(Collectors.groupingBy(Change::step, TreeMap::new, Collectors.toList()));
-    }
-
-    /** "Learning rate 0.1 → 0.5", of so many settings at most. */
-    private String words(int step, List<Change> changes, int most) {
-        Experiment before = snapshot.course().run().at(step - 1);
-        Experiment after = snapshot.course().run().at(step);
-        List<String> words = new ArrayList<>();
-        for (Change change : changes) {
-            String lane = change.lane();
-            int index = lane == null ? -1 : after.indexOf(lane);
-            change.values().keySet().forEach(setting -> {
-                String from = index < 0
-                        ? before.shared().text(setting)
-                        : before.setup(index).text(setting);
-                String to = index < 0
-                        ? after.shared().text(setting)
-                        : after.setup(index).text(setting);
-                words.add((index < 0 ? "" : after.letter(index) + " ")
-                        + setting.title().toLowerCase(Locale.ROOT) + " " + from + " → " + to);
-            });
-        }
-        return words.size() <= most
-                ? String.join("\n", words)
-                : String.join("\n", words.subList(0, most)) + " +" + (words.size() - most);
-    }
-
     /** What stands near a place, in words; the step there where nothing else does. */
     public String readout(double x) {
         double near = NEAR * scale;
         List<String> words = new ArrayList<>();
-        marks().forEach((step, changes) -> {
+        for (int step : changes.steps(snapshot.course().furthest())) {
             if (Math.abs(steps.at(step) - x) <= near) {
-                words.add("from step %s on: %s".formatted(Numbers.count(step), words(step, changes, 12)));
+                words.add(changes.sentence(step));
             }
-        });
+        }
         for (int i = 0; i < snapshot.lanes().size(); i++) {
-            int at = divergedAt(snapshot.lanes().get(i));
+            int at = snapshot.divergedAt(i);
             if (at >= 0 && Math.abs(steps.at(at) - x) <= near) {
                 words.add("%s diverged at step %s".formatted(Names.lane(snapshot, i), Numbers.count(at)));
             }
