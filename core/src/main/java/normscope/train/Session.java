@@ -114,7 +114,7 @@ public final class Session implements AutoCloseable {
     private void rearrange(Trainer running, Experiment other) {
         Opening opening = Opening.of(other);
         opening.check(running.bytes());
-        filling.again();
+        forgetFilling();
         slicing.close();
         int[] from = running.rearrange(opening);
         shifting.rearranged(from);
@@ -146,7 +146,7 @@ public final class Session implements AutoCloseable {
     /** Lets the lanes go another way from where they are. */
     private void parting(Trainer running, Runnable change) {
         change.run();
-        filling.again();
+        forgetFilling();
         shifting.cut(running.step());
         walking.cut(running.step());
         pinned = pinned.stream().filter(at -> at <= running.step()).toList();
@@ -377,7 +377,7 @@ public final class Session implements AutoCloseable {
     public void askShift(int every) {
         commands.add(() -> {
             shifting.at(every);
-            filling.again();
+            forgetFilling();
             publish();
         });
     }
@@ -391,13 +391,16 @@ public final class Session implements AutoCloseable {
     public void walk(@Nullable Rhythm rhythm) {
         commands.add(() -> {
             walking.at(rhythm);
-            filling.again();
+            forgetFilling();
         });
     }
 
     /** Does not go through earlier steps any more to ask what nobody asked about them, until somebody asks otherwise. */
     public void cancelFilling() {
-        commands.add(filling::cancel);
+        commands.add(() -> {
+            filling.cancel();
+            filled = -1;
+        });
     }
 
     /** How far that is, in percent; −1 while there is nothing of it to do. */
@@ -543,6 +546,11 @@ public final class Session implements AutoCloseable {
         settle(problem());
     }
 
+    private void forgetFilling() {
+        filling.again();
+        filled = -1;
+    }
+
     private void fill(Trainer running) {
         try {
             filling.work(running);
@@ -601,8 +609,7 @@ public final class Session implements AutoCloseable {
     /** Frees what runs, and what computes beside it. */
     private void release() {
         long before = Backend.allocated();
-        filling.again();
-        filled = -1;
+        forgetFilling();
         slicing.close();
         Trainer old = trainer;
         trainer = null;
