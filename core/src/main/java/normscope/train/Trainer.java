@@ -154,9 +154,18 @@ public final class Trainer implements AutoCloseable {
      * @throws normscope.config.InvalidExperiment if the data cannot be read or do not fit the settings
      */
     public static Trainer open(Experiment experiment) {
+        return open(experiment, LaneThreads.ALL_CORES);
+    }
+
+    /** The same beside a window and what trains in it: it leaves them their cores. */
+    public static Trainer openBesideWindow(Experiment experiment) {
+        return open(experiment, LaneThreads.BESIDE_WINDOW);
+    }
+
+    private static Trainer open(Experiment experiment, LaneThreads threads) {
         Opening opening = Opening.of(experiment);
         opening.check(0);
-        return new Trainer(opening, LaneThreads.ALL_CORES);
+        return new Trainer(opening, threads);
     }
 
     /** Steps made. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -40,7 +41,8 @@ final class TimeBar extends HBox {
     private int dragged = -1;
     private boolean dragging;
 
-    TimeBar(Session session) {
+    /** @param end stands at the end of the line */
+    TimeBar(Session session, Node end) {
         this.session = session;
         seeks = session::seek;
         getStyleClass().add("time-bar");
@@ -55,7 +57,7 @@ final class TimeBar extends HBox {
         HBox.setHgrow(track, Priority.ALWAYS);
         track.widthProperty().addListener(observable -> stale = true);
         track.heightProperty().addListener(observable -> stale = true);
-        getChildren().addAll(step, track);
+        getChildren().addAll(step, track, end);
         track.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 session.pause();
