@@ -194,13 +194,12 @@ class FilmWindowTest extends WindowTest {
 
     private void warned(Path answer, String... words) throws Exception {
         answers.next = answer;
-        if (robot.lookup("#film-make").tryQuery().isEmpty()) {
-            robot.clickOn("#film");
-        }
         robot.clickOn("#film-make");
+        untilShown(() -> robot.lookup("#film-make").tryQuery().isEmpty());
         untilShown(() -> Stream.of(words).allMatch(word -> notice().contains(word)));
         assertThat(find(".notices").getStyleClass()).contains("warning");
         assertThat(notice()).doesNotContain("Exception", "--");
+        robot.clickOn("#film");
     }
 
     @Test
@@ -214,7 +213,7 @@ class FilmWindowTest extends WindowTest {
         fill("#film-last", "20");
         refused("Steps 30 to 20 are none", "20 to 30");
         fill("#film-last", "41");
-        refused("would end at step 41, and this run has made 40");
+        refused("would go to step 41, and this run has made 40");
         fill("#film-last", "ten");
         refused("The last step is 'ten'");
         fill("#film-last", "40");
@@ -237,7 +236,6 @@ class FilmWindowTest extends WindowTest {
         warned(file.resolve("film.mp4"), "film.mp4 cannot be written", "is a file");
         warned(out.resolve("nowhere/film.mp4"), "there is no folder");
         warned(Files.createDirectory(out.resolve("dir.mp4")), "dir.mp4 is a folder");
-        robot.clickOn("#film");
         choose("#film-form", 3);
         warned(file, "cannot be written into: it is no folder");
         assertThat(file).hasContent("mine");

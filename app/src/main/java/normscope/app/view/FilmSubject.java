@@ -23,7 +23,7 @@ record FilmSubject(String title, Optional<Figure> figure, Optional<Bounds> place
                 Optional.of(figure).filter(FilmSubject::films),
                 shown.stream()
                         .filter(pane -> pane.figure() == figure)
-                        .map(FigurePane::getBoundsInParent)
+                        .map(FilmSubject::bounds)
                         .findFirst());
     }
 
@@ -34,9 +34,14 @@ record FilmSubject(String title, Optional<Figure> figure, Optional<Bounds> place
                 Figures.page(tab, FilmSubject::films),
                 shown.stream()
                         .filter(pane -> tab.figures().contains(pane.figure()))
-                        .map(FigurePane::getBoundsInParent)
+                        .map(FilmSubject::bounds)
                         .reduce(FilmSubject::around)
                         .filter(bounds -> shown.size() == tab.figures().size()));
+    }
+
+    /** Without the ring of what has the focus. */
+    private static Bounds bounds(FigurePane pane) {
+        return new BoundingBox(pane.getLayoutX(), pane.getLayoutY(), pane.getWidth(), pane.getHeight());
     }
 
     private static boolean films(Figure figure) {

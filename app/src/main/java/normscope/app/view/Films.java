@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import javafx.concurrent.Task;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
@@ -65,7 +67,7 @@ final class Films {
         this.picker = picker;
         this.maker = maker;
         button.setId("film");
-        button.getStyleClass().addAll("flat", "small");
+        button.getStyleClass().add("flat");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setFocusTraversable(true);
         button.setTooltip(new Tooltip("A film of this run: GIF, animated PNG, MP4, or pictures"));
@@ -77,6 +79,12 @@ final class Films {
             }
         });
         popover.setContentNode(choices);
+        choices.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                popover.hide();
+                event.consume();
+            }
+        });
         popover.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
         popover.setDetachable(false);
         popover.setAutoHide(true);
@@ -86,6 +94,13 @@ final class Films {
     /** At the end of the time line. */
     Button button() {
         return button;
+    }
+
+    /** While it is asked for a film, the run may grow. */
+    void show(Snapshot snapshot) {
+        if (popover.isShowing()) {
+            choices.grow(snapshot.course().furthest());
+        }
     }
 
     /** Asks how a page is to be filmed. */
@@ -176,7 +191,7 @@ final class Films {
         @Override
         protected Integer call() throws Exception {
             int last = Math.max(1, wish.steps().last());
-            updateMessage("Filming " + wish.style().figure().title());
+            updateMessage("Making a film: " + wish.style().figure().title());
             updateProgress(0, last);
             return maker.make(wish, path, step -> {
                 updateProgress(step, last);

@@ -162,6 +162,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         bar.show(snapshot);
         pages.show(snapshot, chosen, time.isDragged());
         time.show(seen, chosen);
+        films.show(seen);
     }
 
     /** Gives up what is still being made: the window closes. */
