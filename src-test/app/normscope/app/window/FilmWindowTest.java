@@ -22,6 +22,7 @@ import normscope.app.export.PngExport;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.page.Figures;
+import normscope.config.ExperimentText;
 import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
@@ -97,7 +98,8 @@ class FilmWindowTest extends WindowTest {
         FilmFrames frames = FilmFrames.gif(gif);
         assertThat(frames.frames()).hasSize(5).doesNotHaveDuplicates();
         assertThat(frames.width()).isEqualTo(1280);
-        assertThat(frames.text()).isEqualTo(before.recipe());
+        assertThat(ExperimentText.parse(frames.text(), "the film"))
+                .isEqualTo(before.course().run());
 
         robot.clickOn("#film");
         assertThat(this.<TextField>find("#film-every").getText())
