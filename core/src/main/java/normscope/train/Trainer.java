@@ -335,7 +335,7 @@ public final class Trainer implements AutoCloseable {
         if (!experiment.continuesAs(next)) {
             throw new IllegalArgumentException("a change that needs a restart");
         }
-        become(run.changed(step, next));
+        part(run.changed(step, next));
     }
 
     /**
@@ -347,6 +347,11 @@ public final class Trainer implements AutoCloseable {
         if (step > 0 && !other.at(step - 1).equals(run.at(step - 1))) {
             throw new IllegalArgumentException("a run that parted earlier");
         }
+        part(other);
+    }
+
+    /** Goes on as another run that was trained the same up to here, though it may have another title, or be longer. */
+    private void part(Experiment other) {
         if (furthest > step) {
             List<Optional<History>> fared =
                     lanes.stream().map(lane -> Optional.of(lane.history())).toList();
