@@ -12,6 +12,7 @@ import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
+import normscope.config.Settings;
 import normscope.data.Datasets;
 import normscope.data.Samples;
 import normscope.snapshot.Entry;
@@ -353,6 +354,19 @@ class TrainerTest {
     void presetsOpen() {
         for (String name : Presets.names()) {
             assertThat(Presets.open(name).lanes()).isNotEmpty();
+        }
+    }
+
+    /** How long it is to be changes nothing that was trained. */
+    @Test
+    void aRunMayBeMadeLongerOnTheWay() {
+        try (Trainer trainer = open(TOY)) {
+            run(trainer, 5);
+            trainer.change(trainer.experiment().withAssignment("steps=77"));
+            assertThat(trainer.step()).isEqualTo(5);
+            assertThat(trainer.run().shared().get(Settings.STEPS)).isEqualTo(77);
+            assertThat(trainer.run().changes()).isEmpty();
+            trainer.advance();
         }
     }
 }

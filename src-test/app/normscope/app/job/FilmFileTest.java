@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import normscope.app.export.FilmFormat;
 import normscope.app.export.FilmFrames;
+import normscope.app.export.FilmStyle;
 import normscope.app.export.Page;
 import normscope.app.export.PngExperiment;
 import normscope.app.export.PngExport;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,7 @@ public final class Session implements AutoCloseable {
 
     private volatile List<Integer> pinned = List.of();
     private volatile boolean closed;
+    private final List<Thread> computing = new CopyOnWriteArrayList<>();
     private volatile int filled = -1;
 
     // only the training thread touches what follows
@@ -424,9 +426,23 @@ public final class Session implements AutoCloseable {
 
     /** Does what asks nothing of the lanes, reading a file for instance, on a thread that ends with the program. */
     public void aside(Runnable work) {
-        Thread other = new Thread(work, "aside");
+        start(work, "aside");
+    }
+
+    /**
+     * The same for what computes with networks of its own. The program waits for it when it ends: whoever asks for it must then
+     * bring it to an end soon.
+     */
+    public void computeAside(Runnable work) {
+        computing.removeIf(other -> !other.isAlive());
+        computing.add(start(work, "computing aside"));
+    }
+
+    private static Thread start(Runnable work, String name) {
+        Thread other = new Thread(work, name);
         other.setDaemon(true);
         other.start();
+        return other;
     }
 
     /**
@@ -436,11 +452,12 @@ public final class Session implements AutoCloseable {
     public void end() {
         closed = true;
         commands.add(() -> {}); // wakes it
-        Thread training = thread; // and not the networks, for as long as the program goes on
+        List<Thread> threads = new ArrayList<>(computing); // and not the networks, for as long as the program goes on
+        threads.add(thread);
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> await(training)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> threads.forEach(Session::await)));
         } catch (IllegalStateException e) {
-            await(training); // it is ending already
+            threads.forEach(Session::await); // it is ending already
         }
     }
 

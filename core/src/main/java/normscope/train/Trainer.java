@@ -154,9 +154,18 @@ public final class Trainer implements AutoCloseable {
      * @throws normscope.config.InvalidExperiment if the data cannot be read or do not fit the settings
      */
     public static Trainer open(Experiment experiment) {
+        return open(experiment, LaneThreads.ALL_CORES);
+    }
+
+    /** The same beside a window and what trains in it: it leaves them their cores. */
+    public static Trainer openBesideWindow(Experiment experiment) {
+        return open(experiment, LaneThreads.BESIDE_WINDOW);
+    }
+
+    private static Trainer open(Experiment experiment, LaneThreads threads) {
         Opening opening = Opening.of(experiment);
         opening.check(0);
-        return new Trainer(opening, LaneThreads.ALL_CORES);
+        return new Trainer(opening, threads);
     }
 
     /** Steps made. */
@@ -326,7 +335,7 @@ public final class Trainer implements AutoCloseable {
         if (!experiment.continuesAs(next)) {
             throw new IllegalArgumentException("a change that needs a restart");
         }
-        become(run.changed(step, next));
+        part(run.changed(step, next));
     }
 
     /**
@@ -338,6 +347,11 @@ public final class Trainer implements AutoCloseable {
         if (step > 0 && !other.at(step - 1).equals(run.at(step - 1))) {
             throw new IllegalArgumentException("a run that parted earlier");
         }
+        part(other);
+    }
+
+    /** Goes on as another run that was trained the same up to here, though it may have another title, or be longer. */
+    private void part(Experiment other) {
         if (furthest > step) {
             List<Optional<History>> fared =
                     lanes.stream().map(lane -> Optional.of(lane.history())).toList();

@@ -10,11 +10,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import normscope.app.export.FilmSteps;
+import normscope.app.export.FilmStyle;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.job.FilmRun;
-import normscope.app.job.FilmSteps;
-import normscope.app.job.FilmStyle;
 import normscope.app.job.RunFigures;
 import normscope.app.page.Figures;
 import normscope.app.page.Tab;
@@ -108,7 +108,7 @@ final class FilmCommand implements Callable<Integer> {
                     "out", "--out is empty: name a file that ends in .gif, .png or .mp4, or a folder");
         }
         Experiment experiment = chosen.experiment();
-        new FilmRun(experiment, style(), steps(experiment), theme(), out).into(target, overwrite);
+        new FilmRun(experiment, style(), steps(experiment)).into(target, overwrite, theme(), out);
         return 0;
     }
 

@@ -24,6 +24,29 @@ public final class WholeFile {
      * @throws UnusableFile if that cannot be; the sentence names the file or its folder
      */
     public static void write(Path file, Contents contents) throws UnusableFile {
+        Path folder = check(file);
+        Path target = file.toAbsolutePath().normalize();
+        Draft.removeAbandoned(folder);
+        try (Draft draft = Draft.file(folder)) {
+            OutputStream out = new BufferedOutputStream(draft.out());
+            contents.write(out);
+            out.flush();
+            draft.written();
+            move(draft.path(), target);
+        } catch (AccessDeniedException e) {
+            throw new UnusableFile("%s cannot be written: you may not write to %s".formatted(file, folder), e);
+        } catch (IOException e) {
+            throw new UnusableFile("%s cannot be written: %s".formatted(file, UnusableFile.reason(e)), e);
+        }
+    }
+
+    /**
+     * Whether there can be a file.
+     *
+     * @return its folder
+     * @throws UnusableFile if there cannot be one of that name
+     */
+    public static Path check(Path file) throws UnusableFile {
         Path target = file.toAbsolutePath().normalize();
         Path folder = target.getParent();
         if (folder == null || Files.isDirectory(target)) {
@@ -38,18 +61,7 @@ public final class WholeFile {
         if (!Files.exists(folder)) {
             throw new UnusableFile("%s cannot be written: there is no folder %s".formatted(file, folder));
         }
-        Draft.removeAbandoned(folder);
-        try (Draft draft = Draft.file(folder)) {
-            OutputStream out = new BufferedOutputStream(draft.out());
-            contents.write(out);
-            out.flush();
-            draft.written();
-            move(draft.path(), target);
-        } catch (AccessDeniedException e) {
-            throw new UnusableFile("%s cannot be written: you may not write to %s".formatted(file, folder), e);
-        } catch (IOException e) {
-            throw new UnusableFile("%s cannot be written: %s".formatted(file, UnusableFile.reason(e)), e);
-        }
+        return folder;
     }
 
     private static void move(Path draft, Path target) throws IOException {

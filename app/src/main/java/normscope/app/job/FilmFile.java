@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import normscope.app.export.FilmFormat;
+import normscope.app.export.FilmStyle;
 import normscope.app.export.FilmWriter;
 import normscope.app.export.Format;
 import normscope.app.export.Page;

@@ -24,9 +24,7 @@ public final class RunFigures {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figures.LESSON);
         Figures.ALL.stream()
-                .filter(figure -> !Figures.SLICES.contains(figure)) // the slice command writes those
-                .filter(figure -> figure != Figures.SHIFT_CAUSES) // and measure shift these numbers
-                .filter(figure -> !Figures.GRADIENTS.contains(figure)) // and the measure command these
+                .filter(figure -> !Figures.ASKED_FOR.contains(figure)) // slice and measure write those
                 .forEach(figures::add);
         figures.add(Figures.AXES);
         return figures;

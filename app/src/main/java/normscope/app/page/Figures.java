@@ -3,6 +3,7 @@ package normscope.app.page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import normscope.app.figure.Figure;
 import normscope.app.figure.axes.CubeFigure;
 import normscope.app.figure.axes.PoolFigure;
@@ -65,6 +66,11 @@ public final class Figures {
     /** Of what is measured about gradients at a rhythm: nothing where nobody asks. */
     public static final List<Figure> GRADIENTS =
             List.of(SMOOTHNESS, WALK, GRADIENT_SHIFT, GRADIENT_NORM, NEAREST_OPTIMUM);
+
+    /** Of what somebody has to ask for: it is measured beside training, and no run has it by itself. */
+    public static final List<Figure> ASKED_FOR = Stream.of(SLICES, GRADIENTS, List.of(SHIFT_CAUSES))
+            .flatMap(List::stream)
+            .toList();
 
     /** Each by itself. */
     public static final List<Figure> ALL = List.of(

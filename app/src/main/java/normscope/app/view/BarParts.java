@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -39,6 +40,17 @@ final class BarParts {
         label.getStyleClass().add("caption");
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
+    }
+
+    /** What is typed is checked when it is used. */
+    static TextField field(String id, String tooltip, int columns) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPrefColumnCount(columns);
+        field.setMaxWidth(Region.USE_PREF_SIZE);
+        field.setTooltip(new Tooltip(tooltip));
+        field.setAccessibleText(tooltip);
+        return field;
     }
 
     static HBox group(Node... nodes) {

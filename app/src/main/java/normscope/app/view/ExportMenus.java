@@ -37,12 +37,14 @@ final class ExportMenus {
     private static final int[] DPI = {300, 600};
 
     private final Exports exports;
+    private final Films films;
 
     /** Of paper's figures, at whichever menu it was chosen. */
     private final BooleanProperty transparent = new SimpleBooleanProperty();
 
-    ExportMenus(Exports exports) {
+    ExportMenus(Exports exports, Films films) {
         this.exports = exports;
+        this.films = films;
     }
 
     /**
@@ -61,19 +63,30 @@ final class ExportMenus {
         Menu window = new Menu("Whole window", new FontIcon(Feather.MONITOR));
         window.setId("export-window");
         window.getItems().addAll(pictures("window", exports::window));
+        MenuItem film = new MenuItem("Film of this page…", new FontIcon(Feather.FILM));
+        film.setId("export-film");
+        film.setOnAction(event -> films.open(page.get()));
         Map<Figure, Menu> menus = new LinkedHashMap<>();
         tabs.forEach(tab -> tab.figures().forEach(figure -> menus.computeIfAbsent(figure, this::menu)));
         Map<Tab, Menu> others = new LinkedHashMap<>();
-        tabs.forEach(tab -> others.put(tab, new Menu("Page " + tab.title())));
+        Map<Tab, MenuItem> ofPages = new LinkedHashMap<>();
+        tabs.forEach(tab -> {
+            others.put(tab, new Menu("Page " + tab.title()));
+            MenuItem ofPage = new MenuItem("Film of this page…", new FontIcon(Feather.FILM));
+            ofPage.setId("export-film-" + tab.id());
+            ofPage.setOnAction(event -> films.open(tab));
+            ofPages.put(tab, ofPage);
+        });
         button.setOnShowing(event -> {
             // an item hangs in one menu: out of where it was last time first
             others.values().forEach(menu -> menu.getItems().clear());
             Set<Figure> placed = new LinkedHashSet<>(page.get().figures());
             button.getItems().setAll(placed.stream().map(menus::get).toList());
-            button.getItems().addAll(new SeparatorMenuItem(), window, all, new SeparatorMenuItem());
+            button.getItems().addAll(new SeparatorMenuItem(), window, film, all, new SeparatorMenuItem());
             others.forEach((tab, menu) -> {
                 tab.figures().stream().filter(placed::add).map(menus::get).forEach(menu.getItems()::add);
-                if (!menu.getItems().isEmpty()) {
+                if (!tab.equals(page.get())) {
+                    menu.getItems().add(ofPages.get(tab));
                     button.getItems().add(menu);
                 }
             });
@@ -107,6 +120,10 @@ final class ExportMenus {
         items.addAll(pictures(figure.id(), page));
         items.add(paper(figure));
         items.add(item("Numbers as CSV…", figure.id() + "-csv", page, Format.CSV, 1));
+        MenuItem film = new MenuItem("Film…", new FontIcon(Feather.FILM));
+        film.setId(figure.id() + "-film");
+        film.setOnAction(event -> films.open(figure));
+        items.addAll(List.of(new SeparatorMenuItem(), film));
         return items;
     }
 

@@ -188,7 +188,7 @@ final class Exports {
     }
 
     /** A name that no file has: nobody was asked whether one may be replaced. */
-    private static Path free(Path folder, String stem, String ending) {
+    static Path free(Path folder, String stem, String ending) {
         Path file = folder.resolve(stem + ending);
         for (int i = 2; Files.exists(file); i++) {
             file = folder.resolve(stem + "-" + i + ending);

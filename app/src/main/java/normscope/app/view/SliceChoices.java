@@ -29,12 +29,12 @@ final class SliceChoices extends GridPane {
             new NamedBox<>("slice-statistics", "Which statistics batch normalizers use", SliceStatistics.values());
     private final NamedBox<SliceData> data =
             new NamedBox<>("slice-data", "On which samples the loss is measured", SliceData.values());
-    private final TextField samples = field("slice-samples", "On how many samples the loss is measured", 5);
+    private final TextField samples = BarParts.field("slice-samples", "On how many samples the loss is measured", 5);
     private final NamedBox<SliceScaling> scaling =
             new NamedBox<>("slice-scaling", "How long directions are", SliceScaling.values());
-    private final TextField low = field("slice-low", "Where every axis begins", 4);
-    private final TextField high = field("slice-high", "Where every axis ends", 4);
-    private final TextField seed = field("slice-seed", "Seed of drawn directions", 5);
+    private final TextField low = BarParts.field("slice-low", "Where every axis begins", 4);
+    private final TextField high = BarParts.field("slice-high", "Where every axis ends", 4);
+    private final TextField seed = BarParts.field("slice-seed", "Seed of drawn directions", 5);
     private final List<ComboBox<String>> points =
             List.of(point("slice-point-a"), point("slice-point-b"), point("slice-point-c"));
     private final Label rangeNote = BarParts.caption("");
@@ -63,16 +63,6 @@ final class SliceChoices extends GridPane {
         addRow(4, BarParts.caption("Range"), row(low, BarParts.caption("to"), high, rangeNote));
         addRow(5, BarParts.caption("Steps"), steps);
         show(SliceRecipe.of(kind));
-    }
-
-    private static TextField field(String id, String tooltip, int columns) {
-        TextField field = new TextField();
-        field.setId(id);
-        field.setPrefColumnCount(columns);
-        field.setMaxWidth(USE_PREF_SIZE);
-        field.setTooltip(new Tooltip(tooltip));
-        field.setAccessibleText(tooltip);
-        return field;
     }
 
     private static ComboBox<String> point(String id) {

@@ -60,8 +60,11 @@ final class TimeBar extends HBox {
     private boolean dragging;
     private int travelled;
 
-    /** @param editor takes what was before among the lanes */
-    TimeBar(Session session, Editor editor) {
+    /**
+     * @param editor takes what was before among the lanes
+     * @param end stands at the end of the line
+     */
+    TimeBar(Session session, Editor editor, Node end) {
         this.session = session;
         this.editor = editor;
         seeks = session::seek;
@@ -93,7 +96,7 @@ final class TimeBar extends HBox {
                 session.cancelFilling();
             }
         });
-        getChildren().addAll(step, track, asides);
+        getChildren().addAll(step, track, asides, end);
         track.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 session.pause();

@@ -95,14 +95,15 @@ final class Watching {
             staged = now;
             next.run();
         }
-        Watch wanted = newest == null || !axes || file != null ? null : wanted(newest, look.get());
+        Watch wanted = newest == null || !axes || file != null ? null : wanted(newest, look.get(), lane);
         if (!Objects.equals(wanted, watched)) {
             watched = wanted;
             session.watch(wanted);
         }
     }
 
-    private Watch wanted(Snapshot snapshot, Look look) {
+    /** What figures of a tensor show of a lane. */
+    static Watch wanted(Snapshot snapshot, Look look, int lane) {
         // the editor may already be one lane ahead of what runs
         int shown = Math.min(lane, snapshot.lanes().size() - 1);
         int n = snapshot.experiment().setup(shown).get(Settings.BATCH_SIZE);

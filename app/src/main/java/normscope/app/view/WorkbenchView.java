@@ -50,6 +50,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final Pages pages;
     private final TimeBar time;
     private final Exports exports;
+    private final Films films;
     private Tab page;
     private PageBar bar = PageBar.PLAIN;
     private @Nullable Snapshot shown;
@@ -61,6 +62,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             Editor editor,
             Notices notices,
             FilePicker picker,
+            FilmMaker filmMaker,
             ObjectProperty<Look> look,
             List<Tab> tabs,
             ControlPanel controls,
@@ -75,7 +77,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         getStyleClass().add("workbench");
         commands = new Commands(session, editor, notices, picker, look);
         exports = new Exports(session, this, tabs, commands, notices, picker);
-        ExportMenus menus = new ExportMenus(exports);
+        films = new Films(session, this, tabs, () -> page, editor::lane, commands, notices, picker, filmMaker);
+        ExportMenus menus = new ExportMenus(exports, films);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
         top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page), this::help);
@@ -91,7 +94,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
         centre.setTop(new VBox(line, note, bars));
-        time = new TimeBar(session, editor);
+        time = new TimeBar(session, editor, films.button());
         centre.setBottom(new VBox(time, notices));
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
@@ -163,6 +166,12 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         bar.show(snapshot);
         pages.show(snapshot, chosen, time.isDragged());
         time.show(seen, chosen);
+        films.show(seen);
+    }
+
+    /** Gives up what is still being made: the window closes. */
+    public void end() {
+        films.end();
     }
 
     @Override

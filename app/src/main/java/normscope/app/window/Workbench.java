@@ -15,6 +15,7 @@ import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Typeface;
+import normscope.app.job.FilmRun;
 import normscope.app.page.Figures;
 import normscope.app.view.FilePicker;
 import normscope.app.view.Notices;
@@ -77,7 +78,16 @@ public final class Workbench extends Application {
         FilePicker picker = ownPicker == null ? FilePicker.of(stage, notices::warn) : ownPicker;
         ControlPanel controls = new ControlPanel(editor, last.folded(), picker::folder);
         WorkbenchView view = new WorkbenchView(
-                session, editor, notices, picker, look, Figures.TABS, controls, last.stepsPerSecond());
+                session,
+                editor,
+                notices,
+                picker,
+                (film, path, goesOn) -> new FilmRun(film.run(), film.style(), film.steps())
+                        .besideWindow(path, film.look(), film.watch(), goesOn),
+                look,
+                Figures.TABS,
+                controls,
+                last.stepsPerSecond());
         view.turnTo(portrait == null ? last.page() : portrait.page());
         shown = view::snapshot;
         Scene scene = Frame.scene(view);
@@ -104,7 +114,10 @@ public final class Workbench extends Application {
         } else if (parameters != null) {
             parameters.getUnnamed().forEach(file -> view.commands().open(TypedPath.of(file, "")));
         }
-        atEnd = frames::stop;
+        atEnd = () -> {
+            frames.stop();
+            view.end();
+        };
         if (portrait == null) {
             Sized size = new Sized(stage, last);
             Keeping keeping = new Keeping(
@@ -123,6 +136,7 @@ public final class Workbench extends Application {
             keeping.start();
             atEnd = () -> {
                 frames.stop();
+                view.end();
                 keeping.end();
             };
         }

@@ -1,8 +1,7 @@
-package normscope.app.job;
+package normscope.app.export;
 
 import java.util.Arrays;
 import java.util.Optional;
-import normscope.app.export.FilmFormat;
 import normscope.app.figure.Figure;
 import normscope.app.page.Sheet;
 import normscope.config.InvalidExperiment;
@@ -61,7 +60,7 @@ public record FilmStyle(Figure figure, int width, int height, int scale, int fps
     }
 
     /** The figure with title, legend and recipe, as in every picture. */
-    Sheet sheet() {
+    public Sheet sheet() {
         return new Sheet(figure);
     }
 }

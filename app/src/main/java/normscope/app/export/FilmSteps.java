@@ -1,4 +1,4 @@
-package normscope.app.job;
+package normscope.app.export;
 
 import normscope.config.InvalidExperiment;
 
@@ -27,11 +27,13 @@ public record FilmSteps(int first, int last, int every) {
         }
     }
 
-    boolean due(int step) {
+    /** Whether there is a frame of that step. */
+    public boolean due(int step) {
         return step >= first && step <= last && (step - first) % every == 0;
     }
 
-    int count() {
+    /** How many frames that are. */
+    public int count() {
         return (last - first) / every + 1;
     }
 }
