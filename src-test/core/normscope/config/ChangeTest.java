@@ -89,6 +89,27 @@ class ChangeTest {
         Experiment cosine = start.with(Settings.SCHEDULE, Schedule.COSINE);
         assertThat(cosine.changed(590, cosine.with(Settings.STEPS, 77)).changes())
                 .hasSize(1);
+        Experiment renorm =
+                start.withLane(0, Settings.NORMALIZER, Normalizer.RENORM).withLane(0, Settings.RENORM_SCHEDULE, true);
+        assertThat(renorm.changed(590, renorm.with(Settings.STEPS, 77)).changes())
+                .as("its corrections grow with the share of the run")
+                .hasSize(1);
+        assertThat(renorm.agreesUntil(renorm.with(Settings.STEPS, 77))).isEqualTo(-1);
+        assertThat(start.agreesUntil(start.named("Another", "").with(Settings.STEPS, 77)))
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    /** Who calls a run otherwise where it has been before keeps what changed later. */
+    @Test
+    void whatTrainsNothingElseKeepsTheLaterChanges() {
+        Experiment run = parsed("[at 590]\nlearning-rate = 0.5\n");
+        for (int step : new int[] {0, 100, 590, 700}) {
+            Experiment other =
+                    run.changed(step, run.at(step).named("Another", "").with(Settings.STEPS, 77));
+            assertThat(other.title()).isEqualTo("Another");
+            assertThat(other.shared().get(Settings.STEPS)).isEqualTo(77);
+            assertThat(other.changes()).isEqualTo(run.changes());
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** What the changes of an experiment make of it. */
 final class Changes {
@@ -81,12 +82,13 @@ final class Changes {
     /** See {@link Experiment#changed}. */
     static Experiment made(Experiment run, int step, Experiment next) {
         Setup shared = run.shared();
-        if (next.lanes().stream().noneMatch(lane -> next.shared()
-                .with(lane.differences())
-                .get(Settings.SCHEDULE)
-                .readsSteps())) {
+        if (!readsSteps(next)) {
             // how long it is to be changes nothing that was trained
             shared = shared.with(Settings.STEPS, next.shared().get(Settings.STEPS));
+        }
+        Experiment same = new Experiment(next.title(), next.note(), shared, run.lanes(), run.changes());
+        if (same.at(step).equals(next)) {
+            return same;
         }
         List<Change> earlier =
                 run.changes().stream().filter(change -> change.step() < step).toList();
@@ -94,5 +96,35 @@ final class Changes {
         List<Change> all = new ArrayList<>(earlier);
         all.addAll(Change.between(step, before.at(step), next));
         return new Experiment(next.title(), next.note(), shared, run.lanes(), all);
+    }
+
+    /** See {@link Experiment#agreesUntil}. */
+    static int agreeUntil(Experiment run, Experiment other) {
+        if (!trained(run).equals(trained(other))) {
+            return -1;
+        }
+        List<Change> changes = run.changes();
+        List<Change> others = other.changes();
+        for (int i = 0; i < Math.max(changes.size(), others.size()); i++) {
+            if (i >= changes.size()) {
+                return others.get(i).step();
+            }
+            if (i >= others.size() || !changes.get(i).equals(others.get(i))) {
+                int step = changes.get(i).step();
+                return i >= others.size() ? step : Math.min(step, others.get(i).step());
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /** How it begins, without what changes nothing that is trained: its title, and how long it is to be if nobody reads that. */
+    private static Experiment trained(Experiment run) {
+        Setup shared = run.shared();
+        return new Experiment(
+                "", "", readsSteps(run) ? shared : shared.with(Settings.STEPS, Settings.STEPS.initial()), run.lanes());
+    }
+
+    private static boolean readsSteps(Experiment run) {
+        return IntStream.range(0, run.lanes().size()).mapToObj(run::setup).anyMatch(Setup::readsSteps);
     }
 }

@@ -1,22 +1,15 @@
 package normscope.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What runs: a shared setup, up to four lanes that differ from it in a few settings, and what changes on the way. Immutable
@@ -42,7 +35,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                     "lane",
                     "An experiment has one to %d lanes, and this one has %d".formatted(MAX_LANES, lanes.size()));
         }
-        lanes = lettered(lanes);
+        lanes = Letters.given(lanes);
         Set<String> names = new HashSet<>();
         for (Lane lane : lanes) {
             // their files would be the same where a system does not tell A from a
@@ -68,28 +61,6 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
     /** One that nothing changes on its way. */
     public Experiment(String title, String note, Setup shared, List<Lane> lanes) {
         this(title, note, shared, lanes, List.of());
-    }
-
-    /** Gives a letter to lanes without: that of their place, or the first that is free. */
-    private static List<Lane> lettered(List<Lane> lanes) {
-        Set<Letter> free = EnumSet.allOf(Letter.class);
-        for (Lane lane : lanes) {
-            if (lane.letter() != null && !free.remove(lane.letter())) {
-                throw new InvalidExperiment(
-                        "letter",
-                        "Two lanes have the letter %s: give lane '%s' another".formatted(lane.letter(), lane.name()));
-            }
-        }
-        List<Lane> result = new ArrayList<>(lanes);
-        // those that can have the letter of their place come first, so that none takes it from them
-        for (int i = 0; i < result.size(); i++) {
-            if (result.get(i).letter() == null && free.remove(Letter.values()[i])) {
-                result.set(i, result.get(i).with(Letter.values()[i]));
-            }
-        }
-        Iterator<Letter> rest = free.iterator();
-        result.replaceAll(lane -> lane.letter() == null ? lane.with(rest.next()) : lane);
-        return List.copyOf(result);
     }
 
     private static String oneLine(String text) {
@@ -149,34 +120,25 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         return changes.stream().anyMatch(change -> change.step() == step);
     }
 
-    /** Up to how many updates this run and another are the same; −1 if not even at the start. */
+    /**
+     * Up to how many updates this run and another are the same, whatever they are called and however long they are to be;
+     * −1 if not even at the start, {@link Integer#MAX_VALUE} if they never part.
+     */
     public int agreesUntil(Experiment other) {
-        if (!at(0).equals(other.at(0))) {
-            return -1;
-        }
-        for (int i = 0; i < Math.max(changes.size(), other.changes.size()); i++) {
-            if (i >= changes.size()) {
-                return other.changes.get(i).step();
-            }
-            if (i >= other.changes.size() || !changes.get(i).equals(other.changes.get(i))) {
-                int step = changes.get(i).step();
-                return i >= other.changes.size()
-                        ? step
-                        : Math.min(step, other.changes.get(i).step());
-            }
-        }
-        return Integer.MAX_VALUE;
+        return Changes.agreeUntil(this, other);
     }
 
     /**
      * This run up to a step, and another from there on: what changed later is gone. Of several changes at a step the last one
-     * stays, and none where it leads back to what was.
+     * stays, and none where it leads back to what was. What changed later stays too where nothing is trained otherwise from then
+     * on: where the title is another, or how long a run that nothing of it reads is to be.
      *
      * @param step after how many updates; 0 for another start
      * @param next what shall hold from then on, which {@linkplain #continuesAs continues} what held
      */
     public Experiment changed(int step, Experiment next) {
-        return step == 0 ? next.at(0) : Changes.made(this, step, next.at(0));
+        Experiment then = next.at(0);
+        return step == 0 && at(0).agreesUntil(then) < 0 ? then : Changes.made(this, step, then);
     }
 
     /**
@@ -197,44 +159,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
      * @throws InvalidExperiment if one is no such text, or no such lane, key or value, or if they do not go together
      */
     public Experiment withAssignments(List<String> assignments) {
-        Setup setup = shared;
-        List<Lane> changed = new ArrayList<>(lanes);
-        for (String assignment : assignments) {
-            int equals = assignment.indexOf('=');
-            if (equals <= 0) {
-                throw new InvalidExperiment(
-                        "", "'%s' is no KEY=VALUE, for instance learning-rate=0.5".formatted(assignment));
-            }
-            String key = assignment.substring(0, equals).strip();
-            String value = assignment.substring(equals + 1).strip();
-            int dot = key.indexOf('.');
-            Setting<?> setting = Settings.of(key.substring(dot + 1));
-            if (dot < 0) {
-                checkShared(setting, changed);
-                setup = setup.withText(setting, value);
-            } else {
-                int lane = indexOf(key.substring(0, dot));
-                changed.set(lane, assign(changed.get(lane), setting, value));
-            }
-        }
-        return new Experiment(title, note, setup, changed, changes);
-    }
-
-    private static void checkShared(Setting<?> setting, List<Lane> lanes) {
-        if (lanes.stream().allMatch(lane -> lane.differences().containsKey(setting))) {
-            throw new InvalidExperiment(
-                    setting.key(),
-                    "Every lane sets %s for itself, so name the lane: %s"
-                            .formatted(
-                                    setting.key(),
-                                    lanes.stream()
-                                            .map(lane -> lane.name() + "." + setting.key() + "=…")
-                                            .collect(Collectors.joining(" or "))));
-        }
-    }
-
-    private static <T> Lane assign(Lane lane, Setting<T> setting, String value) {
-        return lane.with(setting, setting.parse(value));
+        return Assignments.made(this, assignments);
     }
 
     /** Where the lane with this name stands. */
@@ -287,25 +212,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
      * known by its letter; one that has another name and other settings is another lane.
      */
     public boolean isRearrangedBy(Experiment next) {
-        boolean any = false;
-        for (Lane lane : next.lanes) {
-            Lane same = lettered(lane.letter());
-            if (same != null && !same.differences().equals(lane.differences())) {
-                if (same.name().equals(lane.name())) {
-                    return false;
-                }
-                same = null;
-            }
-            any |= same != null;
-        }
-        return any && shared.equals(next.shared);
-    }
-
-    private @Nullable Lane lettered(@Nullable Letter letter) {
-        return lanes.stream()
-                .filter(lane -> lane.letter() == letter)
-                .findFirst()
-                .orElse(null);
+        return Rearrangement.possible(this, next);
     }
 
     /**
@@ -315,22 +222,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
      * @param next what holds there then, which {@linkplain #isRearrangedBy rearranges} what held
      */
     public Experiment rearranged(int step, Experiment next) {
-        Experiment now = at(step);
-        List<Lane> others = new ArrayList<>();
-        Map<String, String> names = new HashMap<>();
-        for (Lane lane : next.lanes) {
-            Lane same = now.lettered(lane.letter());
-            Lane start = same != null && same.differences().equals(lane.differences()) ? lettered(lane.letter()) : null;
-            others.add(start == null ? lane : start.named(lane.name()));
-            if (start != null) {
-                names.put(start.name(), lane.name());
-            }
-        }
-        List<Change> kept = changes.stream()
-                .filter(change -> change.lane() == null || names.containsKey(change.lane()))
-                .map(change -> change.lane() == null ? change : change.of(names.get(change.lane())))
-                .toList();
-        return new Experiment(next.title, next.note, shared, others, kept);
+        return Rearrangement.made(this, step, next);
     }
 
     /**
@@ -342,47 +234,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
      * @throws InvalidExperiment if there are as many lanes as there can be
      */
     public Experiment keeping(Experiment other, int i) {
-        Lane kept = other.lanes.get(i);
-        Set<Setting<?>> changing = new TreeSet<>(Comparator.comparing(Setting::key));
-        for (Experiment each : List.of(this, other)) {
-            each.changes.forEach(change -> changing.addAll(change.values().keySet()));
-        }
-        changing.removeIf(setting -> setting.about().scope() == Setting.Scope.EXPERIMENT);
-        Map<Setting<?>, String> start = new LinkedHashMap<>(kept.differences());
-        changing.forEach(setting -> start.put(setting, other.setup(i).text(setting)));
-        String name = free(kept.name() + "-before");
-        List<Lane> more = new ArrayList<>(lanes);
-        more.add(new Lane(name, start));
-        List<Change> all = new ArrayList<>(changes);
-        Map<Integer, Setup> way = other.way(i);
-        Setup last = other.setup(i);
-        for (Map.Entry<Integer, Setup> entry : way.entrySet()) {
-            Setup before = last;
-            Setup then = entry.getValue();
-            Map<Setting<?>, String> values = new LinkedHashMap<>();
-            changing.stream()
-                    .filter(setting -> !before.text(setting).equals(then.text(setting)))
-                    .forEach(setting -> values.put(setting, then.text(setting)));
-            if (!values.isEmpty()) {
-                all.add(new Change(entry.getKey(), name, values));
-            }
-            last = then;
-        }
-        return new Experiment(title, note, shared, more, all);
-    }
-
-    /** The name, or one like it that no lane has. */
-    private String free(String name) {
-        String stem = name.substring(0, Math.min(name.length(), 20));
-        String found = stem;
-        for (int i = 2; hasLane(found); i++) {
-            found = stem + "-" + i;
-        }
-        return found;
-    }
-
-    private boolean hasLane(String name) {
-        return lanes.stream().anyMatch(lane -> lane.name().equalsIgnoreCase(name));
+        return Rearrangement.keeping(this, other, i);
     }
 
     /** What lane {@code i} runs: its settings at the start, and after every step at which anything changes. */

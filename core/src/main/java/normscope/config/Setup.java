@@ -68,6 +68,12 @@ public final class Setup {
         return get(Settings.NORMALIZER).scheme(this);
     }
 
+    /** Whether anything in it goes by how long a run is. */
+    boolean readsSteps() {
+        return get(Settings.SCHEDULE).readsSteps()
+                || get(Settings.RENORM_SCHEDULE) && get(Settings.NORMALIZER).reads(Settings.RENORM_SCHEDULE);
+    }
+
     /** What may surprise in a lane of this setup though it can run, one sentence a remark; mostly none. */
     public List<String> remarks() {
         return Remarks.of(this);

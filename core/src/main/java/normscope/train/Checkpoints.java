@@ -14,7 +14,7 @@ final class Checkpoints {
     private static final int FIRST_EVERY = 8;
 
     private final long budget;
-    private final TreeMap<Integer, LaneRun.State> states = new TreeMap<>();
+    private final TreeMap<Integer, LaneState> states = new TreeMap<>();
     private int every = FIRST_EVERY;
     private long bytes;
 
@@ -28,7 +28,7 @@ final class Checkpoints {
         return step % every == 0 && !states.containsKey(step);
     }
 
-    void keep(int step, LaneRun.State state) {
+    void keep(int step, LaneState state) {
         states.put(step, state);
         bytes += state.bytes();
         while (bytes > budget && states.size() > 1) {
@@ -43,7 +43,7 @@ final class Checkpoints {
         return found == null ? states.firstKey() : found;
     }
 
-    LaneRun.State at(int kept) {
+    LaneState at(int kept) {
         return Objects.requireNonNull(states.get(kept));
     }
 

@@ -32,20 +32,24 @@ public final class Edits {
     }
 
     /** What was before the last edit; null if nothing was. */
-    synchronized @Nullable Experiment undo(Experiment now) {
-        return turn(past, undone, now);
+    synchronized @Nullable Experiment past() {
+        return past.peek();
     }
 
     /** What was before the last undoing; null if nothing was undone since the last edit. */
-    synchronized @Nullable Experiment redo(Experiment now) {
-        return turn(undone, past, now);
+    synchronized @Nullable Experiment undone() {
+        return undone.peek();
     }
 
-    private static @Nullable Experiment turn(Deque<Experiment> from, Deque<Experiment> to, Experiment now) {
-        Experiment next = from.poll();
-        if (next != null) {
-            to.push(now);
-        }
-        return next;
+    /** The run is again what was before the last edit. */
+    synchronized void undo(Experiment before) {
+        past.poll();
+        undone.push(before);
+    }
+
+    /** The run is again what was before the last undoing. */
+    synchronized void redo(Experiment before) {
+        undone.poll();
+        past.push(before);
     }
 }

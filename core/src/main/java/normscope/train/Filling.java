@@ -86,11 +86,20 @@ final class Filling {
     }
 
     /**
-     * Goes on for a while.
+     * Goes on for a while; what fails is not tried again.
      *
      * @throws normscope.config.InvalidExperiment if there is no memory for the run a second time
      */
     void work(Trainer trainer) {
+        try {
+            fill(trainer);
+        } catch (RuntimeException | Error e) {
+            cancel(); // what failed once would fail for ever
+            throw e;
+        }
+    }
+
+    private void fill(Trainer trainer) {
         Trainer again = side;
         if (again == null || !again.run().equals(trainer.run())) {
             close();
@@ -121,8 +130,8 @@ final class Filling {
         Opening opening = Opening.of(trainer.run());
         opening.check(0);
         Trainer opened = new Trainer(opening, LaneThreads.BESIDE_WINDOW);
-        opened.keepPath(1); // questions compare with the start
         side = opened;
+        opened.keepPath(1); // questions compare with the start
         int furthest = trainer.furthest();
         stride = Math.max(1, Integer.highestOneBit(Math.max(1, furthest / FIRST)));
         missing = 0;
@@ -184,6 +193,11 @@ final class Filling {
                                     .toList());
         }
         done++;
+    }
+
+    /** Bytes of native memory that it takes now. */
+    long bytes() {
+        return side == null ? 0 : side.bytes();
     }
 
     /** Frees what computes. */

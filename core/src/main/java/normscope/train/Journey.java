@@ -1,5 +1,6 @@
 package normscope.train;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way of the lanes to another step, a little at a time; only the training thread calls this. */
@@ -7,15 +8,22 @@ final class Journey {
     /** How long it goes on before anything else may happen. */
     private static final long TURN_NANOS = 12_000_000;
 
+    private final BooleanSupplier ended;
     private boolean busy;
     private int all;
 
+    /** @param ended whether nobody wants to arrive any more */
+    Journey(BooleanSupplier ended) {
+        this.ended = ended;
+    }
+
     /** Begins: the lanes go back to what was kept before the step. */
     void begin(Trainer trainer, int step) {
-        busy = trainer.step() != step || !trainer.arrived();
-        if (busy) {
+        busy = false; // nor if it fails
+        if (trainer.step() != step || !trainer.arrived()) {
             trainer.seek(step);
             all = Math.max(1, trainer.ahead());
+            busy = true;
         }
     }
 
@@ -40,19 +48,22 @@ final class Journey {
 
     /** Makes some of the steps; true once all lanes are there. */
     boolean advance(Trainer trainer) {
-        busy = busy && !trainer.approach(TURN_NANOS);
+        boolean going = busy;
+        busy = false; // nor if it fails
+        busy = going && !trainer.approach(TURN_NANOS);
         return !busy;
     }
 
-    /** Makes all of the steps at once. */
-    void finish(@Nullable Trainer trainer) {
-        while (trainer != null && busy && !advance(trainer)) {
-            continue;
+    /** Makes all of the steps at once; false if it was ended before. */
+    boolean finish(@Nullable Trainer trainer) {
+        while (trainer != null && busy && !ended.getAsBoolean()) {
+            advance(trainer);
         }
+        return !busy;
     }
 
     /** "Going to step 1,200: 38 %". */
     String words(Trainer trainer) {
-        return "Going to step %,d: %d %%".formatted(trainer.step(), 100 - 100 * trainer.ahead() / all);
+        return "Going to step %,d: %d %%".formatted(trainer.step(), 100 - 100L * trainer.ahead() / all);
     }
 }

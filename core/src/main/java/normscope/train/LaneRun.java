@@ -3,7 +3,6 @@ package normscope.train;
 import java.util.List;
 import java.util.function.IntFunction;
 import normscope.config.Sampling;
-import normscope.config.Schedule;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Data;
@@ -12,14 +11,9 @@ import normscope.data.Samples;
 import normscope.kernel.Kernels;
 import normscope.measure.SliceSource;
 import normscope.nn.Architecture;
-import normscope.nn.DataInitialization;
 import normscope.nn.Initial;
 import normscope.nn.Network;
-import normscope.nn.NetworkState;
 import normscope.nn.Objective;
-import normscope.nn.Optimizer;
-import normscope.nn.Pass;
-import normscope.nn.Sgd;
 import normscope.snapshot.Entry;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
@@ -29,26 +23,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One lane while it trains: a network, its minibatches, its optimizer and its record. */
 final class LaneRun {
-    private static final int MAX_ENTRIES = 1_000;
-
-    /** What is kept so that it can be put back may take. */
-    static final long CHECKPOINT_BYTES = 32L << 20;
-
     private String name;
     private final Network network;
-    private final Pass pass;
-    private final Feed feed;
-    private final Optimizer optimizer;
+    private final Optimization optimization;
     private final Minibatches minibatches;
     private final Samples training;
     private final boolean classes;
-    private final Record record;
     private final Measurements measurements;
+    private final Recorder recorder;
     private final Questions questions;
     private final String weightsHash;
     private final String orderHash;
 
-    private final Checkpoints checkpoints = new Checkpoints(CHECKPOINT_BYTES);
+    private final Checkpoints checkpoints = new Checkpoints(LaneState.BUDGET);
 
     private Setup setup;
     private int at;
@@ -62,39 +49,23 @@ final class LaneRun {
     private int[] minibatch;
 
     /**
-     * What it is after some updates: all that follows, follows from it.
-     *
-     * @param divergedAt −1 while all is well
-     * @param rate of the last update
-     * @param loss of the last minibatch
-     * @param accuracy of the last minibatch
-     */
-    record State(int step, int divergedAt, double rate, double loss, double accuracy, NetworkState network) {
-        long bytes() {
-            return network.bytes();
-        }
-    }
-
-    /**
      * @param kernels own all of its arrays, and are freed by whoever made them
      */
     LaneRun(String name, Setup setup, Data data, Kernels kernels) {
         this.name = name;
         this.setup = setup;
-        record = new Record(setup.get(Settings.RECORD_EVERY), MAX_ENTRIES);
         training = data.training();
         classes = training.classes() > 0;
         int seed = setup.get(Settings.SEED);
-        int n = setup.get(Settings.BATCH_SIZE);
         minibatches = Minibatches.of(setup, training);
         orderHash = minibatches.hash();
         network = new Network(Architecture.of(setup, data.input(), data.outputs()), kernels);
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = Weights.hash(network);
-        pass = network.pass(n, Pass.Purpose.TRAINING);
-        feed = new Feed(training, network.kernels(), pass, setup.loss());
-        optimizer = Optimizer.of(setup.get(Settings.OPTIMIZER), network);
-        measurements = new Measurements(network, optimizer, pass, data, setup, this::statisticsMinibatches);
+        optimization = new Optimization(network, setup, training);
+        measurements = new Measurements(
+                network, optimization.optimizer(), optimization.pass(), data, setup, this::statisticsMinibatches);
+        recorder = new Recorder(setup.get(Settings.RECORD_EVERY), measurements);
         questions = new Questions(name, network, setup, training, minibatches);
         live(setup);
         start();
@@ -109,40 +80,24 @@ final class LaneRun {
         evaluate();
         record();
         checkpoints.keep(0, state());
-        long fitting = bytes / Math.max(1, measurements.entryBytes());
-        record.entries().limit((int) Math.max(64, Math.min(MAX_ENTRIES, fitting)));
+        recorder.limit(bytes);
     }
 
-    /** Everything that the first minibatch decides before any update. */
+    /** Everything that the first minibatch decides and shows before any update. */
     private void start() {
-        minibatch = minibatches.at(0);
-        feed.fill(minibatch);
-        if (setup.get(Settings.DATA_INIT)) {
-            DataInitialization.apply(network, pass);
-        }
-        if (optimizer instanceof Sgd sgd && setup.get(Settings.SCHEDULE) == Schedule.EXPONENTIAL) {
-            double momentum = setup.get(Settings.MOMENTUM);
-            if (momentum > 0) {
-                double alpha = Schedule.shrinkage(setup);
-                sgd.startWith(-(1 - alpha) / (setup.get(Settings.LEARNING_RATE) * alpha));
-            }
-        }
+        optimization.start(setup, minibatches.at(0));
         showFirst();
-        record.signals().add(measurements.signals(step, epoch()));
+        recorder.signals(step, epoch());
     }
 
-    /** What the first minibatch shows before any update. */
     private void showFirst() {
         minibatch = minibatches.at(0);
-        feed.fill(minibatch);
-        pass.forward();
-        feed.gradient();
-        pass.backward();
+        optimization.show(minibatch);
     }
 
     /** What it is now: a copy. */
-    State state() {
-        return new State(step, divergedAt, lastRate, lastLoss, lastAccuracy, NetworkState.of(network, optimizer));
+    LaneState state() {
+        return new LaneState(step, divergedAt, lastRate, lastLoss, lastAccuracy, optimization.state());
     }
 
     void rename(String other) {
@@ -170,8 +125,8 @@ final class LaneRun {
         if (target > 0 && at < target && at >= kept) {
             return;
         }
-        State state = checkpoints.at(kept);
-        state.network().into(network, optimizer);
+        LaneState state = checkpoints.at(kept);
+        optimization.restore(state.network());
         at = kept;
         step = state.step();
         divergedAt = state.divergedAt();
@@ -205,11 +160,12 @@ final class LaneRun {
         }
     }
 
-    /** Forgets what came later: from here on it goes another way. */
-    void cut() {
-        record.cut(step);
-        questions.cut(step);
-        checkpoints.cut(at);
+    /** Forgets what came after so many steps of the run: from there on it goes another way. */
+    void cut(int after) {
+        recorder.cut(after);
+        questions.cut(after);
+        checkpoints.cut(after);
+        partedAt = partedAt >= after ? -1 : partedAt;
     }
 
     /** Random minibatches as large as what shares its statistics in training. */
@@ -222,8 +178,7 @@ final class LaneRun {
     /** Takes over the settings that act between two steps. */
     void live(Setup changed) {
         setup = changed;
-        pass.noise(now().noise());
-        pass.constants(now().normalization());
+        optimization.live(now());
         measurements.changed(now());
     }
 
@@ -243,28 +198,22 @@ final class LaneRun {
         }
         long start = System.nanoTime();
         minibatch = minibatches.at(step);
-        feed.fill(minibatch);
         if (setup.get(Settings.NORMALIZER).reads(Settings.RENORM_R_MAX)) {
-            pass.constants(now().normalization());
+            optimization.pass().constants(now().normalization());
             measurements.constants(now());
         }
-        pass.forward(step);
-        Objective objective = feed.objective();
+        Objective objective = optimization.forward(minibatch, step);
         lastLoss = objective.loss();
         lastAccuracy = classes ? objective.accuracy() : Double.NaN;
         if (!Double.isFinite(lastLoss)) {
             divergedAt = step;
             return;
         }
-        if (!record.step(step, lastLoss, lastAccuracy) && partedAt < 0) {
+        if (!recorder.update(step, lastLoss, lastAccuracy) && partedAt < 0) {
             partedAt = step;
         }
-        feed.gradient();
-        pass.backward();
-        pass.updateRunning();
+        optimization.update(now());
         lastRate = now().rate();
-        optimizer.update(lastRate, setup.get(Settings.MOMENTUM), setup.get(Settings.WEIGHT_DECAY));
-        pass.constrain();
         step++;
         questions.passed(step);
         double millis = (System.nanoTime() - start) / 1e6;
@@ -273,39 +222,21 @@ final class LaneRun {
 
     /** Looks at the held-out data, unless that was done at this step before. */
     void evaluate() {
-        if (diverged() || !record.evaluations().wants(step)) {
-            return;
-        }
-        record.evaluations().add(measurements.evaluate(step, epoch()));
-        if (record.signals().wants(step)) {
-            record.signals().add(measurements.signals(step, epoch()));
+        if (!diverged()) {
+            recorder.evaluate(step, epoch());
         }
     }
 
     /** Adds the layers as they are to the record where they are due and were not added before. */
-    void record() {
-        if (record.ends(step)) {
-            divergedAt = step;
-        }
-        if (diverged() || !record.entries().wants(step)) {
-            return;
-        }
-        if (measurements.layers(step, lastRate, true)) {
-            record.entries().add(measurements.entry(step, epoch()));
-        } else {
-            record.end(step);
+    private void record() {
+        if (!diverged() && !recorder.record(step, epoch(), lastRate)) {
             divergedAt = step;
         }
     }
 
     /** Measures the layers as they are, unless that was just done. */
     void look() {
-        Entry known = record.entries().at(step);
-        if (known != null) {
-            measurements.known(known);
-        } else if (!diverged()) {
-            measurements.layers(step, lastRate, false);
-        }
+        recorder.look(step, lastRate, diverged());
     }
 
     /** After how many updates one came out otherwise than the first time; −1 if none did. */
@@ -319,10 +250,8 @@ final class LaneRun {
      * @param before of the run from which this one parted; null if from none
      */
     LaneSnapshot snapshot(@Nullable History before) {
-        History history = record.upTo(step);
-        // of a lane that ended, the last that was recorded: whether it was looked at in between is chance
-        boolean ended = diverged() || !measurements.finite();
-        Entry last = ended && !history.entries().isEmpty() ? newest(history.entries()) : null;
+        History history = recorder.upTo(step);
+        Entry shown = recorder.shown(history, diverged());
         List<SignalEntry> signals = history.signals();
         return new LaneSnapshot(
                 name,
@@ -332,24 +261,20 @@ final class LaneRun {
                 lastLoss,
                 lastAccuracy,
                 millisPerStep,
-                last == null ? measurements.layers() : last.layers(),
-                last == null ? measurements.layersAt() : last.step(),
-                signals.isEmpty() ? List.of() : newest(signals).signals(),
+                shown.layers(),
+                shown.step(),
+                signals.isEmpty() ? List.of() : signals.get(signals.size() - 1).signals(),
                 history,
-                record.steps() > step ? record.upTo(Integer.MAX_VALUE) : null,
+                recorder.knowsLater(step) ? recorder.upTo(Integer.MAX_VALUE) : null,
                 before,
                 network.parameters().length(),
                 weightsHash,
                 orderHash);
     }
 
-    private static <E> E newest(List<E> list) {
-        return list.get(list.size() - 1);
-    }
-
     /** All that is known of it. */
     History history() {
-        return record.upTo(Integer.MAX_VALUE);
+        return recorder.upTo(Integer.MAX_VALUE);
     }
 
     /** How many samples its distributions are of. */

@@ -189,6 +189,20 @@ public final class Replay {
         }
     }
 
+    /** Which samples stood in each of so many minibatches: [steps, batch size], drawn again from the seed. */
+    static Tensor minibatches(Setup setup, Samples training, int steps) {
+        int n = setup.get(Settings.BATCH_SIZE);
+        Minibatches again = Minibatches.of(setup, training);
+        double[] indices = new double[Math.multiplyExact(steps, n)];
+        for (int s = 0; s < steps; s++) {
+            int[] batch = again.next();
+            for (int i = 0; i < n; i++) {
+                indices[s * n + i] = batch[i];
+            }
+        }
+        return new Tensor(new int[] {steps, n}, indices, false);
+    }
+
     /**
      * The samples where they are drawn, as {@code train_inputs}, {@code train_labels} or {@code train_targets}, and the
      * same of {@code test}, images as [N, C, H, W]; {@code mean} and {@code std} where they were standardised; nothing

@@ -42,7 +42,7 @@ public final class SeedRuns implements AutoCloseable {
 
     /** How many of so many runs are side by side where memory suffices: one a core, and their records in half the heap. */
     public static int most(int runs) {
-        long records = Runtime.getRuntime().maxMemory() / 2 / Trainer.HEAP_BYTES;
+        long records = Runtime.getRuntime().maxMemory() / 2 / Lanes.HEAP_BYTES;
         return (int) Math.max(1, Math.min(Math.min(runs, records), LaneThreads.PROCESSORS));
     }
 

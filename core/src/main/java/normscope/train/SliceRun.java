@@ -31,7 +31,7 @@ public final class SliceRun implements AutoCloseable {
     private SliceRecipe recipe;
     private long nanos;
 
-    SliceRun(List<LaneRun> lanes, Data data, SliceRecipe wanted) {
+    private SliceRun(List<LaneRun> lanes, Data data, SliceRecipe wanted) {
         this.wanted = wanted;
         this.lanes = List.copyOf(lanes);
         recipe = wanted;
@@ -50,6 +50,18 @@ public final class SliceRun implements AutoCloseable {
                     SliceSamples.of(data.training(), Math.max(batch, wanted.samples()), batch, batch);
             slicers.add(new LaneSlicer(source, wanted, samples, minibatches));
         }
+    }
+
+    /** See {@link Trainer#slice}. */
+    static SliceRun begun(List<LaneRun> lanes, Data data, SliceRecipe wanted, int step) {
+        SliceRun run = new SliceRun(lanes, data, wanted);
+        try {
+            run.start(step);
+        } catch (RuntimeException | Error e) {
+            run.close();
+            throw e;
+        }
+        return run;
     }
 
     /** Begins anew where the lanes are. */

@@ -29,6 +29,7 @@ final class Slicing {
     private @Nullable Slice shown;
     private @Nullable Slice beside;
     private boolean live;
+    private boolean due;
     private int begunAt;
     private long credit;
     private long shownAt;
@@ -57,20 +58,30 @@ final class Slicing {
         close();
         credit = 0;
         shownAt = System.nanoTime() - SHOWN_NANOS;
-        try {
+        guarded(() -> {
             run = trainer.slice(recipe);
             begunAt = trainer.step();
             look();
             status = new SliceStatus(true, live, "");
+        });
+    }
+
+    /** Ends where it fails. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
         } catch (InvalidExperiment e) {
-            refused(e);
+            ended(e.sentence());
+        } catch (RuntimeException | Error e) {
+            ended("");
+            throw e;
         }
     }
 
-    private void refused(InvalidExperiment e) {
+    private void ended(String problem) {
         close();
         live = false;
-        status = new SliceStatus(false, false, e.sentence());
+        status = new SliceStatus(false, false, problem);
     }
 
     /** Stops; what has been computed stays to be looked at. */
@@ -86,6 +97,7 @@ final class Slicing {
 
     /** Frees what computes. */
     void close() {
+        due = false;
         SliceRun now = run;
         run = null;
         if (now != null) {
@@ -93,14 +105,14 @@ final class Slicing {
         }
     }
 
-    /** Another run has begun, whose loss is another. */
-    void reopened(Trainer trainer) {
+    /** Another run has begun, or one of other lanes; a live slice begins anew once all of them are at a step. */
+    void reopened() {
+        boolean again = live && wanted != null;
         close();
         shown = null;
         beside = null;
-        SliceRecipe recipe = wanted;
-        if (live && recipe != null) {
-            begin(trainer, recipe, true);
+        if (again) {
+            due = true;
         } else {
             cancel();
         }
@@ -109,19 +121,25 @@ final class Slicing {
     /** Whether there is something to compute when nothing trains. */
     boolean busy(@Nullable Trainer trainer) {
         SliceRun now = run;
-        return now != null && trainer != null && (!now.done() || live && begunAt != trainer.step());
+        return trainer != null && (due || now != null && (!now.done() || live && begunAt != trainer.step()));
     }
 
     /** Computes for a while. */
     void work(Trainer trainer) {
         SliceRun now = run;
-        if (now != null) {
+        SliceRecipe recipe = wanted;
+        if (due && recipe != null) {
+            begin(trainer, recipe, true);
+        } else if (now != null) {
             compute(now, trainer, TURN_NANOS);
         }
     }
 
     /** Computes for its share of a step's time. */
     void between(Trainer trainer, long stepNanos) {
+        if (due) {
+            work(trainer);
+        }
         SliceRun now = run;
         if (now == null) {
             return;
@@ -141,7 +159,7 @@ final class Slicing {
     }
 
     private void compute(SliceRun now, Trainer trainer, long nanos) {
-        try {
+        guarded(() -> {
             if (now.done()) {
                 trainer.again(now);
                 begunAt = trainer.step();
@@ -149,9 +167,7 @@ final class Slicing {
                 now.advance(nanos);
             }
             look();
-        } catch (InvalidExperiment e) {
-            refused(e);
-        }
+        });
     }
 
     private void look() {

@@ -140,8 +140,8 @@ final class Walking implements Filling.Asker {
         Rhythm now = rhythm;
         if (now != null) {
             GradientQuestion question = new GradientQuestion(now.fine());
+            pausedAt = trainer.step(); // also if it fails
             paused = trainer.ask(asked -> question.before(asked.update()));
-            pausedAt = trainer.step();
             view = null;
         }
     }

@@ -1,0 +1,104 @@
+package normscope.train;
+
+import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** What is computed beside training, in turns with it: slices, and what is asked about updates, at once or later. */
+final class Asides {
+    private final Slicing slicing = new Slicing();
+    private final Shifting shifting = new Shifting();
+    private final Walking walking = new Walking();
+    private final Filling filling = new Filling(walking, shifting);
+
+    Slicing slicing() {
+        return slicing;
+    }
+
+    Shifting shifting() {
+        return shifting;
+    }
+
+    Walking walking() {
+        return walking;
+    }
+
+    Filling filling() {
+        return filling;
+    }
+
+    /** Whether there is anything to do while nothing trains. */
+    boolean busy(@Nullable Trainer trainer) {
+        return slicing.busy(trainer) || walking.busy(trainer) || filling.busy(trainer);
+    }
+
+    /**
+     * Goes on for a while with what is to be known where the lanes are.
+     *
+     * @param paused whether nothing trains
+     * @param early whether it is too early for the next step
+     * @return whether there was anything to do now
+     */
+    boolean work(Trainer trainer, boolean paused, boolean early) {
+        if (paused && walking.busy(trainer)) {
+            walking.pause(trainer);
+            return true;
+        }
+        if ((paused || early && !slicing.status().live()) && slicing.busy(trainer)) {
+            slicing.work(trainer);
+            return true;
+        }
+        return false;
+    }
+
+    /** One step of every lane, with what is due in it. */
+    void advance(Trainer trainer) {
+        long start = System.nanoTime();
+        shifting.advance(trainer, walking);
+        slicing.between(trainer, System.nanoTime() - start);
+    }
+
+    /** Another run has begun. */
+    void reopened() {
+        filling.again();
+        slicing.reopened();
+        shifting.reopened();
+        walking.reopened();
+    }
+
+    /**
+     * The lanes have other places.
+     *
+     * @param from where each was before; −1 for a new one
+     */
+    void rearranged(int[] from) {
+        filling.again();
+        slicing.reopened();
+        shifting.rearranged(from);
+        walking.rearranged(from);
+    }
+
+    /** The lanes go another way from this step on. */
+    void cut(int step) {
+        filling.again();
+        shifting.cut(step);
+        walking.cut(step);
+    }
+
+    /** With what is known beside the layers. */
+    Snapshot carrying(Snapshot snapshot) {
+        return snapshot.with(slicing.slice(), slicing.beside())
+                .with(shifting.view(snapshot.step()))
+                .with(walking.view(snapshot.step()));
+    }
+
+    /** Bytes of native memory that would be free if nothing were filled in. */
+    long bytes() {
+        return filling.bytes();
+    }
+
+    /** Frees what computes. */
+    void close() {
+        filling.again();
+        slicing.close();
+    }
+}

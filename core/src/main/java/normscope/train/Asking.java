@@ -1,0 +1,64 @@
+package normscope.train;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import normscope.measure.Update;
+import normscope.snapshot.LayerTensor;
+import org.jspecify.annotations.Nullable;
+
+/** Questions to all lanes of a run between two steps; no answer changes anything of training, to the bit. */
+final class Asking {
+    private final Lanes lanes;
+    private final Timeline time;
+    private @Nullable Watch watch;
+
+    Asking(Lanes lanes, Timeline time) {
+        this.lanes = lanes;
+        this.time = time;
+    }
+
+    /** See {@link Trainer#ask}. */
+    <R> List<Optional<R>> ask(Function<Asked, R> question) {
+        return lanes.ask(lane -> question.apply(lane.questions().asked(lanes.indexOf(lane), coming(lane))));
+    }
+
+    /** The next update of every lane before it is made. */
+    List<Optional<Update>> upcoming() {
+        return lanes.ask(lane -> lane.questions().upcoming(coming(lane)));
+    }
+
+    /** What is asked about updates that have been made. */
+    <R> List<Optional<R>> made(List<Optional<Update>> updates, Function<Update, R> question) {
+        return lanes.ask(lane -> {
+            Update update = updates.get(lanes.indexOf(lane)).orElseThrow();
+            return question.apply(update.until(update.minibatch().parameters()));
+        });
+    }
+
+    /** What the next update of a lane is made with. */
+    private StepSettings coming(LaneRun lane) {
+        return time.run().changesAt(time.step())
+                ? new StepSettings(time.now().setup(lanes.indexOf(lane)), lane.step())
+                : lane.now();
+    }
+
+    /** See {@link Trainer#watch}. */
+    void watch(@Nullable Watch wanted) {
+        watch = wanted;
+        if (wanted == null) {
+            lanes.all().forEach(lane -> lane.questions().inspected());
+        }
+    }
+
+    /** What is watched; null for nothing. */
+    @Nullable
+    LayerTensor tensor() {
+        if (watch == null) {
+            return null;
+        }
+        int last = lanes.all().size() - 1;
+        LaneRun lane = lanes.get(Math.max(0, Math.min(watch.lane(), last)));
+        return lane.inspect(watch, coming(lane));
+    }
+}

@@ -1,0 +1,103 @@
+package normscope.train;
+
+import java.util.List;
+import normscope.snapshot.Entry;
+import normscope.snapshot.History;
+
+/** Measures a lane where that is due and was not done before, and keeps what it found. */
+final class Recorder {
+    private static final int MAX_ENTRIES = 1_000;
+    private static final int FEWEST_ENTRIES = 64;
+
+    private final Record record;
+    private final Measurements measurements;
+
+    /** @param every updates between two entries at first */
+    Recorder(int every, Measurements measurements) {
+        record = new Record(every, MAX_ENTRIES);
+        this.measurements = measurements;
+    }
+
+    /** Keeps as many entries as fit from now on; the layers have been measured. */
+    void limit(long bytes) {
+        long fitting = bytes / Math.max(1, measurements.entryBytes());
+        record.entries().limit((int) Math.max(FEWEST_ENTRIES, Math.min(MAX_ENTRIES, fitting)));
+    }
+
+    /** See {@link Record#step}. */
+    boolean update(int number, double loss, double accuracy) {
+        return record.step(number, loss, accuracy);
+    }
+
+    /** Adds the signal as the training pass carried it last. */
+    void signals(int step, double epoch) {
+        record.signals().add(measurements.signals(step, epoch));
+    }
+
+    /** Looks at the held-out data. */
+    void evaluate(int step, double epoch) {
+        if (!record.evaluations().wants(step)) {
+            return;
+        }
+        record.evaluations().add(measurements.evaluate(step, epoch));
+        if (record.signals().wants(step)) {
+            signals(step, epoch);
+        }
+    }
+
+    /**
+     * Adds the layers as they are.
+     *
+     * @param rate of the last update; NaN before the first
+     * @return false if the lane ends here, for something in it is no finite number
+     */
+    boolean record(int step, double epoch, double rate) {
+        if (record.ends(step)) {
+            return false;
+        }
+        if (!record.entries().wants(step)) {
+            return true;
+        }
+        if (!measurements.layers(step, rate, true)) {
+            record.end(step);
+            return false;
+        }
+        record.entries().add(measurements.entry(step, epoch));
+        return true;
+    }
+
+    /** Measures the layers as they are, unless that was just done. */
+    void look(int step, double rate, boolean diverged) {
+        Entry known = record.entries().at(step);
+        if (known != null) {
+            measurements.known(known);
+        } else if (!diverged) {
+            measurements.layers(step, rate, false);
+        }
+    }
+
+    /** The layers to show: as they were measured last, and of a lane that ended, the last that were recorded. */
+    Entry shown(History history, boolean diverged) {
+        List<Entry> entries = history.entries();
+        // whether an ended lane was looked at in between is chance
+        boolean ended = diverged || !measurements.finite();
+        return ended && !entries.isEmpty()
+                ? entries.get(entries.size() - 1)
+                : measurements.entry(measurements.layersAt(), Double.NaN);
+    }
+
+    /** Forgets what came after so many updates. */
+    void cut(int step) {
+        record.cut(step);
+    }
+
+    /** Whether updates are recorded that were made after so many. */
+    boolean knowsLater(int step) {
+        return record.steps() > step;
+    }
+
+    /** What there was to know after so many updates. */
+    History upTo(int step) {
+        return record.upTo(step);
+    }
+}

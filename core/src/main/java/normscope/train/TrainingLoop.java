@@ -1,0 +1,320 @@
+package normscope.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
+import normscope.config.Settings;
+import normscope.kernel.Backend;
+import normscope.kernel.Gpus;
+import normscope.snapshot.Snapshot;
+import normscope.snapshot.Status.Phase;
+import org.jspecify.annotations.Nullable;
+
+/** What the training thread does, turn by turn: one request, or one step, or a part of what is computed beside. */
+final class TrainingLoop {
+    /** Points of every lane's way that are kept for slices. */
+    private static final int PATH = 64;
+
+    private final Published published;
+    private final Journey journey;
+    private final Asides asides;
+    private final Pace pace = new Pace();
+    private final LeftBehind leftBehind = new LeftBehind();
+    private @Nullable Trainer trainer;
+    private @Nullable Watch watch;
+    private long remaining;
+
+    /** @param ended whether no more than the step that is being made shall be made */
+    TrainingLoop(Published published, Asides asides, BooleanSupplier ended) {
+        this.published = published;
+        this.asides = asides;
+        journey = new Journey(ended);
+    }
+
+    /** Loads what computes. */
+    void load() {
+        published.status(Phase.LOADING, "Loading the numerical library (the first start unpacks it)");
+        if (!Gpus.library()) { // else the first experiment decides which
+            Backend.load();
+        }
+    }
+
+    /** What runs; null if nothing does. */
+    @Nullable
+    Trainer trainer() {
+        return trainer;
+    }
+
+    Journey journey() {
+        return journey;
+    }
+
+    /** Whether there is nothing to do until somebody asks for something. */
+    boolean idle() {
+        return remaining == 0 && !journey.busy() && !asides.busy(trainer);
+    }
+
+    /** Does what somebody asked for. */
+    void answer(Runnable request) {
+        attempt(() -> {
+            boolean moving = moving();
+            try {
+                request.run();
+            } finally {
+                published.filled(asides.filling().percent());
+                if (moving && !moving()) {
+                    publish();
+                }
+            }
+            settle(problem());
+        });
+    }
+
+    private boolean moving() {
+        return remaining > 0 || journey.busy();
+    }
+
+    /** Goes on with whatever there is to do. */
+    void goOn() {
+        attempt(this::turn);
+    }
+
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (InvalidExperiment e) {
+            settle(e.sentence());
+        } catch (OutOfMemoryError e) {
+            remaining = 0;
+            settle("This network does not fit into memory: choose a smaller width, depth or minibatch");
+        } catch (RuntimeException | LinkageError e) {
+            remaining = 0;
+            settle("Normscope failed (%s); this is a fault of the program".formatted(e));
+        }
+    }
+
+    private void turn() {
+        Trainer running = trainer;
+        if (running != null && journey.busy()) {
+            if (journey.advance(running)) {
+                publish();
+            }
+            settle(problem());
+            return;
+        }
+        if (running != null && asides.work(running, remaining == 0, pace.early())) {
+            publishAsides();
+            return;
+        }
+        if (running != null && remaining == 0 && asides.filling().busy(running)) {
+            fill(running);
+            return;
+        }
+        if (running == null || running.allDiverged()) {
+            remaining = 0;
+            publish();
+            settle(problem());
+            return;
+        }
+        if (pace.early()) {
+            pace.rest();
+            return;
+        }
+        long now = System.nanoTime();
+        asides.advance(running);
+        remaining--;
+        pace.stepped(now);
+        if (remaining == 0 || pace.snapshotDue()) {
+            publish();
+        }
+        settle(problem());
+    }
+
+    private void fill(Trainer running) {
+        int before = published.filled();
+        try {
+            asides.filling().work(running);
+        } finally {
+            published.filled(asides.filling().percent());
+            if (published.filled() != before || published.filled() < 0) {
+                publishAsides();
+            }
+        }
+    }
+
+    /** Trains so many steps from now on. */
+    void train(long steps) {
+        remaining = trainer == null ? 0 : steps;
+    }
+
+    /** Trains until the run is as long as it is to be; from there on without end. */
+    void play() {
+        remaining = trainer == null ? 0 : left(trainer);
+    }
+
+    private static long left(Trainer trainer) {
+        int steps = trainer.experiment().shared().get(Settings.STEPS);
+        return trainer.step() < steps ? steps - trainer.step() : Long.MAX_VALUE;
+    }
+
+    /** Stays where the lanes are. */
+    void pause() {
+        remaining = 0;
+        journey.stop(trainer);
+    }
+
+    /** Goes to a step and pauses there. */
+    void go(int to) {
+        remaining = 0;
+        if (trainer != null) {
+            journey.begin(trainer, to);
+            asides.walking().stale();
+        }
+    }
+
+    void speed(double limit) {
+        pace.limit(limit);
+    }
+
+    void watch(@Nullable Watch wanted) {
+        watch = wanted;
+        if (trainer != null) {
+            trainer.watch(wanted);
+            publish();
+        }
+    }
+
+    /** Keeps the parameters where the lanes are. */
+    void pin() {
+        Trainer running = arrived();
+        if (running != null && !published.pinned().contains(running.step())) {
+            running.keepPoint();
+            List<Integer> more = new ArrayList<>(published.pinned());
+            more.add(running.step());
+            published.pinned(more);
+        }
+    }
+
+    /** What runs, once the lanes are where they are on their way to; null if nothing does, or if it shall end before. */
+    @Nullable
+    Trainer arrived() {
+        return journey.finish(trainer) ? trainer : null;
+    }
+
+    /** From step 0 of another run, paused. */
+    void open(Experiment next) {
+        remaining = 0;
+        restart(next);
+    }
+
+    /** From step 0 of another run, and on to a step of it; playing if it was. */
+    void again(Experiment next, int step) {
+        boolean playing = remaining > 0;
+        restart(next);
+        if (trainer != null) {
+            journey.begin(trainer, step);
+        }
+        remaining = 0;
+        if (playing) {
+            play();
+        }
+    }
+
+    private void restart(Experiment experiment) {
+        published.status(Phase.LOADING, Opening.words(experiment));
+        Opening opening = Opening.of(experiment);
+        opening.check(trainer == null ? 0 : trainer.bytes() + asides.bytes());
+        if (!opening.fits()) {
+            release();
+        }
+        Trainer next = new Trainer(opening, LaneThreads.BESIDE_WINDOW);
+        release();
+        leftBehind.collect();
+        trainer = next;
+        next.watch(watch);
+        next.keepPath(PATH);
+        published.pinned(List.of());
+        asides.reopened();
+        pace.begin();
+        settle("");
+        publish();
+    }
+
+    /** The lanes go another way from this step on. */
+    void parted(int step) {
+        asides.cut(step);
+        published.pinned(published.pinned().stream().filter(at -> at <= step).toList());
+        settle("");
+    }
+
+    /** Goes on with other lanes, of which those that are new catch up; playing if it was. */
+    void rearrange(Trainer running, Experiment other) {
+        Opening opening = Opening.of(other);
+        asides.filling().again(); // its memory is of use now
+        opening.check(running.bytes());
+        int[] from = running.rearrange(opening);
+        asides.rearranged(from);
+        settle("");
+        journey.begin(running, running.step());
+        publish();
+    }
+
+    /** Frees what runs, and what computes beside it. */
+    void release() {
+        long before = Backend.allocated();
+        journey.forget();
+        asides.close();
+        Trainer old = trainer;
+        trainer = null;
+        if (old != null) {
+            old.close();
+        }
+        leftBehind.freed(before - Backend.allocated());
+    }
+
+    /** Lets other threads see the lanes as they are; not while they are on their way. */
+    void publish() {
+        Trainer running = trainer;
+        if (running == null || !running.arrived()) {
+            return;
+        }
+        long start = System.nanoTime();
+        published.latest(asides.carrying(running.snapshot()));
+        pace.published(start);
+    }
+
+    /** Only what is computed beside training is new; what it is of must be what is shown. */
+    void publishAsides() {
+        Snapshot last = published.latest();
+        if (last != null && trainer != null && trainer.arrived()) {
+            published.latest(asides.carrying(last));
+        }
+    }
+
+    /** The sentence about the last change that failed, which stays until one succeeds. */
+    private String problem() {
+        OptionalInt parted = trainer == null ? OptionalInt.empty() : trainer.parted();
+        if (parted.isPresent()) {
+            return "Update %,d came out otherwise than the first time, which the same machine should not do; what is drawn of later steps is of both"
+                    .formatted(parted.getAsInt() + 1);
+        }
+        Phase phase = published.status().phase();
+        return phase == Phase.LOADING || phase == Phase.SEEKING
+                ? ""
+                : published.status().message();
+    }
+
+    /** Says what the thread is doing, and what was wrong with the last change if anything was. */
+    private void settle(String problem) {
+        if (trainer != null && journey.busy()) {
+            published.status(Phase.SEEKING, journey.words(trainer));
+        } else if (trainer != null) {
+            published.status(remaining > 0 ? Phase.RUNNING : Phase.PAUSED, problem);
+        } else if (!problem.isEmpty()) {
+            published.status(Phase.FAILED, problem);
+        }
+    }
+}
