@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
-import normscope.app.WindowProbe;
+import normscope.app.window.WindowProbe;
 
 /** Starts the window in Java machines of its own and prints what {@link WindowProbe} reports from inside. */
 final class WindowTimes {

@@ -69,6 +69,19 @@ class ChangeTest {
         assertThat(ExperimentText.parse(followed.toString(), "again")).isEqualTo(followed);
     }
 
+    /** A value that is set from outside is that of the start: what changes on the way is said. */
+    @Test
+    void whatChangesOnTheWayIsSaid() {
+        Experiment run = parsed("[at 590]\nlearning-rate = 0.5\n[at 1200 batch]\nmomentum =\n");
+        assertThat(run.withAssignment("learning-rate=0.3").remarks())
+                .containsExactly(
+                        "From step 590 on learning-rate is 0.5",
+                        "From step 1,200 on lane 'batch': momentum is that of all lanes");
+        assertThat(run.withLanes(run.lanes().subList(0, 1)).remarks())
+                .as("a lane takes its changes with it")
+                .hasSize(1);
+    }
+
     /** Nothing trained depends on how long the run is to be, unless a schedule reads it. */
     @Test
     void howLongARunIsChangesNothingThatWasTrained() {
@@ -95,6 +108,26 @@ class ChangeTest {
         assertThat(a.agreesUntil(parsed("[at 590]\nlearning-rate = 0.5\n"))).isEqualTo(700);
         assertThat(a.agreesUntil(a)).isEqualTo(Integer.MAX_VALUE);
         assertThat(a.agreesUntil(a.with(Settings.SEED, 9))).isEqualTo(-1);
+    }
+
+    /** What was before becomes a lane that goes its old way whatever the others do. */
+    @Test
+    void aLaneOfTheRunBeforeCanBeKept() {
+        Experiment before = parsed("[at 100]\neps = 0.01\n[at 590]\nlearning-rate = 0.5\n");
+        Experiment run = before.changed(300, before.at(300).with(Settings.LEARNING_RATE, 3.0));
+        Experiment both = run.keeping(before, 1);
+        assertThat(both.lanes()).hasSize(3);
+        assertThat(both.lanes().get(2).name()).isEqualTo("batch-before");
+        for (int step : new int[] {0, 99, 100, 300, 590, 1_000}) {
+            assertThat(both.at(step).setup(2))
+                    .as("at %d", step)
+                    .isEqualTo(before.at(step).setup(1));
+            assertThat(both.at(step).setup(1))
+                    .as("at %d", step)
+                    .isEqualTo(run.at(step).setup(1));
+        }
+        assertThat(run.at(300).isRearrangedBy(both.at(300))).isTrue();
+        assertThat(ExperimentText.parse(both.toString(), "again")).isEqualTo(both);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.stream.Stream;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class NormalizationTest {
     @BeforeAll
@@ -241,6 +243,32 @@ class NormalizationTest {
             assertThat(distance(heap.read(heap.arrays.runningVar()), nd.read(nd.arrays.runningVar())))
                     .isLessThan(1e-6);
             assertThat(distance(heap.infer(x), nd.infer(x))).isLessThan(2e-6);
+        }
+    }
+
+    /** In one with the rectifier behind it, with statistics of the minibatch and with running ones. */
+    @ParameterizedTest
+    @MethodSource("large")
+    void rectifiedAtOnce(Scheme scheme, int[] shape) {
+        for (boolean affine : new boolean[] {true, false}) {
+            Normalized heap = new Normalized(new HeapKernels(), scheme, shape, affine, 1e-5);
+            double[] x = gaussian(shape, 24);
+            if (affine) {
+                heap.write(gaussian(new int[] {shape[1]}, 25), heap.arrays.gamma());
+                heap.write(gaussian(new int[] {shape[1]}, 26), heap.arrays.beta());
+            }
+            for (boolean running : new boolean[] {false, true}) {
+                double[] y = running ? heap.infer(x) : heap.forward(x);
+                INDArray a = heap.kernels.zeros(heap.arrays.y().shape());
+                heap.arrays.y().assign(0);
+                Step rectified = Objects.requireNonNull(heap.normalization.rectified(a, running));
+                rectified.run();
+                assertThat(distance(heap.channelsFirst(heap.read(heap.arrays.y())), y))
+                        .isLessThan(1e-6);
+                double[] positive = heap.read(heap.arrays.y());
+                Arrays.setAll(positive, i -> Math.max(positive[i], 0));
+                assertThat(heap.read(a)).isEqualTo(positive);
+            }
         }
     }
 

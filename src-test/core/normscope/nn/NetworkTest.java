@@ -106,6 +106,35 @@ public class NetworkTest {
         }
     }
 
+    /** Where nothing goes backward, the rectifier runs with the normalizer, but where noise stands between them. */
+    @ParameterizedTest
+    @CsvSource({"BATCH, true, 0", "BATCH, true, 0.5", "BATCH, false, 0", "BATCH, false, 0.5", "LAYER, true, 0"})
+    void probesAsItTrains(Normalizer normalizer, boolean affine, double noise) {
+        Setup setup = small(normalizer, Placement.BEFORE)
+                .with(Settings.DEPTH, 2)
+                .with(Settings.WIDTH, 40)
+                .with(Settings.ACTIVATION, Activation.RELU)
+                .with(Settings.AFFINE, affine)
+                .with(Settings.NOISE_MEAN, noise);
+        Network network = new Network(Architecture.of(setup, Shape.units(5), 3), new HeapKernels());
+        Random random = new Random(4);
+        double[] theta = new double[network.size()];
+        Arrays.setAll(theta, i -> random.nextGaussian());
+        network.kernels().write(theta, network.parameters().values());
+        double[] input = new double[30];
+        Arrays.setAll(input, i -> random.nextGaussian());
+        double[][] outputs = new double[2][];
+        Pass.Purpose[] purposes = {Pass.Purpose.TRAINING, Pass.Purpose.PROBE};
+        for (int i = 0; i < 2; i++) {
+            Pass pass = network.pass(6, purposes[i]);
+            pass.noise(NoiseConstants.of(setup));
+            network.kernels().write(input, pass.input());
+            pass.forward(9);
+            outputs[i] = network.read(pass.outputs());
+        }
+        assertClose(outputs[1], outputs[0], 1e-6, "outputs");
+    }
+
     private static void assertClose(double[] actual, double[] expected, double tolerance, String name) {
         double difference = 0;
         double norm = 0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
+import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
@@ -128,6 +129,66 @@ class TimeSessionTest {
         TrainerTest.assertSame(on, straight(on.course().run(), 50));
         session.dismiss();
         await(() -> session.latest().course().before() == null);
+    }
+
+    @Test
+    void whatWasBeforeBecomesALaneThatCatchesUp() {
+        at(80);
+        Snapshot before = session.latest();
+        at(30);
+        rate(0.5);
+        session.keep(1, edits);
+        await(() -> pausedAt(30) && session.latest().lanes().size() == 3);
+        Snapshot both = at(80);
+        assertThat(both.lanes().get(2).history().loss().get(79))
+                .isEqualTo(before.lanes().get(1).history().loss().get(79));
+        TrainerTest.assertSame(both, straight(both.course().run(), 80));
+    }
+
+    /** Lanes come and go, and the others keep their run. */
+    @Test
+    void theOthersKeepTheirRun() {
+        at(40);
+        Experiment now = session.latest().experiment();
+        Lane more = new Lane("more", now.lanes().get(1).differences()).with(Settings.LEARNING_RATE, 0.7);
+        session.change(now.withLanes(List.of(now.lanes().get(1), more)), edits);
+        await(() -> pausedAt(40) && session.latest().lanes().get(1).name().equals("more"));
+        Snapshot changed = session.latest();
+        assertThat(changed.lanes().get(0).name()).isEqualTo("batch");
+        assertThat(changed.lanes().get(0).history().loss().size()).isEqualTo(40);
+        TrainerTest.assertSame(changed, straight(changed.course().run(), 40));
+        session.undo(edits);
+        await(() -> pausedAt(40) && session.latest().course().run().equals(toy));
+        TrainerTest.assertSame(session.latest(), straight(toy, 40));
+    }
+
+    /** A page that was opened late shows what it would have shown. */
+    @Test
+    void nothingIsLostByNotWatching() {
+        at(60);
+        session.askShift(5);
+        session.walk(new Rhythm(10, new double[] {0.5, 1}));
+        await(() -> {
+            Snapshot latest = session.latest();
+            return latest.gradients() != null
+                    && latest.causes() != null
+                    && latest.gradients().lanes().get(0).entries().size() == 6
+                    && latest.causes().lanes().get(1).entries().size() == 12;
+        });
+        await(() -> session.filled() < 0);
+        Snapshot late = session.latest();
+        TrainerTest.assertSame(late, straight(toy, 60));
+        try (Session other = new Session()) {
+            other.open(toy);
+            other.walk(new Rhythm(10, new double[] {0.5, 1}));
+            await(() -> other.quiet() && other.latest() != null);
+            other.advance(60);
+            await(() -> other.latest().step() == 60 && other.status().phase() == Phase.PAUSED);
+            assertThat(late.gradients().lanes().get(0).entries())
+                    .usingRecursiveComparison()
+                    .isEqualTo(other.latest().gradients().lanes().get(0).entries());
+        }
+        assertThat(at(30).gradients().lanes().get(0).entries()).hasSize(3);
     }
 
     @Test

@@ -95,7 +95,7 @@ class TimeTest {
         try {
             Experiment next = now.withLanes(lanes);
             if (now.isRearrangedBy(next)) {
-                trainer.rearrange(Opening.of(trainer.run().rearranged(next)));
+                trainer.rearrange(Opening.of(trainer.run().rearranged(trainer.step(), next)));
                 trainer.seek(trainer.step());
                 trainer.approach(Long.MAX_VALUE);
                 assertThat(trainer.experiment()).isEqualTo(next);

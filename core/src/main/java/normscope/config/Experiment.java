@@ -1,16 +1,19 @@
 package normscope.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +123,13 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         return withLanes(changed);
     }
 
-    /** The same with these lanes. */
+    /** The same with these lanes; what changes of a lane that is not among them goes with it. */
     public Experiment withLanes(List<Lane> changed) {
-        return new Experiment(title, note, shared, changed, changes);
+        Set<String> names = changed.stream().map(Lane::name).collect(Collectors.toSet());
+        List<Change> kept = changes.stream()
+                .filter(change -> change.lane() == null || names.contains(change.lane()))
+                .toList();
+        return new Experiment(title, note, shared, changed, kept);
     }
 
     /** The same with another title and note. */
@@ -277,14 +284,17 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
 
     /**
      * Whether lanes of this go on as they are in {@code next}: where lanes were only added, removed, moved or renamed. Each is
-     * known by its letter.
+     * known by its letter; one that has another name and other settings is another lane.
      */
     public boolean isRearrangedBy(Experiment next) {
         boolean any = false;
         for (Lane lane : next.lanes) {
             Lane same = lettered(lane.letter());
             if (same != null && !same.differences().equals(lane.differences())) {
-                return false;
+                if (same.name().equals(lane.name())) {
+                    return false;
+                }
+                same = null;
             }
             any |= same != null;
         }
@@ -301,13 +311,16 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
     /**
      * This run with other lanes: those that it has go on as they did, with what changed on their way.
      *
-     * @param next what holds at some step, which {@linkplain #isRearrangedBy rearranges} what held there
+     * @param step where they are rearranged
+     * @param next what holds there then, which {@linkplain #isRearrangedBy rearranges} what held
      */
-    public Experiment rearranged(Experiment next) {
+    public Experiment rearranged(int step, Experiment next) {
+        Experiment now = at(step);
         List<Lane> others = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         for (Lane lane : next.lanes) {
-            Lane start = lettered(lane.letter());
+            Lane same = now.lettered(lane.letter());
+            Lane start = same != null && same.differences().equals(lane.differences()) ? lettered(lane.letter()) : null;
             others.add(start == null ? lane : start.named(lane.name()));
             if (start != null) {
                 names.put(start.name(), lane.name());
@@ -318,6 +331,58 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                 .map(change -> change.lane() == null ? change : change.of(names.get(change.lane())))
                 .toList();
         return new Experiment(next.title, next.note, shared, others, kept);
+    }
+
+    /**
+     * This run with one lane more: one that another run had, of the same lanes, from which this parted. What changed of it there,
+     * changes of it alone.
+     *
+     * @param other the run from which this parted
+     * @param i which lane of it
+     * @throws InvalidExperiment if there are as many lanes as there can be
+     */
+    public Experiment keeping(Experiment other, int i) {
+        Lane kept = other.lanes.get(i);
+        Set<Setting<?>> changing = new TreeSet<>(Comparator.comparing(Setting::key));
+        for (Experiment each : List.of(this, other)) {
+            each.changes.forEach(change -> changing.addAll(change.values().keySet()));
+        }
+        changing.removeIf(setting -> setting.about().scope() == Setting.Scope.EXPERIMENT);
+        Map<Setting<?>, String> start = new LinkedHashMap<>(kept.differences());
+        changing.forEach(setting -> start.put(setting, other.setup(i).text(setting)));
+        String name = free(kept.name() + "-before");
+        List<Lane> more = new ArrayList<>(lanes);
+        more.add(new Lane(name, start));
+        List<Change> all = new ArrayList<>(changes);
+        Map<Integer, Setup> way = other.way(i);
+        Setup last = other.setup(i);
+        for (Map.Entry<Integer, Setup> entry : way.entrySet()) {
+            Setup before = last;
+            Setup then = entry.getValue();
+            Map<Setting<?>, String> values = new LinkedHashMap<>();
+            changing.stream()
+                    .filter(setting -> !before.text(setting).equals(then.text(setting)))
+                    .forEach(setting -> values.put(setting, then.text(setting)));
+            if (!values.isEmpty()) {
+                all.add(new Change(entry.getKey(), name, values));
+            }
+            last = then;
+        }
+        return new Experiment(title, note, shared, more, all);
+    }
+
+    /** The name, or one like it that no lane has. */
+    private String free(String name) {
+        String stem = name.substring(0, Math.min(name.length(), 20));
+        String found = stem;
+        for (int i = 2; hasLane(found); i++) {
+            found = stem + "-" + i;
+        }
+        return found;
+    }
+
+    private boolean hasLane(String name) {
+        return lanes.stream().anyMatch(lane -> lane.name().equalsIgnoreCase(name));
     }
 
     /** What lane {@code i} runs: its settings at the start, and after every step at which anything changes. */
@@ -333,13 +398,14 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         return Recipe.of(setup(0));
     }
 
-    /** What may surprise in these lanes though it can run, one sentence a remark; mostly none. */
+    /** What may surprise in these lanes though it can run, and what changes on the way, one sentence a remark; mostly none. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         for (int i = 0; i < lanes.size(); i++) {
             String name = lanes.get(i).name();
             setup(i).remarks().forEach(remark -> remarks.add("Lane '%s': %s".formatted(name, remark)));
         }
+        changes.forEach(change -> remarks.add(change.words()));
         return remarks;
     }
 

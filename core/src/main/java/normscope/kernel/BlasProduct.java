@@ -10,12 +10,12 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A product by OpenBLAS itself. ND4J's, and oneDNN behind it, spend 20 microseconds before they multiply: more than
+ * A product by OpenBLAS itself. ND4J's, and oneDNN behind it, spend 5 microseconds before they multiply: more than
  * such a product takes.
  */
 final class BlasProduct implements Step {
-    /** From so many multiplications on, what oneDNN spends before does not matter. */
-    private static final long FEW = 1L << 22;
+    /** From so many multiplications on oneDNN makes up for it: measured, where it has wider vectors than OpenBLAS. */
+    private static final long FEW = 1L << 18;
 
     /** Kept, because a pointer alone would not keep its memory alive; they belong to the arena or one around it. */
     private final INDArray[] arrays;

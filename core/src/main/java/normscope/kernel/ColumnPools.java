@@ -160,11 +160,20 @@ final class ColumnPools implements PoolLoops {
 
     private void standardize(int from, int to) {
         repeat();
+        boolean atOnce = affine.rectifies();
+        if (atOnce) { // y = (z − c) · γs + (γt + β), without xhat
+            HeapMath.multiply(affine.gamma(), scale, scale.length);
+            HeapMath.affine(shift, affine.gamma(), affine.beta(), shift, shift.length);
+        }
         for (int i = from; i < to; i += lanes.size()) {
             int n = Math.min(lanes.size(), to - i);
             z.read(i, x, n);
             HeapMath.standardize(x, centre, scale, shift, normalized, n);
-            affine.store(i, normalized, n);
+            if (atOnce) {
+                affine.storeOutput(i, normalized, n);
+            } else {
+                affine.store(i, normalized, n);
+            }
         }
     }
 

@@ -5,7 +5,10 @@ import normscope.config.Pooling;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** xhat and y = γ·xhat + β on Java arrays, and the gradients of γ and β; γ is 1 where nothing is learned. */
+/**
+ * xhat, y = γ·xhat + β and, where a rectifier stands right behind, max(y, 0) on Java arrays, and the gradients of γ and
+ * β; γ is 1 where nothing is learned.
+ */
 final class HeapAffine {
     private final int c;
     private final int width;
@@ -22,6 +25,7 @@ final class HeapAffine {
     private final double[] gammaGradient;
     private final double[] betaGradient;
     private final float[] rounded;
+    private @Nullable HeapView rectified;
 
     /**
      * @param c channels
@@ -65,12 +69,40 @@ final class HeapAffine {
         return gammas;
     }
 
-    /** Stores a block of xhat and, computed from it, of y; n elements from {@code first} on. */
+    /** From now on a rectifier belongs to it that writes there; null for none. */
+    void rectify(@Nullable HeapView to) {
+        rectified = to;
+    }
+
+    /** Whether there is a rectifier; then nobody asks for xhat. */
+    boolean rectifies() {
+        return rectified != null;
+    }
+
+    /** β of every lane, as last taken over. */
+    float[] beta() {
+        return betas;
+    }
+
+    /** Stores a block of xhat and what is made of it, n elements from {@code first} on. */
     void store(int first, float[] normalized, int n) {
-        xhat.write(first, normalized, n);
+        if (rectified == null) {
+            xhat.write(first, normalized, n);
+        }
         if (gamma != null) {
             HeapMath.affine(normalized, gammas, betas, block, n);
-            y.write(first, block, n);
+            storeOutput(first, block, n);
+        } else if (rectified != null) {
+            storeOutput(first, normalized, n);
+        }
+    }
+
+    /** Stores a block of y and what the rectifier makes of it. */
+    void storeOutput(int first, float[] output, int n) {
+        y.write(first, output, n);
+        if (rectified != null) {
+            HeapMath.relu(output, block, n);
+            rectified.write(first, block, n);
         }
     }
 

@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * asked or not, and brings every array into another layout and back.
  */
 final class HeapConvolution {
-    private static final int MOST_CHANNELS = 32;
+    /** Measured in whole networks, where many layers' arrays do not stay in the cache. */
+    private static final int MOST_CHANNELS = 31;
 
     private final Kernels nd;
     private final Convolution shape;

@@ -76,6 +76,20 @@ final class HeapNormalization implements Normalization {
     }
 
     @Override
+    public Step rectified(INDArray a, boolean running) {
+        HeapView to = new HeapView(a);
+        return () -> {
+            affine.rectify(to);
+            if (running) {
+                infer();
+            } else {
+                forward();
+            }
+            affine.rectify(null);
+        };
+    }
+
+    @Override
     public void updateRunning() {
         if (runningMean == null || runningVar == null) {
             return;

@@ -1,6 +1,7 @@
 package normscope.kernel;
 
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A normalizer bound to its arrays. */
 public interface Normalization {
@@ -33,6 +34,18 @@ public interface Normalization {
 
     /** What the last {@link #forward} measured. */
     Statistics statistics();
+
+    /**
+     * Another way forward, with the rectifier right behind it: from z to y and a = max(y, 0). Leaves {@code xhat} as it
+     * was, so no {@link #backward} may follow.
+     *
+     * @param a as large as y
+     * @param running whether it is that of {@link #infer}
+     * @return null where that would be no faster than one after the other
+     */
+    default @Nullable Step rectified(INDArray a, boolean running) {
+        return null;
+    }
 
     /** Takes over what may change between two steps, from the next call on. */
     void constants(NormalizationConstants constants);

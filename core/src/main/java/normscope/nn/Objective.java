@@ -10,6 +10,8 @@ import normscope.config.Loss;
  * @param samples how many there were
  */
 public record Objective(double sum, int correct, int samples) {
+    private static final int BLOCK = 1_024;
+
     /** Of no samples. */
     public static final Objective NONE = new Objective(0, 0, 0);
 
@@ -21,18 +23,9 @@ public record Objective(double sum, int correct, int samples) {
      * @param targets [n, k] numbers; empty for classes, which count as one-hot
      */
     public static Objective of(Loss loss, double[] outputs, int n, int[] labels, float[] targets) {
-        int k = outputs.length / n;
-        double sum = 0;
-        int correct = 0;
-        for (int i = 0; i < n; i++) {
-            if (labels.length > 0 && largest(outputs, i * k, k) == labels[i]) {
-                correct++;
-            }
-            sum += loss == Loss.MEAN_SQUARED_ERROR
-                    ? squaredError(outputs, i, k, labels, targets)
-                    : crossEntropy(outputs, i * k, k, labels[i]);
-        }
-        return new Objective(sum, correct, n);
+        return loss == Loss.MEAN_SQUARED_ERROR
+                ? squaredError(outputs, n, labels, targets)
+                : crossEntropy(outputs, n, labels);
     }
 
     /** The class with the largest of {@code k} outputs, the first of several. */
@@ -46,26 +39,75 @@ public record Objective(double sum, int correct, int samples) {
         return best;
     }
 
-    private static double crossEntropy(double[] logits, int from, int k, int label) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < k; j++) {
-            max = Math.max(max, logits[from + j]);
-        }
+    private static Objective crossEntropy(double[] logits, int n, int[] labels) {
+        int k = logits.length / n;
+        int block = Math.min(n, Math.max(1, BLOCK / k)); // samples whose powers stay in the nearest cache
+        double[] powers = new double[block * k];
         double sum = 0;
-        for (int j = 0; j < k; j++) {
-            sum += Math.exp(logits[from + j] - max);
+        int correct = 0;
+        for (int first = 0; first < n; first += block) {
+            int last = Math.min(n, first + block);
+            for (int i = first; i < last; i++) {
+                int best = largest(logits, i * k, k);
+                double max = logits[i * k + best];
+                for (int j = 0; j < k; j++) {
+                    powers[(i - first) * k + j] = logits[i * k + j] - max;
+                }
+                correct += best == labels[i] ? 1 : 0;
+                sum += max - logits[i * k + labels[i]];
+            }
+            exponentials(powers);
+            for (int i = 0; i < last - first; i++) {
+                double all = 0;
+                for (int j = i * k; j < (i + 1) * k; j++) {
+                    all += powers[j];
+                }
+                sum += Math.log(all);
+            }
         }
-        return Math.log(sum) + max - logits[from + label];
+        return new Objective(sum, correct, n);
     }
 
-    private static double squaredError(double[] outputs, int i, int k, int[] labels, float[] targets) {
-        double sum = 0;
-        for (int j = 0; j < k; j++) {
-            double target = labels.length > 0 ? (labels[i] == j ? 1 : 0) : targets[i * k + j];
-            double error = outputs[i * k + j] - target;
-            sum += error * error;
+    /**
+     * x ← e^x of numbers that are not above 0: by Taylor's polynomial of x / 256 and eight squares, of which the compiler
+     * makes vector instructions, as it does not of {@code Math.exp}. Its error is below 10⁻¹³.
+     */
+    static void exponentials(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            double r = Math.max(x[i], -700) * (1.0 / 256);
+            double p = r * (1.0 / 5040) + 1.0 / 720;
+            p = p * r + 1.0 / 120;
+            p = p * r + 1.0 / 24;
+            p = p * r + 1.0 / 6;
+            p = p * r + 0.5;
+            p = p * r + 1;
+            p = p * r + 1;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            x[i] = p;
         }
-        return sum / k;
+    }
+
+    private static Objective squaredError(double[] outputs, int n, int[] labels, float[] targets) {
+        int k = outputs.length / n;
+        double sum = 0;
+        int correct = 0;
+        for (int i = 0; i < n; i++) {
+            double squares = 0;
+            for (int j = i * k; j < (i + 1) * k; j++) {
+                double target = labels.length > 0 ? (labels[i] == j - i * k ? 1 : 0) : targets[j];
+                squares += (outputs[j] - target) * (outputs[j] - target);
+            }
+            sum += squares / k;
+            correct += labels.length > 0 && largest(outputs, i * k, k) == labels[i] ? 1 : 0;
+        }
+        return new Objective(sum, correct, n);
     }
 
     /** This and the other together. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import normscope.config.Activation;
 import normscope.config.Shape;
 import normscope.kernel.Convolution;
 import normscope.kernel.Dropout;
@@ -99,10 +100,10 @@ final class PassCompiler {
         switch (layer.order()) {
             case LINEAR_NORM_ACTIVATION -> {
                 Flow pre = linear(layer, numbers, x);
-                Flow post = noisy(layer, normalized(layer, numbers, pre));
-                Flow act = activated(numbers, post);
-                layers.add(new Pass.Activations(layer, pre.x(), post.x(), act.x(), pre.x(), pre.d()));
-                return dropped(layer, act);
+                Ends ends = normalizedAndActivated(layer, numbers, pre);
+                layers.add(new Pass.Activations(
+                        layer, pre.x(), ends.post().x(), ends.act().x(), pre.x(), pre.d()));
+                return dropped(layer, ends.act());
             }
             case LINEAR_ACTIVATION_NORM -> {
                 Flow pre = linear(layer, numbers, x);
@@ -112,17 +113,17 @@ final class PassCompiler {
                 return dropped(layer, post);
             }
             case NORM_ACTIVATION_LINEAR -> {
-                Flow post = noisy(layer, normalized(layer, numbers, x));
-                Flow act = activated(numbers, post);
-                Flow out = linear(layer, numbers, dropped(layer, act));
-                layers.add(new Pass.Activations(layer, x.x(), post.x(), act.x(), out.x(), out.d()));
+                Ends ends = normalizedAndActivated(layer, numbers, x);
+                Flow out = linear(layer, numbers, dropped(layer, ends.act()));
+                layers.add(new Pass.Activations(
+                        layer, x.x(), ends.post().x(), ends.act().x(), out.x(), out.d()));
                 return out;
             }
             case NORM_ACTIVATION -> {
-                Flow post = noisy(layer, normalized(layer, numbers, x));
-                Flow act = activated(numbers, post);
-                layers.add(new Pass.Activations(layer, x.x(), post.x(), act.x(), null, null));
-                return act;
+                Ends ends = normalizedAndActivated(layer, numbers, x);
+                layers.add(new Pass.Activations(
+                        layer, x.x(), ends.post().x(), ends.act().x(), null, null));
+                return ends.act();
             }
             case LINEAR_NORM -> {
                 Flow pre = linear(layer, numbers, x);
@@ -186,6 +187,32 @@ final class PassCompiler {
                 layer.out().channels(),
                 layer.kernel(),
                 layer.stride());
+    }
+
+    /** What a normalizer gives, and what the activation behind it makes of that. */
+    private record Ends(Flow post, Flow act) {}
+
+    private Ends normalizedAndActivated(Part.Layer layer, Network.Numbers numbers, Flow z) {
+        int first = forward.size();
+        Flow post = noisy(layer, normalized(layer, numbers, z));
+        Flow act = activated(numbers, post);
+        boolean rectified = architecture.normalized() && architecture.activation() == Activation.RELU;
+        if (rectified && !training) {
+            join(forward.subList(first, forward.size()), act.x());
+        }
+        return new Ends(post, act);
+    }
+
+    /** Lets the last normalizer and the rectifier behind it run in one step, but where noise stands between them. */
+    private void join(List<Step> steps, INDArray act) {
+        boolean running = purpose == Pass.Purpose.INFERENCE;
+        Step joined = normalizations.get(normalizations.size() - 1).rectified(act, running);
+        if (joined == null) {
+            return;
+        }
+        Step apart = Step.sequence(steps.toArray(new Step[0]));
+        steps.clear();
+        steps.add(running ? joined : () -> (noise.get().any() ? apart : joined).run());
     }
 
     private Flow normalized(Part.Layer layer, Network.Numbers numbers, Flow z) {

@@ -280,8 +280,17 @@ final class LaneRun {
 
     /** Adds the layers as they are to the record where they are due and were not added before. */
     void record() {
-        if (!diverged() && record.entries().wants(step) && measurements.layers(step, lastRate, true)) {
+        if (record.ends(step)) {
+            divergedAt = step;
+        }
+        if (diverged() || !record.entries().wants(step)) {
+            return;
+        }
+        if (measurements.layers(step, lastRate, true)) {
             record.entries().add(measurements.entry(step, epoch()));
+        } else {
+            record.end(step);
+            divergedAt = step;
         }
     }
 
@@ -315,7 +324,7 @@ final class LaneRun {
                 name,
                 step,
                 epoch(),
-                diverged() ? divergedAt : measurements.finite() ? -1 : step,
+                divergedAt,
                 lastLoss,
                 lastAccuracy,
                 millisPerStep,

@@ -18,6 +18,7 @@ final class Record {
     private final Recorded<Evaluation> evaluations = new Recorded<>(Evaluation::step, 1, MOST_EVALUATIONS);
     private final Recorded<SignalEntry> signals = new Recorded<>(SignalEntry::step, 1, MOST_SIGNALS);
     private final Recorded<Entry> entries;
+    private int end = -1;
 
     /**
      * @param every updates between two entries at first
@@ -43,6 +44,16 @@ final class Record {
         return true;
     }
 
+    /** What was measured after so many updates is no finite number: there the lane ends. */
+    void end(int step) {
+        end = step;
+    }
+
+    /** Whether the lane ended after so many updates when it came there first. */
+    boolean ends(int step) {
+        return step == end;
+    }
+
     Recorded<Evaluation> evaluations() {
         return evaluations;
     }
@@ -62,6 +73,7 @@ final class Record {
 
     /** Forgets what came after so many updates; what was handed out stays. */
     void cut(int step) {
+        end = end > step ? -1 : end;
         loss.cut(step);
         accuracy.cut(step);
         evaluations.cut(step);

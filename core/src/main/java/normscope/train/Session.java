@@ -40,6 +40,7 @@ public final class Session implements AutoCloseable {
 
     private volatile List<Integer> pinned = List.of();
     private volatile boolean closed;
+    private volatile int filled = -1;
 
     // only the training thread touches what follows
     private @Nullable Trainer trainer;
@@ -47,6 +48,7 @@ public final class Session implements AutoCloseable {
     private final Slicing slicing = new Slicing();
     private final Shifting shifting = new Shifting();
     private final Walking walking = new Walking();
+    private final Filling filling = new Filling(walking, shifting);
     private final Journey journey = new Journey();
     private long remaining;
     private final Pace pace = new Pace();
@@ -98,7 +100,7 @@ public final class Session implements AutoCloseable {
                 parting(running, () -> running.change(next));
                 publish();
             } else if (running != null && running.experiment().isRearrangedBy(next)) {
-                rearrange(running, running.run().rearranged(next));
+                rearrange(running, running.run().rearranged(running.step(), next));
             } else {
                 again(next);
             }
@@ -112,6 +114,7 @@ public final class Session implements AutoCloseable {
     private void rearrange(Trainer running, Experiment other) {
         Opening opening = Opening.of(other);
         opening.check(running.bytes());
+        forgetFilling();
         slicing.close();
         int[] from = running.rearrange(opening);
         shifting.rearranged(from);
@@ -143,6 +146,7 @@ public final class Session implements AutoCloseable {
     /** Lets the lanes go another way from where they are. */
     private void parting(Trainer running, Runnable change) {
         change.run();
+        forgetFilling();
         shifting.cut(running.step());
         walking.cut(running.step());
         pinned = pinned.stream().filter(at -> at <= running.step()).toList();
@@ -235,6 +239,25 @@ public final class Session implements AutoCloseable {
         ask(() -> {
             if (trainer != null) {
                 go(trainer.furthest());
+            }
+        });
+    }
+
+    /**
+     * Lets a lane of the run from which this one parted be a lane of this one: it catches up from the start.
+     *
+     * @param lane its place there
+     * @param edits keep the run that is changed
+     */
+    public void keep(int lane, Edits edits) {
+        ask(() -> {
+            journey.finish(trainer);
+            Trainer running = trainer;
+            Experiment parted = running == null ? null : running.before();
+            if (running != null && parted != null) {
+                Experiment before = running.run();
+                rearrange(running, before.keeping(parted, lane));
+                edits.remember(before);
             }
         });
     }
@@ -354,6 +377,7 @@ public final class Session implements AutoCloseable {
     public void askShift(int every) {
         commands.add(() -> {
             shifting.at(every);
+            forgetFilling();
             publish();
         });
     }
@@ -365,7 +389,23 @@ public final class Session implements AutoCloseable {
      * @param rhythm null for never: then it costs nothing, and what was measured stays in the snapshots
      */
     public void walk(@Nullable Rhythm rhythm) {
-        commands.add(() -> walking.at(rhythm));
+        commands.add(() -> {
+            walking.at(rhythm);
+            forgetFilling();
+        });
+    }
+
+    /** Does not go through earlier steps any more to ask what nobody asked about them, until somebody asks otherwise. */
+    public void cancelFilling() {
+        commands.add(() -> {
+            filling.cancel();
+            filled = -1;
+        });
+    }
+
+    /** How far that is, in percent; −1 while there is nothing of it to do. */
+    public int filled() {
+        return filled;
     }
 
     /** How the slice is getting on. */
@@ -447,7 +487,11 @@ public final class Session implements AutoCloseable {
 
     /** One command, or one step. */
     private void turn() throws InterruptedException {
-        boolean idle = remaining == 0 && !journey.busy() && !slicing.busy(trainer) && !walking.busy(trainer);
+        boolean idle = remaining == 0
+                && !journey.busy()
+                && !slicing.busy(trainer)
+                && !walking.busy(trainer)
+                && !filling.busy(trainer);
         Runnable command = idle ? commands.take() : commands.poll();
         if (command != null) {
             boolean moving = remaining > 0 || journey.busy();
@@ -477,6 +521,10 @@ public final class Session implements AutoCloseable {
             publishAsides();
             return;
         }
+        if (remaining == 0 && running != null && filling.busy(running)) {
+            fill(running);
+            return;
+        }
         if (running == null || running.allDiverged()) {
             remaining = 0;
             publish();
@@ -496,6 +544,26 @@ public final class Session implements AutoCloseable {
             publish();
         }
         settle(problem());
+    }
+
+    private void forgetFilling() {
+        filling.again();
+        filled = -1;
+    }
+
+    private void fill(Trainer running) {
+        try {
+            filling.work(running);
+        } catch (InvalidExperiment e) {
+            filling.cancel();
+            throw e;
+        } finally {
+            int before = filled;
+            filled = filling.percent();
+            if (filled != before || filled < 0) {
+                publishAsides();
+            }
+        }
     }
 
     /** The sentence about the last change that failed, which stays until one succeeds. */
@@ -541,6 +609,7 @@ public final class Session implements AutoCloseable {
     /** Frees what runs, and what computes beside it. */
     private void release() {
         long before = Backend.allocated();
+        forgetFilling();
         slicing.close();
         Trainer old = trainer;
         trainer = null;

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import normscope.measure.InputShift;
 import normscope.measure.InputShift.Cause;
+import normscope.measure.Update;
 import normscope.snapshot.ShiftCauses;
 import org.jspecify.annotations.Nullable;
 
 /** What a session asks about the shift of layers' inputs in single updates; only its thread calls this. */
-final class Shifting {
+final class Shifting implements Filling.Asker {
     private static final int MOST = 512;
 
     /** Measuring may take this share of the time. */
@@ -59,12 +60,40 @@ final class Shifting {
         view = null;
     }
 
+    /** Whether to ask now; what is passed over for want of time is filled in later. */
     private boolean due(Trainer trainer) {
-        int next = trainer.step() + 1;
-        return every > 0
-                && next % every == 0
-                && (lanes.isEmpty() || lanes.stream().anyMatch(lane -> lane.wants(next)))
-                && !(effort.share() > SHARE);
+        return every > 0 && (trainer.step() + 1) % every == 0 && wants(trainer.step()) && !(effort.share() > SHARE);
+    }
+
+    @Override
+    public int every() {
+        return every;
+    }
+
+    @Override
+    public int offset() {
+        return every - 1;
+    }
+
+    @Override
+    public boolean wants(int step) {
+        return lanes.isEmpty() || lanes.stream().anyMatch(lane -> lane.wants(step + 1));
+    }
+
+    @Override
+    public Function<Update, Object> question() {
+        return InputShift::of;
+    }
+
+    @Override
+    public void take(int step, List<Optional<Object>> answers) {
+        measured(
+                step + 1,
+                answers.stream().map(answer -> answer.map(Shifting::shifts)).toList());
+    }
+
+    private static List<InputShift> shifts(Object answer) {
+        return ((List<?>) answer).stream().map(InputShift.class::cast).toList();
     }
 
     /**
@@ -76,7 +105,7 @@ final class Shifting {
         long start = System.nanoTime();
         if (due(trainer)) {
             List<Optional<List<InputShift>>> answers = effort.advance(trainer, InputShift::of);
-            take(trainer.step(), answers);
+            measured(trainer.step(), answers);
             other.stale();
         } else {
             other.advance(trainer);
@@ -84,7 +113,7 @@ final class Shifting {
         effort.passedSince(start);
     }
 
-    private void take(int step, List<Optional<List<InputShift>>> answers) {
+    private void measured(int step, List<Optional<List<InputShift>>> answers) {
         for (int i = 0; i < answers.size(); i++) {
             if (lanes.size() == i) {
                 lanes.add(new Recorded<>(ShiftCauses.At::step, 1, MOST));

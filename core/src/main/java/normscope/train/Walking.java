@@ -3,14 +3,17 @@ package normscope.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import normscope.measure.GradientQuestion;
+import normscope.measure.Update;
 import normscope.snapshot.GradientEntry;
 import normscope.snapshot.Gradients;
 import org.jspecify.annotations.Nullable;
 
 /** What a session asks about gradients between two steps; only its thread calls this. */
-final class Walking {
+final class Walking implements Filling.Asker {
     /** A deep network's numbers at so many steps of four lanes take some 30 MB. */
     private static final int MOST = 512;
 
@@ -68,10 +71,37 @@ final class Walking {
 
     private boolean due(Trainer trainer) {
         Rhythm now = rhythm;
-        int step = trainer.step();
-        return now != null
-                && step % now.every() == 0
-                && (lanes.isEmpty() || lanes.stream().anyMatch(lane -> lane.wants(step)));
+        return now != null && trainer.step() % now.every() == 0 && wants(trainer.step());
+    }
+
+    @Override
+    public int every() {
+        Rhythm now = rhythm;
+        return now == null ? 0 : now.every();
+    }
+
+    @Override
+    public boolean wants(int step) {
+        return lanes.isEmpty() || lanes.stream().anyMatch(lane -> lane.wants(step));
+    }
+
+    @Override
+    public Function<Update, Object> question() {
+        GradientQuestion question =
+                new GradientQuestion(Objects.requireNonNull(rhythm).relative());
+        return question::after;
+    }
+
+    @Override
+    public int offset() {
+        return 0;
+    }
+
+    @Override
+    public void take(int step, List<Optional<Object>> answers) {
+        measured(answers.stream()
+                .map(answer -> answer.map(GradientEntry.class::cast))
+                .toList());
     }
 
     /** Whether there is something to ask while nothing trains. */
@@ -87,7 +117,7 @@ final class Walking {
             trainer.advance();
         } else {
             GradientQuestion question = new GradientQuestion(now.relative());
-            take(effort.advance(trainer, question::after));
+            measured(effort.advance(trainer, question::after));
         }
         if (pausedAt >= 0) {
             stale();
@@ -95,7 +125,7 @@ final class Walking {
         effort.passedSince(start);
     }
 
-    private void take(List<Optional<GradientEntry>> answers) {
+    private void measured(List<Optional<GradientEntry>> answers) {
         while (lanes.size() < answers.size()) {
             lanes.add(new Recorded<>(GradientEntry::step, 1, MOST));
         }

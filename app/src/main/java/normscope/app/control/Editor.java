@@ -166,6 +166,11 @@ public final class Editor {
         }
     }
 
+    /** Lets a lane of the run from which this one parted be one more lane. */
+    public void keep(int index) {
+        session.keep(index, opened.edits());
+    }
+
     /** Everything as it was when it was opened, from the start; {@link #undo} takes that back. */
     public void reset() {
         if (isChanged()) {

@@ -1,25 +1,35 @@
 package normscope.app.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import normscope.app.control.Editor;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.time.TimeLine;
+import normscope.config.Experiment;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.train.Session;
 import org.jfree.fx.FXGraphics2D;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The line of time below the figures. While one drags along it the figures follow from the record at once; let go, the lanes
@@ -27,6 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeBar extends HBox {
     private final Session session;
+    private final Editor editor;
+    private final MenuButton before = new MenuButton("before");
+    private final Label filling = new Label();
+    private final Button enough = new Button(null, new FontIcon(Feather.X));
+    private final HBox asides = new HBox(6);
     private final Label step = new Label();
     private final Canvas canvas = new Canvas();
     private final FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
@@ -34,14 +49,17 @@ final class TimeBar extends HBox {
     private final Tooltip tooltip = new Tooltip();
     private final IntConsumer seeks;
     private @Nullable Snapshot shown;
+    private @Nullable Experiment offered;
     private @Nullable Look look;
     private List<Integer> pins = List.of();
     private boolean stale = true;
     private int dragged = -1;
     private boolean dragging;
 
-    TimeBar(Session session) {
+    /** @param editor takes what was before among the lanes */
+    TimeBar(Session session, Editor editor) {
         this.session = session;
+        this.editor = editor;
         seeks = session::seek;
         getStyleClass().add("time-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -55,7 +73,17 @@ final class TimeBar extends HBox {
         HBox.setHgrow(track, Priority.ALWAYS);
         track.widthProperty().addListener(observable -> stale = true);
         track.heightProperty().addListener(observable -> stale = true);
-        getChildren().addAll(step, track);
+        asides.setAlignment(Pos.CENTER_RIGHT);
+        before.setId("time-before");
+        before.getStyleClass().add("small");
+        before.setTooltip(
+                new Tooltip("The run before the last change at an earlier step: thin lines in curves and drift"));
+        filling.setId("time-filling");
+        enough.setId("time-filling-cancel");
+        enough.getStyleClass().setAll("chip-remove");
+        enough.setAccessibleText("Do not measure earlier steps");
+        enough.setOnAction(event -> session.cancelFilling());
+        getChildren().addAll(step, track, asides);
         track.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 session.pause();
@@ -127,8 +155,50 @@ final class TimeBar extends HBox {
         return dragged >= 0;
     }
 
+    private void showAsides(Snapshot snapshot) {
+        int percent = session.filled();
+        filling.setText("measuring earlier steps: %d %%".formatted(Math.max(0, percent)));
+        Experiment parted = snapshot.course().before();
+        List<Node> wanted = new ArrayList<>();
+        if (percent >= 0) {
+            wanted.addAll(List.of(filling, enough));
+        }
+        if (parted != null) {
+            wanted.add(before);
+        }
+        if (!asides.getChildren().equals(wanted)) {
+            asides.getChildren().setAll(wanted);
+        }
+        if (parted != null && !parted.equals(offered)) {
+            before.getItems().setAll(choices(parted));
+        }
+        offered = parted;
+    }
+
+    /** What may become of the run before: a lane of this one, each of its lanes alone, or nothing. */
+    private List<MenuItem> choices(Experiment parted) {
+        List<MenuItem> items = new ArrayList<>();
+        for (int i = 0; i < parted.lanes().size(); i++) {
+            int lane = i;
+            MenuItem keep = new MenuItem("Keep both: %s %s as a lane"
+                    .formatted(parted.letter(i), parted.lanes().get(i).name()));
+            keep.setId("keep-" + i);
+            keep.setOnAction(event -> editor.keep(lane));
+            items.add(keep);
+        }
+        MenuItem dismiss = new MenuItem("Forget what was before");
+        dismiss.setId("time-dismiss");
+        dismiss.setOnAction(event -> session.dismiss());
+        items.addAll(List.of(new SeparatorMenuItem(), dismiss));
+        return items;
+    }
+
     /** Shows it if it is anything new. */
     void show(Snapshot snapshot, Look chosen) {
+        showAsides(snapshot);
+        before.getItems().stream()
+                .filter(item -> item.getId() != null && item.getId().startsWith("keep"))
+                .forEach(item -> item.setDisable(snapshot.lanes().size() >= Experiment.MAX_LANES));
         List<Integer> kept = session.pinned();
         if (snapshot == shown && chosen.equals(look) && kept.equals(pins) && !stale) {
             return;

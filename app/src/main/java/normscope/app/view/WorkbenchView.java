@@ -91,7 +91,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
         centre.setTop(new VBox(line, note, bars));
-        time = new TimeBar(session);
+        time = new TimeBar(session, editor);
         centre.setBottom(new VBox(time, notices));
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {

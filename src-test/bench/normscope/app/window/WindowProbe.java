@@ -1,4 +1,4 @@
-package normscope.app;
+package normscope.app.window;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +10,6 @@ import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import normscope.app.window.Remembered;
-import normscope.app.window.Workbench;
 import normscope.config.Presets;
 import normscope.config.Settings;
 import normscope.slice.SliceRecipe;
