@@ -1,6 +1,10 @@
 package normscope.snapshot;
 
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import normscope.config.Experiment;
+import normscope.config.Letter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param before the run from which it parted; null if from none
  */
 public record Course(Experiment run, int furthest, @Nullable Experiment before) {
-    /** After how many updates it parted from that run; as if never where there is none. */
-    public int parted() {
-        return before == null ? Integer.MAX_VALUE : Math.max(0, run.agreesUntil(before));
+    /** Of a lane that goes the same way in both. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
+    /**
+     * After how many updates a lane goes another way than in the run before; {@link #NEVER} if it does not, or there is none. In
+     * either run it is known by its letter, for others may have come and gone since.
+     */
+    public int parted(Letter lane) {
+        Experiment other = before;
+        int here = index(run, lane);
+        int there = other == null ? -1 : index(other, lane);
+        if (other == null || here < 0 || there < 0) {
+            return NEVER;
+        }
+        Set<Integer> steps = new TreeSet<>(run.way(here).keySet());
+        steps.addAll(other.way(there).keySet());
+        return steps.stream()
+                .filter(step -> !run.at(step).setup(here).equals(other.at(step).setup(there)))
+                .findFirst()
+                .orElse(NEVER);
+    }
+
+    private static int index(Experiment run, Letter lane) {
+        return IntStream.range(0, run.lanes().size())
+                .filter(i -> run.letter(i) == lane)
+                .findFirst()
+                .orElse(-1);
     }
 }

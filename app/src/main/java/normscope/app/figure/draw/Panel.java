@@ -51,23 +51,26 @@ public final class Panel {
     }
 
     /**
-     * Values along an axis of what counts training, and its name where there is room at its end.
+     * Values along an axis of what counts training, and its name at its end: where there is room, or, unless it counts steps
+     * as usual, in the place of a value.
      *
      * @param whole whether only whole numbers mean anything
      */
     public static void labels(Pen pen, Axis steps, double baseline, String name, boolean whole) {
         int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(pen.paper() ? 38 : 62)));
         double last = steps.from();
+        double end = steps.to() - (name.equals("step") ? 0 : pen.pt(10) + pen.width(name, Type.SMALL));
         Ticks.Room room = new Ticks.Room(Double.NEGATIVE_INFINITY, steps.to());
         for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, whole ? Numbers::count : Numbers::unsigned)) {
-            if (!whole || tick.value() == Math.rint(tick.value())) {
+            double right = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;
+            if (right <= end + 1e-6 && (!whole || tick.value() == Math.rint(tick.value()))) {
                 pen.textCentred(
                         tick.text(),
                         tick.at(),
                         baseline,
                         Type.SMALL,
                         pen.palette().muted());
-                last = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;
+                last = right;
             }
         }
         if (pen.paper()) {

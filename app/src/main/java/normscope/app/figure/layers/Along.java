@@ -14,6 +14,7 @@ import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
 import normscope.config.Settings;
+import normscope.snapshot.Course;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
@@ -67,7 +68,7 @@ final class Along {
     /** How many steps of a lane there are, later ones and those of the run before included. */
     private int furthest(int lane) {
         LaneSnapshot each = snapshot.lanes().get(lane);
-        History before = each.before();
+        History before = Parting.of(snapshot, lane) == Course.NEVER ? null : each.before();
         int known = Math.max(
                 each.whole().loss().size(), before == null ? 0 : before.loss().size());
         // one that diverged stands still while others go on, and they share an axis of steps

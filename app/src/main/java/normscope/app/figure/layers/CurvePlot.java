@@ -100,7 +100,7 @@ final class CurvePlot {
         for (int i = 0; i < lanes.size(); i++) {
             Curve before = lanes.get(i).before();
             if (before != null) {
-                int first = snapshot.course().parted() / before.every();
+                int first = Parting.of(snapshot, i) / before.every();
                 pen.draw(line(before, i, first, null).path(), Pale.ghost(pen, i), Pale.ghostStroke(pen, i));
                 int lane = i;
                 double[] xs = Arrays.stream(before.middles())

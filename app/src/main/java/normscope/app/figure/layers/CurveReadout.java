@@ -21,7 +21,7 @@ record CurveReadout(Snapshot snapshot, Curve.Metric metric, List<LaneCurves> lan
                     .append(':');
             numbers(text, lanes.get(i).whole(), step);
             Curve before = lanes.get(i).before();
-            if (before != null && step >= snapshot.course().parted() && step <= before.steps()) {
+            if (before != null && step >= Parting.of(snapshot, i) && step <= before.steps()) {
                 text.append("\n  before:");
                 numbers(text, before, step);
             }

@@ -38,7 +38,7 @@ record LaneCurves(Curve now, @Nullable Curve later, @Nullable Curve before) {
 
     private static @Nullable Curve before(Snapshot snapshot, int lane, Curve.Metric metric) {
         History before = snapshot.lanes().get(lane).before();
-        if (before == null || before.loss().size() <= snapshot.course().parted()) {
+        if (before == null || before.loss().size() <= Parting.of(snapshot, lane)) {
             return null;
         }
         Blocks blocks = Blocks.known(metric.of(before), BEFORE + Curve.place(lane, metric));

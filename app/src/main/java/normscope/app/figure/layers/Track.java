@@ -144,7 +144,7 @@ public record Track(
             return NONE;
         }
         List<Entry> all = before.entries();
-        int parted = snapshot.course().parted();
+        int parted = Parting.of(snapshot, lane);
         // from the last that both have in common
         int first = (int)
                 Math.max(0, all.stream().filter(each -> each.step() <= parted).count() - 1);
