@@ -69,9 +69,9 @@ public final class ShiftCurvesFigure implements Figure {
         for (ShiftDistance distance : ShiftDistance.values()) {
             boolean named = !all || panels.isEmpty();
             if (all || distance == look.against().distance()) {
-                panels.add(panel(
-                        distance.title() + (named ? ", " + name : ""), lanes, curves, distance::of, now(snapshot))
-                        .withUpright(distance.axisTitle()));
+                panels.add(
+                        panel(distance.title() + (named ? ", " + name : ""), lanes, curves, distance::of, now(snapshot))
+                                .withUpright(distance.axisTitle()));
             }
         }
         return panels;
