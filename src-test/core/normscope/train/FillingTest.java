@@ -65,7 +65,9 @@ class FillingTest {
         try (Session session = new Session()) {
             session.open(toy);
             session.seek(20_000);
-            await(() -> session.quiet() && session.latest() != null && session.latest().step() == 20_000);
+            await(() -> session.quiet()
+                    && session.latest() != null
+                    && session.latest().step() == 20_000);
             session.walk(new Rhythm(1, new double[] {1}));
             await(() -> session.filled() >= 0);
             session.cancelFilling();

@@ -1,6 +1,5 @@
 package normscope.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import normscope.data.Data;
 import normscope.kernel.Backend;
 import normscope.measure.Update;
 import normscope.slice.SliceRecipe;
-import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +22,15 @@ public final class Trainer implements AutoCloseable {
     private final Passage passage;
     private final Asking asking;
 
-    /** Makes the networks. */
-    Trainer(Opening opening, LaneThreads threads) {
+    /**
+     * Makes the networks.
+     *
+     * @param looksBack whether somebody goes back to any step of the run; costs memory
+     */
+    Trainer(Opening opening, LaneThreads threads, boolean looksBack) {
         data = opening.data();
         time = new Timeline(opening.experiment());
-        lanes = new Lanes(opening.experiment(), data, threads);
+        lanes = new Lanes(opening.experiment(), data, threads, looksBack);
         passage = new Passage(lanes, time);
         asking = new Asking(lanes, time);
     }
@@ -55,7 +57,7 @@ public final class Trainer implements AutoCloseable {
     public static Trainer open(Experiment experiment) {
         Opening opening = Opening.of(experiment);
         opening.check(0);
-        return new Trainer(opening, LaneThreads.ALL_CORES);
+        return new Trainer(opening, LaneThreads.ALL_CORES, true);
     }
 
     /** Steps made. */
@@ -225,28 +227,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
-        lanes.each(LaneRun::look);
-        List<LaneSnapshot> snapshots = new ArrayList<>();
-        for (LaneRun lane : lanes.all()) {
-            snapshots.add(lane.snapshot(time.before(snapshots.size())));
-        }
-        return new Snapshot(
-                experiment(),
-                step(),
-                lanes.all().stream().mapToDouble(LaneRun::epoch).max().orElse(0),
-                snapshots,
-                data.training().classes(),
-                data.heldOut().count(),
-                lanes.all().stream().map(LaneRun::probeSamples).toList(),
-                Backend.describe(),
-                Backend.why(),
-                time.course(),
-                asking.tensor(),
-                null,
-                null,
-                null,
-                null,
-                List.of());
+        return asking.snapshot(data);
     }
 
     /**
