@@ -69,6 +69,19 @@ class ChangeTest {
         assertThat(ExperimentText.parse(followed.toString(), "again")).isEqualTo(followed);
     }
 
+    /** A value that is set from outside is that of the start: what changes on the way is said. */
+    @Test
+    void whatChangesOnTheWayIsSaid() {
+        Experiment run = parsed("[at 590]\nlearning-rate = 0.5\n[at 1200 batch]\nmomentum =\n");
+        assertThat(run.withAssignment("learning-rate=0.3").remarks())
+                .containsExactly(
+                        "From step 590 on learning-rate is 0.5",
+                        "From step 1,200 on lane 'batch': momentum is that of all lanes");
+        assertThat(run.withLanes(run.lanes().subList(0, 1)).remarks())
+                .as("a lane takes its changes with it")
+                .hasSize(1);
+    }
+
     /** Nothing trained depends on how long the run is to be, unless a schedule reads it. */
     @Test
     void howLongARunIsChangesNothingThatWasTrained() {

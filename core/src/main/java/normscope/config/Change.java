@@ -34,6 +34,15 @@ public record Change(int step, @Nullable String lane, Map<Setting<?>, String> va
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** "From step 590 on learning-rate is 0.5". */
+    String words() {
+        List<String> parts = new ArrayList<>();
+        values.forEach((setting, value) ->
+                parts.add(setting.key() + (value.isEmpty() ? " is that of all lanes" : " is " + value)));
+        return "From step %,d on%s %s"
+                .formatted(step, lane == null ? "" : " lane '%s':".formatted(lane), String.join(", ", parts));
+    }
+
     /** The same of a lane of another name. */
     Change of(@Nullable String otherLane) {
         return new Change(step, otherLane, values);

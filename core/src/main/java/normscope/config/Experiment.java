@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -93,9 +94,13 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         return withLanes(changed);
     }
 
-    /** The same with these lanes. */
+    /** The same with these lanes; what changes of a lane that is not among them goes with it. */
     public Experiment withLanes(List<Lane> changed) {
-        return new Experiment(title, note, shared, changed, changes);
+        Set<String> names = changed.stream().map(Lane::name).collect(Collectors.toSet());
+        List<Change> kept = changes.stream()
+                .filter(change -> change.lane() == null || names.contains(change.lane()))
+                .toList();
+        return new Experiment(title, note, shared, changed, kept);
     }
 
     /** The same with another title and note. */
@@ -245,13 +250,14 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         return Recipe.of(setup(0));
     }
 
-    /** What may surprise in these lanes though it can run, one sentence a remark; mostly none. */
+    /** What may surprise in these lanes though it can run, and what changes on the way, one sentence a remark; mostly none. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         for (int i = 0; i < lanes.size(); i++) {
             String name = lanes.get(i).name();
             setup(i).remarks().forEach(remark -> remarks.add("Lane '%s': %s".formatted(name, remark)));
         }
+        changes.forEach(change -> remarks.add(change.words()));
         return remarks;
     }
 

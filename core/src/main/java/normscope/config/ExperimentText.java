@@ -8,6 +8,7 @@ package normscope.config;
  */
 public final class ExperimentText {
     private static final String HEADER = "# Normscope experiment";
+    private static final String STEP = "# At step ";
 
     private ExperimentText() {}
 
@@ -46,5 +47,20 @@ public final class ExperimentText {
      */
     public static Experiment parse(String text, String source) {
         return new ExperimentReader(source).read(text);
+    }
+
+    /** What says, in a comment, at which step of a run something was taken; nothing at the start. */
+    public static String shown(int step) {
+        return step == 0 ? "" : STEP + step + "\n";
+    }
+
+    /** The step of which a text says that it was taken there; 0 where it says nothing. */
+    public static int step(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith(STEP))
+                .mapToInt(line ->
+                        WrittenNumber.whole(line.substring(STEP.length())).orElse(0))
+                .findFirst()
+                .orElse(0);
     }
 }

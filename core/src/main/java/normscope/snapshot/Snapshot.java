@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import normscope.config.Experiment;
+import normscope.config.ExperimentText;
 import normscope.config.Letter;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +106,14 @@ public record Snapshot(
     }
 
     /**
-     * The text of the whole run, what changed on its way included, with what computed it, and from which seeds, in comments.
+     * The text of the whole run, what changed on its way included, with the step that is shown, what computed it, and from which
+     * seeds, in comments.
      */
     public String recipe() {
         String computed = device.isEmpty()
                 ? ""
                 : "# Computed on %s; bit by bit the same again on the same kind of device\n".formatted(device);
-        return course.run() + computed + (seeds.isEmpty() ? "" : SeedRun.again(seeds));
+        return course.run() + ExperimentText.shown(step) + computed + (seeds.isEmpty() ? "" : SeedRun.again(seeds));
     }
 
     /**

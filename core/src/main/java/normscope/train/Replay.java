@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import normscope.config.Inference;
 import normscope.config.Normalizer;
 import normscope.config.RenormSchedule;
 import normscope.config.Schedule;
+import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Data;
@@ -46,6 +49,7 @@ public final class Replay {
     private final ReplayScript script;
     private final float[] inputs;
     private final double[] initialOutputs;
+    private NavigableMap<Integer, Setup> way = new TreeMap<>();
 
     /** What a lane answers to samples. */
     interface Asking {
@@ -70,6 +74,29 @@ public final class Replay {
         initialOutputs = asking.answers(inputs);
     }
 
+    /** The same of a run on whose way settings change: those in force from each of these steps on. */
+    Replay along(Map<Integer, Setup> settings) {
+        way = new TreeMap<>(settings);
+        return this;
+    }
+
+    /**
+     * The settings that change on the way and that {@link #script} takes for constant; empty where it makes the same run again.
+     * It reads the learning rate of every step.
+     */
+    public List<Setting<?>> leavesOutChanges() {
+        return Settings.all().stream()
+                .filter(setting -> setting != Settings.LEARNING_RATE && setting != Settings.STEPS)
+                .filter(setting -> way.values().stream()
+                        .anyMatch(later -> !later.text(setting).equals(setup.text(setting))))
+                .toList();
+    }
+
+    private double rate(int step) {
+        Map.Entry<Integer, Setup> then = way.floorEntry(step);
+        return Schedule.rate(then == null ? setup : then.getValue(), step);
+    }
+
     /** A Python program that loads the weights into PyTorch's modules and trains them again. */
     public String script() {
         return script.text();
@@ -92,7 +119,7 @@ public final class Replay {
         arrays.put("inputs", samples(heldOut, inputs, answered));
         arrays.put("initial_outputs", rows(initialOutputs, answered));
         arrays.put("final_outputs", rows(asking.answers(inputs), answered));
-        arrays.put("rates", numbers(steps, step -> Schedule.rate(setup, step)));
+        arrays.put("rates", numbers(steps, this::rate));
         arrays.put("losses", numbers(history.loss().size(), history.loss()::get));
         List<Evaluation> evaluations = history.evaluations();
         arrays.put(

@@ -286,7 +286,7 @@ public final class Trainer implements AutoCloseable {
 
     /** What another program needs to compute a lane once more; to be made before training, and asked after it. */
     public Replay replay(int lane) {
-        return lanes.get(lane).replay(data);
+        return lanes.get(lane).replay(data).along(run().way(lane));
     }
 
     /** The samples where they are drawn, and what they were standardised with, see {@link Replay#data}. */

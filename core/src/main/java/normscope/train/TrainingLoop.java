@@ -117,6 +117,10 @@ final class TrainingLoop {
             settle(problem());
             return;
         }
+        if (!running.arrived()) {
+            journey.begin(running, running.step()); // one failed on its way there
+            return;
+        }
         if (pace.early()) {
             pace.rest();
             return;

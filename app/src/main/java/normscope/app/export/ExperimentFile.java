@@ -22,6 +22,20 @@ public final class ExperimentFile {
      * @throws InvalidExperiment if the file cannot be read or holds none; the sentence names it
      */
     public static Experiment read(Path file) {
+        String text = text(file);
+        return ExperimentText.parse(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
+    }
+
+    /**
+     * The step of its run at which a picture, or the experiment beside it, was taken; 0 for any other.
+     *
+     * @throws InvalidExperiment as {@link #read}
+     */
+    public static int step(Path file) {
+        return ExperimentText.step(text(file));
+    }
+
+    private static String text(Path file) {
         if (Files.isDirectory(file)) {
             throw new InvalidExperiment("experiment", file + " is a folder: name the experiment.txt in it");
         }
@@ -31,14 +45,14 @@ public final class ExperimentFile {
                     file + " is a device or a pipe: name an experiment or a picture that Normscope saved");
         }
         if (PngExperiment.looksLikePng(file)) {
-            return PngExperiment.read(file);
+            return PngExperiment.text(file);
         }
         try {
             if (Files.size(file) > LONGEST) {
                 throw new InvalidExperiment(
                         "experiment", file + " is too long for an experiment: name one that Normscope saved");
             }
-            return ExperimentText.parse(Files.readString(file), file.toString());
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new InvalidExperiment("experiment", "There is no file " + file + ": name a saved experiment");
         } catch (CharacterCodingException e) {

@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
+import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.data.Npy;
 import normscope.data.Npz;
@@ -99,7 +101,15 @@ final class WeightFiles {
         files.write(
                 prefix + replayFile(lane),
                 stream -> Npz.write(replay.arrays(end.step(), end.history()), Replay.WHOLE, stream));
-        files.writeText(prefix + scriptFile(lane), writer -> writer.append(replay.script()));
+        List<Setting<?>> changing = replay.leavesOutChanges();
+        if (changing.isEmpty()) {
+            files.writeText(prefix + scriptFile(lane), writer -> writer.append(replay.script()));
+        } else {
+            out.println("%s is left out, because %s changes on the way and the program would take it for constant"
+                    .formatted(
+                            prefix + scriptFile(lane),
+                            changing.stream().map(Setting::key).collect(Collectors.joining(" and "))));
+        }
         if (replay.leavesOutStatistics(end.history())) {
             out.println("%s leaves out the minibatches of its evaluations' statistics, because they are too many"
                     .formatted(prefix + replayFile(lane)));

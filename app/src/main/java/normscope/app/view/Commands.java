@@ -139,7 +139,11 @@ public final class Commands {
         }
         try {
             editor.open(ExperimentFile.read(file));
-            notices.say("Opened " + file.getFileName());
+            int step = ExperimentFile.step(file);
+            if (step > 0) {
+                session.seek(step);
+            }
+            notices.say("Opened " + file.getFileName() + (step > 0 ? ", at step %,d".formatted(step) : ""));
             if (PngExperiment.looksLikePng(file)) {
                 PngExperiment.slice(file).ifPresent(slices);
             }
