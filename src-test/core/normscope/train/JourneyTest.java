@@ -40,7 +40,7 @@ class JourneyTest {
     /** Who stops on the way stays where all lanes are, which is not where they began. */
     @Test
     void allLanesGetOn() {
-        try (Trainer trainer = new Trainer(Opening.of(toy), LaneThreads.BESIDE_WINDOW)) {
+        try (Trainer trainer = new Trainer(Opening.of(toy), LaneThreads.BESIDE_WINDOW, true)) {
             Journey journey = new Journey(() -> false);
             journey.begin(trainer, 1_000_000);
             for (int i = 0; i < 10; i++) {

@@ -40,7 +40,7 @@ class MemoryEstimateTest {
         Experiment experiment = Experiment.blank()
                 .withAssignments(List.of(("train-size=2000 normalizer=batch " + settings).split(" ")));
         Opening opening = Opening.of(experiment);
-        try (Trainer trainer = new Trainer(opening, LaneThreads.ALL_CORES)) {
+        try (Trainer trainer = new Trainer(opening, LaneThreads.ALL_CORES, true)) {
             trainer.advance();
             assertThat(opening.bytes()).isBetween(trainer.bytes(), 5 * trainer.bytes());
         }

@@ -1,10 +1,15 @@
 package normscope.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import normscope.data.Data;
+import normscope.kernel.Backend;
 import normscope.measure.Update;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerTensor;
+import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Questions to all lanes of a run between two steps; no answer changes anything of training, to the bit. */
@@ -51,14 +56,38 @@ final class Asking {
         }
     }
 
-    /** What is watched; null for nothing. */
-    @Nullable
-    LayerTensor tensor() {
+    private @Nullable LayerTensor tensor() {
         if (watch == null) {
             return null;
         }
         int last = lanes.all().size() - 1;
         LaneRun lane = lanes.get(Math.max(0, Math.min(watch.lane(), last)));
         return lane.inspect(watch, coming(lane));
+    }
+
+    /** See {@link Trainer#snapshot}. */
+    Snapshot snapshot(Data data) {
+        lanes.each(LaneRun::look);
+        List<LaneSnapshot> snapshots = new ArrayList<>();
+        for (LaneRun lane : lanes.all()) {
+            snapshots.add(lane.snapshot(time.before(snapshots.size())));
+        }
+        return new Snapshot(
+                time.now(),
+                time.step(),
+                lanes.all().stream().mapToDouble(LaneRun::epoch).max().orElse(0),
+                snapshots,
+                data.training().classes(),
+                data.heldOut().count(),
+                lanes.all().stream().map(LaneRun::probeSamples).toList(),
+                Backend.describe(),
+                Backend.why(),
+                time.course(),
+                tensor(),
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 }

@@ -2,7 +2,11 @@ package normscope.train;
 
 import java.util.List;
 import java.util.function.Function;
+import normscope.config.Sampling;
+import normscope.config.Settings;
+import normscope.config.Setup;
 import normscope.data.Minibatches;
+import normscope.data.Samples;
 import normscope.kernel.NormalizationConstants;
 import normscope.nn.Network;
 import normscope.nn.Pass;
@@ -30,6 +34,13 @@ final class Calibration {
         statistics = network.newRunning();
         pass = network.pass(minibatches.batchSize(), Pass.Purpose.PROBE, statistics);
         feed = feeds.apply(pass);
+    }
+
+    /** Random minibatches as large as what shares its statistics in training. */
+    static Minibatches minibatches(Setup setup, Samples training) {
+        int ghost = setup.get(Settings.NORMALIZER).normalizes() ? setup.scheme().ghostSize() : 0;
+        Setup random = setup.with(Settings.MINIBATCHES, Sampling.RESHUFFLED);
+        return Minibatches.of(ghost > 0 ? random.with(Settings.BATCH_SIZE, ghost) : random, training);
     }
 
     /**

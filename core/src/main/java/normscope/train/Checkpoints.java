@@ -13,14 +13,14 @@ final class Checkpoints {
     /** Copying so often takes under a hundredth of training's time: a step moves every parameter several times. */
     private static final int FIRST_EVERY = 8;
 
-    private final long budget;
     private final TreeMap<Integer, LaneState> states = new TreeMap<>();
+    private long budget = LaneState.BUDGET;
     private int every = FIRST_EVERY;
     private long bytes;
 
-    /** @param budget bytes that they may take; the first is kept whatever it takes */
-    Checkpoints(long budget) {
-        this.budget = budget;
+    /** Keeps so many bytes from now on; the first is kept whatever it takes. */
+    void limit(long most) {
+        budget = most;
     }
 
     /** Whether this step is to be kept and is not yet. */
@@ -47,18 +47,15 @@ final class Checkpoints {
         return Objects.requireNonNull(states.get(kept));
     }
 
-    /** Forgets what came after a step. */
+    /** Forgets what came after a step; where that makes room, more is kept of what comes instead. */
     void cut(int step) {
         dropIf(kept -> kept > step);
+        every = FIRST_EVERY;
     }
 
     /** Steps between two of them. */
     int every() {
         return every;
-    }
-
-    int count() {
-        return states.size();
     }
 
     private void dropIf(IntPredicate gone) {

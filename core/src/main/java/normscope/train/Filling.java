@@ -129,7 +129,7 @@ final class Filling {
     private Trainer open(Trainer trainer) {
         Opening opening = Opening.of(trainer.run());
         opening.check(0);
-        Trainer opened = new Trainer(opening, LaneThreads.BESIDE_WINDOW);
+        Trainer opened = new Trainer(opening, LaneThreads.BESIDE_WINDOW, false);
         side = opened;
         opened.keepPath(1); // questions compare with the start
         int furthest = trainer.furthest();

@@ -1,8 +1,6 @@
 package normscope.train;
 
-import java.util.List;
 import java.util.function.IntFunction;
-import normscope.config.Sampling;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Data;
@@ -18,7 +16,6 @@ import normscope.snapshot.Entry;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerTensor;
-import normscope.snapshot.SignalEntry;
 import org.jspecify.annotations.Nullable;
 
 /** One lane while it trains: a network, its minibatches, its optimizer and its record. */
@@ -35,7 +32,7 @@ final class LaneRun {
     private final String weightsHash;
     private final String orderHash;
 
-    private final Checkpoints checkpoints = new Checkpoints(LaneState.BUDGET);
+    private final Checkpoints checkpoints = new Checkpoints();
 
     private Setup setup;
     private int at;
@@ -59,6 +56,7 @@ final class LaneRun {
         int seed = setup.get(Settings.SEED);
         minibatches = Minibatches.of(setup, training);
         orderHash = minibatches.hash();
+        minibatch = minibatches.at(0);
         network = new Network(Architecture.of(setup, data.input(), data.outputs()), kernels);
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
         weightsHash = Weights.hash(network);
@@ -75,10 +73,12 @@ final class LaneRun {
      * Looks at what there is before any update.
      *
      * @param bytes that its record may take
+     * @param looksBack whether more of its states than the first are kept, to go back to them at once
      */
-    void begin(long bytes) {
+    void begin(long bytes, boolean looksBack) {
         evaluate();
         record();
+        checkpoints.limit(looksBack ? LaneState.BUDGET : 0);
         checkpoints.keep(0, state());
         recorder.limit(bytes);
     }
@@ -168,11 +168,8 @@ final class LaneRun {
         partedAt = partedAt >= after ? -1 : partedAt;
     }
 
-    /** Random minibatches as large as what shares its statistics in training. */
     private Minibatches statisticsMinibatches() {
-        int ghost = setup.get(Settings.NORMALIZER).normalizes() ? setup.scheme().ghostSize() : 0;
-        Setup random = setup.with(Settings.MINIBATCHES, Sampling.RESHUFFLED);
-        return Minibatches.of(ghost > 0 ? random.with(Settings.BATCH_SIZE, ghost) : random, training);
+        return Calibration.minibatches(setup, training);
     }
 
     /** Takes over the settings that act between two steps. */
@@ -252,7 +249,6 @@ final class LaneRun {
     LaneSnapshot snapshot(@Nullable History before) {
         History history = recorder.upTo(step);
         Entry shown = recorder.shown(history, diverged());
-        List<SignalEntry> signals = history.signals();
         return new LaneSnapshot(
                 name,
                 step,
@@ -263,7 +259,7 @@ final class LaneRun {
                 millisPerStep,
                 shown.layers(),
                 shown.step(),
-                signals.isEmpty() ? List.of() : signals.get(signals.size() - 1).signals(),
+                recorder.shownSignals(history),
                 history,
                 recorder.knowsLater(step) ? recorder.upTo(Integer.MAX_VALUE) : null,
                 before,

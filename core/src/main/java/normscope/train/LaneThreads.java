@@ -36,7 +36,7 @@ final class LaneThreads {
     private final @Nullable ExecutorService pool;
 
     /** @param cores the caller's included */
-    private LaneThreads(int cores) {
+    LaneThreads(int cores) {
         // idle threads end by themselves; where all are busy, the caller does the work
         pool = cores < 2
                 ? null
@@ -71,12 +71,30 @@ final class LaneThreads {
         for (T lane : lanes.subList(1, lanes.size())) {
             others.add(pool.submit(() -> work.accept(lane)));
         }
-        try {
-            work.accept(lanes.get(0));
-        } finally {
-            for (Future<?> other : others) {
-                finish(other);
+        List<Runnable> all = new ArrayList<>();
+        all.add(() -> work.accept(lanes.get(0)));
+        others.forEach(other -> all.add(() -> finish(other)));
+        finishAll(all);
+    }
+
+    /** Waits for all, whatever fails: what one still computes with must not be freed. */
+    private static void finishAll(List<Runnable> all) {
+        RuntimeException failed = null;
+        Error broken = null;
+        for (Runnable each : all) {
+            try {
+                each.run();
+            } catch (RuntimeException e) {
+                failed = failed == null ? e : failed;
+            } catch (Error e) {
+                broken = broken == null ? e : broken;
             }
+        }
+        if (broken != null) {
+            throw broken;
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

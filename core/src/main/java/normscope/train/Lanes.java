@@ -26,6 +26,7 @@ final class Lanes implements AutoCloseable {
 
     private final Data data;
     private final LaneThreads threads;
+    private final boolean looksBack;
     private List<Place> places;
     private List<LaneRun> all;
     private int path;
@@ -33,10 +34,15 @@ final class Lanes implements AutoCloseable {
     /** A lane with what owns its arrays. */
     private record Place(LaneRun lane, Kernels kernels) {}
 
-    /** Makes those of a run, at its start. */
-    Lanes(Experiment run, Data data, LaneThreads threads) {
+    /**
+     * Makes those of a run, at its start.
+     *
+     * @param looksBack whether somebody goes back to any step of it
+     */
+    Lanes(Experiment run, Data data, LaneThreads threads, boolean looksBack) {
         this.data = data;
         this.threads = threads;
+        this.looksBack = looksBack;
         places = places(run, new Place[run.lanes().size()]);
         all = places.stream().map(Place::lane).toList();
     }
@@ -55,7 +61,7 @@ final class Lanes implements AutoCloseable {
                 }
             }
             threads.each(fresh, place -> {
-                place.lane().begin(RECORD_BYTES);
+                place.lane().begin(RECORD_BYTES, looksBack);
                 place.lane().questions().keepPath(fitting(place.lane(), path), 0);
             });
             return made;

@@ -3,6 +3,8 @@ package normscope.train;
 import java.util.List;
 import normscope.snapshot.Entry;
 import normscope.snapshot.History;
+import normscope.snapshot.Signal;
+import normscope.snapshot.SignalEntry;
 
 /** Measures a lane where that is due and was not done before, and keeps what it found. */
 final class Recorder {
@@ -84,6 +86,12 @@ final class Recorder {
         return ended && !entries.isEmpty()
                 ? entries.get(entries.size() - 1)
                 : measurements.entry(measurements.layersAt(), Double.NaN);
+    }
+
+    /** The signal as it was measured last. */
+    List<Signal> shownSignals(History history) {
+        List<SignalEntry> signals = history.signals();
+        return signals.isEmpty() ? List.of() : signals.get(signals.size() - 1).signals();
     }
 
     /** Forgets what came after so many updates. */

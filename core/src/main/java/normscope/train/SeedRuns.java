@@ -31,7 +31,7 @@ public final class SeedRuns implements AutoCloseable {
         SeedRuns opened = new SeedRuns();
         try {
             for (Experiment each : waiting.subList(0, runs)) {
-                opened.trainers.add(new Trainer(Opening.of(each), opened.threads));
+                opened.trainers.add(new Trainer(Opening.of(each), opened.threads, true));
             }
         } catch (RuntimeException | Error e) {
             opened.close();

@@ -136,12 +136,12 @@ public final class Session implements AutoCloseable {
 
     /** Makes so many steps in every lane, then pauses. */
     public void advance(int steps) {
-        requests.add(() -> loop.train(steps));
+        requests.add(() -> loop.pace().train(steps));
     }
 
     /** Goes to the end of the first lane's epoch, then pauses. */
     public void advanceEpoch() {
-        withTrainer(trainer -> loop.train(trainer.stepsToEpoch()));
+        withTrainer(trainer -> loop.pace().train(trainer.stepsToEpoch()));
     }
 
     /** Back to step 0 of this run, of which nothing is lost; paused. */
@@ -151,7 +151,7 @@ public final class Session implements AutoCloseable {
 
     /** Limits playing; {@link Double#POSITIVE_INFINITY} is as fast as it goes. */
     public void speed(double limit) {
-        requests.add(() -> loop.speed(limit));
+        requests.add(() -> loop.pace().limit(limit));
     }
 
     /**

@@ -1,6 +1,5 @@
 package normscope.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import normscope.data.Data;
 import normscope.kernel.Backend;
 import normscope.measure.Update;
 import normscope.slice.SliceRecipe;
-import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +22,15 @@ public final class Trainer implements AutoCloseable {
     private final Passage passage;
     private final Asking asking;
 
-    /** Makes the networks. */
-    Trainer(Opening opening, LaneThreads threads) {
+    /**
+     * Makes the networks.
+     *
+     * @param looksBack whether somebody goes back to any step of the run; costs memory
+     */
+    Trainer(Opening opening, LaneThreads threads, boolean looksBack) {
         data = opening.data();
         time = new Timeline(opening.experiment());
-        lanes = new Lanes(opening.experiment(), data, threads);
+        lanes = new Lanes(opening.experiment(), data, threads, looksBack);
         passage = new Passage(lanes, time);
         asking = new Asking(lanes, time);
     }
@@ -53,18 +55,18 @@ public final class Trainer implements AutoCloseable {
      * @throws normscope.config.InvalidExperiment if the data cannot be read or do not fit the settings
      */
     public static Trainer open(Experiment experiment) {
-        return open(experiment, LaneThreads.ALL_CORES);
+        return open(experiment, LaneThreads.ALL_CORES, true);
     }
 
-    /** The same beside a window and what trains in it: it leaves them their cores. */
+    /** The same for a run that only goes on, beside a window and what trains in it: it leaves them their cores. */
     public static Trainer openBesideWindow(Experiment experiment) {
-        return open(experiment, LaneThreads.BESIDE_WINDOW);
+        return open(experiment, LaneThreads.BESIDE_WINDOW, false);
     }
 
-    private static Trainer open(Experiment experiment, LaneThreads threads) {
+    private static Trainer open(Experiment experiment, LaneThreads threads, boolean looksBack) {
         Opening opening = Opening.of(experiment);
         opening.check(0);
-        return new Trainer(opening, threads);
+        return new Trainer(opening, threads, looksBack);
     }
 
     /** Steps made. */
@@ -234,28 +236,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
-        lanes.each(LaneRun::look);
-        List<LaneSnapshot> snapshots = new ArrayList<>();
-        for (LaneRun lane : lanes.all()) {
-            snapshots.add(lane.snapshot(time.before(snapshots.size())));
-        }
-        return new Snapshot(
-                experiment(),
-                step(),
-                lanes.all().stream().mapToDouble(LaneRun::epoch).max().orElse(0),
-                snapshots,
-                data.training().classes(),
-                data.heldOut().count(),
-                lanes.all().stream().map(LaneRun::probeSamples).toList(),
-                Backend.describe(),
-                Backend.why(),
-                time.course(),
-                asking.tensor(),
-                null,
-                null,
-                null,
-                null,
-                List.of());
+        return asking.snapshot(data);
     }
 
     /**

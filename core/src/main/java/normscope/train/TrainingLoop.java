@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
-import normscope.config.Settings;
 import normscope.kernel.Backend;
 import normscope.kernel.Gpus;
 import normscope.snapshot.Snapshot;
@@ -25,7 +24,6 @@ final class TrainingLoop {
     private final LeftBehind leftBehind = new LeftBehind();
     private @Nullable Trainer trainer;
     private @Nullable Watch watch;
-    private long remaining;
 
     /** @param ended whether no more than the step that is being made shall be made */
     TrainingLoop(Published published, Asides asides, BooleanSupplier ended) {
@@ -54,7 +52,7 @@ final class TrainingLoop {
 
     /** Whether there is nothing to do until somebody asks for something. */
     boolean idle() {
-        return remaining == 0 && !journey.busy() && !asides.busy(trainer);
+        return !pace.playing() && !journey.busy() && !asides.busy(trainer);
     }
 
     /** Does what somebody asked for. */
@@ -74,7 +72,7 @@ final class TrainingLoop {
     }
 
     private boolean moving() {
-        return remaining > 0 || journey.busy();
+        return pace.playing() || journey.busy();
     }
 
     /** Goes on with whatever there is to do. */
@@ -88,10 +86,10 @@ final class TrainingLoop {
         } catch (InvalidExperiment e) {
             settle(e.sentence());
         } catch (OutOfMemoryError e) {
-            remaining = 0;
+            pace.stop();
             settle("This network does not fit into memory: choose a smaller width, depth or minibatch");
         } catch (RuntimeException | LinkageError e) {
-            remaining = 0;
+            pace.stop();
             settle("Normscope failed (%s); this is a fault of the program".formatted(e));
         }
     }
@@ -105,18 +103,22 @@ final class TrainingLoop {
             settle(problem());
             return;
         }
-        if (running != null && asides.work(running, remaining == 0, pace.early())) {
+        if (running != null && asides.work(running, !pace.playing(), pace.early())) {
             publishAsides();
             return;
         }
-        if (running != null && remaining == 0 && asides.filling().busy(running)) {
+        if (running != null && !pace.playing() && asides.filling().busy(running)) {
             fill(running);
             return;
         }
         if (running == null || running.allDiverged()) {
-            remaining = 0;
+            pace.stop();
             publish();
             settle(problem());
+            return;
+        }
+        if (!running.arrived()) {
+            journey.begin(running, running.step()); // one failed on its way there
             return;
         }
         if (pace.early()) {
@@ -125,9 +127,8 @@ final class TrainingLoop {
         }
         long now = System.nanoTime();
         asides.advance(running);
-        remaining--;
         pace.stepped(now);
-        if (remaining == 0 || pace.snapshotDue()) {
+        if (!pace.playing() || pace.snapshotDue()) {
             publish();
         }
         settle(problem());
@@ -145,38 +146,30 @@ final class TrainingLoop {
         }
     }
 
-    /** Trains so many steps from now on. */
-    void train(long steps) {
-        remaining = trainer == null ? 0 : steps;
-    }
-
-    /** Trains until the run is as long as it is to be; from there on without end. */
+    /** Trains until paused, or until the run is as long as it is to be. */
     void play() {
-        remaining = trainer == null ? 0 : left(trainer);
-    }
-
-    private static long left(Trainer trainer) {
-        int steps = trainer.experiment().shared().get(Settings.STEPS);
-        return trainer.step() < steps ? steps - trainer.step() : Long.MAX_VALUE;
+        if (trainer != null) {
+            pace.play(trainer);
+        }
     }
 
     /** Stays where the lanes are. */
     void pause() {
-        remaining = 0;
+        pace.stop();
         journey.stop(trainer);
     }
 
     /** Goes to a step and pauses there. */
     void go(int to) {
-        remaining = 0;
+        pace.stop();
         if (trainer != null) {
             journey.begin(trainer, to);
             asides.walking().stale();
         }
     }
 
-    void speed(double limit) {
-        pace.limit(limit);
+    Pace pace() {
+        return pace;
     }
 
     void watch(@Nullable Watch wanted) {
@@ -206,18 +199,18 @@ final class TrainingLoop {
 
     /** From step 0 of another run, paused. */
     void open(Experiment next) {
-        remaining = 0;
+        pace.stop();
         restart(next);
     }
 
     /** From step 0 of another run, and on to a step of it; playing if it was. */
     void again(Experiment next, int step) {
-        boolean playing = remaining > 0;
+        boolean playing = pace.playing();
         restart(next);
         if (trainer != null) {
             journey.begin(trainer, step);
         }
-        remaining = 0;
+        pace.stop();
         if (playing) {
             play();
         }
@@ -230,7 +223,7 @@ final class TrainingLoop {
         if (!opening.fits()) {
             release();
         }
-        Trainer next = new Trainer(opening, LaneThreads.BESIDE_WINDOW);
+        Trainer next = new Trainer(opening, LaneThreads.BESIDE_WINDOW, true);
         release();
         leftBehind.collect();
         trainer = next;
@@ -312,7 +305,7 @@ final class TrainingLoop {
         if (trainer != null && journey.busy()) {
             published.status(Phase.SEEKING, journey.words(trainer));
         } else if (trainer != null) {
-            published.status(remaining > 0 ? Phase.RUNNING : Phase.PAUSED, problem);
+            published.status(pace.playing() ? Phase.RUNNING : Phase.PAUSED, problem);
         } else if (!problem.isEmpty()) {
             published.status(Phase.FAILED, problem);
         }

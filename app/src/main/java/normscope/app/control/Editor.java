@@ -14,6 +14,7 @@ import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Status;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ public final class Editor {
     /** The whole run, what changed on its way included. */
     public Experiment run() {
         Snapshot shown = session.latest();
-        return session.quiet() && shown != null && shown.experiment().equals(experiment)
+        boolean known = session.quiet() || session.status().phase() == Status.Phase.SEEKING;
+        return known && shown != null && shown.experiment().equals(experiment)
                 ? shown.course().run()
                 : experiment;
     }
