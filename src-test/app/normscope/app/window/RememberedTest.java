@@ -26,6 +26,7 @@ class RememberedTest {
     void whatWasWrittenComesBack() throws Exception {
         Remembered written = new Remembered(
                 Presets.open(Presets.FIRST),
+                590,
                 new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR)
                         .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR)),
                 1_600,
@@ -44,6 +45,7 @@ class RememberedTest {
     void everyFieldIsReadForItself() throws Exception {
         Remembered written = new Remembered(
                 Presets.open(Presets.FIRST).withAssignment("learning-rate=0.25"),
+                590,
                 new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR)
                         .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR)),
                 1_600,
@@ -59,6 +61,7 @@ class RememberedTest {
         for (String[] bad : new String[][] {
             {"experiment", good.replace("learning-rate", "learning-speed")},
             {"experiment", good.replaceFirst("(?m)^experiment=.*$", "")},
+            {"step", good.replace("step=590", "step=-1")},
             {"theme", good.replace("theme=DARK", "theme=PINK")},
             {"axes", good.replace("axes=PER_LANE", "axes=7")},
             {"stretch", good.replace("stretch=NEAR", "stretch=")},
@@ -78,6 +81,7 @@ class RememberedTest {
             Look look = first.look();
             Remembered mended = new Remembered(
                     bad[0].equals("experiment") ? first.experiment() : written.experiment(),
+                    bad[0].equals("experiment") || bad[0].equals("step") ? 0 : 590,
                     new Look(
                                     bad[0].equals("theme") ? look.theme() : Look.Theme.DARK,
                                     bad[0].equals("layer") ? look.layer() : 3,

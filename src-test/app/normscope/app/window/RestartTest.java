@@ -28,6 +28,20 @@ class RestartTest extends WindowTest {
         assertThat(find(".workbench").getStyleClass()).contains("light").doesNotContain("dark");
     }
 
+    /** The run goes on where it was when the program ended, if one wishes. */
+    @Test
+    void theNextStartGoesOnWhereItWas() throws Exception {
+        workbench.session().seek(40);
+        until(() -> step() == 40 && workbench.session().quiet());
+        until(() -> Remembered.read(folder).step() == 40);
+        FxToolkit.cleanupApplication(workbench);
+        start();
+        assertThat(step()).isZero();
+        assertThat(onScreen(this::notice)).contains("step 40");
+        robot.clickOn("#lessons").clickOn("#back");
+        until(() -> step() == 40 && workbench.session().quiet());
+    }
+
     /** Nothing is closed here: a program that is killed has no time to. */
     @Test
     void whatIsEditedIsKeptAtOnce() throws Exception {

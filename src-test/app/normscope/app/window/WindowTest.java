@@ -86,6 +86,7 @@ public abstract class WindowTest {
     protected void open() throws Exception {
         new Remembered(
                         experiment(),
+                        0,
                         new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED),
                         1280,
                         720,

@@ -53,6 +53,7 @@ public final class WindowProbe extends Application {
                         .findFirst()
                         .orElse(first.experiment())
                         .with(Settings.STEPS, 100_000),
+                0,
                 first.look(),
                 first.width(),
                 first.height(),

@@ -99,10 +99,29 @@ public final class Editor {
     }
 
     /** Opens the first experiment: there is nothing to go back to. */
-    public void start(Experiment first) {
+    private void start(Experiment first) {
         begin(new Opened(first), first);
         session.open(first);
         select(experiment.firstNormalized());
+    }
+
+    /**
+     * The same at the start of the program.
+     *
+     * @param step where the lanes were when the program ended: {@link #back} goes on there
+     */
+    public void start(Experiment first, int step) {
+        start(first);
+        if (step > 0) {
+            left = new Left(opened, first, lane, step);
+            notices.accept("It was at step %,d: the menu of lessons goes back there".formatted(step));
+            changed();
+        }
+    }
+
+    /** The step of the {@link #run} where the lanes are. */
+    public int step() {
+        return leaving().step();
     }
 
     private void begin(Opened other, Experiment next) {

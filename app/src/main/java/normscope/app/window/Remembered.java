@@ -24,6 +24,7 @@ import normscope.config.Presets;
  * What the window remembers from one start to the next.
  *
  * @param experiment what was being edited
+ * @param step of its run at which the lanes were
  * @param look theme, layer, unit, axes, and what curves go along
  * @param width of the window; 0 where it goes by the screen
  * @param height of the window; 0 where it goes by the screen
@@ -35,6 +36,7 @@ import normscope.config.Presets;
  */
 record Remembered(
         Experiment experiment,
+        int step,
         Look look,
         double width,
         double height,
@@ -53,6 +55,7 @@ record Remembered(
     private static Remembered first(String complaint) {
         return new Remembered(
                 Presets.open(Presets.FIRST),
+                0,
                 new Look(Look.Theme.LIGHT, 2, 0, Look.Axes.SHARED),
                 0,
                 0,
@@ -93,8 +96,11 @@ record Remembered(
         }
         Remembered first = first();
         Look look = first.look();
+        int step = (int) fields.number("step", 0, Integer.MAX_VALUE, 0);
+        Experiment experiment = fields.experiment("experiment", first.experiment());
         Remembered read = new Remembered(
-                fields.experiment("experiment", first.experiment()),
+                experiment,
+                fields.refused().contains("experiment") ? 0 : step,
                 new Look(
                                 fields.choice("theme", Look.Theme.class, look.theme()),
                                 (int) fields.number("layer", 0, 1_000, look.layer()),
@@ -126,6 +132,7 @@ record Remembered(
     private Remembered complaining(List<String> refused, Path kept) {
         return new Remembered(
                 experiment,
+                step,
                 look,
                 width,
                 height,
@@ -152,6 +159,7 @@ record Remembered(
     void write(Path folder) throws IOException {
         Properties p = new Properties();
         p.setProperty("experiment", experiment.toString());
+        p.setProperty("step", Integer.toString(step));
         p.setProperty("theme", look.theme().name());
         p.setProperty("layer", Integer.toString(look.layer()));
         p.setProperty("unit", Integer.toString(look.unit()));

@@ -73,7 +73,7 @@ public final class Workbench extends Application {
 
         Notices notices = new Notices();
         Editor editor = new Editor(session, notices::say);
-        editor.start(portrait == null ? last.experiment() : portrait.experiment());
+        editor.start(portrait == null ? last.experiment() : portrait.experiment(), last.step());
         look.set(last.look());
         FilePicker picker = ownPicker == null ? FilePicker.of(stage, notices::warn) : ownPicker;
         ControlPanel controls = new ControlPanel(editor, last.folded(), picker::folder);
@@ -124,6 +124,7 @@ public final class Workbench extends Application {
                     folder,
                     () -> new Remembered(
                             editor.run(),
+                            editor.step(),
                             look.get(),
                             size.width(),
                             size.height(),
