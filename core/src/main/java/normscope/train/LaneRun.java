@@ -85,14 +85,10 @@ final class LaneRun {
 
     /** Everything that the first minibatch decides and shows before any update. */
     private void start() {
-        optimization.start(setup, minibatches.at(0));
-        showFirst();
-        recorder.signals(step, epoch());
-    }
-
-    private void showFirst() {
         minibatch = minibatches.at(0);
+        optimization.start(setup, minibatch);
         optimization.show(minibatch);
+        recorder.signals(step, epoch());
     }
 
     /** What it is now: a copy. */
@@ -135,10 +131,9 @@ final class LaneRun {
         lastAccuracy = state.accuracy();
         live(settings.apply(kept));
         measurements.moved();
+        minibatch = minibatches.at(diverged() || step == 0 ? step : step - 1);
         if (step == 0) {
-            showFirst();
-        } else {
-            minibatch = minibatches.at(diverged() ? step : step - 1);
+            optimization.show(minibatch);
         }
     }
 
