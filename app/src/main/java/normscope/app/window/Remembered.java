@@ -100,7 +100,7 @@ record Remembered(
         Experiment experiment = fields.experiment("experiment", first.experiment());
         Remembered read = new Remembered(
                 experiment,
-                fields.refused().contains("experiment") ? 0 : step,
+                fields.refused().stream().anyMatch(each -> each.startsWith("experiment")) ? 0 : step,
                 new Look(
                                 fields.choice("theme", Look.Theme.class, look.theme()),
                                 (int) fields.number("layer", 0, 1_000, look.layer()),
