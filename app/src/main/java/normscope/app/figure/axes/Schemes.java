@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import normscope.app.figure.Focus;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
+import normscope.config.Settings;
 import normscope.snapshot.LayerTensor;
 
 /** What people call a scheme, and what of it fits a tensor. */
@@ -68,17 +69,26 @@ public final class Schemes {
 
     /** The scheme of a normalizer with as many groups or ghost batches as show what it is about. */
     static Scheme typical(Normalizer normalizer, LayerTensor tensor, Scheme shown) {
-        int groups = shown.groups() > 1 && shown.groups() < tensor.channels()
-                ? shown.groups()
-                : nearestDivisor(tensor.channels(), 2);
+        int groups = shown.groups() > 1 && shown.groups() < tensor.channels() ? shown.groups() : 2;
         int ghost = shown.ghostSize() > 0 && shown.ghostSize() < tensor.n()
                 ? shown.ghostSize()
-                : nearestDivisor(tensor.n(), Math.max(1, tensor.n() / 2));
-        return fitting(normalizer.scheme(groups, ghost), tensor);
+                : Math.max(1, tensor.n() / 2);
+        // a minibatch, and a tensor from a file, may be larger than what a lane can be told
+        return fitting(
+                normalizer.scheme(
+                        nearestDivisor(tensor.channels(), groups, Settings.GROUPS.max()),
+                        nearestDivisor(tensor.n(), ghost, Settings.GHOST_SIZE.max())),
+                tensor);
     }
 
     static int nearestDivisor(int whole, int wanted) {
+        return nearestDivisor(whole, wanted, whole);
+    }
+
+    /** None above {@code most}. */
+    private static int nearestDivisor(int whole, int wanted, int most) {
         return divisors(whole).stream()
+                .filter(divisor -> divisor <= most)
                 .min((a, b) -> Integer.compare(Math.abs(a - wanted), Math.abs(b - wanted)))
                 .orElse(1);
     }
