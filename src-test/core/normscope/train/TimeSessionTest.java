@@ -3,6 +3,7 @@ package normscope.train;
 import static normscope.train.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
@@ -162,6 +163,21 @@ class TimeSessionTest {
         TrainerTest.assertSame(session.latest(), straight(toy, 40));
     }
 
+    /** A lane that came later is known to fewer steps than the others, and has not ended there. */
+    @Test
+    void aLaneThatCameLaterHasNotDiverged() {
+        at(80);
+        at(30);
+        Experiment now = session.latest().experiment();
+        List<Lane> more = new ArrayList<>(now.lanes());
+        more.add(new Lane("more", now.lanes().get(1).differences()));
+        session.change(now.withLanes(more), edits);
+        await(() -> pausedAt(30) && session.latest().lanes().size() == 3);
+        assertThat(session.latest().course().furthest()).isEqualTo(80);
+        assertThat(session.latest().lanes()).extracting(LaneSnapshot::endsAt).containsExactly(-1, -1, -1);
+        assertThat(session.latest().recorded(60).lanes().get(2).diverged()).isFalse();
+    }
+
     /** A page that was opened late shows what it would have shown. */
     @Test
     void nothingIsLostByNotWatching() {
@@ -233,6 +249,7 @@ class TimeSessionTest {
         int step = Math.max(0, ended.divergedAt() - 1);
         Snapshot before = at(step);
         assertThat(before.lanes().get(0).step()).isEqualTo(step);
+        assertThat(before.lanes().get(0).endsAt()).isEqualTo(ended.divergedAt());
         TrainerTest.assertSame(before, straight(wild, step));
         TrainerTest.assertSame(at(60), straight(wild, 60));
     }

@@ -152,6 +152,7 @@ public final class TimedSnapshots {
                 lane.layersStep(),
                 lane.signals(),
                 lane.history(),
+                lane.endsAt(),
                 later,
                 before,
                 lane.parameters(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param layersStep after how many updates those were measured
  * @param signals how the signal fares from layer to layer, on the minibatch of the last evaluation's step
  * @param history since step 0, and up to this one
+ * @param endsAt the step at which it is known to diverge, though it may be shown at one before; −1 if none is known
  * @param later the same with what is known of later steps; null if nothing is
  * @param before how it fared in the run from which this one parted; null if there is none
  * @param parameters how many numbers it learns
@@ -35,6 +36,7 @@ public record LaneSnapshot(
         int layersStep,
         List<Signal> signals,
         History history,
+        int endsAt,
         @Nullable History later,
         @Nullable History before,
         long parameters,
@@ -68,6 +70,7 @@ public record LaneSnapshot(
                 layersStep,
                 signals,
                 history,
+                divergedAt,
                 null,
                 null,
                 parameters,
@@ -86,8 +89,7 @@ public record LaneSnapshot(
      */
     LaneSnapshot recorded(int wanted) {
         History whole = whole();
-        boolean ended = diverged() && divergedAt <= wanted
-                || later != null && later.loss().size() < wanted;
+        boolean ended = endsAt >= 0 && endsAt <= wanted;
         int at = Math.min(wanted, whole.loss().size());
         History then = whole.upTo(at);
         Entry entry = then.entries().isEmpty()
@@ -107,6 +109,7 @@ public record LaneSnapshot(
                         ? signals
                         : then.signals().get(then.signals().size() - 1).signals(),
                 then,
+                endsAt,
                 whole.loss().size() > at ? whole : null,
                 before,
                 parameters,
@@ -128,23 +131,7 @@ public record LaneSnapshot(
 
     /** The same without what is known of later steps. */
     LaneSnapshot alone() {
-        return new LaneSnapshot(
-                name,
-                step,
-                epoch,
-                divergedAt,
-                trainLoss,
-                trainAccuracy,
-                millisPerStep,
-                layers,
-                layersStep,
-                signals,
-                history,
-                null,
-                before,
-                parameters,
-                weightsHash,
-                orderHash);
+        return with(history);
     }
 
     public boolean diverged() {
@@ -168,6 +155,11 @@ public record LaneSnapshot(
 
     /** The same with fewer distributions in its history: only those at multiples of {@code every}. */
     LaneSnapshot thinned(int every) {
+        return with(history.thinned(every));
+    }
+
+    /** The same with this history, and with nothing later. */
+    private LaneSnapshot with(History other) {
         return new LaneSnapshot(
                 name,
                 step,
@@ -179,7 +171,10 @@ public record LaneSnapshot(
                 layers,
                 layersStep,
                 signals,
-                history.thinned(every),
+                other,
+                divergedAt,
+                null,
+                before,
                 parameters,
                 weightsHash,
                 orderHash);

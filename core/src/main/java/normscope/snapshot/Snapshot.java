@@ -81,23 +81,9 @@ public record Snapshot(
      */
     public Snapshot recorded(int at) {
         List<LaneSnapshot> then = lanes.stream().map(lane -> lane.recorded(at)).toList();
-        return new Snapshot(
-                course.run().at(at),
-                at,
-                then.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(0),
-                then,
-                classes,
-                testSamples,
-                probeSamples,
-                device,
-                deviceReason,
-                course,
-                tensor,
-                slice,
-                beside,
-                causes == null ? null : causes.upTo(at),
-                gradients,
-                seeds);
+        double passes = then.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(0);
+        ShiftCauses known = causes == null ? null : causes.upTo(at);
+        return of(course.run().at(at), at, passes, then, course, seeds).with(known);
     }
 
     /** The same without what is known of later steps: what a file shows, which ends where one is. */
@@ -105,30 +91,8 @@ public record Snapshot(
         if (course.furthest() <= step && lanes.stream().allMatch(lane -> lane.later() == null)) {
             return this;
         }
-        return new Snapshot(
-                experiment,
-                step,
-                epoch,
-                lanes.stream().map(LaneSnapshot::alone).toList(),
-                classes,
-                testSamples,
-                probeSamples,
-                device,
-                deviceReason,
-                new Course(course.run(), step, course.before()),
-                tensor,
-                slice,
-                beside,
-                causes,
-                gradients,
-                seeds);
-    }
-
-    /** At which step a lane diverges, though it may be shown at one before; −1 where it does not. */
-    public int divergedAt(int lane) {
-        LaneSnapshot each = lanes.get(lane);
-        int known = each.whole().loss().size();
-        return each.diverged() ? each.divergedAt() : known < course.furthest() ? known : -1;
+        List<LaneSnapshot> alone = lanes.stream().map(LaneSnapshot::alone).toList();
+        return of(experiment, step, epoch, alone, new Course(course.run(), step, course.before()), seeds);
     }
 
     /** By what a lane is told from the others. */
@@ -155,23 +119,32 @@ public record Snapshot(
     public Snapshot over(List<SeedRun> runs) {
         List<LaneSnapshot> all =
                 runs.stream().flatMap(run -> run.lanes().stream()).toList();
+        int furthest = all.stream().mapToInt(LaneSnapshot::step).max().orElse(step);
+        double passes = all.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(epoch);
+        return of(experiment, furthest, passes, runs.get(0).lanes(), course, List.copyOf(runs))
+                .with(null, null, null, null, null);
+    }
+
+    /** Lanes of the same data and device, with all that is measured beside these. */
+    private Snapshot of(
+            Experiment holds, int at, double passes, List<LaneSnapshot> shown, Course way, List<SeedRun> runs) {
         return new Snapshot(
-                experiment,
-                all.stream().mapToInt(LaneSnapshot::step).max().orElse(step),
-                all.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(epoch),
-                runs.get(0).lanes(),
+                holds,
+                at,
+                passes,
+                shown,
                 classes,
                 testSamples,
                 probeSamples,
                 device,
                 deviceReason,
-                course,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.copyOf(runs));
+                way,
+                tensor,
+                slice,
+                beside,
+                causes,
+                gradients,
+                runs);
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */

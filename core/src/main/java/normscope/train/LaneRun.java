@@ -38,6 +38,7 @@ final class LaneRun {
     private int at;
     private int step;
     private int divergedAt = -1;
+    private int endsAt = -1;
     private int partedAt = -1;
     private double lastRate = Double.NaN;
     private double lastLoss = Double.NaN;
@@ -161,6 +162,7 @@ final class LaneRun {
         questions.cut(after);
         checkpoints.cut(after);
         partedAt = partedAt >= after ? -1 : partedAt;
+        endsAt = endsAt > after || endsAt == after && !diverged() ? -1 : endsAt;
     }
 
     private Minibatches statisticsMinibatches() {
@@ -198,7 +200,7 @@ final class LaneRun {
         lastLoss = objective.loss();
         lastAccuracy = classes ? objective.accuracy() : Double.NaN;
         if (!Double.isFinite(lastLoss)) {
-            divergedAt = step;
+            diverge();
             return;
         }
         if (!recorder.update(step, lastLoss, lastAccuracy) && partedAt < 0) {
@@ -222,8 +224,13 @@ final class LaneRun {
     /** Adds the layers as they are to the record where they are due and were not added before. */
     private void record() {
         if (!diverged() && !recorder.record(step, epoch(), lastRate)) {
-            divergedAt = step;
+            diverge();
         }
+    }
+
+    private void diverge() {
+        divergedAt = step;
+        endsAt = step;
     }
 
     /** Measures the layers as they are, unless that was just done. */
@@ -256,6 +263,7 @@ final class LaneRun {
                 shown.step(),
                 recorder.shownSignals(history),
                 history,
+                endsAt,
                 recorder.knowsLater(step) ? recorder.upTo(Integer.MAX_VALUE) : null,
                 before,
                 network.parameters().length(),

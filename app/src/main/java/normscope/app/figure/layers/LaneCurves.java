@@ -31,7 +31,7 @@ record LaneCurves(Curve now, @Nullable Curve later, @Nullable Curve before) {
             return null;
         }
         Blocks blocks = Blocks.known(metric.of(later), Curve.place(lane, metric));
-        int diverges = each.diverged() ? -1 : snapshot.divergedAt(lane);
+        int diverges = each.diverged() ? -1 : each.endsAt();
         List<Curve.End> ends = diverges < 0 ? List.of() : List.of(new Curve.End(diverges, Double.NaN));
         return Curve.of(blocks, blocks.size(), Curve.every(blocks.size()), later.evaluations(), ends, metric);
     }

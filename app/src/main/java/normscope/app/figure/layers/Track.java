@@ -127,7 +127,7 @@ public record Track(
         int last = now.steps[now.size() - 1];
         List<Entry> entries =
                 later.entries().stream().filter(entry -> entry.step() > last).toList();
-        Track track = now.room(entries.size() + 1, snapshot.divergedAt(lane) >= 0);
+        Track track = now.room(entries.size() + 1, snapshot.lanes().get(lane).endsAt() >= 0);
         track.steps[0] = last;
         track.epochs[0] = now.epochs[now.size() - 1];
         for (int p = 0; p < 3; p++) {

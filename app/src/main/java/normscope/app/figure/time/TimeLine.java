@@ -173,7 +173,7 @@ public final class TimeLine {
 
     private void divergences(Pen pen, double y) {
         for (int i = 0; i < snapshot.lanes().size(); i++) {
-            int at = snapshot.divergedAt(i);
+            int at = snapshot.lanes().get(i).endsAt();
             if (at >= 0) {
                 pen.cross(steps.at(at), y, pen.pt(5), pen.lane(i), pen.pt(2.4));
             }
@@ -190,7 +190,7 @@ public final class TimeLine {
             }
         }
         for (int i = 0; i < snapshot.lanes().size(); i++) {
-            int at = snapshot.divergedAt(i);
+            int at = snapshot.lanes().get(i).endsAt();
             if (at >= 0 && Math.abs(steps.at(at) - x) <= near) {
                 words.add("%s diverged at step %s".formatted(Names.lane(snapshot, i), Numbers.count(at)));
             }
