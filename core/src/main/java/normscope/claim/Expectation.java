@@ -86,14 +86,12 @@ public record Expectation(String name, double low, double high, Role role, boole
             return "diverged";
         }
         double size = Math.abs(value);
-        if (value == Math.rint(value) && size < 1e6) {
-            return String.format(Locale.ROOT, "%.0f", value);
+        if (size < 1e6 && (size >= 1_000 || value == Math.rint(value))) {
+            return String.format(Locale.ROOT, "%.0f", value).replace('-', '−');
         }
         String digits = size < 1e-3 || size >= 1e6
                 ? String.format(Locale.ROOT, "%.2e", value).replaceAll("\\.?0*e", "e")
-                : String.format(Locale.ROOT, "%.4g", value)
-                        .replaceAll("(\\.\\d*?)0+$", "$1")
-                        .replaceAll("\\.$", "");
+                : String.format(Locale.ROOT, "%.4g", value).replaceAll("\\.?0+$", "");
         return digits.replace('-', '−');
     }
 }
