@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "       normscope measure WHAT --out DIR",
             "       normscope film --figure ID --out FILE",
             "                                   trains and films a figure",
-            "       normscope presets | info"
+            "       normscope presets | quantities | info"
         },
         optionListHeading = "%n",
         parameterListHeading = "%n",
@@ -59,6 +59,7 @@ import picocli.CommandLine.Spec;
             NormalizeCommand.class,
             FilmCommand.class,
             PresetsCommand.class,
+            QuantitiesCommand.class,
             InfoCommand.class
         })
 @SuppressWarnings("UnusedVariable") // picocli asks the annotations, not the fields
@@ -142,6 +143,7 @@ public final class NormscopeCommand implements Callable<Integer> {
                                                     "normalize",
                                                     "film",
                                                     "presets",
+                                                    "quantities",
                                                     "info"))));
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
