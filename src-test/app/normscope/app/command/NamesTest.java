@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import normscope.claim.Claims;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.quantity.Quantities;
@@ -19,7 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Every name that other people's files and scripts hold: settings, quantities, commands with their options, columns. A changed
+ * Every name that other people's files and scripts hold: settings, quantities, claims, commands with their options, columns. A changed
  * one breaks them, so it shall be seen: {@code -Dgolden.write=true} renews the list.
  */
 class NamesTest {
@@ -33,6 +34,8 @@ class NamesTest {
         List<String> names = new ArrayList<>();
         Settings.all().forEach(setting -> names.add("setting " + described(setting)));
         Quantities.list().forEach(quantity -> names.add("quantity " + quantity.usage()));
+        Claims.all().forEach(claim -> claim.expectations()
+                .forEach(each -> names.add("claim %s: %s".formatted(claim.id(), each.name()))));
         commands("normscope", NormscopeCommand.commandLine(), names);
         columns(names);
         if (Boolean.getBoolean("golden.write")) {

@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
             "       normscope measure WHAT --out DIR",
             "       normscope film --figure ID --out FILE",
             "                                   trains and films a figure",
+            "       normscope claims [CLAIM...] --out DIR",
+            "                                   measures what papers say",
             "       normscope presets | quantities | info"
         },
         optionListHeading = "%n",
@@ -58,6 +60,7 @@ import picocli.CommandLine.Spec;
             SliceCommand.class,
             NormalizeCommand.class,
             FilmCommand.class,
+            ClaimsCommand.class,
             PresetsCommand.class,
             QuantitiesCommand.class,
             InfoCommand.class
@@ -142,6 +145,7 @@ public final class NormscopeCommand implements Callable<Integer> {
                                                     "measure",
                                                     "normalize",
                                                     "film",
+                                                    "claims",
                                                     "presets",
                                                     "quantities",
                                                     "info"))));
