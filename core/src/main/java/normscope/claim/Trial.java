@@ -8,12 +8,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import normscope.config.Experiment;
+import normscope.config.ExperimentText;
 import normscope.config.Presets;
 import normscope.config.Settings;
 import normscope.train.Trainer;
 
 /** What a claim runs its networks with: it opens and closes them, looks whether anybody cancels, and tells how far it is. */
-public final class Trial implements AutoCloseable {
+public class Trial implements AutoCloseable {
     private final BooleanSupplier cancelled;
     private final DoubleConsumer progress;
     private final List<Runnable> closing = new ArrayList<>();
@@ -31,10 +32,18 @@ public final class Trial implements AutoCloseable {
 
     /** A preset's experiment with this seed and these assignments, which records and evaluates nothing on its way. */
     public static Experiment lesson(String preset, int seed, String... assignments) {
+        return quiet(Presets.open(preset), seed, assignments);
+    }
+
+    /** The same with an experiment that no preset has, as text. */
+    public static Experiment text(String text, int seed, String... assignments) {
+        return quiet(ExperimentText.parse(text, "Claim"), seed, assignments);
+    }
+
+    private static Experiment quiet(Experiment experiment, int seed, String... assignments) {
         Stream<String> quiet = Stream.of("seed=" + seed, "evaluate-every=1000000", "record-every=1000000");
-        return Presets.open(preset)
-                .withAssignments(
-                        Stream.concat(quiet, Arrays.stream(assignments)).toList());
+        return experiment.withAssignments(
+                Stream.concat(quiet, Arrays.stream(assignments)).toList());
     }
 
     /** The same with these lanes alone. */

@@ -2,6 +2,7 @@ package normscope.claim.card;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import normscope.claim.Trial;
@@ -19,6 +20,8 @@ import normscope.kernel.Step;
 import normscope.nn.Architecture;
 import normscope.nn.Initial;
 import normscope.nn.Network;
+import normscope.nn.Parameter;
+import normscope.nn.Parameter.Role;
 import normscope.nn.Pass;
 import normscope.nn.Running;
 import normscope.nn.Sgd;
@@ -49,6 +52,15 @@ final class LaneNetwork {
         Kernels kernels = Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION));
         trial.closeAtEnd(kernels::close);
         return new Network(Architecture.of(setup, input, outputs), kernels);
+    }
+
+    /** A parameter that the layer is known to have. */
+    static Parameter parameter(Network network, int layer, Role role) {
+        return Objects.requireNonNull(network.parameter(layer, role), "a layer without " + role);
+    }
+
+    Parameter parameter(int layer, Role role) {
+        return parameter(network, layer, role);
     }
 
     static double[] gaussian(int length, long seed) {

@@ -82,16 +82,23 @@ final class Vectors {
         return result;
     }
 
-    /** Mean of ((x − mean) / standard deviation) to a power: skewness with 3, kurtosis with 4. */
-    static double moment(double[] v, int power) {
+    /** Standard deviation, biased. */
+    static double deviation(double[] v) {
         double mean = mean(v);
         double square = 0;
-        double sum = 0;
         for (double x : v) {
             square += (x - mean) * (x - mean) / v.length;
         }
+        return Math.sqrt(square);
+    }
+
+    /** Mean of ((x − mean) / standard deviation) to a power: skewness with 3, kurtosis with 4. */
+    static double moment(double[] v, int power) {
+        double mean = mean(v);
+        double deviation = deviation(v);
+        double sum = 0;
         for (double x : v) {
-            sum += Math.pow((x - mean) / Math.sqrt(square), power) / v.length;
+            sum += Math.pow((x - mean) / deviation, power) / v.length;
         }
         return sum;
     }
