@@ -31,7 +31,7 @@ public final class A1 extends Claim {
                         .runs("Three layers of 100 sigmoids on binarised MNIST, weights from N(0, 0.1²), rate 0.1,"
                                 + " minibatches of 60, 5,000 steps, with and without BatchNorm.")
                         .shownBy("mnist-sigmoid", "layers", 1_000)
-                        .seconds(6),
+                        .seconds(5),
                 EARLY,
                 LATER,
                 NONE,

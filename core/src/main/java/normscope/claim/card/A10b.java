@@ -24,13 +24,13 @@ public final class A10b extends Claim {
         super(
                 About.claim("A10b", Paper.IOFFE_SZEGEDY_2015, "Less need of weight decay")
                         .says("With BatchNorm the weight decay can be reduced five times, which raises the accuracy.")
-                        .reported("Said in section 4.2.1, without numbers apart.")
+                        .reported("Section 4.2.1, without numbers for it alone.")
                         .runs("The network of A10 with weight decay 0.005 and a fifth of it.")
                         .expected(
                                 Verdict.NOT_AT_THIS_SCALE,
                                 "With BatchNorm weight decay does not limit what the network can say but shrinks its weights, which"
                                         + " raises the effective learning rate (E7), and in so short a run that helps.")
-                        .seconds(3),
+                        .seconds(2),
                 LESS,
                 NONE);
     }

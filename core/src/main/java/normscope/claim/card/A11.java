@@ -28,7 +28,7 @@ public final class A11 extends Claim {
                                 "Two layers of 128 ReLU on 1,024 images of MNIST in minibatches of 16, 1,200 steps: the same ones"
                                         + " every epoch, or reshuffled.")
                         .shownBy("a11-shuffling", "layers", 1_200)
-                        .seconds(3),
+                        .seconds(2.5),
                 EVERY,
                 BATCH,
                 MORE);

@@ -37,7 +37,7 @@ public final class A12 extends Claim {
                                 "A hidden layer of 100 on MNIST: minibatches of one, of two, one image of a convolution, and how far"
                                         + " means of 4 to 256 images stray from those of 8,192.")
                         .shownBy(PRESET, "layers", 100)
-                        .seconds(2)
+                        .seconds(0.6)
                         .quick()
                         .exact(),
                 ONE,

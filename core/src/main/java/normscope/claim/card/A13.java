@@ -51,7 +51,7 @@ public final class A13 extends Claim {
                                 "The second of two layers of 100 with BatchNorm and initial weights, 5,000 images of MNIST: mean over"
                                         + " units of skewness and excess kurtosis of what the linear map gives, and of what ReLU, or a"
                                         + " sigmoid behind γ = 3, makes of it.")
-                        .seconds(1)
+                        .seconds(0.7)
                         .quick(),
                 RELU_SKEW,
                 RELU,

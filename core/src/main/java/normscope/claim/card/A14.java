@@ -34,7 +34,7 @@ public final class A14 extends Claim {
                                 "One hidden layer of 100 ReLU on 6,000 images of MNIST for one epoch: all at once, 60 or one at a"
                                         + " time, at rates 0.01, 0.1 and 0.5.")
                         .shownBy("a14-minibatch-modes", "layers", 100)
-                        .seconds(6),
+                        .seconds(3),
                 NONE,
                 BATCH,
                 SINGLE,

@@ -29,7 +29,7 @@ public final class A1b extends Claim {
                                 "At a well-chosen rate both end near 96 %: the gap of A1 at the end is the learning rate's; BatchNorm is"
                                         + " still there sooner.")
                         .shownBy("mnist-sigmoid", "layers", 5_000)
-                        .seconds(3),
+                        .seconds(4),
                 GAP,
                 BOTH);
     }

@@ -33,7 +33,7 @@ public final class A2 extends Claim {
                                 "The network of A1 for 5,000 steps; the three percentiles of each of the 100 last inputs on the"
                                         + " same 1,000 images, from a tenth of the run on.")
                         .shownBy("a02-percentile-drift", "layers", 5_000)
-                        .seconds(8),
+                        .seconds(5),
                 WANDER,
                 NONE,
                 BATCH);

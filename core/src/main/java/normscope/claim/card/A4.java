@@ -31,7 +31,7 @@ public final class A4 extends Claim {
                                 "Five layers of 100 ReLU on MNIST for 300 steps at rates from 0.1 to 30; a network trains if the"
                                         + " mean loss of its last 30 steps is below 0.5.")
                         .shownBy("a04-learning-rates-relu", "layers", 300)
-                        .seconds(3),
+                        .seconds(2.5),
                 NONE,
                 NONE_HIGH,
                 BATCH,

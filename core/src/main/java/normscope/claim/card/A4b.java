@@ -29,7 +29,7 @@ public final class A4b extends Claim {
                                 "Three layers of 100 sigmoids on MNIST for 300 steps at rates from 0.01 to 30; a network trains if"
                                         + " the mean loss of its last 30 steps is below 0.5.")
                         .shownBy("a04-learning-rates-sigmoid", "layers", 300)
-                        .seconds(3),
+                        .seconds(2),
                 BATCH,
                 NONE);
     }

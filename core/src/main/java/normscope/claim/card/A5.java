@@ -31,7 +31,7 @@ public final class A5 extends Claim {
                                 "Three layers of 100 sigmoids on MNIST with weights from N(0, 1), 2,000 steps; the share of inputs"
                                         + " beyond ±4 on 500 held-out images.")
                         .shownBy("mnist-saturation", "layers", 2_000)
-                        .seconds(3),
+                        .seconds(1.5),
                 NONE,
                 BATCH,
                 GAP,

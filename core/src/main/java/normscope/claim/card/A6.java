@@ -28,7 +28,7 @@ public final class A6 extends Claim {
                                 "Five layers of 100 ReLU on MNIST for 300 steps, Glorot's weights times 0.1, 0.3, 1, 3 and 10; a"
                                         + " network trains if the mean loss of its last 30 steps is below 0.5.")
                         .shownBy("a06-initial-scale", "layers", 300)
-                        .seconds(3),
+                        .seconds(1.5),
                 BATCH,
                 NONE,
                 NONE_ELSE);

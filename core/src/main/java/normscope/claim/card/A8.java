@@ -46,7 +46,7 @@ public final class A8 extends Claim {
                                 "One unit with target 1, ten steps, where every step must add the same to the bias; and two layers of"
                                         + " 100 ReLU on MNIST for 500 steps.")
                         .shownBy("a08-detached-statistics", "layers", 500)
-                        .seconds(1)
+                        .seconds(0.6)
                         .quick(),
                 LOSS,
                 BIAS,

@@ -39,7 +39,7 @@ public final class A9 extends Claim {
                                 "Two layers of 100 ReLU after 40 steps on MNIST, in double precision; variances of minibatches of"
                                         + " 4,096 images.")
                         .shownBy(PRESET, "layers", 2_000)
-                        .seconds(2)
+                        .seconds(0.5)
                         .quick()
                         .exact(),
                 FUSED,

@@ -27,7 +27,7 @@ public final class B1b extends Claim {
                                 "Three layers of 100 sigmoids on MNIST, minibatches of 60, rate 0.5, 500 steps; every 20 steps half,"
                                         + " two and four learning rates along the negative gradient.")
                         .shownBy("b01-smoothness-sigmoid", "smoothness", 500)
-                        .seconds(2),
+                        .seconds(1),
                 RANGE,
                 CHANGE,
                 BETA);

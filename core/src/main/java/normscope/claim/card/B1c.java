@@ -32,7 +32,7 @@ public final class B1c extends Claim {
                                 "Beyond five layers of ReLU a network without a normalizer hardly moves at first, so that its gradient"
                                         + " changes little for its length; loss and gradient themselves still vary far more.")
                         .shownBy("b01-smoothness-relu", "smoothness", 100)
-                        .seconds(1.5),
+                        .seconds(1.7),
                 BETA,
                 RANGE);
     }

@@ -30,7 +30,7 @@ public final class B2 extends Claim {
                                 "25 linear layers of 10 learn a linear map for 400 steps; every 50 steps definition 2.1 of each layer"
                                         + " behind the first.")
                         .shownBy("b02-shift-linear", "smoothness", 400)
-                        .seconds(1),
+                        .seconds(0.6),
                 NONE,
                 BATCH,
                 SHIFT,

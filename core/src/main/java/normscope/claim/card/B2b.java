@@ -28,7 +28,7 @@ public final class B2b extends Claim {
                                 "Three layers of 100 sigmoids on MNIST, minibatches of 60, rate 0.5, 500 steps; every 50 steps"
                                         + " definition 2.1 of each layer behind the first.")
                         .shownBy("b02-shift-sigmoid", "smoothness", 500)
-                        .seconds(1),
+                        .seconds(0.6),
                 SHIFT,
                 RELATIVE,
                 ACCURACY);

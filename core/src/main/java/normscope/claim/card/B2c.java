@@ -33,7 +33,7 @@ public final class B2c extends Claim {
                                 "With this depth and rate the network without a normalizer is already chaotic, and its gradients turn"
                                         + " more; with twelve layers it is the other way round again.")
                         .shownBy("b01-smoothness-relu", "smoothness", 300)
-                        .seconds(2),
+                        .seconds(1.5),
                 SHIFT,
                 COSINE,
                 LOSS);

@@ -44,7 +44,7 @@ public final class B3 extends Claim {
                                 "Twelve layers of 100 ReLU on MNIST for 300 steps, and 450 without BatchNorm; how far inputs jump in two"
                                         + " steps on the same samples, and the mean loss of the last 50 steps.")
                         .shownBy(PRESET, "layers", 450)
-                        .seconds(4),
+                        .seconds(10),
                 NOISY_JUMP,
                 JUMP,
                 BATCH,

@@ -27,7 +27,7 @@ public final class B3b extends Claim {
                                 Verdict.NOT_AT_THIS_SCALE,
                                 "Three layers of sigmoids bear the noise: it takes twelve layers of ReLU, see B3, for it to add up.")
                         .shownBy("b02-shift-sigmoid", "layers", 500)
-                        .seconds(1)
+                        .seconds(0.8)
                         .quick(),
                 STOPPED);
     }

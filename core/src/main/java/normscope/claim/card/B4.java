@@ -29,7 +29,7 @@ public final class B4 extends Claim {
                                 "Twelve layers of 100 ReLU on MNIST for 300 steps, and 450 without a normalizer; mean loss of the last"
                                         + " 50 steps, and the loss along the gradient every 50.")
                         .shownBy(PRESET, "smoothness", 450)
-                        .seconds(4),
+                        .seconds(3.5),
                 LOSS,
                 RANGE);
     }

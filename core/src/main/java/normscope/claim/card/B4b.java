@@ -33,7 +33,7 @@ public final class B4b extends Claim {
                                 "l1 and BatchNorm tie; the largest magnitude of a minibatch is so much larger than the usual one that"
                                         + " signals shrink from layer to layer, and l∞ is clearly slower.")
                         .shownBy("b02-shift-linear", "layers", 400)
-                        .seconds(4),
+                        .seconds(3),
                 L1,
                 MAX);
     }

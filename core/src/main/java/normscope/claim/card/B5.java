@@ -33,7 +33,7 @@ public final class B5 extends Claim {
                         .runs(
                                 "Every unit of three layers of 100 ReLU after 20 steps on MNIST, in double precision with ε = 0.")
                         .shownBy("b05-gradient-norm", "smoothness", 20)
-                        .seconds(0.5)
+                        .seconds(0.8)
                         .quick()
                         .exact(),
                 EQUAL,

@@ -32,7 +32,7 @@ public final class B6 extends Claim {
                                 "The last of three hidden layers of 100 ReLU at the start and after 50 steps on MNIST, in double"
                                         + " precision.")
                         .shownBy("b06-nearest-optimum", "smoothness", 50)
-                        .seconds(0.5)
+                        .seconds(0.8)
                         .quick()
                         .exact(),
                 POSITIVE,

@@ -34,7 +34,7 @@ public final class C1 extends Claim {
                                 "20 convolutions of 64 channels with initial weights on 64 Gaussian tensors: mean cosine between samples"
                                         + " in the last layer for groups of 1 to 64 channels.")
                         .shownBy(PRESET, "signal", 0)
-                        .seconds(3)
+                        .seconds(2.2)
                         .quick(),
                 RANKS,
                 SPREAD,

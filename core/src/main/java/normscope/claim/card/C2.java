@@ -30,7 +30,7 @@ public final class C2 extends Claim {
                                 "20 convolutions of 64 channels with initial weights on 64 Gaussian tensors: norm of the gradient at the"
                                         + " first layer for groups of 1 to 64 channels.")
                         .shownBy("c02-first-gradient", "signal", 0)
-                        .seconds(3)
+                        .seconds(1.7)
                         .quick(),
                 RANKS,
                 RATIO,

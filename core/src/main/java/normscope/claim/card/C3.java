@@ -40,7 +40,7 @@ public final class C3 extends Claim {
                                         + " before the weights: none, weight norm, scaled weight standardization; Batch-, Layer-, Group-,"
                                         + " InstanceNorm, FRN, VarianceNorm.")
                         .shownBy(PRESET, "signal", 0)
-                        .seconds(3)
+                        .seconds(4.5)
                         .quick(),
                 GROWTH,
                 STRAIGHT_LOG,

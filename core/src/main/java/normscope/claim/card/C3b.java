@@ -33,7 +33,7 @@ public final class C3b extends Claim {
                                 "27 blocks of two convolutions of 32 channels with initial weights on 64 Gaussian tensors, activation"
                                         + " behind the sum: none, weight norm, scaled weight standardization; BatchNorm.")
                         .shownBy(PRESET, "signal", 0)
-                        .seconds(1.5)
+                        .seconds(1.2)
                         .quick(),
                 GROWTH,
                 STRAIGHT_LOG,

@@ -35,7 +35,7 @@ public final class D1 extends Claim {
                                 "Two layers of 100 ReLU on MNIST in double precision: 40 steps of both, 300 steps of minibatches of four,"
                                         + " and the gradient of one of them. Accuracy would not tell.")
                         .shownBy(PRESET, "layers", 2_000)
-                        .seconds(1)
+                        .seconds(1.1)
                         .quick()
                         .exact(),
                 SAME,

@@ -32,7 +32,7 @@ public final class D2 extends Claim {
                         .runs(
                                 "Two layers of 100 ReLU on MNIST: minibatches of 60, 4 and 2 for 1,000, 3,000 and 4,000 steps.")
                         .shownBy("d02-small-minibatches", "layers", 4_000)
-                        .seconds(4),
+                        .seconds(2.2),
                 SIXTY,
                 FOUR,
                 TWO);

@@ -30,7 +30,7 @@ public final class D3 extends Claim {
                                         + " ones, and a large drop with BatchNorm (section 4.3).")
                         .runs("Two layers of 100 ReLU on MNIST, minibatches of two classes × 16, 3,000 steps.")
                         .shownBy("d03-dependent-minibatches", "layers", 3_000)
-                        .seconds(3),
+                        .seconds(2.2),
                 RENORM,
                 GAIN,
                 LATE);

@@ -33,7 +33,7 @@ public final class D4 extends Claim {
                         .reported("Section 3, without numbers.")
                         .runs("The networks of D2, after their training: r and d of every unit in 20 minibatches.")
                         .shownBy("d02-small-minibatches", "axes", 4_000)
-                        .seconds(3),
+                        .seconds(1.9),
                 SIXTY,
                 FOUR,
                 TWO,

@@ -31,7 +31,7 @@ public final class E1 extends Claim {
                         .reported("Figure 11.6: 2, 4, 8 … and 2, 3, 4 …")
                         .runs("30 blocks h + W · ReLU(h) of width 256 with He's weights on 512 Gaussian vectors.")
                         .shownBy(PRESET, "signal", 0)
-                        .seconds(1)
+                        .seconds(1.2)
                         .quick(),
                 NONE,
                 SCALED,

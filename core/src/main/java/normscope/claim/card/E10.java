@@ -41,7 +41,7 @@ public final class E10 extends Claim {
                                 "One number of a tensor of 4 samples, 4 channels and 2 × 2 positions is changed, and those that change with"
                                         + " it are counted, once normalized.")
                         .shownBy("e10-axes", "axes", 0)
-                        .seconds(0.5)
+                        .seconds(0.1)
                         .quick()
                         .exact(),
                 BATCH,

@@ -42,7 +42,7 @@ public final class E11 extends Claim {
                         .runs(
                                 "Two layers of 100 ReLU on 64 random vectors in double precision, all at once or eight at a time.")
                         .shownBy("e11-shards", "layers", 1_000)
-                        .seconds(0.5)
+                        .seconds(0.1)
                         .quick()
                         .exact(),
                 GHOST,

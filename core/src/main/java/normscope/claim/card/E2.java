@@ -25,7 +25,7 @@ public final class E2 extends Claim {
                         .runs(
                                 "30 blocks h + W · ReLU(BatchNorm(h)) of width 256 with He's weights on 512 Gaussian vectors.")
                         .shownBy(E1.PRESET, "signal", 0)
-                        .seconds(0.5)
+                        .seconds(0.3)
                         .quick(),
                 SHARE);
     }

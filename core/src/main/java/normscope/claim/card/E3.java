@@ -25,7 +25,7 @@ public final class E3 extends Claim {
                         .runs(
                                 "40 layers of width 256 with He's weights on 512 Gaussian vectors; geometric mean over layers 5 to 35.")
                         .shownBy("e03-gradient-explosion", "signal", 0)
-                        .seconds(1)
+                        .seconds(0.7)
                         .quick(),
                 BATCH,
                 NONE);

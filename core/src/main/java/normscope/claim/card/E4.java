@@ -27,7 +27,7 @@ public final class E4 extends Claim {
                                 "Two layers of 128 ReLU on 1,024 images of MNIST, minibatches of 512, 100 steps: ghost batches of 512,"
                                         + " 128, 64 … 4, and the mean loss of the last epoch.")
                         .shownBy("e04-ghost-batches", "layers", 100)
-                        .seconds(4),
+                        .seconds(2.2),
                 RISES);
     }
 

@@ -29,7 +29,7 @@ public final class E5 extends Claim {
                                 "Three layers of 50 ReLU on 500 points of two moons, 1,500 steps of minibatches of 32; 100 passes over"
                                         + " test points and over points farther than 1 from the data.")
                         .shownBy("e05-uncertainty-moons", "surface", 1_500)
-                        .seconds(3),
+                        .seconds(0.7),
                 INFORMATION,
                 ENTROPY,
                 EIGHT,

@@ -29,7 +29,7 @@ public final class E5b extends Claim {
                                 "Two layers of 100 ReLU on MNIST, 1,500 steps of minibatches of 64; 50 passes over 3,000 held-out digits,"
                                         + " and over the same turned by 90°.")
                         .shownBy("e05-uncertainty-digits", "layers", 1_500)
-                        .seconds(3),
+                        .seconds(0.7),
                 RATIO,
                 AREA,
                 ROTATED);

@@ -30,7 +30,7 @@ public final class E5c extends Claim {
                                 Verdict.NOT_AT_THIS_SCALE,
                                 "Running statistics are as good here: the network is hardly too sure of itself where there is data.")
                         .shownBy("e05-uncertainty-digits", "layers", 1_500)
-                        .seconds(2),
+                        .seconds(0.7),
                 LOSS);
     }
 

@@ -28,7 +28,7 @@ public final class E5d extends Claim {
                                 "The statistics of eight samples are so noisy that answers spread as far on the moons as away from"
                                         + " them.")
                         .shownBy("e05-uncertainty-moons", "surface", 1_500)
-                        .seconds(1.5),
+                        .seconds(0.4),
                 INFORMATION);
     }
 

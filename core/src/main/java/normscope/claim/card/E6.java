@@ -38,7 +38,7 @@ public final class E6 extends Claim {
                         .runs(
                                 "Three layers of 100 ReLU on MNIST: the first minibatch, and 50 steps in double precision.")
                         .shownBy("e06-weight-norm", "layers", 0)
-                        .seconds(1)
+                        .seconds(0.5)
                         .quick(),
                 MEAN,
                 VARIANCE,

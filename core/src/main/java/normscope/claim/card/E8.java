@@ -48,7 +48,7 @@ public final class E8 extends Claim {
                                 "Every unit of two layers of 64 ReLU with BatchNorm over 20 steps, its second matrix times 0.01 to 100; and"
                                         + " a loss of the angle alone in the plane, 200 steps.")
                         .shownBy(PRESET, "layers", 20)
-                        .seconds(1)
+                        .seconds(0.2)
                         .quick(),
                 COSINE,
                 LENGTH,

@@ -31,14 +31,14 @@ public final class E9b extends Claim {
                         .expected(
                                 Verdict.NOT_AT_THIS_SCALE,
                                 "The first gradients of so small a plain network are so small that such steps hardly change its loss.")
-                        .seconds(0.5)
+                        .seconds(1)
                         .quick(),
                 NONE);
     }
 
     @Override
     protected List<Finding> measure(int seed, Trial trial) {
-        Trained run = trial.open(Trial.only(Trial.text(E9.CONVOLUTIONS, seed), "none"));
+        Trained run = trial.open(Trial.only(Trial.text(E9.CONVOLUTIONS, seed, "batch-size=32"), "none"));
         GradientWalk walk = run.trainer()
                 .ask(asked -> GradientWalker.walk(asked.upcoming(), asked.rate(), LENGTHS))
                 .get(0)

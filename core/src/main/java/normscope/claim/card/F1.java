@@ -29,7 +29,7 @@ public final class F1 extends Claim {
                                 "Three layers of 64 ReLU after 100 steps on MNIST, first layer times 4 and a quarter; the loss of 2,000"
                                         + " images along a random direction.")
                         .shownBy("f01-loss-surface", "surface", 600)
-                        .seconds(1)
+                        .seconds(0.7)
                         .quick(),
                 FILTER,
                 RAW);

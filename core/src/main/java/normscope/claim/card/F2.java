@@ -27,7 +27,7 @@ public final class F2 extends Claim {
                                 "Three layers of 64 ReLU with BatchNorm after 100 steps on MNIST, first layer times 4; the loss of 2,000"
                                         + " images along a random direction.")
                         .shownBy("f01-loss-surface", "surface", 600)
-                        .seconds(1)
+                        .seconds(0.5)
                         .quick(),
                 FILTER,
                 RAW);

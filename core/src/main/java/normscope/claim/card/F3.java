@@ -27,11 +27,11 @@ public final class F3 extends Claim {
                                 "Running statistics belong to the solution alone: away from it the surface is quite another than with"
                                         + " statistics measured where it is looked at.")
                         .reported(
-                                "The authors' code handles the statistics of BatchNorm in ways of its own, without numbers.")
+                                "The authors' code keeps, drops or interpolates the statistics of BatchNorm as one asks; no numbers.")
                         .runs(
                                 "Three layers of 64 ReLU with BatchNorm after 600 steps on MNIST; a filter-normalized random direction.")
                         .shownBy("f01-loss-surface", "surface", 600)
-                        .seconds(3),
+                        .seconds(0.9),
                 HERE,
                 AWAY,
                 ANEW);

@@ -21,12 +21,11 @@ public final class F4 extends Claim {
                 About.claim("F4", Paper.LI_2018, "BatchNorm's solution is flatter")
                         .says(
                                 "Around a solution with BatchNorm the loss rises less along filter-normalized directions.")
-                        .reported(
-                                "Surfaces that BatchNorm makes flatter are shown by Santurkar and others; no numbers.")
+                        .reported("Surfaces in pictures; no numbers.")
                         .runs(
                                 "Three layers of 64 ReLU after 600 steps on MNIST; three random directions, batch statistics.")
                         .shownBy("f01-loss-surface", "surface", 600)
-                        .seconds(3),
+                        .seconds(0.7),
                 HALF,
                 WHOLE);
     }

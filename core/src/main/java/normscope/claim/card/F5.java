@@ -27,7 +27,7 @@ public final class F5 extends Claim {
                                 "Three layers of 64 ReLU after 600 steps on MNIST, with and without BatchNorm; 21 points, batch and running"
                                         + " statistics.")
                         .shownBy("f01-loss-surface", "surface", 600)
-                        .seconds(3),
+                        .seconds(0.7),
                 UPHILL);
     }
 

@@ -61,7 +61,7 @@ public final class N4 extends Claim {
                                         + " (1 / π ≈ 0.318 for directions that are halved at random) and exponential of the entropy of squared"
                                         + " singular values.")
                         .shownBy("e03-gradient-explosion", "signal", 0)
-                        .seconds(1)
+                        .seconds(0.5)
                         .quick(),
                 COSINE,
                 OTHERS,
