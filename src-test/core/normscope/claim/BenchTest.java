@@ -132,7 +132,8 @@ class BenchTest {
         assertThat(told)
                 .containsExactly("began A8 3", "seed 3 of A8", "ended A8", "began X1 3", "seed 3 of X1", "ended X1");
         assertThat(shares).isSorted().hasSizeGreaterThan(100);
-        assertThat(shares.get(shares.size() - 1)).isCloseTo(0.5, within(0.01));
+        double a8 = Claims.named("A8").seconds();
+        assertThat(shares.get(shares.size() - 1)).isCloseTo(a8 / (a8 + good.seconds()), within(0.01));
     }
 
     /** To the bit, alone and beside another. */

@@ -69,9 +69,9 @@ class ClaimsTest {
                     .as("sentences of %s", claim)
                     .allMatch(sentence -> sentence.length() > 5 && sentence.length() < 330)
                     .allMatch(sentence -> sentence.endsWith(".") || sentence.endsWith("…"));
-            assertThat(claim.reason().endsWith("."))
-                    .as("reason of %s", claim)
-                    .isEqualTo(claim.expected() != Verdict.REPRODUCED);
+            if (claim.expected() != Verdict.REPRODUCED) {
+                assertThat(claim.reason()).as("reason of %s", claim).endsWith(".");
+            }
             assertThat(claim.expectations()).extracting(Expectation::name).doesNotHaveDuplicates();
             assertThat(claim.expectations().stream().map(Expectation::role)).contains(Expectation.Role.PAPER);
             assertThat(claim.seconds()).isPositive();

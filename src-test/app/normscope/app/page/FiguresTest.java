@@ -25,6 +25,8 @@ import normscope.app.figure.Writings;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
+import normscope.claim.Claim;
+import normscope.claim.Claims;
 import normscope.config.Letter;
 import normscope.config.Normalizer;
 import normscope.snapshot.Evaluation;
@@ -42,6 +44,14 @@ class FiguresTest {
         figures.add(Figures.AXES);
         Figures.ALL.forEach(figure -> figures.add(new Sheet(figure)));
         return figures;
+    }
+
+    @Test
+    void claimsAreSeenOnPagesThatThereAre() {
+        List<String> pages = Figures.TABS.stream().map(tab -> tab.id()).toList();
+        for (Claim claim : Claims.all()) {
+            claim.shownBy().ifPresent(shown -> assertThat(pages).contains(shown.page()));
+        }
     }
 
     @Test

@@ -61,6 +61,12 @@ public final class About {
         return this;
     }
 
+    /** All of it comes out here, with a reservation. */
+    public About remark(String sentence) {
+        reason = sentence;
+        return this;
+    }
+
     /** Where a person can see it, see {@link ShownBy}. */
     public About shownBy(String preset, String page, int step) {
         shownBy = new ShownBy(preset, page, step);

@@ -58,7 +58,7 @@ public abstract class Claim {
         return about.expected;
     }
 
-    /** Why it is not reproduced, or only in part, in a sentence; empty where it is. */
+    /** Why it is not reproduced, or only in part, in a sentence; where it is, a reservation, or empty. */
     public final String reason() {
         return about.reason;
     }

@@ -64,6 +64,11 @@ public enum Paper {
             2020,
             "Batch Normalization Provably Avoids Rank Collapse for Randomly Initialised Deep Networks",
             "NeurIPS 2020"),
+    DANESHMAND_2021(
+            "Daneshmand, Joudaki and Bach",
+            2021,
+            "Batch Normalization Orthogonalizes Representations in Deep Random Networks",
+            "NeurIPS 2021"),
     WAN_2021(
             "Wan, Zhu, Zhang and Sun",
             2021,
