@@ -89,7 +89,7 @@ final class ClaimsPage {
         line("Its numbers", claim.reported());
         line("Here", claim.runs());
         if (!claim.reason().isEmpty()) {
-            line("Why not all of it", claim.reason());
+            line("To be said", claim.reason());
         }
         if (!outcome.asExpected()) {
             line("Not as expected", outcome.sentence());
