@@ -77,6 +77,9 @@ public record Expectation(String name, double low, double high, Role role, boole
         if (low == high) {
             return number(low);
         }
+        if (above && low == Double.MIN_VALUE) {
+            return "> 0";
+        }
         return above ? "≥ " + number(low) : below ? "≤ " + number(high) : number(low) + " to " + number(high);
     }
 

@@ -13,21 +13,27 @@ import normscope.app.page.Tab;
 final class TabBar extends HBox {
     private final ToggleGroup group = new ToggleGroup();
 
+    private final IntConsumer turn;
+
     TabBar(List<Tab> tabs, IntConsumer turn) {
+        this.turn = turn;
         getStyleClass().add("tabs");
         setAlignment(Pos.BOTTOM_LEFT);
-        for (Tab tab : tabs) {
-            int index = getChildren().size();
-            ToggleButton button = new ToggleButton(tab.title());
-            button.setId("page-" + tab.id());
-            button.getStyleClass().setAll("tab-title");
-            button.setMinWidth(USE_PREF_SIZE);
-            button.setToggleGroup(group);
-            button.setTooltip(new Tooltip("Page %s (Ctrl + %d)".formatted(tab.title(), index + 1)));
-            button.setAccessibleText("Page " + tab.title());
-            button.setOnAction(event -> turn.accept(index));
-            getChildren().add(button);
-        }
+        tabs.forEach(tab -> add(tab.id(), tab.title()));
+    }
+
+    /** One more page, behind those that are there. */
+    void add(String id, String title) {
+        int index = getChildren().size();
+        ToggleButton button = new ToggleButton(title);
+        button.setId("page-" + id);
+        button.getStyleClass().setAll("tab-title");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setToggleGroup(group);
+        button.setTooltip(new Tooltip("Page %s (Ctrl + %d)".formatted(title, index + 1)));
+        button.setAccessibleText("Page " + title);
+        button.setOnAction(event -> turn.accept(index));
+        getChildren().add(button);
     }
 
     void show(int page) {

@@ -20,6 +20,9 @@ import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
 import normscope.app.figure.Look;
 import normscope.app.page.Tab;
+import normscope.claim.Claims;
+import normscope.claim.ShownBy;
+import normscope.config.Presets;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
@@ -51,6 +54,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final TimeBar time;
     private final Exports exports;
     private final Films films;
+    private final ClaimsPage claims;
+    private final BorderPane centre;
     private Tab page;
     private PageBar bar = PageBar.PLAIN;
     private @Nullable Snapshot shown;
@@ -66,6 +71,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             ObjectProperty<Look> look,
             List<Tab> tabs,
             ControlPanel controls,
+            KeptClaims kept,
             double stepsPerSecond) {
         this.session = session;
         this.editor = editor;
@@ -84,6 +90,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page), this::help);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
+        tabBar.add(ClaimsPage.ID, ClaimsPage.TITLE);
+        claims = new ClaimsPage(Claims.all(), kept, this::measure, this::open, notices::warn, look);
         pageBars = new PageBars(session, editor, notices, commands, look, this::turnTo);
         pages = new Pages(tabs, figure -> {
             ContextMenu menu = menus.at(figure);
@@ -92,7 +100,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         });
         HBox.setHgrow(space, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);
-        BorderPane centre = new BorderPane(pages);
+        centre = new BorderPane(pages);
         centre.setTop(new VBox(line, note, bars));
         time = new TimeBar(session, editor, films.button());
         centre.setBottom(new VBox(time, notices));
@@ -164,7 +172,9 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             notices.show(snapshot, bar.source(snapshot));
         }
         bar.show(snapshot);
-        pages.show(snapshot, chosen, time.isDragged());
+        if (!claimsShown()) {
+            pages.show(snapshot, chosen, time.isDragged());
+        }
         time.show(seen, chosen);
         films.show(seen);
     }
@@ -172,6 +182,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     /** Gives up what is still being made: the window closes. */
     public void end() {
         films.end();
+        claims.end();
     }
 
     @Override
@@ -191,7 +202,10 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     @Override
     public void turnTo(int index) {
-        if (index < tabs.size()) {
+        if (index == tabs.size()) {
+            showClaims();
+        } else if (index < tabs.size()) {
+            turnFrom(claimsShown());
             page = tabs.get(index);
             bar = pageBars.turn(page);
             shownLook = null;
@@ -206,8 +220,56 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         }
     }
 
+    /** The page that is no page of figures. */
+    private void showClaims() {
+        tabBar.show(tabs.size());
+        line.getChildren().setAll(tabBar, space);
+        bars.getChildren().clear();
+        centre.setCenter(claims);
+        alone(true);
+    }
+
+    private boolean claimsShown() {
+        return centre.getCenter() == claims;
+    }
+
+    /** What belongs to figures, which claims are not. */
+    private void alone(boolean without) {
+        note.setVisible(!without);
+        note.setManaged(!without);
+        time.setVisible(!without);
+        time.setManaged(!without);
+    }
+
+    private void turnFrom(boolean ofClaims) {
+        if (ofClaims) {
+            centre.setCenter(pages);
+            alone(false);
+        }
+    }
+
+    private void measure(ClaimsTask task) {
+        task.setOnSucceeded(event -> notices.say(ClaimsTask.summary(task.getValue())));
+        task.setOnCancelled(event -> notices.say("Cancelled: claims that had ended keep what they came to"));
+        task.setOnFailed(event ->
+                notices.warn("Normscope failed (%s); this is a fault of the program".formatted(task.getException())));
+        notices.during(task);
+        session.computeAside(task);
+    }
+
+    /** Where a claim can be seen. */
+    private void open(ShownBy where) {
+        editor.open(Presets.open(where.preset()));
+        session.seek(where.step());
+        turnTo(where.page());
+    }
+
     /** Shows the page with this id; the first if there is none. */
     public void turnTo(String id) {
+        if (id.equals(ClaimsPage.ID)) {
+            turnTo(tabs.size());
+            return;
+        }
         turnTo(IntStream.range(0, tabs.size())
                 .filter(index -> tabs.get(index).id().equals(id))
                 .findFirst()
@@ -216,7 +278,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     /** The id of the page that is shown. */
     public String page() {
-        return page.id();
+        return claimsShown() ? ClaimsPage.ID : page.id();
     }
 
     /** How fast playing goes, in steps a second. */

@@ -87,6 +87,7 @@ public final class Workbench extends Application {
                 look,
                 Figures.TABS,
                 controls,
+                new KeptFile(folder),
                 last.stepsPerSecond());
         view.turnTo(portrait == null ? last.page() : portrait.page());
         shown = view::snapshot;

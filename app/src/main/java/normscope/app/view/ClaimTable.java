@@ -1,0 +1,183 @@
+package normscope.app.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.css.PseudoClass;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import normscope.claim.Claim;
+import normscope.claim.Expectation;
+import normscope.claim.Expectation.Role;
+import normscope.claim.Outcome;
+import normscope.claim.Outcome.Summary;
+import normscope.claim.Verdict;
+import org.controlsfx.control.tableview2.FilteredTableColumn;
+import org.controlsfx.control.tableview2.FilteredTableView;
+import org.controlsfx.control.tableview2.filter.popupfilter.PopupFilter;
+import org.controlsfx.control.tableview2.filter.popupfilter.PopupStringFilter;
+
+/** All claims, one a row: what the paper says, and what comes out here. Columns sort, and filter by what they hold. */
+final class ClaimTable extends FilteredTableView<Claim> {
+    private static final double ROW = 28;
+
+    private final Map<Claim, Outcome> outcomes;
+    private final Function<Claim, String> running;
+    private final StringProperty words = new SimpleStringProperty("");
+
+    /**
+     * @param outcomes what claims came to, as far as is known
+     * @param running what is being done about one; empty if nothing is
+     */
+    ClaimTable(List<Claim> claims, Map<Claim, Outcome> outcomes, Function<Claim, String> running) {
+        this.outcomes = outcomes;
+        this.running = running;
+        setId("claims-table");
+        setAccessibleText("Claims of papers, and what comes out here");
+        getStyleClass().addAll("dense", "claims");
+        setFixedCellSize(ROW);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        getColumns().add(column("Id", 54, Claim::id));
+        getColumns().add(column("What it is about", 226, Claim::title));
+        getColumns().add(column("Paper", 158, claim -> claim.paper().words()));
+        getColumns().add(column("The paper's numbers", 146, Claim::reported));
+        getColumns().add(column("Here", 148, this::here));
+        getColumns()
+                .add(column(
+                        "Band", 82, claim -> first(claim).map(Expectation::band).orElse("")));
+        FilteredTableColumn<Claim, String> verdict = column("Verdict", 128, this::verdict);
+        verdict.setCellFactory(column -> new VerdictCell());
+        getColumns().add(verdict);
+        getColumns().add(column("Takes", 78, claim -> ClaimsTask.time(claim.seconds()) + " a seed"));
+        ObservableList<Claim> all = FXCollections.observableArrayList(claims);
+        setBackingList(all);
+        FilteredList<Claim> seen = new FilteredList<>(all);
+        seen.predicateProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> claim -> holds(claim)
+                                && (getPredicate() == null || getPredicate().test(claim)),
+                        words,
+                        predicateProperty()));
+        SortedList<Claim> sorted = new SortedList<>(seen);
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+    }
+
+    private FilteredTableColumn<Claim, String> column(String title, double width, Function<Claim, String> text) {
+        FilteredTableColumn<Claim, String> column = new FilteredTableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        column.setCellFactory(any -> new WordsCell());
+        PopupFilter<Claim, String> filter = new PopupStringFilter<>(column);
+        column.setOnFilterAction(event -> filter.showPopup());
+        return column;
+    }
+
+    /** A line, whole in its tooltip. */
+    private static class WordsCell extends TableCell<Claim, String> {
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            boolean nothing = empty || item == null || item.isEmpty();
+            setText(nothing ? null : item);
+            setTooltip(nothing || item.length() < 24 ? null : new Tooltip(item));
+        }
+    }
+
+    private static final class VerdictCell extends WordsCell {
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            boolean known = !empty && item != null;
+            mark("good", known && item.startsWith(Verdict.REPRODUCED.words()));
+            mark("part", known && item.startsWith(Verdict.IN_PART.words()));
+            mark("not", known && (item.startsWith("not ")));
+        }
+
+        private void mark(String name, boolean on) {
+            pseudoClassStateChanged(PseudoClass.getPseudoClass(name), on);
+        }
+    }
+
+    /** The first number that the verdict hangs on; the table has room for one. */
+    private static Optional<Expectation> first(Claim claim) {
+        return claim.expectations().stream()
+                .filter(each -> each.role() != Role.SHOWN)
+                .findFirst()
+                .or(() -> claim.expectations().stream().findFirst());
+    }
+
+    private String here(Claim claim) {
+        Outcome outcome = outcomes.get(claim);
+        if (outcome == null) {
+            return "";
+        }
+        return outcome.summaries().stream()
+                .filter(summary -> Optional.of(summary.expectation()).equals(first(claim)))
+                .findFirst()
+                .map(ClaimTable::number)
+                .orElse("");
+    }
+
+    private static String number(Summary summary) {
+        if (summary.of() == 0) {
+            return "not measured";
+        }
+        if (summary.diverged()) {
+            return "diverged";
+        }
+        String median = Expectation.number(summary.median());
+        return summary.low() == summary.high()
+                ? median
+                : "%s (%s to %s)"
+                        .formatted(median, Expectation.number(summary.low()), Expectation.number(summary.high()));
+    }
+
+    private String verdict(Claim claim) {
+        String busy = running.apply(claim);
+        if (!busy.isEmpty()) {
+            return busy;
+        }
+        Outcome outcome = outcomes.get(claim);
+        if (outcome == null) {
+            return "";
+        }
+        String words = outcome.verdict().words();
+        return outcome.asExpected() ? words : words + ", unexpected";
+    }
+
+    /** Leaves only rows that hold all of these words somewhere. */
+    void filter(String text) {
+        words.set(text.toLowerCase(Locale.ROOT).strip());
+    }
+
+    private boolean holds(Claim claim) {
+        String row = String.join(
+                        " ",
+                        claim.id(),
+                        claim.title(),
+                        claim.says(),
+                        claim.paper().words(),
+                        claim.paper().title(),
+                        verdict(claim),
+                        claim.expected().words())
+                .toLowerCase(Locale.ROOT);
+        return List.of(words.get().split("\\s+")).stream().allMatch(row::contains);
+    }
+
+    /** A claim's row has changed. */
+    void changed() {
+        refresh();
+    }
+}

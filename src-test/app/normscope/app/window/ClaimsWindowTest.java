@@ -1,0 +1,138 @@
+package normscope.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import normscope.claim.Claim;
+import normscope.claim.Claims;
+import normscope.claim.Outcome;
+import normscope.claim.SeedOutcome;
+import normscope.config.Presets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** A person looks what papers say, measures it, and goes where it can be seen. */
+class ClaimsWindowTest extends WindowTest {
+    private List<String> shown() {
+        return onScreen(() -> this.<TableView<Claim>>find("#claims-table").getItems().stream()
+                .map(Claim::id)
+                .toList());
+    }
+
+    private String cell(String id, String column) {
+        return onScreen(() -> {
+            TableView<Claim> table = find("#claims-table");
+            Claim claim = Claims.named(id);
+            return table.getColumns().stream()
+                    .filter(each -> each.getText().equals(column))
+                    .map(each ->
+                            String.valueOf(each.getCellObservableValue(claim).getValue()))
+                    .findFirst()
+                    .orElseThrow();
+        });
+    }
+
+    private void choose(String id) {
+        robot.clickOn("#claims-filter").eraseText(20).write(id + " ");
+        settle();
+        robot.clickOn(id);
+        settle();
+    }
+
+    @Test
+    void measuresWhatIsChosenAndRemembersIt() throws Exception {
+        robot.clickOn("#page-claims");
+        settle();
+        assertThat(shown())
+                .containsExactlyElementsOf(Claims.all().stream().map(Claim::id).toList());
+        assertThat(onScreen(() -> find("#claims-run").isDisabled())).isTrue();
+        choose("E10");
+        assertThat(shown()).containsExactly("E10");
+        assertThat(cell("E10", "Verdict")).isEmpty();
+        robot.clickOn("#claims-run");
+        untilShown(() -> cell("E10", "Verdict").equals("reproduced"));
+        assertThat(cell("E10", "Here")).isNotEmpty();
+        untilShown(() -> notice().contains("Measured E10 reproduced"));
+        assertThat(onScreen(() -> robot.lookup("#claim-words")
+                        .lookup(".claim-title")
+                        .<Label>query()
+                        .getText()))
+                .startsWith("E10");
+
+        FxToolkit.cleanupApplication(workbench);
+        start();
+        settle();
+        assertThat(cell("E10", "Verdict"))
+                .as("after another start, which opens on the same page")
+                .isEqualTo("reproduced");
+    }
+
+    @Test
+    void goesWhereAClaimCanBeSeen() throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT7).release(KeyCode.CONTROL);
+        settle();
+        Claim claim = Claims.named("E10");
+        choose(claim.id());
+        robot.clickOn("#claim-show");
+        untilShown(() -> snapshot()
+                .experiment()
+                .title()
+                .equals(Presets.open("e10-axes").title()));
+        settle();
+        assertThat(onScreen(() -> robot.lookup("#figure-cube").tryQuery().isPresent()))
+                .isTrue();
+        assertThat(onScreen(() -> robot.lookup("#claims-table").tryQuery().isPresent()))
+                .isFalse();
+    }
+
+    @Test
+    void whatMakesNoSenseIsSaidAndNothingIsMeasured() throws Exception {
+        robot.clickOn("#page-claims");
+        settle();
+        choose("E10");
+        robot.clickOn("#claims-seeds").eraseText(5).write("2-1");
+        robot.clickOn("#claims-run");
+        untilShown(() -> notice().contains("write the smaller number first"));
+        assertThat(cell("E10", "Verdict")).isEmpty();
+    }
+
+    @Test
+    void cancellingKeepsWhatHasEnded() throws Exception {
+        robot.clickOn("#page-claims");
+        settle();
+        robot.clickOn("#claims-run-all");
+        untilShown(() -> cell("A1", "Verdict").equals("measuring…"));
+        robot.clickOn(".work-cancel");
+        untilShown(() -> notice().contains("Cancelled"));
+        untilShown(() -> !cell("E10", "Verdict").equals("measuring…"));
+        assertThat(cell("E10", "Verdict")).isEmpty();
+    }
+
+    @TempDir
+    private Path kept;
+
+    @Test
+    void anotherClaimIsMeasuredAnew() throws Exception {
+        Claim claim = Claims.named("E10");
+        SeedOutcome seed = new SeedOutcome(
+                3,
+                SeedOutcome.End.MEASURED,
+                claim.expectations().stream().map(each -> each.is(0.1 + 0.2)).toList(),
+                "",
+                1.5);
+        new KeptFile(kept).keep(new Outcome(claim, List.of(seed)));
+        assertThat(new KeptFile(kept).of(claim).orElseThrow().seeds()).containsExactly(seed);
+        Path file = kept.resolve("claims.txt");
+        String line = Files.readString(file);
+        Files.writeString(file, line.replaceFirst("\t[0-9a-f]+\t", "\t0\t"));
+        assertThat(new KeptFile(kept).of(claim)).isEmpty();
+        Files.writeString(file, "nonsense\n" + line.replace("0.30000000000000004", "x\ty"));
+        assertThat(new KeptFile(kept).of(claim)).isEmpty();
+    }
+}
