@@ -3,7 +3,6 @@ package normscope.train;
 import java.util.List;
 import java.util.Optional;
 import normscope.config.Experiment;
-import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.snapshot.History;
 
@@ -35,7 +34,7 @@ final class Passage {
         if (time.run().changesAt(lane.at())) {
             lane.live(setup(lane, lane.at()));
         }
-        lane.pass(time.run().shared().get(Settings.EVALUATE_EVERY));
+        lane.pass();
     }
 
     private Setup setup(LaneRun lane, int at) {
