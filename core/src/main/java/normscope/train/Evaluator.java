@@ -101,6 +101,11 @@ final class Evaluator {
         rest = remainder == 0 ? whole : slice(asked, remainder, statistics);
     }
 
+    /** Whether two setups judge a network alike. */
+    static boolean judgesAlike(Setup one, Setup other) {
+        return READS.stream().allMatch(setting -> one.text(setting).equals(other.text(setting)));
+    }
+
     /** Which held-out samples share their statistics; every ghost batch is whole. */
     static TestMinibatches together(Setup setup, Samples heldOut) {
         int size = ProbeSize.of(setup, setup.get(Settings.TEST_MINIBATCH), heldOut.count());

@@ -141,11 +141,13 @@ final class LaneRun {
     /**
      * One step of the run: an update unless it has diverged, with what is measured after it where that is due and was not done
      * before.
+     *
+     * @param judged whether to look at the held-out data whenever that is due
      */
-    void pass() {
+    void pass(boolean judged) {
         advance();
         at++;
-        if (at % setup.get(Settings.EVALUATE_EVERY) == 0) {
+        if (judged || at % setup.get(Settings.EVALUATE_EVERY) == 0) {
             evaluate();
         }
         record();
