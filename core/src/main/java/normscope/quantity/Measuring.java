@@ -168,6 +168,12 @@ public final class Measuring {
         return result;
     }
 
+    /** What a formula came to at the end of the run, or at the steps that it names. */
+    public double last(Formula formula) {
+        int end = rows.stream().mapToInt(Integer::intValue).max().orElse(0);
+        return formula.value(reading -> number(reading.at(end)));
+    }
+
     /** The mean of what was measured over the stretch; NaN where the lane was not there to be asked at one of its steps. */
     private double number(Reading reading) {
         List<Double> values = found.getOrDefault(reading, List.of());
