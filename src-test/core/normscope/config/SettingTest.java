@@ -28,6 +28,7 @@ class SettingTest {
         "IDX, data-folder binarize",
         "MOONS, data-noise data-seed",
         "WAVES, data-noise data-seed",
+        "NEARLY_PARALLEL, data-noise data-seed",
         "GAUSSIAN_TENSORS, data-seed tensor-size tensor-channels"
     })
     void everyDatasetShowsWhatItUses(Dataset dataset, String keys) {
@@ -55,6 +56,7 @@ class SettingTest {
                     "residual=pre-activation",
                     "reparameterization=weight-norm",
                     "normalizer=custom inference=monte-carlo",
+                    "normalizer=batch inference=test-minibatch",
                     "normalizer=renorm",
                     "schedule=step",
                     "schedule=exponential",

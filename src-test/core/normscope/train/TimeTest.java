@@ -6,10 +6,13 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import normscope.config.Activation;
+import normscope.config.Change;
 import normscope.config.Dataset;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
@@ -17,6 +20,7 @@ import normscope.config.Inference;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
 import normscope.config.LayerType;
+import normscope.config.Measured;
 import normscope.config.Normalizer;
 import normscope.config.Optimizer;
 import normscope.config.Precision;
@@ -27,6 +31,7 @@ import normscope.config.Schedule;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.config.TestOrder;
 import normscope.snapshot.Entry;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Series;
@@ -42,6 +47,21 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("slow")
 class TimeTest {
+    /** Those that only look: whatever they are, the same is trained. */
+    private static final Set<Setting<?>> LOOKING = Set.of(
+            Settings.EVALUATE_EVERY,
+            Settings.RECORD_EVERY,
+            Settings.MEASURE_ON,
+            Settings.PROBE_SIZE,
+            Settings.INFERENCE,
+            Settings.MONTE_CARLO_PASSES,
+            Settings.TEST_MINIBATCH,
+            Settings.TEST_ORDER,
+            Settings.TEST_CONTRAST,
+            Settings.TEST_BRIGHTNESS,
+            Settings.TEST_NOISE,
+            Settings.TEST_INVERT);
+
     private final Random random = new Random();
 
     @ParameterizedTest
@@ -57,6 +77,7 @@ class TimeTest {
                     while (straight.step() < trainer.step()) {
                         straight.advance();
                     }
+                    assertTrainedAlike(straight);
                     assertSame(trainer, straight);
                 }
             }
@@ -67,7 +88,7 @@ class TimeTest {
     private void wander(Trainer trainer) {
         for (int leg = 0; leg < 5; leg++) {
             to(trainer, random.nextInt(150));
-            if (random.nextInt(2) == 0 && trainer.step() > 0) {
+            for (int k = random.nextInt(3); k > 0 && trainer.step() > 0; k--) {
                 trainer.change(changed(trainer.experiment()));
             }
             if (random.nextInt(3) == 0) {
@@ -154,6 +175,34 @@ class TimeTest {
         }
         for (int i = 0; i < a.lanes().size(); i++) {
             assertEqual(one.weights(i), other.weights(i), what);
+        }
+    }
+
+    /** As if nobody had looked otherwise on the way. */
+    private static void assertTrainedAlike(Trainer trainer) {
+        Experiment run = trainer.run();
+        List<Change> trained = new ArrayList<>();
+        for (Change change : run.changes()) {
+            Map<Setting<?>, String> values = new LinkedHashMap<>(change.values());
+            values.keySet().removeAll(LOOKING);
+            trained.add(new Change(change.step(), change.lane(), values));
+        }
+        Experiment blind = new Experiment(run.title(), run.note(), run.shared(), run.lanes(), trained);
+        try (Trainer other = Trainer.open(blind)) {
+            while (other.step() < trainer.step()) {
+                other.advance();
+            }
+            for (int i = 0; i < run.lanes().size(); i++) {
+                LaneSnapshot a = trainer.snapshot().lanes().get(i);
+                LaneSnapshot b = other.snapshot().lanes().get(i);
+                if (a.divergedAt()
+                        == b.divergedAt()) { // who looks at the layers sees numbers that are none before the loss does
+                    assertThat(values(a.history().loss()))
+                            .as(run.toString())
+                            .isEqualTo(values(b.history().loss()));
+                    assertEqual(trainer.weights(i), other.weights(i), run.toString());
+                }
+            }
         }
     }
 
@@ -257,6 +306,7 @@ class TimeTest {
                 .with(Settings.NOISE_SCALE, any(1.0, 1.0, 1.25))
                 .with(Settings.NOISE_JITTER, any(0.0, 0.0, 0.2))
                 .with(Settings.INFERENCE, any(Inference.values()))
+                .with(Settings.TEST_MINIBATCH, any(4, 7, 30))
                 .with(Settings.REPARAMETERIZATION, any(Reparameterization.values()));
         return random.nextInt(3) == 0 ? lane.with(Settings.DATA_INIT, true) : lane;
     }
@@ -270,12 +320,21 @@ class TimeTest {
         for (int attempt = 0; attempt < 50; attempt++) {
             try {
                 Experiment next =
-                        switch (random.nextInt(6)) {
+                        switch (random.nextInt(15)) {
                             case 0 -> now.with(Settings.LEARNING_RATE, any(0.02, 0.2, 30.0));
                             case 1 -> now.withLane(0, Settings.LEARNING_RATE, any(0.03, 0.3));
                             case 2 -> now.withLane(0, Settings.MOMENTUM, any(0.0, 0.5, 0.95));
                             case 3 -> now.with(Settings.EPS, any(1e-5, 1e-2));
                             case 4 -> now.withLane(0, now.lanes().get(0).without(Settings.WEIGHT_DECAY));
+                            case 5 -> now.with(Settings.EVALUATE_EVERY, any(1, 5, 13, 20));
+                            case 6 -> now.with(Settings.RECORD_EVERY, any(1, 4, 6, 25));
+                            case 7 -> now.with(Settings.PROBE_SIZE, any(2, 12, 40));
+                            case 8 -> now.with(Settings.MEASURE_ON, any(Measured.values()));
+                            case 9 -> now.withLane(0, Settings.INFERENCE, any(Inference.values()));
+                            case 10 -> now.with(Settings.INFERENCE, any(Inference.values()));
+                            case 11 -> now.with(Settings.MONTE_CARLO_PASSES, any(2, 7));
+                            case 12 -> now.withLane(0, Settings.TEST_MINIBATCH, any(1, 4, 7, 200));
+                            case 13 -> now.with(Settings.TEST_ORDER, any(TestOrder.values()));
                             default -> now.with(Settings.RUNNING_MOMENTUM, any(0.1, 0.5));
                         };
                 if (now.continuesAs(next)) {

@@ -189,7 +189,12 @@ class ReplayTest {
                     "renorm inference=population",
                     "batch minibatches=by-class classes-per-minibatch=6 inference=fused",
                     "variance inference=monte-carlo monte-carlo-passes=3",
-                    "layer loss=mean-squared-error"));
+                    "layer loss=mean-squared-error"),
+            List.of(
+                    "batch inference=test-minibatch test-minibatch=7 dropout=0.2",
+                    "renorm inference=test-minibatch test-minibatch=16 test-order=sorted",
+                    "ghost ghost-size=4 inference=test-minibatch test-minibatch=15",
+                    "batch layers=dense inference=test-minibatch test-minibatch=1"));
 
     @Test
     void pyTorchComputesTheSame() throws Exception {
@@ -371,6 +376,10 @@ class ReplayTest {
                 "--set=precision=double",
                 "--set=batch-size=20",
                 "--set=probe-size=60",
+                "--set=test-contrast=0.5",
+                "--set=test-brightness=0.25",
+                "--set=test-noise=0.2",
+                "--set=test-invert=yes",
                 "--steps=3",
                 "--lane=batch",
                 "--save-weights",

@@ -8,9 +8,12 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import normscope.config.Experiment;
+import normscope.config.Inference;
 import normscope.config.Normalizer;
 import normscope.config.Setting;
 import normscope.config.Settings;
+import normscope.snapshot.Evaluation;
+import normscope.snapshot.Statistics;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest extends WindowTest {
@@ -65,6 +68,40 @@ class SettingsTest extends WindowTest {
         until(() -> running(0, Settings.LEARNING_RATE) == 0.03);
         robot.type(KeyCode.HOME);
         until(() -> running(0, Settings.LEARNING_RATE) == 0);
+    }
+
+    @Test
+    void whatOnlyLooksNeverLosesTheRun() throws Exception {
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT);
+        until(() -> step() == 2);
+        reveal("#section-run");
+        robot.clickOn("#section-run .section-header");
+        settle();
+        type("#evaluate-every-field", "2");
+        until(() -> running(0, Settings.EVALUATE_EVERY) == 2);
+        type("#probe-size-field", "30");
+        until(() -> running(0, Settings.PROBE_SIZE) == 30);
+        robot.clickOn("#lane-1");
+        reveal("#section-normalization-more");
+        robot.clickOn("#section-normalization-more");
+        settle();
+        reveal("#inference-box");
+        onScreen(() -> {
+            find("#inference-box").requestFocus();
+            return true;
+        });
+        for (int i = 0; i < Inference.TEST_MINIBATCH.ordinal(); i++) {
+            robot.type(KeyCode.DOWN);
+        }
+        until(() -> running(1, Settings.INFERENCE) == Inference.TEST_MINIBATCH);
+        type("#test-minibatch-field", "8");
+        until(() -> running(1, Settings.TEST_MINIBATCH) == 8);
+        assertThat(step()).isEqualTo(2);
+        assertThat(notice()).doesNotContain("Restarted");
+        robot.clickOn("#lane-1").type(KeyCode.RIGHT).type(KeyCode.RIGHT);
+        until(() -> step() == 4);
+        assertThat(snapshot().lanes().get(1).history().evaluations().stream().map(Evaluation::statistics))
+                .endsWith(Statistics.TEST_MINIBATCH);
     }
 
     @Test

@@ -64,6 +64,11 @@ public enum Paper {
             2020,
             "Batch Normalization Provably Avoids Rank Collapse for Randomly Initialised Deep Networks",
             "NeurIPS 2020"),
+    NADO_2020(
+            "Nado et al.",
+            2020,
+            "Evaluating Prediction-Time Batch Normalization for Robustness under Covariate Shift",
+            "arXiv:2006.10963"),
     DANESHMAND_2021(
             "Daneshmand, Joudaki and Bach",
             2021,

@@ -42,8 +42,8 @@ interface DataSettings {
                     "data-noise",
                     "Noise",
                     0.1,
-                    "Standard deviation of the Gaussian noise added to the points of the two-dimensional sets, or to the"
-                            + " numbers that regression asks for.")
+                    "Standard deviation of the Gaussian noise added to the points of the two-dimensional sets, to the nearly"
+                            + " parallel inputs, or to the numbers that regression asks for.")
             .between(0, 1)
             .shared()
             .where(setup -> setup.get(DATASET).takesNoise())
@@ -53,8 +53,8 @@ interface DataSettings {
                     "data-seed",
                     "Data seed",
                     0,
-                    "The seed from which the points of the two-dimensional sets, the linear map and its points, or the"
-                            + " Gaussian tensors, are drawn.")
+                    "The seed from which the points of the two-dimensional sets, the linear map and its points, the nearly"
+                            + " parallel inputs, or the Gaussian tensors, are drawn.")
             .between(0, Integer.MAX_VALUE)
             .shared()
             .where(setup -> setup.get(DATASET).drawn())

@@ -94,6 +94,16 @@ public enum Dataset implements Named {
             null,
             "Ax for x from N(0, 1) in ten dimensions, A a random Gaussian matrix: what Santurkar, Tsipras, Ilyas and Madry"
                     + " (2018, appendix) let deep linear networks learn."),
+    NEARLY_PARALLEL(
+            "nearly-parallel",
+            "nearly parallel",
+            Kind.CLASSES,
+            1_000,
+            2,
+            new Shape(1, 1, 256),
+            null,
+            "One direction drawn from N(0, 1) in 256 dimensions, and a little noise of its own for every input, with two"
+                    + " classes in turn: inputs that are hard to tell apart (Daneshmand, Joudaki and Bach 2021)."),
     GAUSSIAN_TENSORS(
             "gaussian-tensors",
             "Gaussian tensors",
@@ -108,7 +118,7 @@ public enum Dataset implements Named {
     public enum Kind {
         /** Images with class labels, read from files. */
         IMAGES,
-        /** Points in the plane with class labels, drawn from a seed. */
+        /** Points with class labels, in the plane or of more dimensions, drawn from a seed. */
         CLASSES,
         /** Points with a number, or several, each, drawn from a seed. */
         REGRESSION,
@@ -159,7 +169,7 @@ public enum Dataset implements Named {
         return kind != Kind.IMAGES;
     }
 
-    /** Whether the samples are points in the plane, which noise can blur. */
+    /** Whether noise of a chosen size is added when the samples are drawn. */
     public boolean takesNoise() {
         return points() && this != LINEAR_MAP;
     }

@@ -9,7 +9,9 @@ public enum Inference implements Named {
     /** Running averages, γ and β multiplied into weights and biases: a network without a normalizer (Ioffe and Szegedy 2015, algorithm 2, line 11). */
     FUSED("fused", "fused into the weights"),
     /** The mean answer over many random training minibatches, each of which lends its statistics (Teye, Azizpour and Smith 2018). */
-    MONTE_CARLO("monte-carlo", "Monte Carlo");
+    MONTE_CARLO("monte-carlo", "Monte Carlo"),
+    /** The mean and variance of the held-out minibatch in which a sample is asked, as in training (Nado et al. 2020). */
+    TEST_MINIBATCH("test-minibatch", "the test minibatch's own");
 
     private final Words words;
 

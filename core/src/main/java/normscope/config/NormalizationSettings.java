@@ -184,6 +184,7 @@ interface NormalizationSettings {
                     "At inference",
                     Inference.RUNNING,
                     "With which statistics batch kinds are evaluated on held-out data.")
+            .live()
             .where(NormalizationSettings::sharesSamples)
             .unsaid(LANES);
 
@@ -196,8 +197,37 @@ interface NormalizationSettings {
             .between(2, 1_000)
             .logarithmic()
             .stops(10, 20, 50, 100, 200)
+            .live()
             .where(setup -> sharesSamples(setup) && setup.get(INFERENCE) == Inference.MONTE_CARLO)
             .unsaid(LANES);
+
+    Whole TEST_MINIBATCH = NORMALIZATION
+            .whole(
+                    "test-minibatch",
+                    "Test minibatch",
+                    200,
+                    "How many held-out samples share their statistics where inference takes those of the test minibatch"
+                            + " (Nado, Padhy, Sculley, D'Amour, Lakshminarayanan and Snoek 2020).")
+            .between(1, 10_000)
+            .logarithmic()
+            .stops(1, 2, 4, 8, 16, 32, 64, 100, 200, 500, 1_000, 10_000)
+            .live()
+            .where(NormalizationSettings::asksTogether)
+            .unsaid(LANES);
+
+    Choice<TestOrder> TEST_ORDER = NORMALIZATION
+            .choice(
+                    "test-order",
+                    "Test order",
+                    TestOrder.SHUFFLED,
+                    "Which held-out samples come together in a test minibatch.")
+            .live()
+            .where(NormalizationSettings::asksTogether)
+            .unsaid(LANES);
+
+    private static boolean asksTogether(Setup setup) {
+        return sharesSamples(setup) && setup.get(INFERENCE) == Inference.TEST_MINIBATCH;
+    }
 
     private static boolean normalizes(Setup setup) {
         return setup.get(NORMALIZER).normalizes();

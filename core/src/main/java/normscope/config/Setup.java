@@ -160,6 +160,14 @@ public final class Setup {
 
     private void checkInference() {
         Normalizer normalizer = get(Settings.NORMALIZER);
+        if (get(Settings.TEST_ORDER) == TestOrder.SORTED
+                && Settings.TEST_ORDER.matters(this)
+                && get(Settings.DATASET).kind() == Dataset.Kind.REGRESSION) {
+            throw new InvalidExperiment(
+                    "test-order",
+                    "%s asks for numbers and has no classes to sort by: choose test-order shuffled"
+                            .formatted(get(Settings.DATASET).title()));
+        }
         if (get(Settings.INFERENCE) != Inference.FUSED || !normalizer.normalizes() || !scheme().overSamples()) {
             return;
         }

@@ -56,6 +56,7 @@ public final class Datasets {
             case PLANE -> Toys.regression(Toys::plane, setup);
             case WAVES -> Toys.regression(Toys::waves, setup);
             case LINEAR_MAP -> LinearMap.draw(setup);
+            case NEARLY_PARALLEL -> NearlyParallel.draw(setup);
             case GAUSSIAN_TENSORS -> GaussianTensors.draw(setup);
         };
     }

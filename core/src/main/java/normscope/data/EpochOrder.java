@@ -41,7 +41,7 @@ final class EpochOrder implements Minibatches.Order {
     }
 
     /** Fisher and Yates's shuffle of 0, 1, 2, …, as Durstenfeld (1964) does it in place. */
-    private static void shuffle(int[] order, int seed, int epoch) {
+    static void shuffle(int[] order, int seed, int epoch) {
         SplittableRandom random = new SplittableRandom((long) seed << Integer.SIZE | epoch);
         Arrays.setAll(order, i -> i);
         for (int i = order.length - 1; i > 0; i--) {

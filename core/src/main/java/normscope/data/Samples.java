@@ -53,6 +53,11 @@ public record Samples(
         return new Samples(inputs, features, labels.length, labels, new float[0], classes, 1, 1, features);
     }
 
+    /** The same answers to other inputs, [count, features]. */
+    Samples with(float[] others) {
+        return new Samples(others, features, count, labels, targets, classes, height, width, channels);
+    }
+
     /** How many numbers each sample asks for; 0 for classes. */
     public int numbers() {
         return targets.length / count;

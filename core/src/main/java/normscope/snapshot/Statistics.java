@@ -13,7 +13,9 @@ public enum Statistics implements Named {
     /** Means over the minibatches of a pass through the training data. */
     POPULATION("population", "population statistics"),
     /** Those of random training minibatches, one for each of many answers. */
-    MONTE_CARLO("monte-carlo", "random training minibatches");
+    MONTE_CARLO("monte-carlo", "random training minibatches"),
+    /** Those of the held-out minibatch in which each sample was asked. */
+    TEST_MINIBATCH("test-minibatch", "the test minibatch's own statistics");
 
     private final Words words;
 

@@ -7,11 +7,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import normscope.config.Inference;
 import normscope.config.Loss;
+import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.data.ChangedImages;
 import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
+import normscope.data.TestMinibatches;
 import normscope.kernel.NormalizationConstants;
 import normscope.nn.Fused;
 import normscope.nn.Network;
@@ -24,7 +27,8 @@ import normscope.snapshot.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loss and accuracy on all held-out samples, in inference mode, in slices that keep memory small.
+ * Loss and accuracy on all held-out samples, changed as the setup says, in inference mode, in slices that keep memory small; or
+ * in test minibatches that are normalized by their own statistics, as training minibatches are.
  *
  * <p>Before the first update running averages are what they were set to, and say nothing of the network: where it would
  * answer with them, it answers with the statistics of the first few training minibatches. Which ones follows from the
@@ -33,6 +37,17 @@ import org.jspecify.annotations.Nullable;
 final class Evaluator {
     /** Numbers that the activations of one slice may take. */
     static final int BUDGET = 8_000_000;
+
+    /** The settings that decide what is made; others only reach it by {@link #constants}. */
+    static final List<Setting<?>> READS = List.of(
+            Settings.INFERENCE,
+            Settings.MONTE_CARLO_PASSES,
+            Settings.TEST_MINIBATCH,
+            Settings.TEST_ORDER,
+            Settings.TEST_CONTRAST,
+            Settings.TEST_BRIGHTNESS,
+            Settings.TEST_NOISE,
+            Settings.TEST_INVERT);
 
     private final Network network;
     private final Supplier<Minibatches> minibatches;
@@ -43,6 +58,7 @@ final class Evaluator {
     private final int monteCarloPasses;
     private final @Nullable Calibration calibration;
     private final @Nullable Fused fused;
+    private final @Nullable TestMinibatches together;
     private final Slice whole;
     private final Slice rest;
     private NormalizationConstants constants = NormalizationConstants.INITIAL;
@@ -57,7 +73,7 @@ final class Evaluator {
         this.network = network;
         this.minibatches = minibatches;
         training = data.training();
-        samples = data.heldOut();
+        samples = ChangedImages.of(data, setup);
         loss = setup.loss();
         boolean running = !network.running().isEmpty();
         inference = running ? setup.get(Settings.INFERENCE) : Inference.RUNNING;
@@ -71,10 +87,29 @@ final class Evaluator {
         for (Part.Layer layer : network.architecture().layers()) {
             numbers += 4 * layer.out().size();
         }
+        if (inference == Inference.TEST_MINIBATCH) {
+            together = together(setup, samples);
+            Pass pass = network.pass(together.rows()[0].length, Pass.Purpose.PROBE);
+            whole = new Slice(pass, new Feed(samples, network.kernels(), pass, loss));
+            rest = whole;
+            return;
+        }
+        together = null;
         int n = Math.max(1, Math.min(samples.count(), Math.min(1_000, BUDGET / numbers)));
         int remainder = samples.count() % n;
         whole = slice(asked, n, statistics);
         rest = remainder == 0 ? whole : slice(asked, remainder, statistics);
+    }
+
+    /** Whether two setups judge a network alike. */
+    static boolean judgesAlike(Setup one, Setup other) {
+        return READS.stream().allMatch(setting -> one.text(setting).equals(other.text(setting)));
+    }
+
+    /** Which held-out samples share their statistics; every ghost batch is whole. */
+    static TestMinibatches together(Setup setup, Samples heldOut) {
+        int size = ProbeSize.of(setup, setup.get(Settings.TEST_MINIBATCH), heldOut.count());
+        return TestMinibatches.of(heldOut, size, setup.get(Settings.TEST_ORDER), setup.get(Settings.SEED));
     }
 
     private Calibration calibration(Network of) {
@@ -88,8 +123,11 @@ final class Evaluator {
 
     void constants(NormalizationConstants changed) {
         constants = changed;
-        whole.pass().constants(changed);
-        rest.pass().constants(changed);
+        // Batch Renormalization would correct a minibatch's own statistics towards the averages
+        NormalizationConstants used =
+                together == null ? changed : changed.withMomentum(changed.runningMomentum(), true);
+        whole.pass().constants(used);
+        rest.pass().constants(used);
     }
 
     Evaluation evaluate(int step, double epoch) {
@@ -98,6 +136,9 @@ final class Evaluator {
         }
         if (inference == Inference.MONTE_CARLO) {
             return monteCarlo(step, epoch);
+        }
+        if (together != null) {
+            return ownStatistics(together, step, epoch);
         }
         if (inference == Inference.POPULATION && calibration != null) {
             calibration.population(constants);
@@ -126,6 +167,7 @@ final class Evaluator {
             case RUNNING, FUSED -> Statistics.RUNNING;
             case POPULATION -> Statistics.POPULATION;
             case MONTE_CARLO -> Statistics.MONTE_CARLO;
+            case TEST_MINIBATCH -> Statistics.TEST_MINIBATCH;
         };
     }
 
@@ -151,8 +193,25 @@ final class Evaluator {
             all = all.plus(slice.feed().objective(answers));
             from += slice.pass().size();
         }
+        return evaluation(step, epoch, all, given, statistics);
+    }
+
+    private Evaluation evaluation(int step, double epoch, Objective all, Answers given, Statistics statistics) {
         double accuracy = samples.classes() > 0 ? all.accuracy() : Double.NaN;
         return new Evaluation(step, epoch, all.loss(), accuracy, Double.NaN, Double.NaN, given.always(), statistics);
+    }
+
+    private Evaluation ownStatistics(TestMinibatches minibatches, int step, double epoch) {
+        Objective all = Objective.NONE;
+        Answers given = new Answers(samples.classes());
+        for (int k = 0; k < minibatches.rows().length; k++) {
+            whole.feed().fill(minibatches.rows()[k]);
+            whole.pass().forward();
+            double[] answers = whole.feed().outputs();
+            given.add(answers); // those of the last row that were judged before say nothing new
+            all = all.plus(whole.feed().objectiveFrom(minibatches.skipped(k), answers));
+        }
+        return evaluation(step, epoch, all, given, Statistics.TEST_MINIBATCH);
     }
 
     private Slice slice(int from) {

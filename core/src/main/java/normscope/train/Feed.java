@@ -81,6 +81,21 @@ final class Feed {
         return Objective.of(loss, answers, pass.size(), labels, numbers);
     }
 
+    /** The same without the first few samples. */
+    Objective objectiveFrom(int first, double[] answers) {
+        if (first == 0) {
+            return objective(answers);
+        }
+        int n = pass.size();
+        int width = answers.length / n;
+        return Objective.of(
+                loss,
+                Arrays.copyOfRange(answers, first * width, answers.length),
+                n - first,
+                Arrays.copyOfRange(labels, Math.min(first, labels.length), labels.length),
+                Arrays.copyOfRange(numbers, Math.min(first * width, numbers.length), numbers.length));
+    }
+
     /** Writes the loss's gradient with respect to the answers into the pass. */
     void gradient() {
         kernels.write(wanted, targets);

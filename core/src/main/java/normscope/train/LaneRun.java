@@ -142,12 +142,12 @@ final class LaneRun {
      * One step of the run: an update unless it has diverged, with what is measured after it where that is due and was not done
      * before.
      *
-     * @param evaluateEvery steps between two looks at the held-out data
+     * @param judged whether to look at the held-out data whenever that is due
      */
-    void pass(int evaluateEvery) {
+    void pass(boolean judged) {
         advance();
         at++;
-        if (at % evaluateEvery == 0) {
+        if (judged || at % setup.get(Settings.EVALUATE_EVERY) == 0) {
             evaluate();
         }
         record();
@@ -174,6 +174,7 @@ final class LaneRun {
         setup = changed;
         optimization.live(now());
         measurements.changed(now());
+        recorder.rhythm(at, setup.get(Settings.RECORD_EVERY));
     }
 
     /** What the settings come to at this step. */

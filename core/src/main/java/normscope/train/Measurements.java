@@ -3,6 +3,7 @@ package normscope.train;
 import java.util.List;
 import java.util.function.Supplier;
 import normscope.config.Measured;
+import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Data;
@@ -18,14 +19,31 @@ import normscope.snapshot.Signal;
 import normscope.snapshot.SignalEntry;
 import normscope.snapshot.Spectrum;
 
-/** What is measured of a lane as it trains: distributions of its layers, the signal on its way, held-out data. */
+/**
+ * What is measured of a lane as it trains: distributions of its layers, the signal on its way, held-out data. On which samples
+ * and with which statistics may change between two steps; training knows nothing of it.
+ */
 final class Measurements {
+    private static final List<Setting<?>> PROBING = List.of(Settings.MEASURE_ON, Settings.PROBE_SIZE);
+
+    private final Network network;
+    private final Optimizer optimizer;
     private final Pass training;
-    private final Pass probePass;
-    private final Probe probe;
+    private final Data data;
+    private final Supplier<Minibatches> minibatches;
     private final Signals propagation;
-    private final Evaluator evaluator;
-    private final int samples;
+    private Probing probing;
+    private Judging judging;
+
+    /**
+     * What distributions are measured with.
+     *
+     * @param pass the training pass, or one of its own
+     */
+    private record Probing(List<String> wanted, Network lent, Pass pass, Probe probe) {}
+
+    /** What held-out data are looked at with. */
+    private record Judging(List<String> wanted, Network lent, Evaluator evaluator) {}
 
     private List<LayerStats> layers = List.of();
     private int layersAt = -1;
@@ -43,21 +61,49 @@ final class Measurements {
             Data data,
             Setup setup,
             Supplier<Minibatches> minibatches) {
+        this.network = network;
+        this.optimizer = optimizer;
         this.training = training;
-        boolean held = setup.get(Settings.MEASURE_ON) != Measured.MINIBATCH;
-        samples = held ? ProbeSize.of(setup, data.heldOut().count()) : training.size();
-        probePass = held ? network.pass(samples, Pass.Purpose.PROBE) : training;
-        if (held) {
-            network.kernels().write(data.heldOut().inputs(), probePass.input());
-        }
-        probe = new Probe(network, optimizer, probePass, held ? Probe.MOST : Probe.DRAWN);
+        this.data = data;
+        this.minibatches = minibatches;
         propagation = new Signals(network, training);
-        evaluator = new Evaluator(network, data, setup, minibatches);
+        probing = probing(setup);
+        judging = judging(setup);
+    }
+
+    private Probing probing(Setup setup) {
+        boolean held = setup.get(Settings.MEASURE_ON) != Measured.MINIBATCH;
+        Network lent = network.lent();
+        Pass pass = held ? lent.pass(ProbeSize.of(setup, data.heldOut().count()), Pass.Purpose.PROBE) : training;
+        if (held) {
+            lent.kernels().write(data.heldOut().inputs(), pass.input());
+        }
+        Probe probe = new Probe(network, optimizer, pass, held ? Probe.MOST : Probe.DRAWN);
+        return new Probing(texts(PROBING, setup), lent, pass, probe);
+    }
+
+    private Judging judging(Setup setup) {
+        Network lent = network.lent();
+        return new Judging(texts(Evaluator.READS, setup), lent, new Evaluator(lent, data, setup, minibatches));
+    }
+
+    private static List<String> texts(List<Setting<?>> settings, Setup setup) {
+        return settings.stream().map(setup::text).toList();
     }
 
     /** Settings have changed; what was measured at this step was measured before. */
     void changed(StepSettings now) {
-        probePass.noise(now.noise());
+        if (!texts(PROBING, now.setup()).equals(probing.wanted())) {
+            Probing before = probing;
+            probing = probing(now.setup());
+            before.lent().close();
+        }
+        if (!texts(Evaluator.READS, now.setup()).equals(judging.wanted())) {
+            Judging before = judging;
+            judging = judging(now.setup());
+            before.lent().close();
+        }
+        probing.pass().noise(now.noise());
         constants(now);
     }
 
@@ -69,16 +115,16 @@ final class Measurements {
 
     /** How many samples distributions are of. */
     int samples() {
-        return samples;
+        return probing.pass().size();
     }
 
     void constants(StepSettings now) {
-        probePass.constants(now.normalization());
-        evaluator.constants(now.normalization());
+        probing.pass().constants(now.normalization());
+        judging.evaluator().constants(now.normalization());
     }
 
     Evaluation evaluate(int step, double epoch) {
-        return evaluator.evaluate(step, epoch);
+        return judging.evaluator().evaluate(step, epoch);
     }
 
     /** Reads the signal from the training pass as it ran last. */
@@ -98,10 +144,10 @@ final class Measurements {
         if (layersAt == step && !units) {
             return finite;
         }
-        if (probePass != training) {
-            probePass.forward(step);
+        if (probing.pass() != training) {
+            probing.pass().forward(step);
         }
-        List<LayerStats> now = probe.measure(rate, units);
+        List<LayerStats> now = probing.probe().measure(rate, units);
         for (LayerStats layer : now) {
             if (!Double.isFinite(layer.parameterNorm())
                     || !Double.isFinite(layer.pre().mean())) {

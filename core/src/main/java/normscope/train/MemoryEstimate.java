@@ -2,6 +2,7 @@ package normscope.train;
 
 import java.util.Locale;
 import normscope.config.Experiment;
+import normscope.config.Inference;
 import normscope.config.InvalidExperiment;
 import normscope.config.Measured;
 import normscope.config.Precision;
@@ -34,6 +35,9 @@ public final class MemoryEstimate {
         if (setup.get(Settings.MEASURE_ON) == Measured.PROBE) {
             samples += setup.get(Settings.PROBE_SIZE);
         }
+        if (setup.get(Settings.INFERENCE) == Inference.TEST_MINIBATCH) {
+            samples += setup.get(Settings.TEST_MINIBATCH);
+        }
         double bytes = setup.get(Settings.PRECISION) == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
         return (long) Math.min(
                 Long.MAX_VALUE / 8.0,
@@ -48,8 +52,11 @@ public final class MemoryEstimate {
     static long bytes(Experiment experiment, Shape input, int outputs) {
         long bytes = 0;
         for (int i = 0; i < experiment.lanes().size(); i++) {
-            Setup setup = experiment.setup(i);
-            bytes += bytes(setup, Architecture.of(setup, input, outputs));
+            // what is measured may change on the way
+            bytes += experiment.way(i).values().stream()
+                    .mapToLong(setup -> bytes(setup, Architecture.of(setup, input, outputs)))
+                    .max()
+                    .orElse(0);
         }
         return bytes;
     }
@@ -78,6 +85,21 @@ public final class MemoryEstimate {
                     "width",
                     "These networks would take about %s of memory, and of the %s of this machine %s are free: choose a smaller width, depth or minibatch"
                             .formatted(text(bytes), text(MachineMemory.total()), text(free)));
+        }
+    }
+
+    /**
+     * Refuses to measure what cannot be.
+     *
+     * @param more bytes that it takes beside those that are there
+     * @throws InvalidExperiment if the machine has too few
+     */
+    static void checkMore(long more, long free) {
+        if (more > 0 && !fits(more, free)) {
+            throw new InvalidExperiment(
+                    "probe-size",
+                    "To measure so would take about %s of memory more, and of the %s of this machine %s are free: choose a smaller probe-size or test-minibatch"
+                            .formatted(text(more), text(MachineMemory.total()), text(free)));
         }
     }
 

@@ -3,7 +3,6 @@ package normscope.train;
 import java.util.List;
 import java.util.Optional;
 import normscope.config.Experiment;
-import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.snapshot.History;
 
@@ -30,12 +29,15 @@ final class Passage {
         time.made(time.step());
     }
 
-    /** A lane's next step, with what holds for it. */
+    /** A lane's next step, with what holds for it; where it is judged otherwise from there on, one shall see at once how. */
     private void pass(LaneRun lane) {
+        boolean otherwise = false;
         if (time.run().changesAt(lane.at())) {
-            lane.live(setup(lane, lane.at()));
+            Setup now = setup(lane, lane.at());
+            otherwise = lane.at() > 0 && !Evaluator.judgesAlike(setup(lane, lane.at() - 1), now);
+            lane.live(now);
         }
-        lane.pass(time.run().shared().get(Settings.EVALUATE_EVERY));
+        lane.pass(otherwise);
     }
 
     private Setup setup(LaneRun lane, int at) {

@@ -23,7 +23,12 @@ final class ProbeSize {
 
     /** The largest number, up to the one wanted, that suits a lane; one ghost batch of it if none does. */
     static int of(Setup lane, int available) {
-        int wanted = Math.min(lane.get(Settings.PROBE_SIZE), available);
+        return of(lane, lane.get(Settings.PROBE_SIZE), available);
+    }
+
+    /** The same, for another number wanted. */
+    static int of(Setup lane, int most, int available) {
+        int wanted = Math.min(most, available);
         int unit = unit(lane);
         return unit <= wanted ? wanted / unit * unit : Math.min(unit, available);
     }

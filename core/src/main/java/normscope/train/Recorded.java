@@ -2,18 +2,23 @@ package normscope.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured at some steps, oldest first: at multiples of a number of steps that doubles when there are too many, so
- * that which are kept follows from the steps alone. What is handed out does not change any more.
+ * What was measured at some steps, oldest first: at multiples of a number of steps that doubles when there are too many, and
+ * that may be another one from a step on, so that which are kept follows from the steps alone. What is handed out does not
+ * change any more.
  */
 final class Recorded<E> {
     private final ToIntFunction<E> step;
     private int most;
     private final List<E> elements = new ArrayList<>();
-    private int every;
+    private final TreeMap<Integer, Integer> rhythms = new TreeMap<>();
+    private int times = 1;
     private List<E> view = List.of();
     private boolean stale;
 
@@ -24,7 +29,7 @@ final class Recorded<E> {
      */
     Recorded(ToIntFunction<E> step, int every, int most) {
         this.step = step;
-        this.every = every;
+        rhythms.put(-1, every);
         this.most = most;
     }
 
@@ -33,15 +38,30 @@ final class Recorded<E> {
         most = number;
     }
 
+    /** Another number of updates between two, for what is measured after this step. */
+    void rhythm(int after, int every) {
+        if (every(rhythms.floorEntry(after)) != every * times) {
+            rhythms.put(after, every);
+        }
+    }
+
     /** Whether this step is to be kept and is not there yet. */
     boolean wants(int at) {
-        return at % every == 0 && find(at) < 0;
+        return due(at) && find(at) < 0;
+    }
+
+    private boolean due(int at) {
+        return at % every(rhythms.lowerEntry(at)) == 0;
+    }
+
+    private int every(Map.@Nullable Entry<Integer, Integer> rhythm) {
+        return Objects.requireNonNull(rhythm).getValue() * times;
     }
 
     /** Keeps it if its step is one to be kept; in the place of what was there of that step. */
     void add(E element) {
         int at = step.applyAsInt(element);
-        if (at % every != 0) {
+        if (!due(at)) {
             return;
         }
         int place = find(at);
@@ -51,8 +71,8 @@ final class Recorded<E> {
             elements.add(-place - 1, element);
         }
         while (elements.size() > most) {
-            every *= 2;
-            elements.removeIf(kept -> step.applyAsInt(kept) % every != 0);
+            times *= 2;
+            elements.removeIf(kept -> !due(step.applyAsInt(kept)));
         }
         stale = true;
     }
@@ -60,11 +80,12 @@ final class Recorded<E> {
     /** Forgets what came after a step. */
     void cut(int after) {
         stale |= elements.removeIf(kept -> step.applyAsInt(kept) > after);
+        rhythms.tailMap(after, true).clear();
     }
 
-    /** Updates between two that are kept. */
+    /** Updates between two that are kept at present. */
     int every() {
-        return every;
+        return every(rhythms.lastEntry());
     }
 
     int size() {

@@ -26,6 +26,11 @@ final class Recorder {
         record.entries().limit((int) Math.max(FEWEST_ENTRIES, Math.min(MAX_ENTRIES, fitting)));
     }
 
+    /** Adds entries so many updates apart, after this step. */
+    void rhythm(int after, int every) {
+        record.entries().rhythm(after, every);
+    }
+
     /** See {@link Record#step}. */
     boolean update(int number, double loss, double accuracy) {
         return record.step(number, loss, accuracy);

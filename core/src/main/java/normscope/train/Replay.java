@@ -38,8 +38,22 @@ public final class Replay {
     private static final long MOST = 25_000_000;
 
     /** The arrays of a replay and its data that hold whole numbers. */
-    public static final Set<String> WHOLE =
-            Set.of("evaluated_at", "first_minibatches", "statistics_minibatches", "train_labels", "test_labels");
+    public static final Set<String> WHOLE = Set.of(
+            "evaluated_at",
+            "first_minibatches",
+            "statistics_minibatches",
+            "test_minibatches",
+            "train_labels",
+            "test_labels");
+
+    /** The settings that {@link #script} takes from the arrays, or does not ask for: they may change on the way. */
+    private static final Set<Setting<?>> TOLD = Set.of(
+            Settings.LEARNING_RATE,
+            Settings.STEPS,
+            Settings.EVALUATE_EVERY,
+            Settings.RECORD_EVERY,
+            Settings.MEASURE_ON,
+            Settings.PROBE_SIZE);
 
     private final Setup setup;
     private final Network network;
@@ -82,11 +96,11 @@ public final class Replay {
 
     /**
      * The settings that change on the way and that {@link #script} takes for constant; empty where it makes the same run again.
-     * It reads the learning rate of every step.
+     * It reads the learning rate of every step, and which steps were evaluated.
      */
     public List<Setting<?>> leavesOutChanges() {
         return Settings.all().stream()
-                .filter(setting -> setting != Settings.LEARNING_RATE && setting != Settings.STEPS)
+                .filter(setting -> !TOLD.contains(setting))
                 .filter(setting -> way.values().stream()
                         .anyMatch(later -> !later.text(setting).equals(setup.text(setting))))
                 .toList();
@@ -136,6 +150,14 @@ public final class Replay {
         }
         if (!evaluations.isEmpty() && evaluations.get(0).statistics() == Statistics.FIRST_MINIBATCHES) {
             arrays.put("first_minibatches", first());
+        }
+        if (!network.running().isEmpty() && setup.get(Settings.INFERENCE) == Inference.TEST_MINIBATCH) {
+            int[][] rows = Evaluator.together(setup, heldOut).rows();
+            int size = rows[0].length;
+            int[] shape = {rows.length, size};
+            double[] indices = new double[rows.length * size];
+            Arrays.setAll(indices, i -> rows[i / size][i % size]);
+            arrays.put("test_minibatches", new Tensor(shape, indices, false));
         }
         if (statisticsEach() > 0 && !leavesOutStatistics(history)) {
             arrays.put("statistics_minibatches", statistics(evaluations));

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import normscope.config.Dataset;
+import normscope.config.Inference;
 import normscope.config.Loss;
 import normscope.config.Normalizer;
 import normscope.config.Optimizer;
@@ -24,6 +25,7 @@ import normscope.config.Scheme;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.config.Shape;
+import normscope.data.ChangedImages;
 import normscope.kernel.Normalizations;
 import normscope.nn.Architecture;
 import normscope.nn.Modules;
@@ -51,6 +53,9 @@ final class ReplayScript {
 
     String text() {
         List<Modules.Entry> modules = new Modules(architecture).list();
+        if (ChangedImages.any(setup)) {
+            need("SplitMix64");
+        }
         String build = modules.stream().map(entry -> line(entry, 8)).collect(Collectors.joining());
         String noise = noise();
         Map<String, String> all = pieces();
@@ -64,6 +69,7 @@ final class ReplayScript {
         text.append("def build():\n    model = nn.Sequential(\n").append(build).append("    )\n");
         text.append(noise).append("    return model\n\n\n").append(samples()).append("\n\n");
         dataPieces().forEach(piece -> text.append(all.get(piece)));
+        text.append(all.get(ChangedImages.any(setup) ? "images-changed" : "images-kept"));
         return text.append(all.get("main")).toString().stripTrailing() + "\n";
     }
 
@@ -98,7 +104,9 @@ final class ReplayScript {
                     first_minibatches [minibatches, samples]: whose statistics stood in for running averages before the
                         first update;
                     statistics_minibatches [evaluations, minibatches, samples]: what each looked at for its statistics,
-                    where inference measures any; renorm_r_max, renorm_d_max of every step, where they are used
+                    where inference measures any;
+                    test_minibatches [minibatches, samples]: which held-out samples share their own statistics, where they
+                    do; the last is filled up with samples that were judged before; renorm_r_max, renorm_d_max of every step, where they are used
                   data.npz  the samples where they are drawn; mean and std where they standardise (of all lanes)
                 Images lie as [N, C, H, W]. It prints how far PyTorch's numbers are from those of the run, and fails
                 where they are not the same but for rounding.
@@ -127,6 +135,8 @@ final class ReplayScript {
                 FROZEN = %s  # stay as they were drawn
                 INFERENCE = "%s"
                 TRAIN_SIZE = %d
+                SEED = %d
+                CONTRAST, BRIGHTNESS, NOISE, INVERT = %s, %s, %s, %s  # of held-out images
                 """
                 .formatted(
                         name,
@@ -140,7 +150,12 @@ final class ReplayScript {
                         exponential ? -(1 - alpha) / (setup.get(Settings.LEARNING_RATE) * alpha) : 0,
                         frozen(),
                         setup.get(Settings.INFERENCE).key(),
-                        setup.trainingSamples());
+                        setup.trainingSamples(),
+                        setup.get(Settings.SEED),
+                        setup.get(Settings.TEST_CONTRAST),
+                        setup.get(Settings.TEST_BRIGHTNESS),
+                        setup.get(Settings.TEST_NOISE),
+                        python(setup.get(Settings.TEST_INVERT)));
     }
 
     private String frozen() {
@@ -276,7 +291,10 @@ final class ReplayScript {
                         setup.get(Settings.EPS),
                         setup.get(Settings.RUNNING_MOMENTUM),
                         python(architecture.affine()));
-        boolean several = setup.get(Settings.BATCH_SIZE) * shape.positions() > 1; // PyTorch refuses a single value
+        boolean alone =
+                setup.get(Settings.INFERENCE) == Inference.TEST_MINIBATCH && setup.get(Settings.TEST_MINIBATCH) == 1;
+        // PyTorch refuses a single value
+        boolean several = (alone ? 1 : setup.get(Settings.BATCH_SIZE)) * shape.positions() > 1;
         Normalizer normalizer = architecture.normalizer();
         if (normalizer == Normalizer.BATCH && several) {
             return "nn.BatchNorm%s(%d, %s, momentum=%s)"

@@ -208,8 +208,12 @@ public final class Trainer implements AutoCloseable {
      * Goes on as another run that agrees with this one up to here.
      *
      * @throws IllegalArgumentException if it does not
+     * @throws normscope.config.InvalidExperiment if there is no memory for what it measures
      */
     public void become(Experiment other) {
+        long before = MemoryEstimate.bytes(run(), data.input(), data.outputs());
+        long then = MemoryEstimate.bytes(other, data.input(), data.outputs());
+        MemoryEstimate.checkMore(then - before, MachineMemory.free());
         passage.become(other);
     }
 

@@ -487,6 +487,30 @@ def data(folder):
     return result
 
 
+#: images-kept
+def changed(images):
+    return images
+
+
+#: images-changed
+def changed(images):
+    """Held-out images as they were judged, [N, C, H, W]: CONTRAST x + BRIGHTNESS + noise, of 1 - x where they are inverted.
+
+    x are pixels from 0 to 1, before minus mean and over std. Image i takes uniform(SEED * 1000003 + i), two numbers for
+    each value in the order [H, W, C]: NOISE * sqrt(-2 log(1 - u)) * cos(2 pi v).
+    """
+    arrays = np.load(HERE / "data.npz") if (HERE / "data.npz").exists() else {}
+    mean, std = (float(arrays[name]) if name in arrays else other for name, other in (("mean", 0.0), ("std", 1.0)))
+    x = images.astype(np.float64) * std + mean
+    x = CONTRAST * (1 - x if INVERT else x) + BRIGHTNESS
+    n, c, h, w = x.shape
+    for i in range(n if NOISE else 0):
+        u = uniform(SEED * 1_000_003 + i, 2 * c * h * w).reshape(h, w, c, 2)
+        normal = np.sqrt(-2 * np.log(1 - u[..., 0])) * np.cos(2 * np.pi * u[..., 1])
+        x[i] += NOISE * normal.transpose(2, 0, 1)
+    return ((x - mean) / std).astype(np.float32)
+
+
 #: main
 def state(when):
     """A file of parameters and running statistics as a state dict."""
@@ -529,7 +553,10 @@ def biased(module, x, y):
 
 @torch.no_grad()
 def test_loss(model, inputs, test_inputs, test_answers, how, rows):
-    """Loss on held-out samples with the statistics of such inference, measured on these rows of training samples."""
+    """Loss on held-out samples with the statistics of such inference, measured on these rows of training samples.
+
+    Where it takes those of the test minibatch, the rows are of held-out samples.
+    """
 
     def answers():
         model.eval()
@@ -538,6 +565,18 @@ def test_loss(model, inputs, test_inputs, test_answers, how, rows):
     if how in ("running", "fused") or rows is None:
         return loss_of(answers(), test_answers).item()
     before = {name: value.clone() for name, value in model.state_dict().items()}
+    if how == "test-minibatch":
+        for m in model.modules():
+            if hasattr(m, "d_max"):
+                m.r_max, m.d_max = 1.0, 0.0
+        model.train()
+        Drawn.quiet = True
+        outs = [model(test_inputs[row]) for row in rows]
+        Drawn.quiet = False
+        model.load_state_dict(before)
+        again = rows.size - len(test_inputs)  # of the last row: judged before
+        kept = np.concatenate([*rows[:-1], rows[-1][again:]])
+        return loss_of(torch.cat([*outs[:-1], outs[-1][again:]]), test_answers[kept]).item()
     layers = [m for m in model.modules() if {"running_mean", "running_var"} & set(m._buffers)]
     kept, hooks, mean = [m.momentum for m in layers], [], 0
     for k, row in enumerate(rows):
@@ -588,7 +627,7 @@ def main():
 
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     train_inputs, train_answers, test_inputs, test_answers = data(folder)
-    train_inputs, test_inputs = samples(train_inputs), samples(test_inputs)
+    train_inputs, test_inputs = samples(train_inputs), samples(changed(test_inputs))
     train_answers, test_answers = torch.from_numpy(train_answers), torch.from_numpy(test_answers)
     model.load_state_dict(state("initial"), strict=True)
     optimizer = optimizer_of(model)
@@ -599,6 +638,8 @@ def main():
 
     def test():
         how, rows = INFERENCE, None if statistics is None else statistics[len(tested)]
+        if "test_minibatches" in known:
+            rows = known["test_minibatches"]
         if not losses and "first_minibatches" in known:  # nothing has been averaged yet
             how, rows = "population", known["first_minibatches"]
         tested.append(test_loss(model, train_inputs, test_inputs, test_answers, how, rows))
