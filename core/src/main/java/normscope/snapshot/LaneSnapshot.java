@@ -131,7 +131,7 @@ public record LaneSnapshot(
 
     /** The same without what is known of later steps. */
     LaneSnapshot alone() {
-        return with(history);
+        return with(history, divergedAt, null);
     }
 
     public boolean diverged() {
@@ -155,11 +155,10 @@ public record LaneSnapshot(
 
     /** The same with fewer distributions in its history: only those at multiples of {@code every}. */
     LaneSnapshot thinned(int every) {
-        return with(history.thinned(every));
+        return with(history.thinned(every), endsAt, later == null ? null : later.thinned(every));
     }
 
-    /** The same with this history, and with nothing later. */
-    private LaneSnapshot with(History other) {
+    private LaneSnapshot with(History other, int ends, @Nullable History otherLater) {
         return new LaneSnapshot(
                 name,
                 step,
@@ -172,8 +171,8 @@ public record LaneSnapshot(
                 layersStep,
                 signals,
                 other,
-                divergedAt,
-                null,
+                ends,
+                otherLater,
                 before,
                 parameters,
                 weightsHash,

@@ -84,6 +84,11 @@ final class LaneRun {
         recorder.limit(bytes);
     }
 
+    /** Lets its record take so many bytes from now on. */
+    void limitRecord(long bytes) {
+        recorder.limit(bytes);
+    }
+
     /** Everything that the first minibatch decides and shows before any update. */
     private void start() {
         minibatch = minibatches.at(0);

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import normscope.config.Experiment;
 import normscope.slice.SliceRecipe;
+import normscope.snapshot.SeedStatus;
 import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.SliceStatus;
 import normscope.snapshot.Snapshot;
@@ -223,6 +224,24 @@ public final class Session implements AutoCloseable {
     /** How far that is, in percent; −1 while there is nothing of it to do. */
     public int filled() {
         return published.filled();
+    }
+
+    /**
+     * Runs the same from the next seeds too, beside the lanes and as far as they have come: curves and drift then show medians
+     * and ranges. It takes the time that nobody else wants, and a part of it while the lanes train flat out.
+     *
+     * @param wanted how many seeds, the shown one included; 1 for no others
+     */
+    public void seeds(int wanted) {
+        requests.add(() -> {
+            asides.seeding().want(wanted, loop.trainer());
+            loop.publishAsides();
+        });
+    }
+
+    /** How the other seeds are getting on. */
+    public SeedStatus seeding() {
+        return asides.seeding().status();
     }
 
     /** How the slice is getting on. */

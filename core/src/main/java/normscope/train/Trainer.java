@@ -10,6 +10,7 @@ import normscope.data.Data;
 import normscope.kernel.Backend;
 import normscope.measure.Update;
 import normscope.slice.SliceRecipe;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -286,6 +287,16 @@ public final class Trainer implements AutoCloseable {
     /** Begins the same slice anew where the lanes stand now. */
     public void again(SliceRun run) {
         run.start(step());
+    }
+
+    /** The lanes as they were measured last, without measuring anything. */
+    List<LaneSnapshot> lanes() {
+        return lanes.all().stream().map(lane -> lane.snapshot(null)).toList();
+    }
+
+    /** Lets the record take no more than one of so many parts of what a run may take. */
+    void limitRecord(int parts) {
+        lanes.limitRecord(parts);
     }
 
     /** Parameters and running statistics of a lane, under the names of a PyTorch {@code Sequential}. */

@@ -111,6 +111,14 @@ final class TrainingLoop {
             fill(running);
             return;
         }
+        if (running != null
+                && (!pace.playing() || pace.early())
+                && asides.seeding().busy(running)) {
+            if (asides.seeding().work(running)) {
+                publishAsides();
+            }
+            return;
+        }
         if (running == null || running.allDiverged()) {
             pace.stop();
             publish();
@@ -200,6 +208,7 @@ final class TrainingLoop {
     /** From step 0 of another run, paused. */
     void open(Experiment next) {
         pace.stop();
+        asides.seeding().want(1, trainer);
         restart(next);
     }
 
@@ -239,6 +248,9 @@ final class TrainingLoop {
     /** The lanes go another way from this step on. */
     void parted(int step) {
         asides.cut(step);
+        if (trainer != null) {
+            asides.seeding().follow(trainer.run());
+        }
         published.pinned(published.pinned().stream().filter(at -> at <= step).toList());
         settle("");
     }

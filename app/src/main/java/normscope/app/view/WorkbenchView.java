@@ -49,6 +49,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final VBox bars = new VBox();
     private final Pages pages;
     private final TimeBar time;
+    private final SeedsMenu seeds;
     private final Exports exports;
     private final Films films;
     private Tab page;
@@ -94,7 +95,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         line.setAlignment(Pos.CENTER_LEFT);
         BorderPane centre = new BorderPane(pages);
         centre.setTop(new VBox(line, note, bars));
-        time = new TimeBar(session, editor, films.button());
+        seeds = new SeedsMenu(session, notices);
+        time = new TimeBar(session, editor, seeds, films.button());
         centre.setBottom(new VBox(time, notices));
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
@@ -166,6 +168,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         bar.show(snapshot);
         pages.show(snapshot, chosen, time.isDragged());
         time.show(seen, chosen);
+        seeds.show(session.seeding());
         films.show(seen);
     }
 

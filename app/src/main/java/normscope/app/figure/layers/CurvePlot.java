@@ -123,7 +123,7 @@ final class CurvePlot {
         Color color = Pale.later(pen, lane);
         int first = now.means().length;
         Axis own = along.steps(lane);
-        if (later.every() > 1) {
+        if (later.every() > 1 || later.runs() > 1) {
             new Band(own, values)
                     .add(
                             Arrays.copyOfRange(later.middles(), first, later.means().length),
