@@ -42,6 +42,11 @@ public final class Session implements AutoCloseable {
         requests.add(() -> loop.watch(wanted));
     }
 
+    /** Lets snapshots carry the signal of every step, or of evaluations alone; see {@link Trainer#watchSignals}. */
+    public void watchSignals(boolean wanted) {
+        requests.add(() -> loop.watchSignals(wanted));
+    }
+
     /** Replaces what runs; paused at step 0. */
     public void open(Experiment experiment) {
         requests.add(() -> loop.open(experiment));

@@ -235,6 +235,14 @@ public final class Trainer implements AutoCloseable {
         asking.watch(wanted);
     }
 
+    /**
+     * Lets snapshots carry how the signal fares at their very step, not only at the last evaluation's. The record is the same
+     * with and without it.
+     */
+    public void watchSignals(boolean wanted) {
+        asking.watchSignals(wanted);
+    }
+
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
         return asking.snapshot(data);

@@ -24,6 +24,7 @@ final class TrainingLoop {
     private final LeftBehind leftBehind = new LeftBehind();
     private @Nullable Trainer trainer;
     private @Nullable Watch watch;
+    private boolean signals;
 
     /** @param ended whether no more than the step that is being made shall be made */
     TrainingLoop(Published published, Asides asides, BooleanSupplier ended) {
@@ -188,6 +189,14 @@ final class TrainingLoop {
         }
     }
 
+    void watchSignals(boolean wanted) {
+        signals = wanted;
+        if (trainer != null) {
+            trainer.watchSignals(wanted);
+            publish();
+        }
+    }
+
     /** Keeps the parameters where the lanes are. */
     void pin() {
         Trainer running = arrived();
@@ -237,6 +246,7 @@ final class TrainingLoop {
         leftBehind.collect();
         trainer = next;
         next.watch(watch);
+        next.watchSignals(signals);
         next.keepPath(PATH);
         published.pinned(List.of());
         asides.reopened();
