@@ -49,7 +49,7 @@ final class Asides {
             return true;
         }
         if ((paused || early && !slicing.status().live()) && slicing.busy(trainer)) {
-            slicing.work(trainer);
+            slicing.work(trainer, paused);
             return true;
         }
         return false;
@@ -89,6 +89,7 @@ final class Asides {
     /** The lanes go another way from this step on. */
     void cut(int step) {
         filling.again();
+        slicing.cut(step);
         shifting.cut(step);
         walking.cut(step);
     }
@@ -100,9 +101,14 @@ final class Asides {
                 .with(walking.view(snapshot.step())));
     }
 
+    /** How far going through earlier steps is, in percent; −1 while there is nothing of it to do. */
+    int percent() {
+        return Math.max(filling.percent(), slicing.percent());
+    }
+
     /** Bytes of native memory that would be free if nothing were filled in, and no other seeds trained. */
     long bytes() {
-        return filling.bytes() + seeding.bytes();
+        return filling.bytes() + slicing.bytes() + seeding.bytes();
     }
 
     /** Frees what computes. */

@@ -176,6 +176,11 @@ public final class Session implements AutoCloseable {
         });
     }
 
+    /** Lets the slice that there is be cut again wherever one goes along the run, or not any more. */
+    public void followSlices(boolean wherever) {
+        requests.add(() -> asides.slicing().follow(wherever));
+    }
+
     /** Keeps the parameters of every lane as they are, so that slices can lead through them; until the next restart. */
     public void pin() {
         requests.add(loop::pin);
@@ -223,7 +228,10 @@ public final class Session implements AutoCloseable {
 
     /** Does not go through earlier steps any more to ask what nobody asked about them, until somebody asks otherwise. */
     public void cancelFilling() {
-        requests.add(asides.filling()::cancel);
+        requests.add(() -> {
+            asides.filling().cancel();
+            asides.slicing().cancelPath();
+        });
     }
 
     /** How far that is, in percent; −1 while there is nothing of it to do. */

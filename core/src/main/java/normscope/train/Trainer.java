@@ -277,6 +277,18 @@ public final class Trainer implements AutoCloseable {
         lanes.keepPath(most);
     }
 
+    /** Whether the lanes went back to where a run that came no further would know more points of its way. */
+    boolean lacksPath() {
+        return lanes.all().stream().anyMatch(lane -> lane.questions().way().lacks(lane.step()));
+    }
+
+    /** Takes over the points of the way of the same run that came no further than to here. */
+    void takePath(Trainer other) {
+        lanes.all().forEach(lane -> lane.questions()
+                .way()
+                .take(other.lanes.get(lanes.indexOf(lane)).questions().way(), lane.step()));
+    }
+
     /** Keeps the parameters of every lane as they are now. */
     public void keepPoint() {
         lanes.all().forEach(LaneRun::keep);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What the training thread does, turn by turn: one request, or one step, or a part of what is computed beside. */
 final class TrainingLoop {
     /** Points of every lane's way that are kept for slices. */
-    private static final int PATH = 64;
+    static final int PATH = 64;
 
     private final Published published;
     private final Journey journey;
@@ -63,7 +63,7 @@ final class TrainingLoop {
             try {
                 request.run();
             } finally {
-                published.filled(asides.filling().percent());
+                published.filled(asides.percent());
                 if (moving && !moving()) {
                     publish();
                 }
@@ -105,6 +105,7 @@ final class TrainingLoop {
             return;
         }
         if (running != null && asides.work(running, !pace.playing(), pace.early())) {
+            published.filled(asides.percent());
             publishAsides();
             return;
         }
@@ -148,7 +149,7 @@ final class TrainingLoop {
         try {
             asides.filling().work(running);
         } finally {
-            published.filled(asides.filling().percent());
+            published.filled(asides.percent());
             if (published.filled() != before || published.filled() < 0) {
                 publishAsides();
             }
@@ -174,6 +175,7 @@ final class TrainingLoop {
         if (trainer != null) {
             journey.begin(trainer, to);
             asides.walking().stale();
+            asides.slicing().moved();
         }
     }
 
