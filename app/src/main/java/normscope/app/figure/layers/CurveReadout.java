@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Parting;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Spread;

@@ -1,6 +1,7 @@
 package normscope.app.figure.layers;
 
 import java.util.List;
+import normscope.app.figure.draw.Parting;
 import normscope.config.Experiment;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;

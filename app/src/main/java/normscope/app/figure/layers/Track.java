@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Parting;
 import normscope.snapshot.Entry;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
