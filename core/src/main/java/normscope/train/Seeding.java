@@ -261,12 +261,11 @@ final class Seeding {
     }
 
     private void say(@Nullable Trainer trainer) {
-        Experiment now = trainer == null ? null : trainer.run();
-        if (wanted < 2 || now == null) {
+        if (wanted < 2 || trainer == null) {
             status = new SeedStatus(wanted, "", -1, begun);
             return;
         }
-        int own = now.shared().get(Settings.SEED);
+        int own = trainer.run().shared().get(Settings.SEED);
         String others = SeedRun.words(IntStream.range(1, wanted)
                 .mapToObj(after -> new SeedRun(seed(own, after), List.of()))
                 .toList());
