@@ -11,6 +11,7 @@ import normscope.config.Experiment;
 import normscope.config.Presets;
 import normscope.kernel.Backend;
 import normscope.snapshot.LaneSnapshot;
+import normscope.train.SeekTimes;
 import normscope.train.Trainer;
 
 /**
@@ -19,7 +20,8 @@ import normscope.train.Trainer;
  * turns, and medians are printed.
  *
  * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code window} followed
- * by the id of the page to be shown; {@code scaling}; {@code slice} (see {@link SliceBench}); {@code seek}; or {@code peers}, alone or
+ * by the id of the page to be shown; {@code drag}, with a page or without, for the window while its line of time is dragged;
+ * {@code looking-back} for what all that looks back takes; {@code scaling}; {@code slice} (see {@link SliceBench}); {@code seek}; or {@code peers}, alone or
  * followed by the names of cases: see {@link PeerBench}. The exit status is 1 where a number was printed of which nothing
  * was measured, see {@link Evidence}.
  */
@@ -44,6 +46,10 @@ public final class Bench {
             WindowTimes.print(List.of(arguments).subList(1, arguments.length), evidence);
             return;
         }
+        if (arguments.length > 0 && arguments[0].equals(WindowTimes.DRAG)) {
+            WindowTimes.print(List.of(arguments), evidence);
+            return;
+        }
         List<String> wanted = arguments.length == 0 ? List.of("window", "steps", "memory") : Arrays.asList(arguments);
         for (String what : wanted) {
             switch (what) {
@@ -52,10 +58,11 @@ public final class Bench {
                 case "scaling" -> PeerBench.scaling(evidence);
                 case "slice" -> SliceBench.print(evidence);
                 case "seek" -> seek(evidence);
+                case "looking-back" -> lookingBack(evidence);
                 case "window" -> WindowTimes.print(List.of(), evidence);
                 default -> {
                     System.err.println("There is no benchmark '" + what
-                            + "': choose peers, scaling, slice, seek, steps, memory or window");
+                            + "': choose peers, scaling, slice, seek, looking-back, steps, memory, drag or window");
                     System.exit(2);
                 }
             }
@@ -176,6 +183,38 @@ public final class Bench {
                     "  after %,7d steps: %5d MB resident, %4d MB of them on the Java heap%n",
                     target, resident, (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         }
+    }
+
+    /** What record, checkpoints and path take over a million steps of a small network, on Java's heap and in ND4J's memory. */
+    private static void lookingBack(Evidence evidence) {
+        System.out.println("Memory of two lanes 2×8 with record, checkpoints and path, " + Backend.describe());
+        Experiment small = Presets.open("spirals-relu")
+                .withAssignments(List.of("width=8", "depth=2", "train-size=200", "evaluate-every=1000"));
+        long before = heap();
+        try (Trainer trainer = Trainer.open(small)) {
+            trainer.keepPath(64);
+            for (int target = 1_000; target <= 1_000_000; target *= 10) {
+                while (trainer.step() < target) {
+                    trainer.advance();
+                }
+                trainer.seek(target / 2); // and back: what was kept is of use
+                trainer.approach(Long.MAX_VALUE);
+                trainer.seek(target);
+                trainer.approach(Long.MAX_VALUE);
+                evidence.counted("steps", trainer.step(), target);
+                evidence.holds(trainer.parted().isEmpty(), "a step did not come out the same again");
+                System.out.printf(
+                        "  after %,9d steps: %4d MB more on the Java heap, %5.1f MB in ND4J's memory%n",
+                        target, heap() - before, Backend.allocated() / 1048576.0);
+            }
+        }
+    }
+
+    /** MB in use on Java's heap, of what is not garbage. */
+    private static long heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     }
 
     /** Resident memory in MB as Linux counts it; −1 where there is no such file. */

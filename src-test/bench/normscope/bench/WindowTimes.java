@@ -5,19 +5,28 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.application.Application;
+import normscope.app.window.DragProbe;
 import normscope.app.window.WindowProbe;
 
-/** Starts the window in Java machines of its own and prints what {@link WindowProbe} reports from inside. */
+/** Starts the window in Java machines of its own and prints what {@link WindowProbe} or {@link DragProbe} report from inside. */
 final class WindowTimes {
+    /** Before the arguments of {@link DragProbe}. */
+    static final String DRAG = "drag";
+
     private static final int STARTS = 3;
 
     private WindowTimes() {}
 
     /** In the Java machine of the window; a main class that were the application itself could not be on a class path. */
     public static void main(String[] arguments) {
-        Application.launch(WindowProbe.class, arguments);
+        if (arguments.length > 0 && arguments[0].equals(DRAG)) {
+            Application.launch(DragProbe.class, Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else {
+            Application.launch(WindowProbe.class, arguments);
+        }
     }
 
     /** @param arguments what {@link WindowProbe} takes: the id of a page, and {@code live} for a slice that is cut live */

@@ -133,6 +133,117 @@ class SliceSessionTest {
         assertThat(session.pinned()).isEmpty();
     }
 
+    private void at(int step) {
+        session.seek(step);
+        await(() -> session.quiet()
+                && session.latest().step() == step
+                && session.status().phase() == Phase.PAUSED);
+    }
+
+    /** What a run that came no further would have cut. */
+    private Slice straight(SliceRecipe recipe, int step) {
+        try (Trainer alone = Trainer.open(session.latest().course().run())) {
+            alone.keepPath(TrainingLoop.PATH);
+            while (alone.step() < step) {
+                alone.advance();
+            }
+            try (SliceRun run = alone.slice(recipe)) {
+                while (!run.done()) {
+                    run.advance(1_000_000);
+                }
+                return run.slice();
+            }
+        }
+    }
+
+    private static void assertSame(Slice slice, Slice straight) {
+        assertThat(slice.recipe()).isEqualTo(straight.recipe());
+        for (int lane = 0; lane < straight.lanes().size(); lane++) {
+            assertThat(slice.lanes().get(lane).path())
+                    .isEqualTo(straight.lanes().get(lane).path());
+            assertThat(slice.lanes().get(lane).losses())
+                    .isEqualTo(straight.lanes().get(lane).losses());
+        }
+    }
+
+    /** Else the way would be told by fewer points, the further the run once came. */
+    @Test
+    void backInTimeItLeadsThroughThePointsOfAStraightRun() {
+        SliceRecipe recipe = recipe("kind=pca resolution=5");
+        at(1_000);
+        at(300);
+        session.slice(recipe, false);
+        await(() -> complete() && slice().recipe().step() == 300);
+        assertThat(slice().recipe().every()).isEqualTo(8);
+        assertSame(slice(), straight(recipe, 300));
+        at(100);
+        session.slice(recipe, false);
+        await(() -> complete() && slice().recipe().step() == 100);
+        assertSame(slice(), straight(recipe, 100));
+        session.advance(20);
+        at(120);
+        session.slice(recipe, false);
+        await(() -> complete() && slice().recipe().step() == 120);
+        assertSame(slice(), straight(recipe, 120));
+        at(1_000);
+        session.slice(recipe, false);
+        await(() -> complete() && slice().recipe().step() == 1_000);
+        assertSame(slice(), straight(recipe, 1_000));
+    }
+
+    @Test
+    void whatIsPinnedStaysAmongThem() {
+        at(77);
+        session.pin();
+        at(1_000);
+        at(300);
+        SliceRecipe recipe = recipe("kind=interpolate resolution=3 points=77,now");
+        session.slice(recipe, false);
+        await(() -> complete() && slice().recipe().step() == 300);
+        assertThat(slice().recipe().steps()).containsExactly(77, 300);
+    }
+
+    @Test
+    void goingThroughEarlierStepsIsSaidAndStopped() {
+        at(12_000);
+        at(8_000);
+        session.slice(recipe("kind=pca resolution=5"), false);
+        await(() -> session.filled() > 0);
+        assertThat(session.slicing().busy()).isTrue();
+        session.cancelFilling();
+        await(() -> session.quiet() && session.filled() < 0);
+        assertThat(session.slicing().busy()).isFalse();
+        assertThat(slice()).isNull();
+    }
+
+    @Test
+    void whereOneGoesItIsCutAgainIfThatIsWanted() {
+        at(40);
+        SliceRecipe recipe = recipe("kind=random-plane resolution=5");
+        session.slice(recipe, false);
+        await(this::complete);
+        at(30);
+        assertThat(slice().recipe().step()).as("nobody wants it").isEqualTo(40);
+        session.followSlices(true);
+        at(20);
+        await(() -> complete() && slice().recipe().step() == 20);
+        assertSame(slice(), straight(recipe, 20));
+        session.cancelSlice();
+        at(10);
+        assertThat(slice().recipe().step()).as("it was cancelled").isEqualTo(20);
+    }
+
+    @Test
+    void whatIsOfAnotherRunIsGone() {
+        at(40);
+        session.slice(recipe("kind=random-plane resolution=5"), false);
+        await(this::complete);
+        at(20);
+        assertThat(slice()).isNotNull();
+        session.change(session.latest().experiment().withAssignment("learning-rate=0.7"), new Edits());
+        await(() -> session.quiet() && slice() == null);
+    }
+
     /** What shifted is what a trainer says that is asked the same, and training is the same to the bit. */
     @Test
     void whatShiftsIsMeasuredAtItsRhythmAndChangesNothing() {

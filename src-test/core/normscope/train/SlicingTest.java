@@ -15,12 +15,12 @@ class SlicingTest {
         Slicing slicing = new Slicing();
         slicing.begin(trainer, SliceRecipe.parse("kind=random resolution=3 samples=40"), true);
         while (slicing.busy(trainer)) {
-            slicing.work(trainer);
+            slicing.work(trainer, true);
         }
         trainer.advance();
         assertThat(slicing.busy(trainer)).isTrue();
         trainer.close();
-        assertThatThrownBy(() -> slicing.work(trainer)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> slicing.work(trainer, true)).isInstanceOf(IllegalStateException.class);
         assertThat(slicing.busy(trainer)).isFalse();
         assertThat(slicing.status().busy()).isFalse();
     }

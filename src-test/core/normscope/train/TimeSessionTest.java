@@ -132,6 +132,26 @@ class TimeSessionTest {
         await(() -> session.latest().course().before() == null);
     }
 
+    /** What one came back to was not before. */
+    @Test
+    void undoingToTheRunThatWasBeforeOffersItNoMore() {
+        at(80);
+        at(30);
+        rate(0.5);
+        assertThat(session.latest().course().before()).isEqualTo(toy);
+        session.undo(edits);
+        await(() -> session.quiet() && session.latest().course().run().equals(toy));
+        assertThat(session.latest().course().before()).isNull();
+        assertThat(session.latest().lanes()).allMatch(lane -> lane.before() == null);
+        // where both went on, the other one is what was before
+        session.redo(edits);
+        await(() -> session.quiet() && !session.latest().course().run().equals(toy));
+        Experiment faster = at(60).course().run();
+        session.undo(edits);
+        await(() -> session.quiet() && session.latest().course().run().equals(toy));
+        assertThat(session.latest().course().before()).isEqualTo(faster);
+    }
+
     @Test
     void whatWasBeforeBecomesALaneThatCatchesUp() {
         at(80);

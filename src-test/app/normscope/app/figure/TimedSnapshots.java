@@ -151,6 +151,7 @@ public final class TimedSnapshots {
                 lane.layers(),
                 lane.layersStep(),
                 lane.signals(),
+                lane.signalsStep(),
                 lane.history(),
                 lane.endsAt(),
                 later,

@@ -71,6 +71,24 @@ class SliceWindowTest extends WindowTest {
         untilShown(() -> !workbench.look().slice().logarithmic());
     }
 
+    /** Nothing that can be measured is missed by not watching. */
+    @Test
+    void openedAfterTrainingItIsCutWhereOneIsAndFollows() throws Exception {
+        assertThat(slice()).as("before the first step nobody asked").isNull();
+        robot.clickOn("#page-layers");
+        workbench.session().seek(60);
+        until(() -> workbench.session().quiet() && step() == 60);
+        robot.clickOn("#page-surface");
+        until(() -> slice() != null && slice().complete() && slice().recipe().step() == 60);
+        robot.clickOn("#slice-more").type(KeyCode.ESCAPE);
+        workbench.session().seek(30);
+        until(() -> slice().complete() && slice().recipe().step() == 30);
+        robot.clickOn("#page-layers");
+        workbench.session().seek(20);
+        until(() -> workbench.session().quiet() && step() == 20);
+        assertThat(slice().recipe().step()).isEqualTo(30);
+    }
+
     @Test
     void refusedThenNewDirectionsThenLive() throws Exception {
         ComboBox<SliceKind> kind = find("#slice-kind");

@@ -86,6 +86,19 @@ class TimeLineTest extends WindowTest {
     }
 
     @Test
+    void theSignalIsOfTheStepThatIsShown() throws Exception {
+        train(55);
+        robot.clickOn("#page-signal");
+        until(() -> snapshot().lanes().get(1).signalsStep() == 55);
+        robot.type(KeyCode.LEFT);
+        at(54);
+        assertThat(shown().lanes()).allMatch(lane -> lane.signalsStep() == 54);
+        robot.clickOn("#page-layers").type(KeyCode.LEFT);
+        at(53);
+        assertThat(shown().lanes()).as("nobody looks").allMatch(lane -> lane.signalsStep() == 50);
+    }
+
+    @Test
     void keysGoThroughTime() throws Exception {
         train(60);
         robot.type(KeyCode.LEFT);

@@ -56,6 +56,22 @@ public final class SlicePath {
         }
     }
 
+    /** Whether a path that came no further than to a step would hold more points up to there. */
+    public boolean lacks(int step) {
+        int own = 1;
+        while (most > 0 && step / own + 1 > most) {
+            own *= 2;
+        }
+        return most > 0 && own < every;
+    }
+
+    /** Those that somebody asked for, up to a step, oldest first. */
+    public List<SlicePoint> asked(int last) {
+        return points(last).stream()
+                .filter(point -> asked.contains(point.step()))
+                .toList();
+    }
+
     /** All parameters at step 0, [P]; null if they were not kept. */
     public double @Nullable [] initial() {
         if (points.isEmpty() || points.get(0).step() > 0) {

@@ -33,8 +33,11 @@ public record History(
 
     /** The same with only those distributions that are at multiples of {@code every}. */
     History thinned(int every) {
+        if (entryEvery >= every) {
+            return this;
+        }
         List<Entry> kept =
                 entries.stream().filter(entry -> entry.step() % every == 0).toList();
-        return new History(loss, accuracy, evaluations, kept, Math.max(every, entryEvery), signals);
+        return new History(loss, accuracy, evaluations, kept, every, signals);
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param millisPerStep time of a training step, averaged over the last ones, without measuring
  * @param layers every layer, input side first, the output layer last; for a diverged lane the last finite ones
  * @param layersStep after how many updates those were measured
- * @param signals how the signal fares from layer to layer, on the minibatch of the last evaluation's step
+ * @param signals how the signal fares from layer to layer, on the training minibatch of {@code signalsStep}
+ * @param signalsStep after how many updates that was: that of the last evaluation, unless somebody looks at every step
  * @param history since step 0, and up to this one
  * @param endsAt the step at which it is known to diverge, though it may be shown at one before; −1 if none is known
  * @param later the same with what is known of later steps; null if nothing is
@@ -35,6 +36,7 @@ public record LaneSnapshot(
         List<LayerStats> layers,
         int layersStep,
         List<Signal> signals,
+        int signalsStep,
         History history,
         int endsAt,
         @Nullable History later,
@@ -69,6 +71,7 @@ public record LaneSnapshot(
                 layers,
                 layersStep,
                 signals,
+                signalled(history),
                 history,
                 divergedAt,
                 null,
@@ -76,6 +79,12 @@ public record LaneSnapshot(
                 parameters,
                 weightsHash,
                 orderHash);
+    }
+
+    /** After how many updates the signal was recorded last; 0 if it never was. */
+    private static int signalled(History history) {
+        List<SignalEntry> entries = history.signals();
+        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).step();
     }
 
     /** All that is known of its run. */
@@ -108,6 +117,7 @@ public record LaneSnapshot(
                 then.signals().isEmpty()
                         ? signals
                         : then.signals().get(then.signals().size() - 1).signals(),
+                then.signals().isEmpty() ? signalsStep : signalled(then),
                 then,
                 endsAt,
                 whole.loss().size() > at ? whole : null,
@@ -131,7 +141,7 @@ public record LaneSnapshot(
 
     /** The same without what is known of later steps. */
     LaneSnapshot alone() {
-        return with(history);
+        return with(history, divergedAt, null);
     }
 
     public boolean diverged() {
@@ -155,11 +165,10 @@ public record LaneSnapshot(
 
     /** The same with fewer distributions in its history: only those at multiples of {@code every}. */
     LaneSnapshot thinned(int every) {
-        return with(history.thinned(every));
+        return with(history.thinned(every), endsAt, later == null ? null : later.thinned(every));
     }
 
-    /** The same with this history, and with nothing later. */
-    private LaneSnapshot with(History other) {
+    private LaneSnapshot with(History other, int ends, @Nullable History otherLater) {
         return new LaneSnapshot(
                 name,
                 step,
@@ -171,9 +180,10 @@ public record LaneSnapshot(
                 layers,
                 layersStep,
                 signals,
+                signalsStep,
                 other,
-                divergedAt,
-                null,
+                ends,
+                otherLater,
                 before,
                 parameters,
                 weightsHash,

@@ -32,6 +32,24 @@ public record SeedRun(int seed, List<LaneSnapshot> lanes) {
                 runs.stream().filter(run -> run.lanes().get(lane).diverged()).count();
     }
 
+    /** As far as each lane has come. */
+    SeedRun recorded(int at) {
+        return new SeedRun(seed, lanes.stream().map(lane -> lane.recorded(at)).toList());
+    }
+
+    /** Without what is known of later steps. */
+    SeedRun alone() {
+        return new SeedRun(seed, lanes.stream().map(LaneSnapshot::alone).toList());
+    }
+
+    /** Steps between two distributions, of the lane of which the fewest are kept. */
+    int entryEvery() {
+        return lanes.stream()
+                .mapToInt(lane -> lane.history().entryEvery())
+                .max()
+                .orElse(1);
+    }
+
     /** The same with fewer distributions: only those at multiples of {@code every}. */
     public SeedRun thinned(int every) {
         return new SeedRun(seed, lanes.stream().map(lane -> lane.thinned(every)).toList());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.Letter;
+import normscope.config.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,8 @@ public record Snapshot(
         List<LaneSnapshot> then = lanes.stream().map(lane -> lane.recorded(at)).toList();
         double passes = then.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(0);
         ShiftCauses known = causes == null ? null : causes.upTo(at);
-        return of(course.run().at(at), at, passes, then, course, seeds).with(known);
+        List<SeedRun> runs = seeds.stream().map(run -> run.recorded(at)).toList();
+        return of(course.run().at(at), at, passes, then, course, runs).with(known);
     }
 
     /** The same without what is known of later steps: what a file shows, which ends where one is. */
@@ -92,7 +94,27 @@ public record Snapshot(
             return this;
         }
         List<LaneSnapshot> alone = lanes.stream().map(LaneSnapshot::alone).toList();
-        return of(experiment, step, epoch, alone, new Course(course.run(), step, course.before()), seeds);
+        Course until = new Course(course.run(), step, course.before());
+        List<SeedRun> runs = seeds.stream().map(SeedRun::alone).toList();
+        return of(experiment, step, epoch, alone, until, runs);
+    }
+
+    /**
+     * The same beside runs of the same lanes from other seeds, at this step or as far as each has come. Of all of them there are
+     * distributions of the same steps.
+     *
+     * @param others none for a single run
+     */
+    public Snapshot beside(List<SeedRun> others) {
+        if (others.isEmpty()) {
+            return seeds.isEmpty() ? this : of(experiment, step, epoch, lanes, course, List.of());
+        }
+        List<SeedRun> runs = new ArrayList<>();
+        runs.add(new SeedRun(experiment.shared().get(Settings.SEED), lanes));
+        others.forEach(other -> runs.add(other.recorded(step)));
+        int every = runs.stream().mapToInt(SeedRun::entryEvery).max().orElse(1);
+        runs.replaceAll(run -> run.thinned(every));
+        return of(experiment, step, epoch, lanes, course, List.copyOf(runs));
     }
 
     /** By what a lane is told from the others. */

@@ -9,6 +9,7 @@ final class Asides {
     private final Shifting shifting = new Shifting();
     private final Walking walking = new Walking();
     private final Filling filling = new Filling(walking, shifting);
+    private final Seeding seeding = new Seeding();
 
     Slicing slicing() {
         return slicing;
@@ -26,9 +27,13 @@ final class Asides {
         return filling;
     }
 
+    Seeding seeding() {
+        return seeding;
+    }
+
     /** Whether there is anything to do while nothing trains. */
     boolean busy(@Nullable Trainer trainer) {
-        return slicing.busy(trainer) || walking.busy(trainer) || filling.busy(trainer);
+        return slicing.busy(trainer) || walking.busy(trainer) || filling.busy(trainer) || seeding.busy(trainer);
     }
 
     /**
@@ -44,7 +49,7 @@ final class Asides {
             return true;
         }
         if ((paused || early && !slicing.status().live()) && slicing.busy(trainer)) {
-            slicing.work(trainer);
+            slicing.work(trainer, paused);
             return true;
         }
         return false;
@@ -54,7 +59,9 @@ final class Asides {
     void advance(Trainer trainer) {
         long start = System.nanoTime();
         shifting.advance(trainer, walking);
-        slicing.between(trainer, System.nanoTime() - start);
+        long nanos = System.nanoTime() - start;
+        slicing.between(trainer, nanos);
+        seeding.between(trainer, nanos);
     }
 
     /** Another run has begun. */
@@ -63,6 +70,7 @@ final class Asides {
         slicing.reopened();
         shifting.reopened();
         walking.reopened();
+        seeding.reopened();
     }
 
     /**
@@ -75,30 +83,38 @@ final class Asides {
         slicing.reopened();
         shifting.rearranged(from);
         walking.rearranged(from);
+        seeding.reopened();
     }
 
     /** The lanes go another way from this step on. */
     void cut(int step) {
         filling.again();
+        slicing.cut(step);
         shifting.cut(step);
         walking.cut(step);
     }
 
     /** With what is known beside the layers. */
     Snapshot carrying(Snapshot snapshot) {
-        return snapshot.with(slicing.slice(), slicing.beside())
+        return seeding.carrying(snapshot.with(slicing.slice(), slicing.beside())
                 .with(shifting.view(snapshot.step()))
-                .with(walking.view(snapshot.step()));
+                .with(walking.view(snapshot.step())));
     }
 
-    /** Bytes of native memory that would be free if nothing were filled in. */
+    /** How far going through earlier steps is, in percent; −1 while there is nothing of it to do. */
+    int percent() {
+        return Math.max(filling.percent(), slicing.percent());
+    }
+
+    /** Bytes of native memory that would be free if nothing were filled in, and no other seeds trained. */
     long bytes() {
-        return filling.bytes();
+        return filling.bytes() + slicing.bytes() + seeding.bytes();
     }
 
     /** Frees what computes. */
     void close() {
         filling.again();
         slicing.close();
+        seeding.reopened();
     }
 }

@@ -17,6 +17,7 @@ final class Asking {
     private final Lanes lanes;
     private final Timeline time;
     private @Nullable Watch watch;
+    private boolean signals;
 
     Asking(Lanes lanes, Timeline time) {
         this.lanes = lanes;
@@ -57,6 +58,11 @@ final class Asking {
         }
     }
 
+    /** See {@link Trainer#watchSignals}. */
+    void watchSignals(boolean wanted) {
+        signals = wanted;
+    }
+
     private @Nullable LayerTensor tensor() {
         if (watch == null) {
             return null;
@@ -69,6 +75,9 @@ final class Asking {
     /** See {@link Trainer#snapshot}. */
     Snapshot snapshot(Data data) {
         lanes.each(LaneRun::look);
+        if (signals) {
+            lanes.each(LaneRun::lookAtSignals);
+        }
         List<LaneSnapshot> snapshots = new ArrayList<>();
         for (LaneRun lane : lanes.all()) {
             snapshots.add(lane.snapshot(time.before(snapshots.size())));

@@ -16,6 +16,7 @@ import normscope.snapshot.Entry;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerTensor;
+import normscope.snapshot.SignalEntry;
 import org.jspecify.annotations.Nullable;
 
 /** One lane while it trains: a network, its minibatches, its optimizer and its record. */
@@ -81,6 +82,11 @@ final class LaneRun {
         record();
         checkpoints.limit(looksBack ? LaneState.BUDGET : 0);
         checkpoints.keep(0, state());
+        recorder.limit(bytes);
+    }
+
+    /** Lets its record take so many bytes from now on. */
+    void limitRecord(long bytes) {
         recorder.limit(bytes);
     }
 
@@ -239,6 +245,13 @@ final class LaneRun {
         recorder.look(step, lastRate, diverged());
     }
 
+    /** Measures how the signal fares, unless that was just done. */
+    void lookAtSignals() {
+        if (!diverged()) {
+            recorder.lookAtSignals(step, epoch());
+        }
+    }
+
     /** After how many updates one came out otherwise than the first time; −1 if none did. */
     int partedAt() {
         return partedAt;
@@ -252,6 +265,7 @@ final class LaneRun {
     LaneSnapshot snapshot(@Nullable History before) {
         History history = recorder.upTo(step);
         Entry shown = recorder.shown(history, diverged());
+        SignalEntry signal = recorder.shownSignals(history, step);
         return new LaneSnapshot(
                 name,
                 step,
@@ -262,7 +276,8 @@ final class LaneRun {
                 millisPerStep,
                 shown.layers(),
                 shown.step(),
-                recorder.shownSignals(history),
+                signal.signals(),
+                signal.step(),
                 history,
                 endsAt,
                 recorder.knowsLater(step) ? recorder.upTo(Integer.MAX_VALUE) : null,

@@ -145,6 +145,11 @@ final class Lanes implements AutoCloseable {
         all.forEach(lane -> lane.questions().keepPath(fitting(lane, most), lane.step()));
     }
 
+    /** See {@link Trainer#limitRecord}. */
+    void limitRecord(int parts) {
+        all.forEach(lane -> lane.limitRecord(RECORD_BYTES / parts));
+    }
+
     /** How many points of its way there is room for; so many at most. */
     private static int fitting(LaneRun lane, int most) {
         long bytes = 4L * lane.network().size();

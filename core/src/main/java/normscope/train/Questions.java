@@ -5,7 +5,6 @@ import normscope.config.Setup;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
 import normscope.measure.MinibatchLoss;
-import normscope.measure.SlicePath;
 import normscope.measure.SliceSource;
 import normscope.measure.Update;
 import normscope.nn.Network;
@@ -19,7 +18,7 @@ final class Questions {
     private final Samples training;
     private final Minibatches minibatches;
     private final LossProbe lossProbe;
-    private SlicePath path = new SlicePath(0);
+    private Way way = new Way(0);
     private @Nullable Inspection inspection;
 
     /**
@@ -69,7 +68,7 @@ final class Questions {
         MinibatchLoss minibatch = loss(step, step, now);
         double[] parameters = minibatch.parameters();
         return new Update(
-                step, now.rate(), minibatch, loss(step + 1, step, now), parameters, parameters, path.initial());
+                step, now.rate(), minibatch, loss(step + 1, step, now), parameters, parameters, way.initial());
     }
 
     /** The loss of the minibatch of one step with what another draws. */
@@ -102,33 +101,33 @@ final class Questions {
 
     /** Keeps parameters for slices from here on, at most so many points of the way. */
     void keepPath(int most, int step) {
-        path = new SlicePath(most);
-        path.pass(network, step);
+        way = new Way(most);
+        way.pass(network, step);
     }
 
     /** An update was made. */
     void passed(int step) {
-        path.pass(network, step);
+        way.pass(network, step);
     }
 
     /** Keeps the parameters as they are. */
     void keep(int step) {
-        path.ask(network, step);
+        way.ask(network, step);
     }
 
     /** Forgets what came after a step. */
     void cut(int step) {
-        path.cut(step);
+        way.cut(step);
     }
 
-    /** Steps between two points of the path that is kept. */
-    int pathEvery() {
-        return path.every();
+    /** The way of this lane. */
+    Way way() {
+        return way;
     }
 
     /** What a slice of this lane starts from. */
     SliceSource slices(StepSettings now, int divergedAt) {
         return new SliceSource(
-                lane, now.setup(), network, now.normalization(), now.step(), divergedAt, path.points(now.step()));
+                lane, now.setup(), network, now.normalization(), now.step(), divergedAt, way.points(now.step()));
     }
 }

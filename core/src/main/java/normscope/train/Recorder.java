@@ -3,8 +3,8 @@ package normscope.train;
 import java.util.List;
 import normscope.snapshot.Entry;
 import normscope.snapshot.History;
-import normscope.snapshot.Signal;
 import normscope.snapshot.SignalEntry;
+import org.jspecify.annotations.Nullable;
 
 /** Measures a lane where that is due and was not done before, and keeps what it found. */
 final class Recorder {
@@ -13,6 +13,7 @@ final class Recorder {
 
     private final Record record;
     private final Measurements measurements;
+    private @Nullable SignalEntry signals;
 
     /** @param every updates between two entries at first */
     Recorder(int every, Measurements measurements) {
@@ -93,15 +94,30 @@ final class Recorder {
                 : measurements.entry(measurements.layersAt(), Double.NaN);
     }
 
-    /** The signal as it was measured last. */
-    List<Signal> shownSignals(History history) {
-        List<SignalEntry> signals = history.signals();
-        return signals.isEmpty() ? List.of() : signals.get(signals.size() - 1).signals();
+    /** Measures the signal as the training pass carried it last, unless that was just done. */
+    void lookAtSignals(int step, double epoch) {
+        SignalEntry known = signals;
+        if (known == null || known.step() != step) {
+            SignalEntry recorded = record.signals().at(step);
+            signals = recorded == null ? measurements.signals(step, epoch) : recorded;
+        }
+    }
+
+    /** The signal to show: of this very step if somebody looked at it, else as it was recorded last. */
+    SignalEntry shownSignals(History history, int step) {
+        SignalEntry looked = signals;
+        if (looked != null && looked.step() == step) {
+            return looked;
+        }
+        List<SignalEntry> recorded = history.signals();
+        return recorded.isEmpty() ? new SignalEntry(0, 0, List.of()) : recorded.get(recorded.size() - 1);
     }
 
     /** Forgets what came after so many updates. */
     void cut(int step) {
         record.cut(step);
+        SignalEntry looked = signals;
+        signals = looked != null && looked.step() > step ? null : looked;
     }
 
     /** Whether updates are recorded that were made after so many. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import normscope.config.Experiment;
 import normscope.slice.SliceRecipe;
+import normscope.snapshot.SeedStatus;
 import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.SliceStatus;
 import normscope.snapshot.Snapshot;
@@ -39,6 +40,11 @@ public final class Session implements AutoCloseable {
     /** Lets snapshots carry the activations of a layer, or of none, from now on; see {@link Trainer#watch}. */
     public void watch(@Nullable Watch wanted) {
         requests.add(() -> loop.watch(wanted));
+    }
+
+    /** Lets snapshots carry the signal of every step, or of evaluations alone; see {@link Trainer#watchSignals}. */
+    public void watchSignals(boolean wanted) {
+        requests.add(() -> loop.watchSignals(wanted));
     }
 
     /** Replaces what runs; paused at step 0. */
@@ -170,6 +176,11 @@ public final class Session implements AutoCloseable {
         });
     }
 
+    /** Lets the slice that there is be cut again wherever one goes along the run, or not any more. */
+    public void followSlices(boolean wherever) {
+        requests.add(() -> asides.slicing().follow(wherever));
+    }
+
     /** Keeps the parameters of every lane as they are, so that slices can lead through them; until the next restart. */
     public void pin() {
         requests.add(loop::pin);
@@ -217,12 +228,33 @@ public final class Session implements AutoCloseable {
 
     /** Does not go through earlier steps any more to ask what nobody asked about them, until somebody asks otherwise. */
     public void cancelFilling() {
-        requests.add(asides.filling()::cancel);
+        requests.add(() -> {
+            asides.filling().cancel();
+            asides.slicing().cancelPath();
+        });
     }
 
     /** How far that is, in percent; −1 while there is nothing of it to do. */
     public int filled() {
         return published.filled();
+    }
+
+    /**
+     * Runs the same from the next seeds too, beside the lanes and as far as they have come: curves and drift then show medians
+     * and ranges. It takes the time that nobody else wants, and a part of it while the lanes train flat out.
+     *
+     * @param wanted how many seeds, the shown one included; 1 for no others
+     */
+    public void seeds(int wanted) {
+        requests.add(() -> {
+            asides.seeding().want(wanted, loop.trainer());
+            loop.publishAsides();
+        });
+    }
+
+    /** How the other seeds are getting on. */
+    public SeedStatus seeding() {
+        return asides.seeding().status();
     }
 
     /** How the slice is getting on. */

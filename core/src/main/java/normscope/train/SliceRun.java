@@ -67,7 +67,7 @@ public final class SliceRun implements AutoCloseable {
     /** Begins anew where the lanes are. */
     void start(int step) {
         long start = System.nanoTime();
-        recipe = wanted.at(step, lanes.get(0).questions().pathEvery());
+        recipe = wanted.at(step, lanes.get(0).questions().way().every(step));
         for (int i = 0; i < lanes.size(); i++) {
             slicers.get(i).start(lanes.get(i).slices(), recipe);
         }

@@ -24,12 +24,14 @@ final class Slicing {
     /** What is not complete is shown so often: a picture of it takes longer to paint than a frame has. */
     private static final long SHOWN_NANOS = 200_000_000;
 
+    private final PathFilling path = new PathFilling();
     private @Nullable SliceRecipe wanted;
     private @Nullable SliceRun run;
     private @Nullable Slice shown;
     private @Nullable Slice beside;
     private boolean live;
     private boolean due;
+    private boolean follows;
     private int begunAt;
     private long credit;
     private long shownAt;
@@ -51,10 +53,24 @@ final class Slicing {
         return beside;
     }
 
-    /** Begins this slice in place of any other. */
+    /** Begins this slice in place of any other; once the points of its way are there, if it leads through any. */
     void begin(Trainer trainer, SliceRecipe recipe, boolean again) {
         wanted = recipe;
         live = again;
+        close();
+        due = lacks(trainer, recipe);
+        if (due) {
+            status = new SliceStatus(true, live, "");
+        } else {
+            start(trainer, recipe);
+        }
+    }
+
+    private static boolean lacks(Trainer trainer, SliceRecipe recipe) {
+        return recipe.kind().recorded() && PathFilling.wanted(trainer);
+    }
+
+    private void start(Trainer trainer, SliceRecipe recipe) {
         close();
         credit = 0;
         shownAt = System.nanoTime() - SHOWN_NANOS;
@@ -92,17 +108,62 @@ final class Slicing {
         }
         close();
         live = false;
+        wanted = null;
         status = SliceStatus.IDLE;
+    }
+
+    /** Stops if it is still on its way to the points that it leads through. */
+    void cancelPath() {
+        if (path.percent() >= 0) {
+            cancel();
+        }
+    }
+
+    /** How far it is on that way, in percent; −1 while it is on none. */
+    int percent() {
+        return path.percent();
+    }
+
+    /** Lets what there is be cut again wherever one goes, or not any more. */
+    void follow(boolean wherever) {
+        follows = wherever;
+    }
+
+    /** The lanes go to another step. */
+    void moved() {
+        if (follows && wanted != null && status.problem().isEmpty()) {
+            due = true;
+        }
+    }
+
+    /** The lanes go another way from this step on: what is of later ones is of no run any more. */
+    void cut(int step) {
+        Slice last = shown;
+        Slice other = beside;
+        shown = last != null && last.recipe().step() > step ? null : last;
+        beside = other != null && other.recipe().step() > step ? null : other;
+        if (run != null && begunAt > step) {
+            boolean again = live || follows && wanted != null;
+            close();
+            due = again;
+            status = again ? new SliceStatus(true, live, "") : SliceStatus.IDLE;
+        }
     }
 
     /** Frees what computes. */
     void close() {
         due = false;
+        path.close();
         SliceRun now = run;
         run = null;
         if (now != null) {
             now.close();
         }
+    }
+
+    /** Bytes of native memory that going through earlier steps takes now. */
+    long bytes() {
+        return path.bytes();
     }
 
     /** Another run has begun, or one of other lanes; a live slice begins anew once all of them are at a step. */
@@ -124,13 +185,26 @@ final class Slicing {
         return trainer != null && (due || now != null && (!now.done() || live && begunAt != trainer.step()));
     }
 
-    /** Computes for a while. */
-    void work(Trainer trainer) {
+    /**
+     * Computes for a while.
+     *
+     * @param paused whether nothing trains, so that the lanes stay where they are
+     */
+    void work(Trainer trainer, boolean paused) {
         SliceRun now = run;
         SliceRecipe recipe = wanted;
-        if (due && recipe != null) {
-            begin(trainer, recipe, true);
-        } else if (now != null) {
+        if (recipe == null) {
+            due = false;
+            return;
+        }
+        boolean there = now != null && begunAt == trainer.step();
+        due &= !there;
+        if (paused && !there && (due || now != null && now.done()) && lacks(trainer, recipe)) {
+            status = new SliceStatus(true, live, "");
+            guarded(() -> path.advance(trainer, TURN_NANOS));
+        } else if (due || now == null) {
+            start(trainer, recipe);
+        } else {
             compute(now, trainer, TURN_NANOS);
         }
     }
@@ -138,7 +212,7 @@ final class Slicing {
     /** Computes for its share of a step's time. */
     void between(Trainer trainer, long stepNanos) {
         if (due) {
-            work(trainer);
+            work(trainer, false);
         }
         SliceRun now = run;
         if (now == null) {

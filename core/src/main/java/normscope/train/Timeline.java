@@ -83,6 +83,10 @@ final class Timeline {
         }
         run = other;
         now = then;
+        Before parted = before;
+        if (parted != null && parted.run().agreesUntil(other) == Integer.MAX_VALUE) {
+            before = null; // it is the run again that it was
+        }
         return agree;
     }
 

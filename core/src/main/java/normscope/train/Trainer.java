@@ -10,6 +10,7 @@ import normscope.data.Data;
 import normscope.kernel.Backend;
 import normscope.measure.Update;
 import normscope.slice.SliceRecipe;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +239,14 @@ public final class Trainer implements AutoCloseable {
         asking.watch(wanted);
     }
 
+    /**
+     * Lets snapshots carry how the signal fares at their very step, not only at the last evaluation's. The record is the same
+     * with and without it.
+     */
+    public void watchSignals(boolean wanted) {
+        asking.watchSignals(wanted);
+    }
+
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
         return asking.snapshot(data);
@@ -272,6 +281,18 @@ public final class Trainer implements AutoCloseable {
         lanes.keepPath(most);
     }
 
+    /** Whether the lanes went back to where a run that came no further would know more points of its way. */
+    boolean lacksPath() {
+        return lanes.all().stream().anyMatch(lane -> lane.questions().way().lacks(lane.step()));
+    }
+
+    /** Takes over the points of the way of the same run that came no further than to here. */
+    void takePath(Trainer other) {
+        lanes.all().forEach(lane -> lane.questions()
+                .way()
+                .take(other.lanes.get(lanes.indexOf(lane)).questions().way(), lane.step()));
+    }
+
     /** Keeps the parameters of every lane as they are now. */
     public void keepPoint() {
         lanes.all().forEach(LaneRun::keep);
@@ -290,6 +311,16 @@ public final class Trainer implements AutoCloseable {
     /** Begins the same slice anew where the lanes stand now. */
     public void again(SliceRun run) {
         run.start(step());
+    }
+
+    /** The lanes as they were measured last, without measuring anything. */
+    List<LaneSnapshot> lanes() {
+        return lanes.all().stream().map(lane -> lane.snapshot(null)).toList();
+    }
+
+    /** Lets the record take no more than one of so many parts of what a run may take. */
+    void limitRecord(int parts) {
+        lanes.limitRecord(parts);
     }
 
     /** Parameters and running statistics of a lane, under the names of a PyTorch {@code Sequential}. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What the training thread does, turn by turn: one request, or one step, or a part of what is computed beside. */
 final class TrainingLoop {
     /** Points of every lane's way that are kept for slices. */
-    private static final int PATH = 64;
+    static final int PATH = 64;
 
     private final Published published;
     private final Journey journey;
@@ -24,6 +24,7 @@ final class TrainingLoop {
     private final LeftBehind leftBehind = new LeftBehind();
     private @Nullable Trainer trainer;
     private @Nullable Watch watch;
+    private boolean signals;
 
     /** @param ended whether no more than the step that is being made shall be made */
     TrainingLoop(Published published, Asides asides, BooleanSupplier ended) {
@@ -62,7 +63,7 @@ final class TrainingLoop {
             try {
                 request.run();
             } finally {
-                published.filled(asides.filling().percent());
+                published.filled(asides.percent());
                 if (moving && !moving()) {
                     publish();
                 }
@@ -104,11 +105,20 @@ final class TrainingLoop {
             return;
         }
         if (running != null && asides.work(running, !pace.playing(), pace.early())) {
+            published.filled(asides.percent());
             publishAsides();
             return;
         }
         if (running != null && !pace.playing() && asides.filling().busy(running)) {
             fill(running);
+            return;
+        }
+        if (running != null
+                && (!pace.playing() || pace.early())
+                && asides.seeding().busy(running)) {
+            if (asides.seeding().work(running)) {
+                publishAsides();
+            }
             return;
         }
         if (running == null || running.allDiverged()) {
@@ -139,7 +149,7 @@ final class TrainingLoop {
         try {
             asides.filling().work(running);
         } finally {
-            published.filled(asides.filling().percent());
+            published.filled(asides.percent());
             if (published.filled() != before || published.filled() < 0) {
                 publishAsides();
             }
@@ -165,6 +175,7 @@ final class TrainingLoop {
         if (trainer != null) {
             journey.begin(trainer, to);
             asides.walking().stale();
+            asides.slicing().moved();
         }
     }
 
@@ -176,6 +187,14 @@ final class TrainingLoop {
         watch = wanted;
         if (trainer != null) {
             trainer.watch(wanted);
+            publish();
+        }
+    }
+
+    void watchSignals(boolean wanted) {
+        signals = wanted;
+        if (trainer != null) {
+            trainer.watchSignals(wanted);
             publish();
         }
     }
@@ -200,6 +219,7 @@ final class TrainingLoop {
     /** From step 0 of another run, paused. */
     void open(Experiment next) {
         pace.stop();
+        asides.seeding().want(1, trainer);
         restart(next);
     }
 
@@ -228,6 +248,7 @@ final class TrainingLoop {
         leftBehind.collect();
         trainer = next;
         next.watch(watch);
+        next.watchSignals(signals);
         next.keepPath(PATH);
         published.pinned(List.of());
         asides.reopened();
@@ -239,6 +260,9 @@ final class TrainingLoop {
     /** The lanes go another way from this step on. */
     void parted(int step) {
         asides.cut(step);
+        if (trainer != null) {
+            asides.seeding().follow(trainer.run());
+        }
         published.pinned(published.pinned().stream().filter(at -> at <= step).toList());
         settle("");
     }

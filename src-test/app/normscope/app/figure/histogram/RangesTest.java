@@ -2,9 +2,11 @@ package normscope.app.figure.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import normscope.app.figure.Look;
 import normscope.app.figure.Snapshots;
+import normscope.app.figure.TimedSnapshots;
 import normscope.config.Presets;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LaneSnapshot;
@@ -44,6 +46,24 @@ class RangesTest {
             assertThat(now).isGreaterThanOrEqualTo(limit);
             limit = now;
         }
+    }
+
+    /** An axis that jumps under the hand tells of no distribution. */
+    @Test
+    void axesRestWhileOneDragsAlongTheRecord() {
+        for (Snapshot run : List.of(Snapshots.lesson(250), TimedSnapshots.beforeDivergence())) {
+            for (Look.Axes axes : Look.Axes.values()) {
+                Ranges.Range there = null;
+                for (int step = 0; step <= 240; step += 10) {
+                    Ranges.Range range = Ranges.of(run.recorded(step), axes).of(1, 0);
+                    assertThat(range).isEqualTo(there == null ? range : there);
+                    there = range;
+                }
+            }
+        }
+        Snapshot run = Snapshots.lesson(250);
+        assertThat(Ranges.of(run.recorded(50), Look.Axes.SHARED).of(0, 0))
+                .isEqualTo(Ranges.of(run, Look.Axes.SHARED).of(0, 0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package normscope.app.figure.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import normscope.app.figure.Against;
 import normscope.app.figure.Hand;
@@ -9,7 +10,9 @@ import normscope.app.figure.Look;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
+import normscope.app.figure.TimedSnapshots;
 import normscope.app.figure.Typed;
+import normscope.app.figure.Writings;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.histogram.LayersLayout;
 import normscope.app.page.Figures;
@@ -160,6 +163,32 @@ class ShiftFigureTest {
             assertThat(some.steps()[i]).isEqualTo(all.steps()[i * stride]);
             assertThat(some.shifts().get(i)).isEqualTo(all.shifts().get(i * stride));
         }
+    }
+
+    private static List<String> readouts(Snapshot snapshot) {
+        List<String> texts = new ArrayList<>();
+        for (double x = 0; x < 344; x++) {
+            Figures.SHIFT_CURVES.readout(x, 100, 344, 272, snapshot, LOOK).ifPresent(texts::add);
+        }
+        return texts;
+    }
+
+    @Test
+    void theRunBeforeIsAGhostAndChangesAreMarked() {
+        Snapshot parted = TimedSnapshots.partedAndBack();
+        ShiftCurve before = ShiftCurve.before(parted, 0, 1, LOOK);
+        assertThat(before.steps()[0]).as("where both still are").isEqualTo(90);
+        assertThat(before.steps()[before.steps().length - 1]).isEqualTo(250);
+        assertThat(readouts(parted)).anyMatch(text -> text.contains("A before: "));
+        assertThat(readouts(parted)).anyMatch(text -> text.contains("from step 90 on: learning rate 0.1 → 0.5"));
+        assertThat(readouts(parted).get(20)).doesNotContain("from step");
+        assertThat(readouts(lesson)).noneMatch(text -> text.contains("before"));
+        assertThat(Writings.of(Figures.SHIFT_CURVES, 344, 272, parted, LOOK))
+                .extracting(Writings.Writing::text)
+                .contains("before");
+        assertThat(Figures.SHIFT_CURVES.table(parted, LOOK).rows())
+                .as("a table ends where one is, and is of the run")
+                .hasSize(2 * 131);
     }
 
     @Test

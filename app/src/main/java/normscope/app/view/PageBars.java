@@ -39,6 +39,8 @@ final class PageBars {
         bars = Map.of(
                 "layers",
                 new Distributions(),
+                "signal",
+                new Signals(session),
                 "shift",
                 new Causes(session),
                 "smoothness",
@@ -72,6 +74,14 @@ final class PageBars {
         @Override
         public Set<LookBar.Part> looks() {
             return EnumSet.allOf(LookBar.Part.class);
+        }
+    }
+
+    /** The page of the signal asks for that of every step. */
+    private record Signals(Session session) implements PageBar {
+        @Override
+        public void turned(boolean shown) {
+            session.watchSignals(shown);
         }
     }
 

@@ -21,6 +21,7 @@ import normscope.slice.SliceRecipe;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SliceStatus;
 import normscope.snapshot.Snapshot;
+import normscope.snapshot.Status;
 import normscope.train.Session;
 import org.controlsfx.control.PopOver;
 
@@ -47,6 +48,7 @@ final class SliceBar extends HBox implements PageBar {
     private final ProgressBar progress = new ProgressBar(0);
     private final Label words = new Label();
     private String remark = "";
+    private boolean opened;
 
     SliceBar(Session session, ObjectProperty<Look> look) {
         this.session = session;
@@ -174,9 +176,29 @@ final class SliceBar extends HBox implements PageBar {
         return Set.of();
     }
 
+    /** Lets slices follow where one goes, and cuts one where the lanes are, if they have trained and there is none yet. */
+    @Override
+    public void turned(boolean shown) {
+        session.followSlices(shown);
+        opened = shown;
+    }
+
+    private void openWith(Snapshot snapshot) {
+        if (session.status().phase() == Status.Phase.PAUSED && session.quiet()) {
+            opened = false;
+            SliceStatus status = session.slicing();
+            if (snapshot.slice() == null && snapshot.step() > 0 && !status.busy() && remark.isEmpty()) {
+                begin();
+            }
+        }
+    }
+
     /** Brings progress up to date. */
     @Override
     public void show(Snapshot snapshot) {
+        if (opened) {
+            openWith(snapshot);
+        }
         choices.offer(session.pinned(), snapshot.step());
         SliceStatus status = session.slicing();
         Slice slice = snapshot.slice();
@@ -186,11 +208,14 @@ final class SliceBar extends HBox implements PageBar {
             live.setSelected(false);
         }
         progress.setVisible(status.busy() && !status.live());
-        progress.setProgress(slice == null ? 0 : slice.progress());
+        int filled = session.filled();
+        progress.setProgress(filled >= 0 ? filled / 100.0 : slice == null ? 0 : slice.progress());
         if (!remark.isEmpty()) {
             words.setText(remark);
         } else if (!status.problem().isEmpty()) {
             words.setText(status.problem());
+        } else if (status.busy() && filled >= 0) {
+            words.setText("going through earlier steps for its path");
         } else if (status.busy() && !status.live() && slice != null && slice.secondsLeft() > 0) {
             words.setText("%.0f s left".formatted(Math.ceil(slice.secondsLeft())));
         } else {

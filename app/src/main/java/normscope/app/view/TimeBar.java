@@ -62,9 +62,9 @@ final class TimeBar extends HBox {
 
     /**
      * @param editor takes what was before among the lanes
-     * @param end stands at the end of the line
+     * @param end stand at the end of the line
      */
-    TimeBar(Session session, Editor editor, Node end) {
+    TimeBar(Session session, Editor editor, Node... end) {
         this.session = session;
         this.editor = editor;
         seeks = session::seek;
@@ -96,7 +96,8 @@ final class TimeBar extends HBox {
                 session.cancelFilling();
             }
         });
-        getChildren().addAll(step, track, asides, end);
+        getChildren().addAll(step, track, asides);
+        getChildren().addAll(end);
         track.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 session.pause();

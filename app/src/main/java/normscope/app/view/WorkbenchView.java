@@ -52,6 +52,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final VBox bars = new VBox();
     private final Pages pages;
     private final TimeBar time;
+    private final SeedsMenu seeds;
     private final Exports exports;
     private final Films films;
     private final ClaimsPage claims;
@@ -102,7 +103,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         line.setAlignment(Pos.CENTER_LEFT);
         centre = new BorderPane(pages);
         centre.setTop(new VBox(line, note, bars));
-        time = new TimeBar(session, editor, films.button());
+        seeds = new SeedsMenu(session, notices);
+        time = new TimeBar(session, editor, seeds, films.button());
         centre.setBottom(new VBox(time, notices));
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
@@ -176,6 +178,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             pages.show(snapshot, chosen, time.isDragged());
         }
         time.show(seen, chosen);
+        seeds.show(session.seeding());
         films.show(seen);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The axes of the histograms. They are chosen from the whole record, so that they only ever grow while a network
- * trains, and hidden layers and output layer never share one: logits are no inputs of a nonlinearity. A lane that
+ * trains, and rest while one goes along what is known; and hidden layers and output layer never share one: logits are no inputs of a nonlinearity. A lane that
  * explodes is cut off, and so is what stood before normalization, and both say how much of them is, rather than squeeze
  * the others to a needle.
  */
@@ -115,7 +115,7 @@ public final class Ranges {
         }
         Extent[] most = new Extent[snapshot.layers().size()];
         Arrays.fill(most, Extent.NONE);
-        List<Entry> entries = snapshot.history().entries();
+        List<Entry> entries = snapshot.whole().entries();
         if (entries.isEmpty()) {
             return extents(snapshot.layers());
         }
@@ -141,7 +141,7 @@ public final class Ranges {
     private static Range range(Snapshot snapshot, Extent[][] extents, int from, int to, int first, int last) {
         boolean alive = false;
         for (int lane = from; lane <= to; lane++) {
-            alive |= !snapshot.lanes().get(lane).diverged();
+            alive |= !ends(snapshot, lane);
         }
         double calmest = Double.POSITIVE_INFINITY;
         double post = 0;
@@ -185,7 +185,7 @@ public final class Ranges {
     private static List<Extent> members(
             Snapshot snapshot, Extent[][] extents, int lane, int first, int last, boolean alive) {
         List<Extent> members = new ArrayList<>();
-        if (alive && snapshot.lanes().get(lane).diverged()) {
+        if (alive && ends(snapshot, lane)) {
             return members;
         }
         for (int column = first; column <= last; column++) {
@@ -195,6 +195,11 @@ public final class Ranges {
             }
         }
         return members;
+    }
+
+    /** Whether a lane diverges, now or later. */
+    private static boolean ends(Snapshot snapshot, int lane) {
+        return snapshot.lanes().get(lane).endsAt() >= 0;
     }
 
     private static double median(double[] values) {

@@ -1,17 +1,17 @@
 package normscope.app.figure.layers;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.geom.Line2D;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.ChangeMark;
 import normscope.app.figure.draw.ChangeWords;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Parting;
 import normscope.app.figure.draw.Pen;
 import normscope.config.Settings;
 import normscope.snapshot.Course;
@@ -122,15 +122,13 @@ final class Along {
     void changes(Pen pen, double top, double bottom) {
         for (int step : changes.steps(snapshot.course().furthest())) {
             for (Place place : places(step, lanes(step))) {
-                double x = Math.floor(place.x()) + 0.5;
-                Color color = place.color(pen, pen.palette().muted());
-                BasicStroke dotted = Pen.dashed((float) pen.pt(1), (float) pen.pt(1), (float) pen.pt(2.5));
-                pen.draw(new Line2D.Double(x, top, x, bottom), color, dotted);
-                pen.arrow(
-                        x,
-                        top - pen.pt(2.5),
-                        0,
-                        1,
+                Color line = place.color(pen, pen.palette().muted());
+                ChangeMark.paint(
+                        pen,
+                        place.x(),
+                        top,
+                        bottom,
+                        line,
                         place.color(pen, pen.palette().text()));
             }
         }

@@ -3,6 +3,7 @@ package normscope.app.figure.layers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import normscope.snapshot.Series;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Blocks {
     static final int SIZE = 64;
+
+    /** Accuracies of few samples agree at one step by chance. */
+    private static final int LOOKS = 64;
 
     private static final Map<Integer, Blocks> KNOWN = new HashMap<>();
 
@@ -76,11 +80,14 @@ final class Blocks {
         return new Blocks(series, full, min, max, mean);
     }
 
-    /** Looks at a few numbers only: two runs that agree in them agree in all, for they come from one seed. */
+    /** Looks at some numbers only: two runs that agree in so many agree in all. */
     private boolean isBeginningOf(Series later) {
         int size = series.size();
         return later.size() >= size
-                && (size == 0 || (same(later, 0) && same(later, size / 2) && same(later, size - 1)));
+                && IntStream.range(0, Math.min(size, LOOKS)).allMatch(i -> {
+                    int last = Math.min(size, LOOKS) - 1;
+                    return same(later, last == 0 ? 0 : (int) ((long) (size - 1) * i / last));
+                });
     }
 
     private boolean same(Series later, int i) {

@@ -1,10 +1,12 @@
 package normscope.app.figure.layers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import normscope.app.figure.draw.Numbers;
+import normscope.config.Experiment;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
@@ -25,7 +27,7 @@ import normscope.snapshot.Spread;
  * @param evaluations the looks at the held-out data
  * @param spreads how far the runs lie apart at each of those; empty for one run
  * @param ends where runs diverged
- * @param runs how many there are
+ * @param sizes how many steps each run has
  * @param metric which of the two it is
  */
 record Curve(
@@ -37,7 +39,7 @@ record Curve(
         List<Evaluation> evaluations,
         List<Spread> spreads,
         List<End> ends,
-        int runs,
+        List<Integer> sizes,
         Metric metric) {
     /**
      * Where a run diverged.
@@ -82,15 +84,14 @@ record Curve(
     /** More spans than this would be noise on a projector. */
     private static final int MOST_SPANS = 96;
 
+    /** By how many numbers blocks of one run differ from those of another; the run before has some of them. */
+    private static final int PLACES = 4 * Experiment.MAX_LANES;
+
     /** Of a lane of a snapshot, over its seeds where it has several. */
     static Curve of(Snapshot snapshot, int lane, Metric metric) {
         return snapshot.seeds().isEmpty()
                 ? of(snapshot.lanes().get(lane), lane, metric)
-                : over(
-                        snapshot.seeds().stream()
-                                .map(run -> run.lanes().get(lane))
-                                .toList(),
-                        metric);
+                : over(snapshot, lane, metric, false);
     }
 
     static Curve of(LaneSnapshot lane, int index, Metric metric) {
@@ -131,17 +132,28 @@ record Curve(
         }
         List<End> valued =
                 ends.stream().map(end -> new End(end.step(), last(means))).toList();
-        return new Curve(every, size, lows, highs, means, evaluations, List.of(), valued, 1, metric);
+        return new Curve(every, size, lows, highs, means, evaluations, List.of(), valued, List.of(size), metric);
     }
 
-    /** The same lane from several seeds. */
-    private static Curve over(List<LaneSnapshot> lanes, Metric metric) {
-        int steps =
-                lanes.stream().mapToInt(lane -> metric.of(lane).size()).max().orElse(0);
-        int every = every(steps);
-        List<Curve> runs = lanes.stream()
-                .map(lane -> of(lane, Blocks.of(metric.of(lane), null), every, metric))
-                .toList();
+    /**
+     * The same lane from several seeds.
+     *
+     * @param all whether what is known of later steps is part of it
+     */
+    static Curve over(Snapshot snapshot, int lane, Metric metric, boolean all) {
+        List<LaneSnapshot> lanes =
+                snapshot.seeds().stream().map(run -> run.lanes().get(lane)).toList();
+        int every = every(lanes.stream()
+                .mapToInt(each -> metric.of(each.whole()).size())
+                .max()
+                .orElse(0));
+        List<Curve> runs = new ArrayList<>();
+        for (int i = 0; i < lanes.size(); i++) {
+            LaneSnapshot each = lanes.get(i);
+            Blocks blocks = Blocks.known(metric.of(each.whole()), PLACES * (i + 1) + place(lane, metric));
+            runs.add(all ? whole(each, blocks, every, metric) : of(each, blocks, every, metric));
+        }
+        int steps = runs.stream().mapToInt(Curve::steps).max().orElse(0);
         int spans = (steps + every - 1) / every;
         double[] lows = new double[spans];
         double[] highs = new double[spans];
@@ -154,7 +166,8 @@ record Curve(
             highs[i] = spread.high();
             medians[i] = spread.median();
         }
-        List<SeedEvaluations> looks = SeedEvaluations.of(lanes);
+        List<SeedEvaluations> looks =
+                SeedEvaluations.of(runs.stream().map(Curve::evaluations).toList());
         return new Curve(
                 every,
                 steps,
@@ -164,8 +177,24 @@ record Curve(
                 looks.stream().map(SeedEvaluations::median).toList(),
                 looks.stream().map(look -> look.spread(metric::of)).toList(),
                 runs.stream().flatMap(run -> run.ends.stream()).toList(),
-                runs.size(),
+                runs.stream().map(Curve::steps).toList(),
                 metric);
+    }
+
+    /** With what is known of later steps. */
+    static Curve whole(LaneSnapshot lane, Blocks blocks, int every, Metric metric) {
+        List<End> ends = lane.endsAt() < 0 ? List.of() : List.of(new End(lane.endsAt(), Double.NaN));
+        return of(blocks, blocks.size(), every, lane.whole().evaluations(), ends, metric);
+    }
+
+    /** How many there are. */
+    int runs() {
+        return sizes.size();
+    }
+
+    /** How many of them have made the update after so many others. */
+    int living(int step) {
+        return (int) sizes.stream().filter(size -> step < size).count();
     }
 
     /** The step in the middle of a span. */
@@ -207,7 +236,7 @@ record Curve(
 
     /** Whether no run of it is left. */
     boolean diverged() {
-        return ends.size() == runs;
+        return ends.size() == runs();
     }
 
     private static double last(double[] means) {
@@ -247,8 +276,8 @@ record Curve(
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < means.length; i++) {
             // of one run the mean is drawn as a line, and its minibatches are no more than a shade
-            double low = runs > 1 ? lows[i] : means[i];
-            double high = runs > 1 ? highs[i] : means[i];
+            double low = runs() > 1 ? lows[i] : means[i];
+            double high = runs() > 1 ? highs[i] : means[i];
             if (Double.isFinite(low) && Double.isFinite(high)) {
                 lowest = Math.min(lowest, low);
                 highest = Math.max(highest, high);

@@ -13,8 +13,10 @@ import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Pale;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Parting;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Trace;
@@ -123,7 +125,7 @@ final class CurvePlot {
         Color color = Pale.later(pen, lane);
         int first = now.means().length;
         Axis own = along.steps(lane);
-        if (later.every() > 1) {
+        if (later.every() > 1 || later.runs() > 1) {
             new Band(own, values)
                     .add(
                             Arrays.copyOfRange(later.middles(), first, later.means().length),

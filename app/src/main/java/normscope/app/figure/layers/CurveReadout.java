@@ -1,8 +1,10 @@
 package normscope.app.figure.layers;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Parting;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Spread;
@@ -13,11 +15,17 @@ record CurveReadout(Snapshot snapshot, Curve.Metric metric, List<LaneCurves> lan
     /** A line a lane, and one more where the run before went another way there. */
     String at(double x) {
         StringBuilder text = new StringBuilder();
+        int most = IntStream.range(0, lanes.size())
+                .map(lane -> living(lane, x))
+                .max()
+                .orElse(1);
+        text.append(most > 1 ? " · median and range of " + most + " seeds" : "");
         for (int i = 0; i < lanes.size(); i++) {
             int step = along.step(i, x);
             text.append('\n')
                     .append(Names.lane(snapshot, i))
                     .append(along.stepWords(i, x))
+                    .append(living(i, x) < most ? " (of %d)".formatted(living(i, x)) : "")
                     .append(':');
             numbers(text, lanes.get(i).whole(), step);
             Curve before = lanes.get(i).before();
@@ -27,6 +35,12 @@ record CurveReadout(Snapshot snapshot, Curve.Metric metric, List<LaneCurves> lan
             }
         }
         return text.toString();
+    }
+
+    /** How many seeds there are of a lane at a place; 1 of a single run. */
+    private int living(int lane, double x) {
+        Curve whole = lanes.get(lane).whole();
+        return whole.runs() < 2 ? 1 : whole.living(Math.max(0, Math.min(along.step(lane, x), whole.steps()) - 1));
     }
 
     private void numbers(StringBuilder text, Curve curve, int step) {

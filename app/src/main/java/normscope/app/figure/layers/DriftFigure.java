@@ -21,6 +21,7 @@ import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Pale;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
@@ -215,7 +216,10 @@ public final class DriftFigure implements Figure {
             Track track = tracks.get(lane);
             boolean isLater = later.get(lane).size() > 0 && step > track.steps()[track.size() - 1];
             String name = Names.lane(snapshot, lane);
-            text.append(numbers(name, isLater ? later.get(lane) : track, step));
+            Track there = isLater ? later.get(lane) : track;
+            int runs =
+                    there.seeded() && there.at(step) >= 0 ? there.spreads()[Track.MEDIAN][there.at(step)].count() : 1;
+            text.append(numbers(name + (runs > 1 ? ", median and range of " + runs + " seeds" : ""), there, step));
             text.append(numbers("  before", before.get(lane), step));
         }
         return Optional.of(text + along.changedAt(x));

@@ -1,6 +1,7 @@
 package normscope.app.figure.layers;
 
 import java.util.List;
+import normscope.app.figure.draw.Parting;
 import normscope.config.Experiment;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
@@ -19,9 +20,7 @@ record LaneCurves(Curve now, @Nullable Curve later, @Nullable Curve before) {
 
     static LaneCurves of(Snapshot snapshot, int lane, Curve.Metric metric) {
         Curve now = Curve.of(snapshot, lane, metric);
-        return snapshot.seeds().isEmpty()
-                ? new LaneCurves(now, later(snapshot, lane, metric), before(snapshot, lane, metric))
-                : new LaneCurves(now, null, null);
+        return new LaneCurves(now, later(snapshot, lane, metric), before(snapshot, lane, metric));
     }
 
     private static @Nullable Curve later(Snapshot snapshot, int lane, Curve.Metric metric) {
@@ -29,6 +28,9 @@ record LaneCurves(Curve now, @Nullable Curve later, @Nullable Curve before) {
         History later = each.later();
         if (later == null) {
             return null;
+        }
+        if (!snapshot.seeds().isEmpty()) {
+            return Curve.over(snapshot, lane, metric, true);
         }
         Blocks blocks = Blocks.known(metric.of(later), Curve.place(lane, metric));
         int diverges = each.diverged() ? -1 : each.endsAt();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import normscope.snapshot.Evaluation;
-import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Spread;
 
 /**
@@ -15,11 +14,11 @@ import normscope.snapshot.Spread;
  * @param runs one or more
  */
 record SeedEvaluations(List<Evaluation> runs) {
-    /** By step, of the same lane from several seeds. */
-    static List<SeedEvaluations> of(List<LaneSnapshot> lanes) {
+    /** By step, of what several runs have each. */
+    static List<SeedEvaluations> of(List<List<Evaluation>> all) {
         Map<Integer, List<Evaluation>> byStep = new TreeMap<>();
-        for (LaneSnapshot lane : lanes) {
-            for (Evaluation each : lane.history().evaluations()) {
+        for (List<Evaluation> run : all) {
+            for (Evaluation each : run) {
                 byStep.computeIfAbsent(each.step(), unknown -> new ArrayList<>())
                         .add(each);
             }

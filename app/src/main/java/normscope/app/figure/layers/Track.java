@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Parting;
 import normscope.snapshot.Entry;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
@@ -116,18 +117,25 @@ public record Track(
 
     /** What is known of later steps, from the last that is not later on; an empty one where nothing is. */
     static Track later(Snapshot snapshot, int lane, Track now) {
-        LaneSnapshot each = snapshot.lanes().get(lane);
-        History later = each.later();
-        if (later == null
-                || now.layer < 0
-                || now.size() == 0
-                || !snapshot.seeds().isEmpty()) {
+        if (snapshot.seeds().isEmpty() || now.layer < 0 || now.size() == 0) {
+            return later(snapshot.lanes().get(lane), now);
+        }
+        List<Track> runs = snapshot.seeds().stream()
+                .map(run -> later(run.lanes().get(lane), now))
+                .filter(track -> track.size() > 0)
+                .toList();
+        return runs.isEmpty() ? NONE : over(runs);
+    }
+
+    private static Track later(LaneSnapshot lane, Track now) {
+        History later = lane.later();
+        if (later == null || now.layer < 0 || now.size() == 0) {
             return NONE;
         }
         int last = now.steps[now.size() - 1];
         List<Entry> entries =
                 later.entries().stream().filter(entry -> entry.step() > last).toList();
-        Track track = now.room(entries.size() + 1, snapshot.lanes().get(lane).endsAt() >= 0);
+        Track track = now.room(entries.size() + 1, lane.endsAt() >= 0);
         track.steps[0] = last;
         track.epochs[0] = now.epochs[now.size() - 1];
         for (int p = 0; p < 3; p++) {
@@ -140,7 +148,7 @@ public record Track(
     /** Of the run from which this one parted, from there on; an empty one where there is none. */
     static Track before(Snapshot snapshot, int lane, Track now) {
         History before = snapshot.lanes().get(lane).before();
-        if (before == null || now.layer < 0 || !snapshot.seeds().isEmpty()) {
+        if (before == null || now.layer < 0) {
             return NONE;
         }
         List<Entry> all = before.entries();
@@ -173,13 +181,15 @@ public record Track(
         // single units are measured for the record alone, so a snapshot between two entries may have none
         boolean measured = lane.layers().get(layer).unitPercentiles()[0].length > 0;
         boolean newer = measured
-                && (entries.isEmpty() || entries.get(entries.size() - 1).step() < lane.step());
+                && (entries.isEmpty() || entries.get(entries.size() - 1).step() < lane.layersStep());
         int size = entries.size() + (newer && !lane.diverged() ? 1 : 0);
         Track track = new Track(
                 layer, unit, new int[size], new double[size], lane.diverged(), new float[3][size], new Spread[3][0]);
         track.put(0, entries);
         if (size > entries.size()) {
-            track.put(entries.size(), lane.step(), lane.epoch(), lane.layers().get(layer));
+            int at = lane.layersStep();
+            double epoch = at == lane.step() ? lane.epoch() : lane.epochAt(at);
+            track.put(entries.size(), at, epoch, lane.layers().get(layer));
         }
         return track;
     }

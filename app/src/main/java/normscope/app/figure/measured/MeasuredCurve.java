@@ -8,11 +8,12 @@ package normscope.app.figure.measured;
  * @param low the band's lower edge at each; the line itself where there is no band
  * @param high its upper edge; may be infinite, and NaN with {@code low} where nothing was measured
  * @param now what lies beyond it is later than where one is; infinite where nothing is
+ * @param before whether it is of the run from which this one parted
  */
-public record MeasuredCurve(int lane, double[] x, double[] low, double[] high, double now) {
+public record MeasuredCurve(int lane, double[] x, double[] low, double[] high, double now, boolean before) {
     /** Of which nothing is later. */
     public MeasuredCurve(int lane, double[] x, double[] low, double[] high) {
-        this(lane, x, low, high, Double.POSITIVE_INFINITY);
+        this(lane, x, low, high, Double.POSITIVE_INFINITY, false);
     }
 
     /** A line without width. */
@@ -22,7 +23,12 @@ public record MeasuredCurve(int lane, double[] x, double[] low, double[] high, d
 
     /** The same, pale beyond where one is. */
     public MeasuredCurve now(double at) {
-        return new MeasuredCurve(lane, x, low, high, at);
+        return new MeasuredCurve(lane, x, low, high, at, before);
+    }
+
+    /** The same of the run from which this one parted. */
+    public MeasuredCurve ghost() {
+        return new MeasuredCurve(lane, x, low, high, now, true);
     }
 
     /** How many points are not later. */

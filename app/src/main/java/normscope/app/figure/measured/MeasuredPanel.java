@@ -1,6 +1,7 @@
 package normscope.app.figure.measured;
 
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.draw.Axis;
@@ -9,6 +10,7 @@ import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Pale;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
@@ -25,7 +27,7 @@ import normscope.snapshot.Snapshot;
  * @param along what the axis across counts: "step", or another word
  * @param upright what the axis upwards counts
  * @param scale of the upright axis
- * @param curves one a lane that has any
+ * @param curves one a lane that has any, and those of the run before
  */
 public record MeasuredPanel(
         String title, String note, String along, String upright, Scale scale, List<MeasuredCurve> curves) {
@@ -147,12 +149,15 @@ public record MeasuredPanel(
         }
         grid(pen, place);
         acrossLabels(pen, place.across(), y + height - pen.pt(9));
-        curves.forEach(curve -> band(pen, curve, place));
-        curves.forEach(curve -> later(pen, curve, place));
-        curves.forEach(curve -> lines(pen, curve, place));
+        ghosts(pen, place);
+        List<MeasuredCurve> own =
+                curves.stream().filter(curve -> !curve.before()).toList();
+        own.forEach(curve -> band(pen, curve, place));
+        own.forEach(curve -> later(pen, curve, place));
+        own.forEach(curve -> lines(pen, curve, place));
         Beyond beyond = new Beyond(place.across(), place.upright());
         Coinciding coinciding = new Coinciding();
-        for (MeasuredCurve curve : curves) {
+        for (MeasuredCurve curve : own) {
             for (int i = 0; i < curve.points(); i++) {
                 beyond.add(curve.lane(), curve.x()[i], curve.low()[i]);
                 beyond.add(curve.lane(), curve.x()[i], curve.high()[i]);
@@ -174,6 +179,25 @@ public record MeasuredPanel(
                     Type.SMALL,
                     palette.muted());
         }
+    }
+
+    /** The run before, thin, each with its name. */
+    private void ghosts(Pen pen, Place place) {
+        Pale.Names names = new Pale.Names(place.upright());
+        for (MeasuredCurve curve : curves) {
+            if (curve.before()) {
+                Trace trace = new Trace(place.across(), place.upright(), curve.x().length);
+                for (int i = 0; i < curve.x().length; i++) {
+                    trace.add(curve.x()[i], curve.low()[i]);
+                }
+                if (!trace.isEmpty()) {
+                    pen.draw(trace.path(), Pale.ghost(pen, curve.lane()), Pale.ghostStroke(pen, curve.lane()));
+                }
+                double[] xs = Arrays.stream(curve.x()).map(place.across()::at).toArray();
+                names.add(curve.lane(), xs, curve.low());
+            }
+        }
+        names.paint(pen, place.across().from());
     }
 
     private void grid(Pen pen, Place place) {
@@ -291,8 +315,8 @@ public record MeasuredPanel(
                 String numbers = curve.band()
                         ? Numbers.plain(curve.low()[nearest]) + " to " + Numbers.plain(curve.high()[nearest])
                         : Numbers.plain(curve.low()[nearest]);
-                text.append("\n%s: %s (%s %s)"
-                        .formatted(snapshot.letter(curve.lane()), numbers, along, Numbers.plain(curve.x()[nearest])));
+                String of = snapshot.letter(curve.lane()) + (curve.before() ? " before" : "");
+                text.append("\n%s: %s (%s %s)".formatted(of, numbers, along, Numbers.plain(curve.x()[nearest])));
             }
         }
         return Optional.of(text.toString());

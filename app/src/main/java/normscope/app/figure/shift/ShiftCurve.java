@@ -1,12 +1,14 @@
 package normscope.app.figure.shift;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import normscope.app.figure.Against;
 import normscope.app.figure.Look;
 import normscope.app.figure.ShiftDistance;
+import normscope.app.figure.draw.Parting;
 import normscope.app.figure.histogram.PerEntry;
 import normscope.measure.Shift;
 import normscope.snapshot.Entry;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ShiftCurve(int[] steps, List<Shift> shifts) {
 
-    /** By lane, layer and how many entries at most; −1 where later ones are too. */
+    /** By lane, layer and how many entries at most; −1 where later ones are too, −2 of the run before. */
     private static final Map<List<Integer>, Known> KNOWN = new HashMap<>();
 
     /** What was computed for a lane, as long as it means the same. */
@@ -70,6 +72,22 @@ record ShiftCurve(int[] steps, List<Shift> shifts) {
     /** The same with what is known of later steps. */
     static ShiftCurve whole(Snapshot snapshot, int lane, int layer, Look look) {
         return of(snapshot.lanes().get(lane).whole(), List.of(lane, layer, -1), layer, look, Integer.MAX_VALUE);
+    }
+
+    /** Of the run from which this one parted, from the last entry that both have on; empty where there is none. */
+    static ShiftCurve before(Snapshot snapshot, int lane, int layer, Look look) {
+        History before = snapshot.lanes().get(lane).before();
+        int parted = Parting.of(snapshot, lane);
+        if (before == null || before.loss().size() <= parted) {
+            return new ShiftCurve(new int[0], List.of());
+        }
+        ShiftCurve all = of(before, List.of(lane, layer, -2), layer, look, Integer.MAX_VALUE);
+        int first = 0;
+        while (first + 1 < all.steps.length && all.steps[first + 1] <= parted) {
+            first++;
+        }
+        return new ShiftCurve(
+                Arrays.copyOfRange(all.steps, first, all.steps.length), all.shifts.subList(first, all.shifts.size()));
     }
 
     /**

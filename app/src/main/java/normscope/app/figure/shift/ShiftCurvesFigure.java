@@ -1,5 +1,6 @@
 package normscope.app.figure.shift;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import normscope.app.figure.Against;
 import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
@@ -16,6 +18,8 @@ import normscope.app.figure.Measures;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.ChangeMark;
+import normscope.app.figure.draw.ChangeWords;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
@@ -27,11 +31,14 @@ import normscope.snapshot.Snapshot;
 
 /**
  * How far the selected layer's inputs were from the earlier distribution, at every entry of the record; pale where
- * that is later than where one is.
+ * that is later than where one is, thin where it is the run's from which this one parted. Marks say where something changed.
  */
 public final class ShiftCurvesFigure implements Figure {
     /** So many panels have room beside each other there, with their titles. */
     private static final int ON_PAPER = 3;
+
+    /** How near a hand must be to what it means. */
+    private static final double NEAR = 6;
 
     @Override
     public String id() {
@@ -56,11 +63,13 @@ public final class ShiftCurvesFigure implements Figure {
     private static List<MeasuredPanel> panels(Snapshot snapshot, Look look, boolean all) {
         int column = Names.selected(snapshot, look);
         List<ShiftCurve> curves = new ArrayList<>();
+        List<ShiftCurve> before = new ArrayList<>();
         List<Integer> lanes = new ArrayList<>();
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
             int layer = Names.layer(snapshot, lane, column);
             if (layer >= 0) {
                 curves.add(ShiftCurve.whole(snapshot, lane, layer, look));
+                before.add(ShiftCurve.before(snapshot, lane, layer, look));
                 lanes.add(lane);
             }
         }
@@ -69,9 +78,19 @@ public final class ShiftCurvesFigure implements Figure {
         for (ShiftDistance distance : ShiftDistance.values()) {
             boolean named = !all || panels.isEmpty();
             if (all || distance == look.against().distance()) {
-                panels.add(
-                        panel(distance.title() + (named ? ", " + name : ""), lanes, curves, distance::of, now(snapshot))
-                                .withUpright(distance.axisTitle()));
+                List<MeasuredCurve> lines = new ArrayList<>();
+                for (int i = 0; i < curves.size(); i++) {
+                    if (before.get(i).steps().length > 0) {
+                        lines.add(
+                                line(lanes.get(i), before.get(i), distance::of).ghost());
+                    }
+                }
+                for (int i = 0; i < curves.size(); i++) {
+                    lines.add(line(lanes.get(i), curves.get(i), distance::of).now(now(snapshot)));
+                }
+                String title = distance.title() + (named ? ", " + name : "");
+                panels.add(new MeasuredPanel(title, "", MeasuredPanel.STEP, Scale.LINEAR, lines)
+                        .withUpright(distance.axisTitle()));
             }
         }
         return panels;
@@ -84,16 +103,44 @@ public final class ShiftCurvesFigure implements Figure {
                 : Double.POSITIVE_INFINITY;
     }
 
-    private static MeasuredPanel panel(
-            String title, List<Integer> lanes, List<ShiftCurve> curves, ToDoubleFunction<Shift> measure, double now) {
-        List<MeasuredCurve> lines = new ArrayList<>();
-        for (int i = 0; i < curves.size(); i++) {
-            ShiftCurve curve = curves.get(i);
-            double[] x = Arrays.stream(curve.steps()).asDoubleStream().toArray();
-            double[] y = curve.shifts().stream().mapToDouble(measure).toArray();
-            lines.add(MeasuredCurve.line(lanes.get(i), x, y).now(now));
+    private static MeasuredCurve line(int lane, ShiftCurve curve, ToDoubleFunction<Shift> measure) {
+        double[] x = Arrays.stream(curve.steps()).asDoubleStream().toArray();
+        return MeasuredCurve.line(
+                lane, x, curve.shifts().stream().mapToDouble(measure).toArray());
+    }
+
+    /** What was changed on the way, each where it took effect. */
+    private static void changes(Pen pen, Axis across, double top, double bottom, Snapshot snapshot) {
+        ChangeWords changes = new ChangeWords(snapshot.course().run());
+        for (int step : changes.steps(snapshot.course().furthest())) {
+            if (step <= across.hi()) {
+                int lane = ofLane(changes, step, snapshot);
+                Color line = lane < 0 ? pen.palette().muted() : pen.lane(lane);
+                Color triangle = lane < 0 ? pen.palette().text() : pen.lane(lane);
+                ChangeMark.paint(pen, across.at(step), top, bottom, line, triangle);
+            }
         }
-        return new MeasuredPanel(title, "", MeasuredPanel.STEP, Scale.LINEAR, lines);
+    }
+
+    /** The lane that alone a change changes; −1 if it changes more. */
+    private static int ofLane(ChangeWords changes, int step, Snapshot snapshot) {
+        List<Integer> touched = IntStream.range(0, snapshot.lanes().size())
+                .filter(lane -> changes.touches(step, snapshot.lanes().get(lane).name()))
+                .boxed()
+                .toList();
+        return touched.size() == 1 && snapshot.lanes().size() > 1 ? touched.get(0) : -1;
+    }
+
+    /** What changed near a place, a line each; empty where nothing did. */
+    private static String changedAt(double x, Axis across, Snapshot snapshot) {
+        ChangeWords changes = new ChangeWords(snapshot.course().run());
+        StringBuilder words = new StringBuilder();
+        for (int step : changes.steps(snapshot.course().furthest())) {
+            if (Math.abs(across.at(step) - x) <= NEAR) {
+                words.append('\n').append(changes.sentence(step));
+            }
+        }
+        return words.toString();
     }
 
     /** Where a panel stands. */
@@ -145,6 +192,9 @@ public final class ShiftCurvesFigure implements Figure {
             MeasuredPanel.Place place = box.place(panels.get(i), s);
             double top = place.upright().to();
             double bottom = place.upright().from();
+            if (bottom > top) {
+                changes(pen, place.across(), top, bottom, snapshot);
+            }
             if (look.against().kind() == Against.Kind.PINNED && bottom > top) {
                 double at = place.across().within(look.against().step());
                 pen.draw(
@@ -166,9 +216,10 @@ public final class ShiftCurvesFigure implements Figure {
         List<Box> boxes = Box.of(width, height, s, panels.size());
         for (int i = 0; i < boxes.size(); i++) {
             if (boxes.get(i).contains(x, y)) {
+                MeasuredPanel.Place place = boxes.get(i).place(panels.get(i), s);
                 return panels.get(i)
-                        .readout(x, boxes.get(i).place(panels.get(i), s), snapshot)
-                        .map(text -> text + "\nclick: compare with this step");
+                        .readout(x, place, snapshot)
+                        .map(text -> text + changedAt(x, place.across(), snapshot) + "\nclick: compare with this step");
             }
         }
         return Optional.empty();

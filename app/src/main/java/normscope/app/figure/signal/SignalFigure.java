@@ -15,7 +15,6 @@ import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Signal;
-import normscope.snapshot.SignalEntry;
 import normscope.snapshot.Snapshot;
 
 /** How the signal fares from layer to layer, forward and backward: what Lubana, Dick and Tanaka (2021) probe. */
@@ -113,24 +112,19 @@ public final class SignalFigure implements Figure {
             for (Signal signal : lane.signals()) {
                 samples = Math.max(samples, signal.samples());
             }
-            newest = Math.max(newest, measuredAt(lane));
+            newest = Math.max(newest, lane.signalsStep());
         }
         if (samples == 0) {
             return "Nothing measured yet";
         }
         StringBuilder text = new StringBuilder("on the training minibatch of step ").append(Numbers.count(newest));
         for (int i = 0; i < snapshot.lanes().size(); i++) {
-            int step = measuredAt(snapshot.lanes().get(i));
+            int step = snapshot.lanes().get(i).signalsStep();
             if (step < newest) {
                 text.append(" (%s: %s)".formatted(snapshot.letter(i), Numbers.count(step)));
             }
         }
         return text.append(", samples compared: ").append(samples).toString();
-    }
-
-    private static int measuredAt(LaneSnapshot lane) {
-        List<SignalEntry> entries = lane.history().signals();
-        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).step();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package normscope.app.figure.layers;
+package normscope.app.figure.draw;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -10,7 +10,7 @@ import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Where lanes parted from the run before; asked anew only when the runs are others, for figures ask at every frame. */
-final class Parting {
+public final class Parting {
     private static @Nullable Parting last;
 
     private final Experiment run;
@@ -26,7 +26,7 @@ final class Parting {
     /** After how many updates; {@link Course#NEVER} where it did not. */
     @SuppressWarnings(
             "ReferenceEquality") // a run keeps its identity from step to step, and comparing costs as much as asking
-    static synchronized int of(Snapshot snapshot, int lane) {
+    public static synchronized int of(Snapshot snapshot, int lane) {
         Course course = snapshot.course();
         Parting known = last;
         if (known == null || known.run != course.run() || known.before != course.before()) {

@@ -1,22 +1,17 @@
-package normscope.app.figure.layers;
+package normscope.app.figure.draw;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import normscope.app.figure.draw.Axis;
-import normscope.app.figure.draw.Numbers;
-import normscope.app.figure.draw.Palette;
-import normscope.app.figure.draw.Panel;
-import normscope.app.figure.draw.Pen;
-import normscope.app.figure.draw.Type;
 
 /** How a picture shows what is not now: later steps pale, and the run before as a ghost, a thin line with its name at its end. */
-final class Pale {
+public final class Pale {
     /** How much of a ghost's colour is left. */
     private static final double GHOST = 0.55;
 
-    static final double GHOST_WIDTH = 0.9;
+    /** How wide a ghost's line is, in points. */
+    public static final double GHOST_WIDTH = 0.9;
 
     /** How much of the colour of a ghost's name is left. */
     private static final double WORDS = 0.8;
@@ -24,20 +19,22 @@ final class Pale {
     private Pale() {}
 
     /** The colour of later steps. */
-    static Color later(Pen pen, int lane) {
+    public static Color later(Pen pen, int lane) {
         return pen.palette().later(pen.lane(lane));
     }
 
-    static Color ghost(Pen pen, int lane) {
+    /** The colour of the run before. */
+    public static Color ghost(Pen pen, int lane) {
         return Palette.mix(pen.palette().card(), pen.lane(lane), GHOST);
     }
 
-    static BasicStroke ghostStroke(Pen pen, int lane) {
+    /** The line of the run before. */
+    public static BasicStroke ghostStroke(Pen pen, int lane) {
         return pen.laneStroke(lane, GHOST_WIDTH);
     }
 
     /** The names of ghosts in a plot, above the lines that they name, and no two on each other. */
-    static final class Names {
+    public static final class Names {
         private static final double LINE = 11;
 
         private final List<Name> names = new ArrayList<>();
@@ -61,12 +58,12 @@ final class Pale {
         }
 
         /** @param values the plot's upright axis */
-        Names(Axis values) {
+        public Names(Axis values) {
             this.values = values;
         }
 
         /** Takes a ghost: where its points are, and their values. */
-        void add(int lane, double[] xs, double[] line) {
+        public void add(int lane, double[] xs, double[] line) {
             Name name = new Name(lane, xs, line);
             if (name.last() >= 0) {
                 names.add(name);
@@ -83,8 +80,12 @@ final class Pale {
             return "before" + (Double.isNaN(farthest) ? "" : ", to " + Numbers.plain(farthest));
         }
 
-        /** @param left where the plot begins */
-        void paint(Pen pen, double left) {
+        /**
+         * Writes them.
+         *
+         * @param left where the plot begins
+         */
+        public void paint(Pen pen, double left) {
             double[] wanted = new double[names.size()];
             double[] right = new double[names.size()];
             for (int i = 0; i < wanted.length; i++) {
