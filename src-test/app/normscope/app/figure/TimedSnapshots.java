@@ -153,6 +153,7 @@ public final class TimedSnapshots {
                 lane.signals(),
                 lane.history(),
                 lane.endsAt(),
+                lane.begun(),
                 later,
                 before,
                 lane.parameters(),

@@ -95,6 +95,17 @@ public record Snapshot(
         return of(experiment, step, epoch, alone, new Course(course.run(), step, course.before()), seeds);
     }
 
+    /** Whether a lane is there yet: one that branches off another has nothing to show before it does. */
+    public boolean isThere(int lane) {
+        return step >= lanes.get(lane).begun().step();
+    }
+
+    /** Whether a lane has made all the steps of its own, while others go on. */
+    public boolean standsStill(int lane) {
+        LaneSnapshot each = lanes.get(lane);
+        return isThere(lane) && !each.diverged() && each.step() < step;
+    }
+
     /** By what a lane is told from the others. */
     public Letter letter(int lane) {
         return experiment.letter(lane);

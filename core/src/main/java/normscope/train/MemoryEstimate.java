@@ -1,8 +1,10 @@
 package normscope.train;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
+import normscope.config.Lane;
 import normscope.config.Measured;
 import normscope.config.Precision;
 import normscope.config.Settings;
@@ -47,8 +49,9 @@ public final class MemoryEstimate {
      */
     static long bytes(Experiment experiment, Shape input, int outputs) {
         long bytes = 0;
-        for (int i = 0; i < experiment.lanes().size(); i++) {
-            Setup setup = experiment.setup(i);
+        for (Lane lane : Stream.concat(experiment.lanes().stream(), experiment.ancestors().stream())
+                .toList()) {
+            Setup setup = experiment.setup(lane.name());
             bytes += bytes(setup, Architecture.of(setup, input, outputs));
         }
         return bytes;

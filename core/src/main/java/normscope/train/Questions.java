@@ -100,10 +100,12 @@ final class Questions {
         }
     }
 
-    /** Keeps parameters for slices from here on, at most so many points of the way. */
+    /** Keeps parameters for slices from here on, at most so many points of the way; −1 for a lane that is not there yet. */
     void keepPath(int most, int step) {
         path = new SlicePath(most);
-        path.pass(network, step);
+        if (step >= 0) {
+            path.pass(network, step);
+        }
     }
 
     /** An update was made. */

@@ -44,6 +44,14 @@ final class Record {
         return true;
     }
 
+    /** So many updates were made before this record begins, by another lane. */
+    void begin(int step) {
+        while (loss.view().size() < step) {
+            loss.add(Double.NaN);
+            accuracy.add(Double.NaN);
+        }
+    }
+
     /** What was measured after so many updates is no finite number: there the lane ends. */
     void end(int step) {
         end = step;

@@ -26,6 +26,11 @@ final class Recorder {
         record.entries().limit((int) Math.max(FEWEST_ENTRIES, Math.min(MAX_ENTRIES, fitting)));
     }
 
+    /** See {@link Record#begin}. */
+    void begin(int step) {
+        record.begin(step);
+    }
+
     /** See {@link Record#step}. */
     boolean update(int number, double loss, double accuracy) {
         return record.step(number, loss, accuracy);

@@ -44,7 +44,7 @@ public final class Trainer implements AutoCloseable {
      */
     int[] rearrange(Opening opening) {
         Experiment next = opening.experiment();
-        int[] from = lanes.rearrange(time.run(), next);
+        int[] from = lanes.rearrange(next);
         time.rearranged(next, from);
         return from;
     }
