@@ -106,6 +106,11 @@ public record Snapshot(
         return isThere(lane) && !each.diverged() && each.step() < step;
     }
 
+    /** Those lanes alone that are there yet; all where none is. */
+    public Snapshot there() {
+        return There.of(this);
+    }
+
     /** By what a lane is told from the others. */
     public Letter letter(int lane) {
         return experiment.letter(lane);

@@ -192,6 +192,23 @@ public final class Editor {
         session.keep(index, opened.edits());
     }
 
+    /** One lane more, which goes on from what a lane is at the step that is shown; it is selected. */
+    void branch(int index) {
+        Snapshot shown = session.latest();
+        int step = step();
+        boolean known = shown != null && index < shown.lanes().size() && shown.step() == step;
+        if (known && shown.lanes().get(index).diverged()) {
+            notices.accept("Lane '%s' diverged at step %,d: go to an earlier step to branch there"
+                    .formatted(
+                            shown.lanes().get(index).name(),
+                            shown.lanes().get(index).divergedAt()));
+            return;
+        }
+        if (attempt(() -> experiment.branched(index, step))) {
+            select(experiment.lanes().size() - 1);
+        }
+    }
+
     /** Everything as it was when it was opened, from the start; {@link #undo} takes that back. */
     public void reset() {
         if (isChanged()) {
