@@ -17,6 +17,8 @@ import normscope.config.Optimizer;
 import normscope.config.Sampling;
 import normscope.config.Settings;
 import normscope.slice.SliceRecipe;
+import normscope.snapshot.Entry;
+import normscope.snapshot.History;
 import normscope.snapshot.Slice;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status.Phase;
@@ -333,5 +335,41 @@ class BranchingTest {
         assertThat(latest().course().run().changes()).hasSize(1);
         assertStraight(at(60));
         assertThat(latest().course().parted(latest().letter(2))).isEqualTo(40);
+    }
+
+    /** A fork from a long run comes to know as much of its beginning as a straight run does. */
+    @Test
+    void aForkFromALongRunIsRecordedLikeAStraightOne() {
+        session.open(toy.withAssignments(List.of("record-every=1", "evaluate-every=500", "probe-size=20")));
+        await(() -> pausedAt(0) && latest().experiment().shared().get(Settings.RECORD_EVERY) == 1);
+        at(4_100);
+        assertThat(latest().lanes().get(0).whole().entryEvery()).isEqualTo(8);
+        at(300);
+        rate(0.4);
+        await(() -> latest().lanes().get(0).history().entryEvery() == 1);
+        assertRecordedStraight(latest());
+        at(1_200);
+        assertThat(latest().lanes().get(0).history().entryEvery()).isEqualTo(2);
+        assertRecordedStraight(latest());
+    }
+
+    private static void assertRecordedStraight(Snapshot snapshot) {
+        try (Trainer trainer = Trainer.open(snapshot.course().run())) {
+            while (trainer.step() < snapshot.step()) {
+                trainer.advance();
+            }
+            for (int i = 0; i < snapshot.lanes().size(); i++) {
+                History here = snapshot.lanes().get(i).history();
+                History straight = trainer.snapshot().lanes().get(i).history();
+                assertThat(numbers(here.entries())).isEqualTo(numbers(straight.entries()));
+                assertThat(here.evaluations()).isEqualTo(straight.evaluations());
+            }
+        }
+    }
+
+    private static List<String> numbers(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> entry.step() + " " + entry.layers().get(0).pre().std())
+                .toList();
     }
 }

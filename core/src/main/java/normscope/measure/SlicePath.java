@@ -15,6 +15,7 @@ public final class SlicePath {
     private final List<SlicePoint> points = new ArrayList<>();
     private final TreeSet<Integer> asked = new TreeSet<>();
     private int every = 1;
+    private int coarse;
 
     /**
      * @param most how many points are kept beside those that are asked for; 0 for none
@@ -25,7 +26,23 @@ public final class SlicePath {
 
     /** Updates between two points that are kept unasked. */
     public int every() {
-        return every;
+        return Math.max(every, coarse);
+    }
+
+    /** Whether a straight run would have kept more points. */
+    public boolean isSparse() {
+        return coarse > every;
+    }
+
+    /** Adds those that are missing up to a step, from what is kept of a straight run to there. */
+    public void fill(SlicePath straight, int last) {
+        coarse = 0;
+        every = Math.max(every, straight.every);
+        straight.points(last).stream()
+                .filter(point -> point.step() % every == 0)
+                .forEach(this::add);
+        points.removeIf(point -> point.step() % every != 0 && !asked.contains(point.step()));
+        thin();
     }
 
     /** Keeps this step if it is its turn. */
@@ -33,7 +50,11 @@ public final class SlicePath {
         if (most == 0 || step % every != 0) {
             return;
         }
-        add(network, step);
+        add(SlicePoint.of(network, step));
+        thin();
+    }
+
+    private void thin() {
         while (points.size() - asked.size() > most) {
             every *= 2;
             points.removeIf(point -> point.step() % every != 0 && !asked.contains(point.step()));
@@ -43,16 +64,17 @@ public final class SlicePath {
     /** Keeps this step whatever comes. */
     public void ask(Network network, int step) {
         asked.add(step);
-        add(network, step);
+        add(SlicePoint.of(network, step));
     }
 
-    private void add(Network network, int step) {
+    private void add(SlicePoint point) {
+        int step = point.step();
         int place = points.size();
         while (place > 0 && points.get(place - 1).step() > step) {
             place--;
         }
         if (place == 0 || points.get(place - 1).step() < step) {
-            points.add(place, SlicePoint.of(network, step));
+            points.add(place, point);
         }
     }
 
@@ -78,5 +100,9 @@ public final class SlicePath {
     public void cut(int step) {
         points.removeIf(point -> point.step() > step);
         asked.removeIf(at -> at > step);
+        if (every > 1 && 2L * (points.size() - asked.size()) - 1 <= most) {
+            coarse = Math.max(coarse, every);
+            every = 1;
+        }
     }
 }

@@ -9,6 +9,7 @@ final class Asides {
     private final Shifting shifting = new Shifting();
     private final Walking walking = new Walking();
     private final Filling filling = new Filling(walking, shifting);
+    private final Refilling refilling = new Refilling();
 
     Slicing slicing() {
         return slicing;
@@ -26,9 +27,13 @@ final class Asides {
         return filling;
     }
 
+    Refilling refilling() {
+        return refilling;
+    }
+
     /** Whether there is anything to do while nothing trains. */
     boolean busy(@Nullable Trainer trainer) {
-        return slicing.busy(trainer) || walking.busy(trainer) || filling.busy(trainer);
+        return slicing.busy(trainer) || walking.busy(trainer) || filling.busy(trainer) || refilling.busy(trainer);
     }
 
     /**
@@ -60,6 +65,7 @@ final class Asides {
     /** Another run has begun. */
     void reopened() {
         filling.again();
+        refilling.again();
         slicing.reopened();
         shifting.reopened();
         walking.reopened();
@@ -72,6 +78,7 @@ final class Asides {
      */
     void rearranged(int[] from) {
         filling.again();
+        refilling.again();
         slicing.reopened();
         shifting.rearranged(from);
         walking.rearranged(from);
@@ -80,6 +87,7 @@ final class Asides {
     /** The lanes go another way from this step on. */
     void cut(int step) {
         filling.again();
+        refilling.again();
         shifting.cut(step);
         walking.cut(step);
     }
@@ -93,12 +101,13 @@ final class Asides {
 
     /** Bytes of native memory that would be free if nothing were filled in. */
     long bytes() {
-        return filling.bytes();
+        return filling.bytes() + refilling.bytes();
     }
 
     /** Frees what computes. */
     void close() {
         filling.again();
+        refilling.again();
         slicing.close();
     }
 }

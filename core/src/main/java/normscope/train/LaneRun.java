@@ -53,6 +53,7 @@ final class LaneRun {
     private int divergedAt = -1;
     private int endsAt = -1;
     private int partedAt = -1;
+    private int cutAt = -1;
     private double lastRate = Double.NaN;
     private double lastLoss = Double.NaN;
     private double lastAccuracy = Double.NaN;
@@ -306,12 +307,24 @@ final class LaneRun {
 
     /** Forgets what came after so many steps of the run: from there on it goes another way. */
     void cut(int after) {
+        cutAt = after;
         recorder.cut(after);
         questions.cut(after);
         checkpoints.cut(after);
         branches.cut(after);
         partedAt = partedAt >= after ? -1 : partedAt;
         endsAt = endsAt > after || endsAt == after && !diverged() ? -1 : endsAt;
+    }
+
+    /** The step up to which less is known of it than of a straight run; −1 where nothing is missing. */
+    int sparseUntil() {
+        return recorder.isSparse() || questions.path().isSparse() ? cutAt : -1;
+    }
+
+    /** Learns what it does not know any more from the same lane of a straight run. */
+    void fill(LaneRun straight) {
+        recorder.fill(straight.recorder, cutAt);
+        questions.path().fill(straight.questions.path(), cutAt);
     }
 
     private Minibatches statisticsMinibatches() {

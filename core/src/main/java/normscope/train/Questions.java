@@ -123,6 +123,11 @@ final class Questions {
         path.cut(step);
     }
 
+    /** The points that slices may lead through. */
+    SlicePath path() {
+        return path;
+    }
+
     /** Steps between two points of the path that is kept. */
     int pathEvery() {
         return path.every();

@@ -74,6 +74,18 @@ final class Record {
         return signals;
     }
 
+    /** Whether less is known than a straight run would have kept. */
+    boolean isSparse() {
+        return evaluations.isSparse() || entries.isSparse() || signals.isSparse();
+    }
+
+    /** Adds what is missing up to a step, from the record of a straight run. */
+    void fill(Record straight, int step) {
+        evaluations.fill(straight.evaluations, step);
+        entries.fill(straight.entries, step);
+        signals.fill(straight.signals, step);
+    }
+
     /** Updates that were recorded. */
     int steps() {
         return loss.view().size();

@@ -13,7 +13,9 @@ final class Recorded<E> {
     private final ToIntFunction<E> step;
     private int most;
     private final List<E> elements = new ArrayList<>();
+    private final int first;
     private int every;
+    private int coarse;
     private List<E> view = List.of();
     private boolean stale;
 
@@ -24,6 +26,7 @@ final class Recorded<E> {
      */
     Recorded(ToIntFunction<E> step, int every, int most) {
         this.step = step;
+        first = every;
         this.every = every;
         this.most = most;
     }
@@ -57,14 +60,35 @@ final class Recorded<E> {
         stale = true;
     }
 
-    /** Forgets what came after a step. */
+    /**
+     * Forgets what came after a step. Where a run up to there would have kept more than is left, more is kept of what comes from
+     * now on, and what is missing before waits for {@link #fill}.
+     */
     void cut(int after) {
         stale |= elements.removeIf(kept -> step.applyAsInt(kept) > after);
+        if (every > first && 2L * elements.size() - 1 <= most) {
+            coarse = Math.max(coarse, every);
+            every = first;
+        }
     }
 
-    /** Updates between two that are kept. */
+    /** Whether a straight run would know more. */
+    boolean isSparse() {
+        return coarse > every;
+    }
+
+    /** Adds what is missing up to a step, from what is kept of a straight run to there. */
+    void fill(Recorded<E> straight, int until) {
+        coarse = 0;
+        every = Math.max(every, straight.every);
+        elements.removeIf(kept -> step.applyAsInt(kept) % every != 0);
+        straight.upTo(until).forEach(this::add);
+        stale = true;
+    }
+
+    /** Updates between two that are kept; where some are missing, the most between any two. */
     int every() {
-        return every;
+        return Math.max(every, coarse);
     }
 
     int size() {

@@ -99,6 +99,16 @@ final class Recorder {
         return signals.isEmpty() ? List.of() : signals.get(signals.size() - 1).signals();
     }
 
+    /** See {@link Record#isSparse}. */
+    boolean isSparse() {
+        return record.isSparse();
+    }
+
+    /** See {@link Record#fill}. */
+    void fill(Recorder straight, int step) {
+        record.fill(straight.record, step);
+    }
+
     /** Forgets what came after so many updates. */
     void cut(int step) {
         record.cut(step);
