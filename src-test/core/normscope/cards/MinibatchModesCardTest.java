@@ -47,6 +47,7 @@ class MinibatchModesCardTest {
                                 "a14-minibatch-modes",
                                 seed,
                                 "steps=" + SAMPLES / batchSize,
+                                "minibatch.steps=" + SAMPLES / batchSize,
                                 "minibatch.normalizer=" + normalizer,
                                 "minibatch.batch-size=" + batchSize,
                                 "minibatch.learning-rate=" + rate),

@@ -3,6 +3,7 @@ package normscope.app.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import normscope.config.Experiment;
@@ -33,6 +34,7 @@ public final class Editor {
     private @Nullable Left left;
     private int lane;
     private @Nullable Place newest;
+    private BiConsumer<Experiment, Experiment> openings = (before, next) -> {};
 
     /**
      * @param session runs what is edited
@@ -46,6 +48,11 @@ public final class Editor {
     /** Calls {@code watcher} after every change, wishes included. */
     public void watch(Runnable watcher) {
         watchers.add(watcher);
+    }
+
+    /** Tells from now on what was open whenever something else is opened, and what that is. */
+    public void whenOpened(BiConsumer<Experiment, Experiment> other) {
+        openings = other;
     }
 
     /** The last valid experiment: what holds for the next step of what the session runs. */
@@ -127,6 +134,7 @@ public final class Editor {
     private void begin(Opened other, Experiment next) {
         wishes.forgetAll();
         newest = null;
+        openings.accept(opened.run(), other.run());
         opened = other;
         experiment = next.at(0);
         left = null;

@@ -66,7 +66,12 @@ record Present(Figure figure, boolean whole) implements Figure {
     }
 
     private static double below(double width, double height) {
-        return Math.rint(18 * Panel.scale(width, height));
+        return Math.rint(18 * scale(width, height));
+    }
+
+    /** That of a small panel: a large one has no larger footnotes. */
+    private static double scale(double width, double height) {
+        return Math.min(1, Panel.scale(width, height));
     }
 
     @Override
@@ -77,7 +82,7 @@ record Present(Figure figure, boolean whole) implements Figure {
             figure.paint(g, width, height, shown, look);
             return;
         }
-        Pen pen = new Pen(g, look, Panel.scale(width, height), snapshot);
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
         pen.ground(width, height);
         if (!isEmpty(snapshot)) {
             figure.paint(g, width, room(width, height, snapshot), shown, look);

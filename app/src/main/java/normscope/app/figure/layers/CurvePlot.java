@@ -288,7 +288,7 @@ final class CurvePlot {
     /** Solid where nothing else stands on its way: it is no curve. */
     private void leader(Pen pen, double dot, double y, int lane) {
         LaneCurves each = lanes.get(lane);
-        if (each.later() == null && each.before() == null) {
+        if (each.later() == null && each.before() == null && !snapshot.standsStill(lane)) {
             pen.line(dot, y, steps.to(), y, pen.lane(lane), pen.pt(0.6));
         } else {
             BasicStroke dotted = Pen.dashed((float) pen.pt(0.8), (float) pen.pt(0.8), (float) pen.pt(3));
