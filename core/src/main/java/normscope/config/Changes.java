@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the changes of an experiment make of it. */
 final class Changes {
@@ -158,8 +159,8 @@ final class Changes {
         return start.with(shared, run.lanes(), run.ancestors(), all);
     }
 
-    private static int begins(Experiment run, String name) {
-        Lane lane = Ancestry.named(run.lanes(), run.ancestors(), name);
+    private static int begins(Experiment run, @Nullable String name) {
+        Lane lane = name == null ? null : Ancestry.named(run.lanes(), run.ancestors(), name);
         return lane == null ? 0 : lane.begins();
     }
 

@@ -210,11 +210,13 @@ final class Rearrangement {
     /** A branch of what went another way cannot be one of what did not. */
     private static void checkOrigin(Experiment run, Experiment other, Lane kept) {
         Origin from = kept.from();
-        boolean same = from == null
-                || Ancestry.named(run.lanes(), run.ancestors(), from.parent()) != null
-                        && other.lineage(from.parent())
-                                .headMap(from.step(), false)
-                                .equals(run.lineage(from.parent()).headMap(from.step(), false));
+        if (from == null) {
+            return;
+        }
+        boolean same = Ancestry.named(run.lanes(), run.ancestors(), from.parent()) != null
+                && other.lineage(from.parent())
+                        .headMap(from.step(), false)
+                        .equals(run.lineage(from.parent()).headMap(from.step(), false));
         if (!same) {
             throw new InvalidExperiment(
                     "from",

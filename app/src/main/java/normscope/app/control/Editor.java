@@ -14,6 +14,7 @@ import normscope.config.Scheme;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.train.Session;
@@ -204,12 +205,12 @@ public final class Editor {
     void branch(int index) {
         Snapshot shown = session.latest();
         int step = step();
-        boolean known = shown != null && index < shown.lanes().size() && shown.step() == step;
-        if (known && shown.lanes().get(index).diverged()) {
+        LaneSnapshot parent = shown != null && index < shown.lanes().size() && shown.step() == step
+                ? shown.lanes().get(index)
+                : null;
+        if (parent != null && parent.diverged()) {
             notices.accept("Lane '%s' diverged at step %,d: go to an earlier step to branch there"
-                    .formatted(
-                            shown.lanes().get(index).name(),
-                            shown.lanes().get(index).divergedAt()));
+                    .formatted(parent.name(), parent.divergedAt()));
             return;
         }
         if (attempt(() -> experiment.branched(index, step))) {

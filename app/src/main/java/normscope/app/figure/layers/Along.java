@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,10 +72,10 @@ final class Along {
 
     private static double samples(NavigableMap<Integer, Setup> lineage, int until) {
         double samples = 0;
-        for (Integer from : lineage.headMap(until, false).keySet()) {
-            Integer to = lineage.higherKey(from);
-            int steps = Math.min(to == null ? until : to, until) - from;
-            samples += (double) steps * lineage.get(from).get(Settings.BATCH_SIZE);
+        for (Map.Entry<Integer, Setup> each : lineage.headMap(until, false).entrySet()) {
+            Integer to = lineage.higherKey(each.getKey());
+            int steps = (to == null ? until : Math.min(to, until)) - each.getKey();
+            samples += (double) steps * each.getValue().get(Settings.BATCH_SIZE);
         }
         return samples;
     }
