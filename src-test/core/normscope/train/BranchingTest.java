@@ -13,9 +13,12 @@ import java.util.Objects;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.Lane;
+import normscope.config.Optimizer;
 import normscope.config.Sampling;
 import normscope.config.Settings;
 import normscope.slice.SliceRecipe;
+import normscope.snapshot.Entry;
+import normscope.snapshot.History;
 import normscope.snapshot.Slice;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status.Phase;
@@ -277,5 +280,96 @@ class BranchingTest {
         await(() -> pausedAt(90) && latest().course().run().shared().get(Settings.STEPS) == 100);
         assertThat(latest().course().furthest()).isEqualTo(90);
         assertThat(latest().experiment().title()).isEqualTo(toy.title());
+    }
+
+    /** What a branch does otherwise is its own: the others go on as they did. */
+    @Test
+    void aBranchIsMadeAgainWithAnotherOptimizerAndTheOthersKeepTheirRun() {
+        at(50);
+        session.change(latest().experiment().branched(1, 50), edits);
+        await(() -> pausedAt(50) && latest().lanes().size() == 3);
+        at(80);
+        Experiment now = latest().experiment();
+        Experiment next = now.withLane(2, now.lanes().get(2).with(Settings.OPTIMIZER, Optimizer.ADAM));
+        session.change(next, edits);
+        await(() -> pausedAt(80) && latest().experiment().equals(next));
+        assertThat(latest().course().furthest()).isEqualTo(80);
+        assertStraight(latest());
+        at(20);
+        Experiment early = latest().experiment();
+        session.change(early.withLane(2, early.lanes().get(2).with(Settings.LEARNING_RATE, 0.02)), edits);
+        await(() -> pausedAt(20) && latest().experiment().setup(2).get(Settings.LEARNING_RATE) == 0.02);
+        assertThat(latest().course().run().changes()).isEmpty();
+        assertStraight(at(70));
+        for (int i = 0; i < 3; i++) {
+            session.undo(edits);
+        }
+        await(() -> pausedAt(70) && latest().course().run().equals(toy));
+        assertStraight(latest());
+    }
+
+    @Test
+    void aLaneOfItsOwnStepsLeavesTheOthersAsTheyAre() {
+        at(60);
+        session.change(toy.withAssignment("batch.steps=30"), edits);
+        await(() -> pausedAt(60) && latest().standsStill(1));
+        assertThat(latest().lanes().get(1).step()).isEqualTo(30);
+        assertThat(latest().course().furthest()).isEqualTo(60);
+        assertStraight(latest());
+        session.undo(edits);
+        await(() -> pausedAt(60) && !latest().standsStill(1));
+        assertStraight(latest());
+    }
+
+    @Test
+    void aBranchOfAChangedParentGoesWithIt() {
+        session.change(toy.branched(1, 40), edits);
+        await(() -> pausedAt(0) && latest().lanes().size() == 3);
+        at(60);
+        at(20);
+        session.change(
+                latest().experiment()
+                        .withLane(1, latest().experiment().lanes().get(1).with(Settings.LEARNING_RATE, 0.02)),
+                edits);
+        await(session::quiet);
+        assertThat(latest().course().run().changes()).hasSize(1);
+        assertStraight(at(60));
+        assertThat(latest().course().parted(latest().letter(2))).isEqualTo(40);
+    }
+
+    /** A fork from a long run comes to know as much of its beginning as a straight run does. */
+    @Test
+    void aForkFromALongRunIsRecordedLikeAStraightOne() {
+        session.open(toy.withAssignments(List.of("record-every=1", "evaluate-every=500", "probe-size=20")));
+        await(() -> pausedAt(0) && latest().experiment().shared().get(Settings.RECORD_EVERY) == 1);
+        at(4_100);
+        assertThat(latest().lanes().get(0).whole().entryEvery()).isEqualTo(8);
+        at(300);
+        rate(0.4);
+        await(() -> latest().lanes().get(0).history().entryEvery() == 1);
+        assertRecordedStraight(latest());
+        at(1_200);
+        assertThat(latest().lanes().get(0).history().entryEvery()).isEqualTo(2);
+        assertRecordedStraight(latest());
+    }
+
+    private static void assertRecordedStraight(Snapshot snapshot) {
+        try (Trainer trainer = Trainer.open(snapshot.course().run())) {
+            while (trainer.step() < snapshot.step()) {
+                trainer.advance();
+            }
+            for (int i = 0; i < snapshot.lanes().size(); i++) {
+                History here = snapshot.lanes().get(i).history();
+                History straight = trainer.snapshot().lanes().get(i).history();
+                assertThat(numbers(here.entries())).isEqualTo(numbers(straight.entries()));
+                assertThat(here.evaluations()).isEqualTo(straight.evaluations());
+            }
+        }
+    }
+
+    private static List<String> numbers(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> entry.step() + " " + entry.layers().get(0).pre().std())
+                .toList();
     }
 }

@@ -40,7 +40,8 @@ class PresetsTest {
                 if (lane.diverged()) {
                     continue; // what some lessons show: deep networks without normalization explode at once
                 }
-                assertThat(lane.step()).as("lane %s", lane.name()).isEqualTo(2);
+                int stops = quick.stops(quick.indexOf(lane.name())).orElse(2);
+                assertThat(lane.step()).as("lane %s", lane.name()).isEqualTo(Math.min(2, stops));
                 assertThat(lane.trainLoss()).as("lane %s", lane.name()).isFinite();
             }
         }

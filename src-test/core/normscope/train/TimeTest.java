@@ -89,7 +89,7 @@ class TimeTest {
         for (int leg = 0; leg < 5; leg++) {
             to(trainer, random.nextInt(150));
             for (int k = random.nextInt(3); k > 0 && trainer.step() > 0; k--) {
-                trainer.change(changed(trainer.experiment()));
+                change(trainer, changed(trainer.experiment()));
             }
             if (random.nextInt(3) == 0) {
                 trainer.snapshot(); // looking changes nothing
@@ -102,27 +102,72 @@ class TimeTest {
         assertThat(trainer.parted()).isEmpty();
     }
 
+    private static void change(Trainer trainer, Experiment next) {
+        if (trainer.experiment().isBegunOtherwiseBy(trainer.step(), next)) {
+            rearrange(trainer, next);
+        } else {
+            trainer.change(next);
+        }
+    }
+
     /** Another lane, or one less, or another order, and another name. */
     private void rearrange(Trainer trainer) {
         Experiment now = trainer.experiment();
         List<Lane> lanes = new ArrayList<>(now.lanes());
+        if (random.nextInt(3) == 0 && lanes.size() < Experiment.MAX_LANES) {
+            branch(trainer, now);
+            return;
+        }
         if (lanes.size() > 1 && random.nextBoolean()) {
             lanes.remove(random.nextInt(lanes.size()));
         } else if (lanes.size() < 3) {
             lanes.add(lane("more-" + random.nextInt(1_000)));
         }
         Collections.shuffle(lanes, random);
-        lanes.set(0, lanes.get(0).named("named-" + random.nextInt(1_000)));
         try {
             Experiment next = now.withLanes(lanes);
-            if (now.isRearrangedBy(next)) {
-                trainer.rearrange(Opening.of(trainer.run().rearranged(trainer.step(), next)));
-                trainer.seek(trainer.step());
-                trainer.approach(Long.MAX_VALUE);
-                assertThat(trainer.experiment()).isEqualTo(next);
-            }
+            rearrange(trainer, next.withLane(0, next.lanes().get(0).named("named-" + random.nextInt(1_000))));
         } catch (InvalidExperiment e) {
             return; // a lane that cannot run
+        }
+    }
+
+    /** Another lane that goes on from one of these, or other settings of one that does. */
+    private void branch(Trainer trainer, Experiment now) {
+        try {
+            int from = random.nextInt(now.lanes().size());
+            boolean again = now.begins(from) > 0 && random.nextBoolean();
+            Experiment next = again ? now : now.branched(from, trainer.step());
+            int branch = again ? from : next.lanes().size() - 1;
+            for (int i = 0; i < 3; i++) {
+                next = next.withLane(branch, otherwise(next.lanes().get(branch)));
+            }
+            rearrange(trainer, next);
+        } catch (InvalidExperiment e) {
+            return; // nothing to branch from, or what cannot go on with it
+        }
+    }
+
+    private Lane otherwise(Lane lane) {
+        return switch (random.nextInt(8)) {
+            case 0 -> lane.with(Settings.OPTIMIZER, any(Optimizer.values()));
+            case 1 -> lane.with(Settings.BATCH_SIZE, any(2, 6, 18));
+            case 2 -> lane.with(Settings.LEARNING_RATE, any(0.01, 0.5));
+            case 3 -> lane.with(Settings.DROPOUT, any(0.0, 0.5));
+            case 4 -> lane.with(Settings.NORMALIZER, any(Normalizer.values()));
+            case 5 -> lane.with(Settings.NOISE_MEAN, 0.3);
+            case 6 -> lane.with(Settings.STEPS, lane.begins() + any(1, 30, 70));
+            default -> lane;
+        };
+    }
+
+    private static void rearrange(Trainer trainer, Experiment next) {
+        if (trainer.experiment().isRearrangedBy(next)) {
+            trainer.rearrange(Opening.of(trainer.run().rearranged(trainer.step(), next)));
+            trainer.seek(trainer.step());
+            trainer.approach(Long.MAX_VALUE);
+            assertThat(trainer.experiment().shared()).isEqualTo(next.shared());
+            assertThat(trainer.experiment().lanes()).isEqualTo(next.lanes());
         }
     }
 
@@ -164,6 +209,10 @@ class TimeTest {
                     .as("signals of %s", what)
                     .isEqualTo(digest(y.history().signals()));
             assertThat(digest(x.signals())).as("signal of %s", what).isEqualTo(digest(y.signals()));
+            if (!a.isThere(i)) {
+                continue;
+            }
+            assertThat(x.epoch()).as(what).isEqualTo(y.epoch());
             assertThat(x.layersStep()).as(what).isEqualTo(y.layersStep());
             assertThat(digest(x.layers())).as("layers of %s", what).isEqualTo(digest(y.layers()));
             assertEqual(one.weights(i), other.weights(i), what);
@@ -174,7 +223,9 @@ class TimeTest {
             other.advance();
         }
         for (int i = 0; i < a.lanes().size(); i++) {
-            assertEqual(one.weights(i), other.weights(i), what);
+            if (a.isThere(i)) {
+                assertEqual(one.weights(i), other.weights(i), what);
+            }
         }
     }
 
@@ -187,7 +238,7 @@ class TimeTest {
             values.keySet().removeAll(LOOKING);
             trained.add(new Change(change.step(), change.lane(), values));
         }
-        Experiment blind = new Experiment(run.title(), run.note(), run.shared(), run.lanes(), trained);
+        Experiment blind = new Experiment(run.title(), run.note(), run.shared(), run.lanes(), run.ancestors(), trained);
         try (Trainer other = Trainer.open(blind)) {
             while (other.step() < trainer.step()) {
                 other.advance();
@@ -200,7 +251,9 @@ class TimeTest {
                     assertThat(values(a.history().loss()))
                             .as(run.toString())
                             .isEqualTo(values(b.history().loss()));
-                    assertEqual(trainer.weights(i), other.weights(i), run.toString());
+                    if (trainer.snapshot().isThere(i)) {
+                        assertEqual(trainer.weights(i), other.weights(i), run.toString());
+                    }
                 }
             }
         }
@@ -284,7 +337,8 @@ class TimeTest {
                 for (int i = 0; i < lanes; i++) {
                     all.add(lane("lane-" + i));
                 }
-                return new Experiment("Time", "", shared, all);
+                Experiment without = new Experiment("Time", "", shared, all);
+                return random.nextInt(3) > 0 ? without : without.branched(0, 1 + random.nextInt(60));
             } catch (InvalidExperiment e) {
                 refused = e.sentence(); // these do not go together
             }
@@ -308,6 +362,7 @@ class TimeTest {
                 .with(Settings.INFERENCE, any(Inference.values()))
                 .with(Settings.TEST_MINIBATCH, any(4, 7, 30))
                 .with(Settings.REPARAMETERIZATION, any(Reparameterization.values()));
+        lane = random.nextInt(4) == 0 ? lane.with(Settings.STEPS, any(1, 40, 90)) : lane;
         return random.nextInt(3) == 0 ? lane.with(Settings.DATA_INIT, true) : lane;
     }
 

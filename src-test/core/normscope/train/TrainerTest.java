@@ -77,8 +77,8 @@ class TrainerTest {
             LaneSnapshot y = b.lanes().get(i);
             assertThat(x.history().loss().size()).isEqualTo(y.history().loss().size());
             for (int s = 0; s < x.history().loss().size(); s++) {
-                assertThat(x.history().loss().get(s))
-                        .isEqualTo(y.history().loss().get(s));
+                assertThat((Double) x.history().loss().get(s))
+                        .isEqualTo((Double) y.history().loss().get(s));
             }
             assertThat(x.history().evaluations()).isEqualTo(y.history().evaluations());
             assertThat(x.history().entries())

@@ -154,6 +154,7 @@ public final class TimedSnapshots {
                 lane.signalsStep(),
                 lane.history(),
                 lane.endsAt(),
+                lane.begun(),
                 later,
                 before,
                 lane.parameters(),

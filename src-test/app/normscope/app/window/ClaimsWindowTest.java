@@ -80,10 +80,8 @@ class ClaimsWindowTest extends WindowTest {
         Claim claim = Claims.named("E10");
         choose(claim.id());
         robot.clickOn("#claim-show");
-        untilShown(() -> snapshot()
-                .experiment()
-                .title()
-                .equals(Presets.open("e10-axes").title()));
+        untilShown(() ->
+                snapshot().experiment().title().equals(Presets.open("e10-axes").title()));
         settle();
         assertThat(onScreen(() -> robot.lookup("#figure-cube").tryQuery().isPresent()))
                 .isTrue();

@@ -30,7 +30,7 @@ final class Assignments {
                 changed.set(lane, assign(changed.get(lane), setting, value));
             }
         }
-        return new Experiment(before.title(), before.note(), setup, changed, before.changes());
+        return before.with(setup, changed, before.ancestors(), before.changes());
     }
 
     private static void checkShared(Setting<?> setting, List<Lane> lanes) {

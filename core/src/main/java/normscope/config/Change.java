@@ -30,6 +30,12 @@ public record Change(int step, @Nullable String lane, Map<Setting<?>, String> va
                         "%s cannot change at step %,d: it acts from the start of a run, so set it above the lanes"
                                 .formatted(setting.key(), step));
             }
+            if (lane != null && setting == Settings.STEPS) {
+                throw new InvalidExperiment(
+                        setting.key(),
+                        "The steps of one lane cannot change at step %,d: write them in the section of lane '%s'"
+                                .formatted(step, lane));
+            }
         }
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }

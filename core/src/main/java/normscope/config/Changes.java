@@ -4,17 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the changes of an experiment make of it. */
 final class Changes {
     private Changes() {}
 
     /** By step, at each what all lanes share first, then the lanes in their order. */
-    static List<Change> ordered(List<Lane> lanes, List<Change> changes) {
-        List<String> names = lanes.stream().map(Lane::name).toList();
+    static List<Change> ordered(Experiment start, List<Change> changes) {
+        List<String> names = Stream.concat(start.lanes().stream(), start.ancestors().stream())
+                .map(Lane::name)
+                .toList();
         Set<String> places = new HashSet<>();
         for (Change change : changes) {
             if (change.lane() != null && !names.contains(change.lane())) {
@@ -22,6 +27,14 @@ final class Changes {
                         "lane",
                         "[%s] changes a lane that is not there: write one of %s"
                                 .formatted(place(change), String.join(", ", names)));
+            }
+            Lane changed =
+                    change.lane() == null ? null : Ancestry.named(start.lanes(), start.ancestors(), change.lane());
+            if (changed != null && change.step() < changed.begins()) {
+                throw new InvalidExperiment(
+                        "at",
+                        "[%s] changes a lane before it begins at step %,d: write it in the section of that lane"
+                                .formatted(place(change), changed.begins()));
             }
             if (!places.add(place(change))) {
                 throw new InvalidExperiment(
@@ -66,17 +79,59 @@ final class Changes {
 
     /** An experiment after all of these. */
     static Experiment applied(Experiment start, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return start;
+        }
         Setup shared = start.shared();
         List<Lane> lanes = new ArrayList<>(start.lanes());
+        List<Lane> ancestors = new ArrayList<>(start.ancestors());
         for (Change change : changes) {
             if (change.lane() == null) {
                 shared = shared.with(change.values());
             } else {
-                int index = start.indexOf(change.lane());
-                lanes.set(index, change.applied(lanes.get(index)));
+                for (List<Lane> each : List.of(lanes, ancestors)) {
+                    each.replaceAll(lane -> lane.name().equals(change.lane()) ? change.applied(lane) : lane);
+                }
             }
         }
-        return changes.isEmpty() ? start : new Experiment(start.title(), start.note(), shared, lanes);
+        return start.with(shared, lanes, ancestors, List.of());
+    }
+
+    /** The same changes of lanes of other names; of those that are not among these, as they are. */
+    static List<Change> renamed(List<Change> changes, Map<String, String> names) {
+        return changes.stream()
+                .map(change ->
+                        change.lane() == null ? change : change.of(names.getOrDefault(change.lane(), change.lane())))
+                .toList();
+    }
+
+    /** See {@link Experiment#continuesAs}. */
+    static boolean continues(Experiment run, Experiment next) {
+        if (run.lanes().size() != next.lanes().size()) {
+            return false;
+        }
+        for (int i = 0; i < run.lanes().size(); i++) {
+            Lane lane = run.lanes().get(i);
+            Lane after = next.lanes().get(i);
+            if (!lane.name().equals(after.name())
+                    || !Objects.equals(lane.from(), after.from())
+                    || !lane.stops().equals(after.stops())
+                    || restarts(run.setup(i), next.setup(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean restarts(Setup before, Setup after) {
+        for (Setting<?> setting : Settings.all()) {
+            boolean needed = setting.about().effect() == Setting.Effect.RESTART
+                    || Schedule.startsWith(setting) && before.get(Settings.SCHEDULE) == Schedule.EXPONENTIAL;
+            if (needed && !before.get(setting).equals(after.get(setting))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** See {@link Experiment#changed}. */
@@ -86,16 +141,27 @@ final class Changes {
             // how long it is to be changes nothing that was trained
             shared = shared.with(Settings.STEPS, next.shared().get(Settings.STEPS));
         }
-        Experiment same = new Experiment(next.title(), next.note(), shared, run.lanes(), run.changes());
+        Experiment start = run.named(next.title(), next.note());
+        Experiment same = start.with(shared, run.lanes(), run.ancestors(), run.changes());
         if (same.at(step).equals(next)) {
             return same;
         }
         List<Change> earlier =
                 run.changes().stream().filter(change -> change.step() < step).toList();
-        Experiment before = new Experiment(next.title(), next.note(), shared, run.lanes(), earlier);
+        Experiment before = start.with(shared, run.lanes(), run.ancestors(), earlier);
         List<Change> all = new ArrayList<>(earlier);
+        // what was changed of a lane that is not there yet has not happened
+        run.changes().stream()
+                .filter(change -> change.step() >= step && change.lane() != null)
+                .filter(change -> begins(run, change.lane()) > step)
+                .forEach(all::add);
         all.addAll(Change.between(step, before.at(step), next));
-        return new Experiment(next.title(), next.note(), shared, run.lanes(), all);
+        return start.with(shared, run.lanes(), run.ancestors(), all);
+    }
+
+    private static int begins(Experiment run, @Nullable String name) {
+        Lane lane = name == null ? null : Ancestry.named(run.lanes(), run.ancestors(), name);
+        return lane == null ? 0 : lane.begins();
     }
 
     /** See {@link Experiment#agreesUntil}. */
@@ -120,11 +186,16 @@ final class Changes {
     /** How it begins, without what changes nothing that is trained: its title, and how long it is to be if nobody reads that. */
     private static Experiment trained(Experiment run) {
         Setup shared = run.shared();
-        return new Experiment(
-                "", "", readsSteps(run) ? shared : shared.with(Settings.STEPS, Settings.STEPS.initial()), run.lanes());
+        return run.named("", "")
+                .with(
+                        readsSteps(run) ? shared : shared.with(Settings.STEPS, Settings.STEPS.initial()),
+                        run.lanes(),
+                        run.ancestors(),
+                        List.of());
     }
 
     private static boolean readsSteps(Experiment run) {
-        return IntStream.range(0, run.lanes().size()).mapToObj(run::setup).anyMatch(Setup::readsSteps);
+        return Stream.concat(run.lanes().stream(), run.ancestors().stream())
+                .anyMatch(lane -> run.setup(lane.name()).readsSteps());
     }
 }

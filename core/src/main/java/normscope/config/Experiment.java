@@ -1,15 +1,13 @@
 package normscope.config;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What runs: a shared setup, up to four lanes that differ from it in a few settings, and what changes on the way. Immutable
@@ -20,9 +18,11 @@ import java.util.stream.IntStream;
  * @param note what to look at, a few sentences in one line; may be empty
  * @param shared what all lanes have in common
  * @param lanes one to four
+ * @param ancestors lanes that nobody sees, from which others branch; nothing is measured of them
  * @param changes by step, at each what all lanes share first and then the lanes in their order; every step and lane once
  */
-public record Experiment(String title, String note, Setup shared, List<Lane> lanes, List<Change> changes) {
+public record Experiment(
+        String title, String note, Setup shared, List<Lane> lanes, List<Lane> ancestors, List<Change> changes) {
     /** More lanes than this could not be told apart on a projector. */
     public static final int MAX_LANES = 4;
 
@@ -36,31 +36,32 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
                     "An experiment has one to %d lanes, and this one has %d".formatted(MAX_LANES, lanes.size()));
         }
         lanes = Letters.given(lanes);
-        Set<String> names = new HashSet<>();
-        for (Lane lane : lanes) {
-            // their files would be the same where a system does not tell A from a
-            if (!names.add(lane.name().toLowerCase(Locale.ROOT))) {
-                throw new InvalidExperiment(
-                        "lane",
-                        "Two lanes are named '%s', small and capital letters being the same: give each a name of its own"
-                                .formatted(lane.name()));
-            }
+        ancestors = ancestors.stream().map(Lane::hidden).toList();
+        for (Lane lane : Stream.concat(lanes.stream(), ancestors.stream()).toList()) {
             try {
                 shared.with(lane.differences()).check();
             } catch (InvalidExperiment e) {
                 throw new InvalidExperiment(e.key(), "Lane '%s': %s".formatted(lane.name(), e.sentence()));
             }
         }
-        if (!changes.isEmpty()) {
-            changes = Changes.ordered(lanes, changes);
-            Changes.check(new Experiment(title, note, shared, lanes), changes);
-        }
         changes = List.copyOf(changes);
+        if (changes.isEmpty()) {
+            Ancestry.check(shared, lanes, ancestors);
+        } else {
+            Experiment start = new Experiment(title, note, shared, lanes, ancestors, List.of());
+            changes = Changes.ordered(start, changes);
+            Changes.check(start, changes);
+        }
     }
 
     /** One that nothing changes on its way. */
     public Experiment(String title, String note, Setup shared, List<Lane> lanes) {
-        this(title, note, shared, lanes, List.of());
+        this(title, note, shared, lanes, List.of(), List.of());
+    }
+
+    /** The same with other settings, lanes and changes. */
+    Experiment with(Setup otherShared, List<Lane> otherLanes, List<Lane> otherAncestors, List<Change> otherChanges) {
+        return new Experiment(title, note, otherShared, otherLanes, otherAncestors, otherChanges);
     }
 
     private static String oneLine(String text) {
@@ -74,12 +75,31 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
 
     /** All settings of lane {@code i}. */
     public Setup setup(int i) {
-        return shared.with(lanes.get(i).differences());
+        return setup(lanes.get(i));
+    }
+
+    /** The same of a lane by its name, hidden ones included. */
+    public Setup setup(String laneName) {
+        return setup(Objects.requireNonNull(Ancestry.named(lanes, ancestors, laneName), laneName));
+    }
+
+    private Setup setup(Lane lane) {
+        return shared.with(lane.differences());
+    }
+
+    /** The update before which lane {@code i} is not there: 0 unless it branches off another. */
+    public int begins(int i) {
+        return lanes.get(i).begins();
+    }
+
+    /** After how many updates lane {@code i} stands still while others go on; empty if it does not. */
+    public OptionalInt stops(int i) {
+        return lanes.get(i).stops();
     }
 
     /** The same with another shared setting; lanes that differ in it keep their own. */
     public <T> Experiment with(Setting<T> setting, T value) {
-        return new Experiment(title, note, shared.with(setting, value), lanes, changes);
+        return with(shared.with(setting, value), lanes, ancestors, changes);
     }
 
     /** The same with another setting in lane {@code i} alone. */
@@ -87,31 +107,40 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         return withLane(i, lanes.get(i).with(setting, value));
     }
 
-    /** The same with another lane in place {@code i}. */
-    public Experiment withLane(int i, Lane lane) {
-        List<Lane> changed = new ArrayList<>(lanes);
-        changed.set(i, lane);
-        return withLanes(changed);
+    /** The same with other shared settings and other lanes of the same names. */
+    public Experiment with(Setup otherShared, List<Lane> otherLanes) {
+        return with(otherShared, otherLanes, ancestors, changes);
     }
 
-    /** The same with these lanes; what changes of a lane that is not among them goes with it. */
+    /** The same with another lane in place {@code i}; where that has another name, branches of it go with it. */
+    public Experiment withLane(int i, Lane lane) {
+        List<Lane> changed = new ArrayList<>(lanes);
+        String before = lanes.get(i).name();
+        changed.set(i, lane);
+        return with(
+                shared,
+                Ancestry.renamed(changed, before, lane.name()),
+                Ancestry.renamed(ancestors, before, lane.name()),
+                Changes.renamed(changes, Map.of(before, lane.name())));
+    }
+
+    /**
+     * The same with these lanes; what changes of a lane that is not among them goes with it. Those from which others branch stay
+     * as {@link #ancestors}.
+     */
     public Experiment withLanes(List<Lane> changed) {
-        Set<String> names = changed.stream().map(Lane::name).collect(Collectors.toSet());
-        List<Change> kept = changes.stream()
-                .filter(change -> change.lane() == null || names.contains(change.lane()))
-                .toList();
-        return new Experiment(title, note, shared, changed, kept);
+        return Rearrangement.withLanes(this, changed);
     }
 
     /** The same with another title and note. */
     public Experiment named(String otherTitle, String otherNote) {
-        return new Experiment(otherTitle, otherNote, shared, lanes, changes);
+        return new Experiment(otherTitle, otherNote, shared, lanes, ancestors, changes);
     }
 
     /** What holds for the update after {@code step} others: an experiment that nothing changes on its way. */
     public Experiment at(int step) {
         return Changes.applied(
-                new Experiment(title, note, shared, lanes),
+                with(shared, lanes, ancestors, List.of()),
                 changes.stream().filter(change -> change.step() <= step).toList());
     }
 
@@ -187,24 +216,7 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
      * way of either does not matter.
      */
     public boolean continuesAs(Experiment next) {
-        if (lanes.size() != next.lanes.size()) {
-            return false;
-        }
-        for (int i = 0; i < lanes.size(); i++) {
-            Setup before = setup(i);
-            Setup after = next.setup(i);
-            for (Setting<?> setting : Settings.all()) {
-                boolean needed = setting.about().effect() == Setting.Effect.RESTART
-                        || Schedule.startsWith(setting) && before.get(Settings.SCHEDULE) == Schedule.EXPONENTIAL;
-                if (needed && !before.get(setting).equals(after.get(setting))) {
-                    return false;
-                }
-            }
-            if (!lanes.get(i).name().equals(next.lanes.get(i).name())) {
-                return false;
-            }
-        }
-        return true;
+        return Changes.continues(this, next);
     }
 
     /**
@@ -213,6 +225,14 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
      */
     public boolean isRearrangedBy(Experiment next) {
         return Rearrangement.possible(this, next);
+    }
+
+    /** Whether another setting of a lane that is not there before this step is all that {@code next} changes: its start. */
+    public boolean isBegunOtherwiseBy(int step, Experiment next) {
+        return IntStream.range(0, lanes.size())
+                .anyMatch(i -> step > 0
+                        && begins(i) >= step
+                        && !lanes.get(i).differences().equals(next.lanes.get(i).differences()));
     }
 
     /**
@@ -237,12 +257,31 @@ public record Experiment(String title, String note, Setup shared, List<Lane> lan
         return Rearrangement.keeping(this, other, i);
     }
 
-    /** What lane {@code i} runs: its settings at the start, and after every step at which anything changes. */
-    public Map<Integer, Setup> way(int i) {
-        Map<Integer, Setup> way = new TreeMap<>();
-        way.put(0, setup(i));
-        changes.forEach(change -> way.computeIfAbsent(change.step(), step -> at(step).setup(i)));
-        return way;
+    /**
+     * What lane {@code i} runs: its settings where it {@linkplain #begins begins}, and after every step at which any of them
+     * changes.
+     */
+    public NavigableMap<Integer, Setup> way(int i) {
+        return Ancestry.way(this, lanes.get(i));
+    }
+
+    /** The same from step 0 on: before a branch begins, what its ancestors run. */
+    public NavigableMap<Integer, Setup> lineage(String laneName) {
+        return Ancestry.lineage(this, Objects.requireNonNull(Ancestry.named(lanes, ancestors, laneName), laneName));
+    }
+
+    /** After how many updates no lane branches from this one any more; 0 if none ever does. */
+    public int lastBranch(String laneName) {
+        return Ancestry.last(lanes, ancestors, laneName);
+    }
+
+    /**
+     * With one lane more, which branches off lane {@code i} at a step, with all of that one's settings.
+     *
+     * @throws InvalidExperiment if there are as many lanes as there can be, or the step is 0
+     */
+    public Experiment branched(int i, int step) {
+        return Rearrangement.branched(this, i, step);
     }
 
     /** The experiment in a line, for the foot of a picture. */

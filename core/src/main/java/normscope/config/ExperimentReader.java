@@ -2,9 +2,11 @@ package normscope.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,17 @@ final class ExperimentReader {
     /** "at 590" and "at 590 batch", and what may have been meant so. */
     private static final Pattern AT = Pattern.compile("at\\s+(\\S+)(?:\\s+(.*))?");
 
+    /** "batch hidden": a lane that nobody sees, from which others branch. */
+    private static final Pattern HIDDEN = Pattern.compile("(\\S+)\\s+hidden");
+
     private static final int MOST_STEPS = 10_000_000;
 
     private final String source;
     private final Map<Setting<?>, String> shared = new LinkedHashMap<>();
     private final Map<String, Map<Setting<?>, String>> lanes = new LinkedHashMap<>();
     private final Map<String, Letter> letters = new HashMap<>();
+    private final Map<String, Origin> origins = new HashMap<>();
+    private final Set<String> hidden = new HashSet<>();
     private final List<Changed> changes = new ArrayList<>();
     private String title = "Untitled";
     private String note = "";
@@ -57,7 +64,7 @@ final class ExperimentReader {
                 read(line, "%s, line %d: ".formatted(source, number));
             }
         }
-        if (lanes.isEmpty()) {
+        if (lanes.size() == hidden.size()) {
             throw new InvalidExperiment(
                     "lane", source + " names no lane: an experiment needs at least one line such as [none]");
         }
@@ -84,8 +91,20 @@ final class ExperimentReader {
             if (letters.put(lane, letter(value, place)) != null) {
                 throw new InvalidExperiment(key, place + "'letter' stands here twice");
             }
+        } else if (section != shared && changed == null && key.equals("from")) {
+            if (origins.put(lane, origin(value, place)) != null) {
+                throw new InvalidExperiment(key, place + "'from' stands here twice");
+            }
         } else {
             put(key, value, place);
+        }
+    }
+
+    private static Origin origin(String value, String place) {
+        try {
+            return Origin.parse(value);
+        } catch (InvalidExperiment e) {
+            throw new InvalidExperiment(e.key(), place + e.sentence());
         }
     }
 
@@ -98,9 +117,13 @@ final class ExperimentReader {
             return;
         }
         changed = null;
-        lane = name;
-        if (lanes.put(name, section) != null) {
-            throw new InvalidExperiment("lane", place + "the lane " + shortened(name) + " stands here twice");
+        Matcher unseen = HIDDEN.matcher(name);
+        lane = unseen.matches() ? unseen.group(1) : name;
+        if (unseen.matches()) {
+            hidden.add(lane);
+        }
+        if (lanes.put(lane, section) != null) {
+            throw new InvalidExperiment("lane", place + "the lane " + shortened(lane) + " stands here twice");
         }
     }
 
@@ -149,12 +172,14 @@ final class ExperimentReader {
         List<Change> made = changes.stream().map(Changed::made).toList();
         try {
             List<Lane> list = new ArrayList<>();
+            List<Lane> ancestors = new ArrayList<>();
             lanes.forEach((name, differences) -> {
                 Map<Setting<?>, String> written = new LinkedHashMap<>();
                 differences.forEach((setting, value) -> written.put(setting, canonical(setting, value)));
-                list.add(new Lane(name, letters.get(name), written));
+                (hidden.contains(name) ? ancestors : list)
+                        .add(new Lane(name, letters.get(name), origins.get(name), written));
             });
-            return new Experiment(title, note, Setup.initial().with(shared), list, made);
+            return new Experiment(title, note, Setup.initial().with(shared), list, ancestors, made);
         } catch (InvalidExperiment e) {
             throw new InvalidExperiment(e.key(), source + ": " + e.sentence());
         }

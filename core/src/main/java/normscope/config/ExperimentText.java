@@ -3,7 +3,8 @@ package normscope.config;
 /**
  * The text form of an experiment: {@code key = value} lines, first the shared ones, then those of each lane under its
  * name in brackets; there, {@code letter = C} says by what it is told from the others where that is not the letter of
- * its place. Under {@code [at 590]} stands what changes after so many updates, under {@code [at 590 batch]} for one lane alone.
+ * its place, and {@code from = batch @ 1200} that it branches off another, which may be {@code [batch hidden]} if nobody is to
+ * see it. Under {@code [at 590]} stands what changes after so many updates, under {@code [at 590 batch]} for one lane alone.
  * Lines that start with '#' are comments. {@code parse(format(e)).equals(e)} for every experiment.
  */
 public final class ExperimentText {
@@ -20,15 +21,9 @@ public final class ExperimentText {
         text.append(experiment.shared());
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Lane lane = experiment.lanes().get(i);
-            text.append('\n').append('[').append(lane.name()).append("]\n");
-            if (experiment.letter(i) != Letter.values()[i]) {
-                text.append("letter = ").append(experiment.letter(i)).append('\n');
-            }
-            lane.differences().forEach((setting, value) -> text.append(setting.key())
-                    .append(" = ")
-                    .append(value)
-                    .append('\n'));
+            section(text, lane, lane.letter() != Letter.values()[i], "");
         }
+        experiment.ancestors().forEach(lane -> section(text, lane, false, " hidden"));
         for (Change change : experiment.changes()) {
             text.append("\n[").append(Changes.place(change)).append("]\n");
             change.values().forEach((setting, value) -> text.append(
@@ -36,6 +31,19 @@ public final class ExperimentText {
                     .append('\n'));
         }
         return text.toString();
+    }
+
+    private static void section(StringBuilder text, Lane lane, boolean letter, String hidden) {
+        text.append("\n[").append(lane.name()).append(hidden).append("]\n");
+        if (lane.from() != null) {
+            text.append("from = ").append(lane.from()).append('\n');
+        }
+        if (letter) {
+            text.append("letter = ").append(lane.letter()).append('\n');
+        }
+        lane.differences()
+                .forEach((setting, value) ->
+                        text.append(setting.key()).append(" = ").append(value).append('\n'));
     }
 
     /**

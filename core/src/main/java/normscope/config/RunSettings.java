@@ -21,12 +21,15 @@ interface RunSettings {
             .said(Part.SEED, setup -> "seed " + setup.text(Settings.SEED));
 
     Whole STEPS = RUN.whole(
-                    "steps", "Steps", 5_000, "How long a run is: where 'normscope run' stops and playing pauses.")
+                    "steps",
+                    "Steps",
+                    5_000,
+                    "How long a run is: where 'normscope run' stops and playing pauses. A lane with steps of its own stands still"
+                            + " after them while others go on.")
             .between(1, 10_000_000)
             .logarithmic()
             .stops(100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000, 1_000_000)
             .live()
-            .shared()
             .unsaid("the picture names the step that it shows");
 
     Whole EVALUATE_EVERY = RUN.whole(

@@ -120,6 +120,20 @@ public record Architecture(
         return new Architecture(biased, activation, Normalizer.NONE, null, false, Reparameterization.NONE, dropout);
     }
 
+    /** Every array of numbers that it computes with, in a line each: two networks of the same can take over each other's. */
+    public List<String> parameters() {
+        return new Declarations(this)
+                .list().stream()
+                        .map(each -> "layer %d %s %d x %d%s"
+                                .formatted(
+                                        each.layer(),
+                                        each.role(),
+                                        each.rows(),
+                                        each.columns(),
+                                        each.learned() ? "" : " not learned"))
+                        .toList();
+    }
+
     /** The same for passes that drop nothing, in training mode too. */
     public Architecture withoutDropout() {
         return new Architecture(parts, activation, normalizer, scheme, affine, reparameterization, 0);

@@ -32,6 +32,19 @@ public record NetworkState(Kept parameters, List<Kept> running, Optimizer.State 
         to.restore(optimizer);
     }
 
+    /**
+     * What a network that was this takes over from another with the same parameters: what its optimizer remembers, if it is of the
+     * same kind, and the running statistics of those normalizers that have the same.
+     */
+    public NetworkState inheriting(NetworkState other) {
+        boolean same = running.size() == other.running.size();
+        for (int i = 0; same && i < running.size(); i++) {
+            same = running.get(i).bytes() == other.running.get(i).bytes();
+        }
+        boolean kind = optimizer.getClass() == other.optimizer.getClass();
+        return new NetworkState(other.parameters, same ? other.running : running, kind ? other.optimizer : optimizer);
+    }
+
     /** Bytes that it takes. */
     public long bytes() {
         return parameters.bytes() + running.stream().mapToLong(Kept::bytes).sum() + optimizer.bytes();

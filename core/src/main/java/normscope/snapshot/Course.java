@@ -1,10 +1,12 @@
 package normscope.snapshot;
 
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.Letter;
+import normscope.config.Setup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +31,16 @@ public record Course(Experiment run, int furthest, @Nullable Experiment before) 
         if (other == null || here < 0 || there < 0) {
             return NEVER;
         }
-        Set<Integer> steps = new TreeSet<>(run.way(here).keySet());
-        steps.addAll(other.way(there).keySet());
+        NavigableMap<Integer, Setup> now = run.lineage(run.lanes().get(here).name());
+        NavigableMap<Integer, Setup> then =
+                other.lineage(other.lanes().get(there).name());
+        Set<Integer> steps = new TreeSet<>(now.keySet());
+        steps.addAll(then.keySet());
         return steps.stream()
-                .filter(step -> !run.at(step).setup(here).equals(other.at(step).setup(there)))
+                .filter(step -> !now.floorEntry(step)
+                        .getValue()
+                        .equals(then.floorEntry(step).getValue()))
+                .map(step -> Math.max(step, run.begins(here))) // what its ancestors did is seen from there on
                 .findFirst()
                 .orElse(NEVER);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param signalsStep after how many updates that was: that of the last evaluation, unless somebody looks at every step
  * @param history since step 0, and up to this one
  * @param endsAt the step at which it is known to diverge, though it may be shown at one before; −1 if none is known
+ * @param begun where it branched off another lane: before that it is not there, and its history has no numbers
  * @param later the same with what is known of later steps; null if nothing is
  * @param before how it fared in the run from which this one parted; null if there is none
  * @param parameters how many numbers it learns
@@ -39,6 +40,7 @@ public record LaneSnapshot(
         int signalsStep,
         History history,
         int endsAt,
+        Begun begun,
         @Nullable History later,
         @Nullable History before,
         long parameters,
@@ -74,6 +76,7 @@ public record LaneSnapshot(
                 signalled(history),
                 history,
                 divergedAt,
+                Begun.START,
                 null,
                 null,
                 parameters,
@@ -107,7 +110,7 @@ public record LaneSnapshot(
         return new LaneSnapshot(
                 name,
                 at,
-                epochAt(at),
+                at < begun.step() ? 0 : epochAt(at),
                 ended ? at : -1,
                 at == 0 ? Double.NaN : whole.loss().get(at - 1),
                 at == 0 ? Double.NaN : whole.accuracy().get(at - 1),
@@ -120,6 +123,7 @@ public record LaneSnapshot(
                 then.signals().isEmpty() ? signalsStep : signalled(then),
                 then,
                 endsAt,
+                begun,
                 whole.loss().size() > at ? whole : null,
                 before,
                 parameters,
@@ -129,12 +133,20 @@ public record LaneSnapshot(
 
     /** So many updates of this lane in passes through the training data; 0 while nothing tells. */
     public double epochAt(double updates) {
-        if (step > 0) {
-            return epoch / step * updates;
+        if (updates < begun.step()) {
+            return begun.epoch() / begun.step() * updates;
+        }
+        return begun.epoch() + (updates - begun.step()) * epochsPerStep();
+    }
+
+    /** Passes through the training data that one update of it is; 0 while nothing tells. */
+    public double epochsPerStep() {
+        if (step > begun.step()) {
+            return (epoch - begun.epoch()) / (step - begun.step());
         }
         return whole().entries().stream()
-                .filter(entry -> entry.step() > 0)
-                .mapToDouble(entry -> entry.epoch() / entry.step() * updates)
+                .filter(entry -> entry.step() > begun.step())
+                .mapToDouble(entry -> (entry.epoch() - begun.epoch()) / (entry.step() - begun.step()))
                 .findFirst()
                 .orElse(0);
     }
@@ -183,6 +195,7 @@ public record LaneSnapshot(
                 signalsStep,
                 other,
                 ends,
+                begun,
                 otherLater,
                 before,
                 parameters,

@@ -40,6 +40,26 @@ public record LayerTensor(
         double momentum,
         @Nullable Output learned,
         @Nullable Company asked) {
+    /** The same where its lane stands in another place. */
+    LayerTensor of(int otherLane) {
+        return new LayerTensor(
+                source,
+                otherLane,
+                layer,
+                step,
+                n,
+                height,
+                width,
+                channels,
+                x,
+                normalizer,
+                scheme,
+                eps,
+                momentum,
+                learned,
+                asked);
+    }
+
     /**
      * What a normalizer in a network made of the tensor.
      *

@@ -117,6 +117,22 @@ public record Snapshot(
         return of(experiment, step, epoch, lanes, course, List.copyOf(runs));
     }
 
+    /** Whether a lane is there yet: one that branches off another has nothing to show before it does. */
+    public boolean isThere(int lane) {
+        return step >= lanes.get(lane).begun().step();
+    }
+
+    /** Whether a lane has made all the steps of its own, while others go on. */
+    public boolean standsStill(int lane) {
+        LaneSnapshot each = lanes.get(lane);
+        return isThere(lane) && !each.diverged() && each.step() < step;
+    }
+
+    /** Those lanes alone that are there yet; all where none is. */
+    public Snapshot there() {
+        return There.of(this);
+    }
+
     /** By what a lane is told from the others. */
     public Letter letter(int lane) {
         return experiment.letter(lane);

@@ -10,6 +10,7 @@ final class Asides {
     private final Walking walking = new Walking();
     private final Filling filling = new Filling(walking, shifting);
     private final Seeding seeding = new Seeding();
+    private final Refilling refilling = new Refilling();
 
     Slicing slicing() {
         return slicing;
@@ -31,9 +32,17 @@ final class Asides {
         return seeding;
     }
 
+    Refilling refilling() {
+        return refilling;
+    }
+
     /** Whether there is anything to do while nothing trains. */
     boolean busy(@Nullable Trainer trainer) {
-        return slicing.busy(trainer) || walking.busy(trainer) || filling.busy(trainer) || seeding.busy(trainer);
+        return slicing.busy(trainer)
+                || walking.busy(trainer)
+                || filling.busy(trainer)
+                || seeding.busy(trainer)
+                || refilling.busy(trainer);
     }
 
     /**
@@ -67,6 +76,7 @@ final class Asides {
     /** Another run has begun. */
     void reopened() {
         filling.again();
+        refilling.again();
         slicing.reopened();
         shifting.reopened();
         walking.reopened();
@@ -80,6 +90,7 @@ final class Asides {
      */
     void rearranged(int[] from) {
         filling.again();
+        refilling.again();
         slicing.reopened();
         shifting.rearranged(from);
         walking.rearranged(from);
@@ -90,6 +101,7 @@ final class Asides {
     void cut(int step) {
         filling.again();
         slicing.cut(step);
+        refilling.again();
         shifting.cut(step);
         walking.cut(step);
     }
@@ -108,12 +120,13 @@ final class Asides {
 
     /** Bytes of native memory that would be free if nothing were filled in, and no other seeds trained. */
     long bytes() {
-        return filling.bytes() + slicing.bytes() + seeding.bytes();
+        return filling.bytes() + slicing.bytes() + seeding.bytes() + refilling.bytes();
     }
 
     /** Frees what computes. */
     void close() {
         filling.again();
+        refilling.again();
         slicing.close();
         seeding.reopened();
     }

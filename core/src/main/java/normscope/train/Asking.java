@@ -27,20 +27,22 @@ final class Asking {
     /** See {@link Trainer#ask}. */
     <R> List<Optional<R>> ask(Function<Asked, R> question) {
         return lanes.ask(
+                LaneRun::answers,
                 lane -> question.apply(lane.questions().asked(lanes.indexOf(lane), coming(lane), lane.asIs())));
     }
 
     /** The next update of every lane before it is made. */
     List<Optional<Update>> upcoming() {
-        return lanes.ask(lane -> lane.questions().upcoming(coming(lane)));
+        return lanes.ask(LaneRun::moves, lane -> lane.questions().upcoming(coming(lane)));
     }
 
     /** What is asked about updates that have been made. */
     <R> List<Optional<R>> made(List<Optional<Update>> updates, Function<Update, R> question) {
-        return lanes.ask(lane -> {
-            Update update = updates.get(lanes.indexOf(lane)).orElseThrow();
-            return question.apply(update.until(update.minibatch().parameters()));
-        });
+        return lanes.ask(
+                lane -> lane.answers() && updates.get(lanes.indexOf(lane)).isPresent(), lane -> {
+                    Update update = updates.get(lanes.indexOf(lane)).orElseThrow();
+                    return question.apply(update.until(update.minibatch().parameters()));
+                });
     }
 
     /** What the next update of a lane is made with. */
@@ -69,7 +71,7 @@ final class Asking {
         }
         int last = lanes.all().size() - 1;
         LaneRun lane = lanes.get(Math.max(0, Math.min(watch.lane(), last)));
-        return lane.inspect(watch, coming(lane));
+        return lane.isThere() ? lane.inspect(watch, coming(lane)) : null;
     }
 
     /** See {@link Trainer#snapshot}. */

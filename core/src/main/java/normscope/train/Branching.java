@@ -23,7 +23,8 @@ final class Branching {
         }
         Experiment before = running.run();
         Experiment now = running.experiment();
-        if (running.step() > 0 && now.continuesAs(next) || now.agreesUntil(next) == Integer.MAX_VALUE) {
+        boolean goesOn = now.continuesAs(next) && !now.isBegunOtherwiseBy(running.step(), next);
+        if (running.step() > 0 && goesOn || now.agreesUntil(next) == Integer.MAX_VALUE) {
             become(running, before.changed(running.step(), next));
             loop.publish();
         } else if (now.isRearrangedBy(next)) {

@@ -15,8 +15,14 @@ final class Checkpoints {
 
     private final TreeMap<Integer, LaneState> states = new TreeMap<>();
     private long budget = LaneState.BUDGET;
+    private final int first;
     private int every = FIRST_EVERY;
     private long bytes;
+
+    /** @param first the step at which the lane begins: what it was there is never dropped */
+    Checkpoints(int first) {
+        this.first = first;
+    }
 
     /** Keeps so many bytes from now on; the first is kept whatever it takes. */
     void limit(long most) {
@@ -33,7 +39,7 @@ final class Checkpoints {
         bytes += state.bytes();
         while (bytes > budget && states.size() > 1) {
             every *= 2;
-            dropIf(kept -> kept % every != 0);
+            dropIf(kept -> kept % every != 0 && kept != first);
         }
     }
 
@@ -41,6 +47,11 @@ final class Checkpoints {
     int before(int step) {
         Integer found = states.floorKey(step);
         return found == null ? states.firstKey() : found;
+    }
+
+    /** Whether this very step was kept. */
+    boolean has(int step) {
+        return states.containsKey(step);
     }
 
     LaneState at(int kept) {

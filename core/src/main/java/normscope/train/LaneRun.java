@@ -1,5 +1,6 @@
 package normscope.train;
 
+import java.util.Objects;
 import java.util.function.IntFunction;
 import normscope.config.Settings;
 import normscope.config.Setup;
@@ -11,7 +12,9 @@ import normscope.measure.SliceSource;
 import normscope.nn.Architecture;
 import normscope.nn.Initial;
 import normscope.nn.Network;
+import normscope.nn.NetworkState;
 import normscope.nn.Objective;
+import normscope.snapshot.Begun;
 import normscope.snapshot.Entry;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
@@ -19,7 +22,10 @@ import normscope.snapshot.LayerTensor;
 import normscope.snapshot.SignalEntry;
 import org.jspecify.annotations.Nullable;
 
-/** One lane while it trains: a network, its minibatches, its optimizer and its record. */
+/**
+ * One lane while it trains: a network, its minibatches, its optimizer and its record.
+ * Long, because whatever moves a lane through its steps must agree about where it is.
+ */
 final class LaneRun {
     private String name;
     private final Network network;
@@ -33,14 +39,22 @@ final class LaneRun {
     private final String weightsHash;
     private final String orderHash;
 
-    private final Checkpoints checkpoints = new Checkpoints();
+    private final Checkpoints checkpoints;
+    private final Branches branches = new Branches();
+    private final int begins;
+    private final @Nullable NetworkState unlearned;
 
     private Setup setup;
+    private int stops = Integer.MAX_VALUE;
+    private boolean hidden;
+    private @Nullable Entry unseen;
+    private double epochsBefore;
     private int at;
     private int step;
     private int divergedAt = -1;
     private int endsAt = -1;
     private int partedAt = -1;
+    private int cutAt = -1;
     private double lastRate = Double.NaN;
     private double lastLoss = Double.NaN;
     private double lastAccuracy = Double.NaN;
@@ -48,11 +62,15 @@ final class LaneRun {
     private int[] minibatch;
 
     /**
+     * @param setup what holds where it begins
+     * @param begins before how many updates it is not there; what it is then, {@link #inherit} says
      * @param kernels own all of its arrays, and are freed by whoever made them
      */
-    LaneRun(String name, Setup setup, Data data, Kernels kernels) {
+    LaneRun(String name, Setup setup, int begins, Data data, Kernels kernels) {
         this.name = name;
         this.setup = setup;
+        this.begins = begins;
+        checkpoints = new Checkpoints(begins);
         training = data.training();
         classes = training.classes() > 0;
         int seed = setup.get(Settings.SEED);
@@ -68,7 +86,10 @@ final class LaneRun {
         recorder = new Recorder(setup.get(Settings.RECORD_EVERY), measurements);
         questions = new Questions(name, network, setup, training, minibatches);
         live(setup);
-        start();
+        unlearned = begins == 0 ? null : optimization.state();
+        if (begins == 0) {
+            start();
+        }
     }
 
     /**
@@ -78,11 +99,96 @@ final class LaneRun {
      * @param looksBack whether more of its states than the first are kept, to go back to them at once
      */
     void begin(long bytes, boolean looksBack) {
+        checkpoints.limit(looksBack ? LaneState.BUDGET : 0);
+        if (begins == 0) {
+            evaluate();
+            record();
+            checkpoints.keep(0, state());
+        } else {
+            measurements.layers(0, Double.NaN, true);
+            unseen = measurements.entry(0, 0);
+            measurements.moved();
+        }
+        recorder.limit(bytes);
+    }
+
+    /** It is evaluated no more: only its branches matter. The record goes on, for it also finds where a lane ends. */
+    void hide() {
+        hidden = true;
+    }
+
+    /** Stands still after so many updates. */
+    void stopAfter(int steps) {
+        stops = steps;
+    }
+
+    /** The step before which it is not there. */
+    int begins() {
+        return begins;
+    }
+
+    /** Whether what it begins with is still to come from another lane. */
+    boolean isWaiting() {
+        return begins > 0 && !checkpoints.has(begins);
+    }
+
+    /** Whether it has begun. */
+    boolean isThere() {
+        return at >= begins && !isWaiting();
+    }
+
+    /** Whether anything is to be known of it where it is. */
+    boolean answers() {
+        return isThere() && !diverged();
+    }
+
+    /** Whether the next step of the run is an update of it. */
+    boolean moves() {
+        return answers() && step < stops;
+    }
+
+    /** Whether it has made all the steps of its own. */
+    boolean stands() {
+        return answers() && step >= stops;
+    }
+
+    /** What others begin with that branch off it. */
+    Branches branches() {
+        return branches;
+    }
+
+    /** What it is after so many steps of the run, if that is known without making them again. */
+    @Nullable
+    LaneState known(int wanted) {
+        if (isThere() && (at == wanted || at > wanted && !moves() && step <= wanted)) {
+            return state();
+        }
+        LaneState kept = branches.at(wanted);
+        return kept != null || !checkpoints.has(wanted) ? kept : checkpoints.at(wanted);
+    }
+
+    /**
+     * Begins with what another lane was there.
+     *
+     * @param parent after {@link #begins} steps of the run
+     * @param epochs passes through the training data until then
+     */
+    void inherit(LaneState parent, double epochs) {
+        NetworkState own = Objects.requireNonNull(unlearned).inheriting(parent.network());
+        checkpoints.keep(
+                begins,
+                new LaneState(
+                        parent.step(), parent.divergedAt(), parent.rate(), parent.loss(), parent.accuracy(), own));
+        epochsBefore = epochs;
+        recorder.begin(begins);
+    }
+
+    /** Is where it begins. */
+    void arrive(Setup settings) {
+        restore(begins, settings);
         evaluate();
         record();
-        checkpoints.limit(looksBack ? LaneState.BUDGET : 0);
-        checkpoints.keep(0, state());
-        recorder.limit(bytes);
+        questions.passed(begins);
     }
 
     /** Lets its record take so many bytes from now on. */
@@ -124,22 +230,53 @@ final class LaneRun {
      * @param settings those in force after so many steps
      */
     void toward(int target, IntFunction<Setup> settings) {
-        int kept = checkpoints.before(target - 1);
-        if (target > 0 && at < target && at >= kept) {
+        if (target < begins || isWaiting()) {
+            absent(Math.min(target, begins));
             return;
         }
+        if (at >= begins && target >= stops && step == stops) {
+            at = target;
+            return;
+        }
+        int goal = Math.min(target, stops);
+        int kept = checkpoints.before(goal - 1);
+        if (goal > begins && at >= begins && at < goal && at >= kept) {
+            return;
+        }
+        if (kept == begins && begins > 0) {
+            arrive(settings.apply(kept));
+        } else {
+            restore(kept, settings.apply(kept));
+        }
+    }
+
+    /** Is not there yet. */
+    private void absent(int to) {
+        at = to;
+        step = to;
+        divergedAt = -1;
+        lastRate = Double.NaN;
+        lastLoss = Double.NaN;
+        lastAccuracy = Double.NaN;
+    }
+
+    private void restore(int kept, Setup settings) {
         LaneState state = checkpoints.at(kept);
         optimization.restore(state.network());
         at = kept;
         step = state.step();
         divergedAt = state.divergedAt();
+        endsAt = diverged() ? divergedAt : endsAt;
         lastRate = state.rate();
         lastLoss = state.loss();
         lastAccuracy = state.accuracy();
-        live(settings.apply(kept));
+        live(settings);
         measurements.moved();
-        minibatch = minibatches.at(diverged() || step == 0 ? step : step - 1);
-        if (step == 0) {
+        boolean first = kept == begins;
+        minibatch = minibatches.at(diverged() || first ? step : step - 1);
+        if (first && begins > 0 && !diverged()) {
+            optimization.show(minibatch, step);
+        } else if (first && !diverged()) {
             optimization.show(minibatch);
         }
     }
@@ -151,24 +288,48 @@ final class LaneRun {
      * @param judged whether to look at the held-out data whenever that is due
      */
     void pass(boolean judged) {
+        if (at < begins) {
+            absent(at + 1);
+            return;
+        }
+        if (isWaiting()) {
+            throw new IllegalStateException("a branch that has not begun");
+        }
+        if (stands()) {
+            at++;
+            return;
+        }
         advance();
         at++;
-        if (judged || at % setup.get(Settings.EVALUATE_EVERY) == 0) {
+        if (judged || at % setup.get(Settings.EVALUATE_EVERY) == 0 || step == stops) {
             evaluate();
         }
         record();
         if (checkpoints.wants(at)) {
             checkpoints.keep(at, state());
         }
+        branches.pass(at, this::state);
     }
 
     /** Forgets what came after so many steps of the run: from there on it goes another way. */
     void cut(int after) {
+        cutAt = after;
         recorder.cut(after);
         questions.cut(after);
         checkpoints.cut(after);
+        branches.cut(after);
         partedAt = partedAt >= after ? -1 : partedAt;
         endsAt = endsAt > after || endsAt == after && !diverged() ? -1 : endsAt;
+    }
+
+    /** The step up to which less is known of it than of a straight run; −1 where nothing is missing. */
+    int sparseUntil() {
+        return recorder.isSparse() ? cutAt : -1;
+    }
+
+    /** Learns what it does not know any more from the same lane of a straight run. */
+    void fill(LaneRun straight) {
+        recorder.fill(straight.recorder, cutAt);
     }
 
     private Minibatches statisticsMinibatches() {
@@ -223,7 +384,7 @@ final class LaneRun {
 
     /** Looks at the held-out data, unless that was done at this step before. */
     void evaluate() {
-        if (!diverged()) {
+        if (answers() && !hidden) {
             recorder.evaluate(step, epoch());
         }
     }
@@ -242,12 +403,14 @@ final class LaneRun {
 
     /** Measures the layers as they are, unless that was just done. */
     void look() {
-        recorder.look(step, lastRate, diverged());
+        if (isThere()) {
+            recorder.look(step, lastRate, diverged());
+        }
     }
 
     /** Measures how the signal fares, unless that was just done. */
     void lookAtSignals() {
-        if (!diverged()) {
+        if (answers()) {
             recorder.lookAtSignals(step, epoch());
         }
     }
@@ -264,7 +427,7 @@ final class LaneRun {
      */
     LaneSnapshot snapshot(@Nullable History before) {
         History history = recorder.upTo(step);
-        Entry shown = recorder.shown(history, diverged());
+        Entry shown = unseen != null && !isThere() ? unseen : recorder.shown(history, diverged());
         SignalEntry signal = recorder.shownSignals(history, step);
         return new LaneSnapshot(
                 name,
@@ -280,6 +443,7 @@ final class LaneRun {
                 signal.step(),
                 history,
                 endsAt,
+                new Begun(begins, epochsBefore),
                 recorder.knowsLater(step) ? recorder.upTo(Integer.MAX_VALUE) : null,
                 before,
                 network.parameters().length(),
@@ -313,16 +477,21 @@ final class LaneRun {
         return questions.monteCarlo(inputs, passes, statisticsMinibatches(), now());
     }
 
+    /** Keeps the parameters for slices from here on, at most so many points of the way. */
+    void keepPath(int most) {
+        questions.keepPath(most, isThere() ? step : -1);
+    }
+
     /** Keeps the parameters as they are. */
     void keep() {
-        if (!diverged()) {
+        if (answers()) {
             questions.keep(step);
         }
     }
 
     /** What a slice of this lane starts from. */
     SliceSource slices() {
-        return questions.slices(now(), divergedAt);
+        return questions.slices(now(), isThere() ? divergedAt : at);
     }
 
     /** It as it is, measured when asked. */
@@ -344,7 +513,12 @@ final class LaneRun {
     }
 
     double epoch() {
-        return minibatches.epochAfter(step);
+        return isThere() ? epochsAfter(step) : 0;
+    }
+
+    /** Passes through the training data after so many updates, those of its ancestors included. */
+    double epochsAfter(int updates) {
+        return epochsBefore + minibatches.epochAfter(updates - begins);
     }
 
     int batchesPerEpoch() {

@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import normscope.kernel.Backend;
 import org.jspecify.annotations.Nullable;
 
@@ -98,11 +99,11 @@ public final class LaneThreads {
         }
     }
 
-    /** What every lane answers, at the same time; empty for those that have diverged. */
-    <R> List<Optional<R>> ask(List<LaneRun> lanes, Function<LaneRun, R> question) {
+    /** What every lane answers, at the same time; empty for those that cannot. */
+    <R> List<Optional<R>> ask(List<LaneRun> lanes, Predicate<LaneRun> can, Function<LaneRun, R> question) {
         List<Optional<R>> answers = new ArrayList<>(Collections.nCopies(lanes.size(), Optional.empty()));
         each(lanes, lane -> {
-            if (!lane.diverged()) {
+            if (can.test(lane)) {
                 answers.set(lanes.indexOf(lane), Optional.of(question.apply(lane)));
             }
         });

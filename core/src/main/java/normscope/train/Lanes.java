@@ -1,11 +1,18 @@
 package normscope.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import normscope.config.Experiment;
+import normscope.config.Lane;
+import normscope.config.Origin;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Data;
@@ -27,8 +34,10 @@ final class Lanes implements AutoCloseable {
     private final Data data;
     private final LaneThreads threads;
     private final boolean looksBack;
+    private Experiment run;
     private List<Place> places;
     private List<LaneRun> all;
+    private List<LaneRun> running;
     private int path;
 
     /** A lane with what owns its arrays. */
@@ -43,8 +52,71 @@ final class Lanes implements AutoCloseable {
         this.data = data;
         this.threads = threads;
         this.looksBack = looksBack;
-        places = places(run, new Place[run.lanes().size()]);
-        all = places.stream().map(Place::lane).toList();
+        this.run = run;
+        places = places(run, new Place[lanes(run).size()]);
+        all = List.of();
+        running = List.of();
+        taken(run);
+    }
+
+    /** Those of a run, the hidden ones last. */
+    private static List<Lane> lanes(Experiment run) {
+        return Stream.concat(run.lanes().stream(), run.ancestors().stream()).toList();
+    }
+
+    /** The places are those of this run now. */
+    private void taken(Experiment next) {
+        run = next;
+        running = places.stream().map(Place::lane).toList();
+        all = List.copyOf(running.subList(0, next.lanes().size()));
+        for (int i = 0; i < running.size(); i++) {
+            Lane lane = lanes(next).get(i);
+            LaneRun each = running.get(i);
+            each.rename(lane.name());
+            int last = next.lastBranch(lane.name());
+            if (i >= all.size()) {
+                each.hide();
+                each.questions().keepPath(0, 0);
+                each.stopAfter(last);
+            } else {
+                each.stopAfter(next.stops(i).orElse(Integer.MAX_VALUE));
+            }
+            if (last == 0) {
+                each.branches().forget();
+            }
+        }
+        lanes(next).forEach(lane -> {
+            Origin from = lane.from();
+            if (from != null) {
+                named(from.parent()).branches().want(from.step());
+            }
+        });
+    }
+
+    private LaneRun named(String name) {
+        return running.get(lanes(run).stream().map(Lane::name).toList().indexOf(name));
+    }
+
+    /** The lane off which another branches; null if it does not. */
+    @Nullable
+    LaneRun parent(LaneRun lane) {
+        Origin from = lanes(run).get(running.indexOf(lane)).from();
+        return from == null ? null : named(from.parent());
+    }
+
+    /** All that a lane runs with, in an experiment of the same lanes. */
+    Setup setup(Experiment then, LaneRun lane) {
+        return then.setup(lanes(run).get(running.indexOf(lane)).name());
+    }
+
+    /** Those that make steps: hidden ones too. */
+    List<LaneRun> running() {
+        return running;
+    }
+
+    /** The lanes run the same until here, and then otherwise. */
+    void become(Experiment other) {
+        run = other;
     }
 
     /** Makes the lanes that are not there yet, or none of them. */
@@ -54,7 +126,7 @@ final class Lanes implements AutoCloseable {
         try {
             for (int i = 0; i < there.length; i++) {
                 Place kept = there[i];
-                Place place = kept == null ? place(run, i) : kept;
+                Place place = kept == null ? place(run, lanes(run).get(i)) : kept;
                 made.add(place);
                 if (kept == null) {
                     fresh.add(place);
@@ -62,7 +134,7 @@ final class Lanes implements AutoCloseable {
             }
             threads.each(fresh, place -> {
                 place.lane().begin(RECORD_BYTES, looksBack);
-                place.lane().questions().keepPath(fitting(place.lane(), path), 0);
+                place.lane().keepPath(fitting(place.lane(), path));
             });
             return made;
         } catch (RuntimeException | Error e) {
@@ -71,11 +143,12 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    private Place place(Experiment run, int i) {
-        Setup setup = run.setup(i);
+    private Place place(Experiment run, Lane lane) {
+        Setup setup = Objects.requireNonNull(run.lineage(lane.name()).floorEntry(lane.begins()))
+                .getValue();
         Kernels own = Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION));
         try {
-            return new Place(new LaneRun(run.lanes().get(i).name(), setup, data, own), own);
+            return new Place(new LaneRun(lane.name(), setup, lane.begins(), data, own), own);
         } catch (RuntimeException | Error e) {
             own.close();
             throw e;
@@ -86,31 +159,42 @@ final class Lanes implements AutoCloseable {
      * Goes on with other lanes: those that run the same stay as they are, the others are new and stand at the start. Where one
      * cannot be made, all stay as they are.
      *
-     * @param run what they run
      * @return where each lane was before; −1 for a new one
      */
-    int[] rearrange(Experiment run, Experiment next) {
-        @Nullable Place[] there = new Place[next.lanes().size()];
+    int[] rearrange(Experiment next) {
+        int seen = next.lanes().size();
+        @Nullable Place[] there = new Place[lanes(next).size()];
         int[] from = new int[there.length];
         for (int i = 0; i < there.length; i++) {
-            from[i] = same(run, next, i);
+            from[i] = same(next, i);
             there[i] = from[i] < 0 ? null : places.get(from[i]);
         }
         List<Place> left = new ArrayList<>(places);
         places = places(next, there);
-        all = places.stream().map(Place::lane).toList();
         left.removeAll(places);
+        taken(next);
         left.forEach(place -> place.kernels().close());
-        for (int i = 0; i < from.length; i++) {
-            get(i).rename(next.lanes().get(i).name());
-        }
-        return from;
+        return Arrays.copyOf(from, seen);
     }
 
     /** The lane that already runs what lane {@code i} of another run does; −1 if none does. */
-    private int same(Experiment run, Experiment next, int i) {
+    private int same(Experiment next, int i) {
+        List<Lane> lanes = lanes(run);
+        Lane wanted = lanes(next).get(i);
+        boolean hidden = i >= next.lanes().size();
+        NavigableMap<Integer, Setup> lineage = next.lineage(wanted.name());
         for (int j = 0; j < places.size(); j++) {
-            if (run.letter(j) == next.letter(i) && run.way(j).equals(next.way(i))) {
+            Lane lane = lanes.get(j);
+            boolean unseen = j >= all.size();
+            boolean match = hidden
+                    ? lane.name().equals(wanted.name())
+                    : !unseen
+                            && lane.letter() == wanted.letter()
+                            && run.stops(j).equals(next.stops(i));
+            int until = hidden ? next.lastBranch(wanted.name()) : Integer.MAX_VALUE;
+            if (match
+                    && lane.begins() == wanted.begins()
+                    && run.lineage(lane.name()).headMap(until, false).equals(lineage.headMap(until, false))) {
                 return j;
             }
         }
@@ -134,15 +218,20 @@ final class Lanes implements AutoCloseable {
         threads.each(all, work);
     }
 
-    /** What every lane answers, at the same time; empty for those that have diverged. */
-    <R> List<Optional<R>> ask(Function<LaneRun, R> question) {
-        return threads.ask(all, question);
+    /** The same for hidden ones too. */
+    void eachRunning(Consumer<LaneRun> work) {
+        threads.each(running, work);
+    }
+
+    /** What every lane answers, at the same time; empty for those that cannot. */
+    <R> List<Optional<R>> ask(Predicate<LaneRun> can, Function<LaneRun, R> question) {
+        return threads.ask(all, can, question);
     }
 
     /** See {@link Trainer#keepPath}. */
     void keepPath(int most) {
         path = most;
-        all.forEach(lane -> lane.questions().keepPath(fitting(lane, most), lane.step()));
+        all.forEach(lane -> lane.keepPath(fitting(lane, most)));
     }
 
     /** See {@link Trainer#limitRecord}. */

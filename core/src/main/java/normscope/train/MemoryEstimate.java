@@ -4,6 +4,7 @@ import java.util.Locale;
 import normscope.config.Experiment;
 import normscope.config.Inference;
 import normscope.config.InvalidExperiment;
+import normscope.config.Lane;
 import normscope.config.Measured;
 import normscope.config.Precision;
 import normscope.config.Settings;
@@ -57,6 +58,10 @@ public final class MemoryEstimate {
                     .mapToLong(setup -> bytes(setup, Architecture.of(setup, input, outputs)))
                     .max()
                     .orElse(0);
+        }
+        for (Lane lane : experiment.ancestors()) {
+            Setup setup = experiment.setup(lane.name());
+            bytes += bytes(setup, Architecture.of(setup, input, outputs));
         }
         return bytes;
     }

@@ -21,6 +21,7 @@ record Opening(Experiment experiment, Data data, long bytes) {
      */
     static Opening of(Experiment experiment) {
         Data data = Datasets.open(experiment.setup(0));
+        Inheritance.check(experiment, data.input(), data.outputs());
         DeviceChoice.load(experiment, data.input(), data.outputs());
         return new Opening(experiment, data, MemoryEstimate.bytes(experiment, data.input(), data.outputs()));
     }

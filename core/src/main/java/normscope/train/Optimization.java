@@ -63,6 +63,12 @@ final class Optimization {
         backward();
     }
 
+    /** The same with what is drawn at a step. */
+    void show(int[] minibatch, int step) {
+        forward(minibatch, step);
+        backward();
+    }
+
     /** What the network answers to a minibatch. */
     Objective forward(int[] minibatch, int step) {
         feed.fill(minibatch);

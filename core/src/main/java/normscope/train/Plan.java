@@ -38,6 +38,7 @@ public record Plan(List<List<Outline>> outlines, String memory) {
         Data data = known.isPresent() && classes.isPresent() ? null : Datasets.open(first);
         Shape input = data == null ? known.orElseThrow() : data.input();
         int outputs = data == null ? Math.max(classes.orElseThrow(), dataset.targets()) : data.outputs();
+        Inheritance.check(experiment, input, outputs);
         List<List<Outline>> outlines = new ArrayList<>();
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Setup setup = experiment.setup(i);

@@ -99,10 +99,12 @@ final class Questions {
         }
     }
 
-    /** Keeps parameters for slices from here on, at most so many points of the way. */
+    /** Keeps parameters for slices from here on, at most so many points of the way; −1 for a lane that is not there yet. */
     void keepPath(int most, int step) {
         way = new Way(most);
-        way.pass(network, step);
+        if (step >= 0) {
+            way.pass(network, step);
+        }
     }
 
     /** An update was made. */

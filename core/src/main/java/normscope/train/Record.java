@@ -44,6 +44,14 @@ final class Record {
         return true;
     }
 
+    /** So many updates were made before this record begins, by another lane. */
+    void begin(int step) {
+        while (loss.view().size() < step) {
+            loss.add(Double.NaN);
+            accuracy.add(Double.NaN);
+        }
+    }
+
     /** What was measured after so many updates is no finite number: there the lane ends. */
     void end(int step) {
         end = step;
@@ -64,6 +72,18 @@ final class Record {
 
     Recorded<SignalEntry> signals() {
         return signals;
+    }
+
+    /** Whether less is known than a straight run would have kept. */
+    boolean isSparse() {
+        return evaluations.isSparse() || entries.isSparse() || signals.isSparse();
+    }
+
+    /** Adds what is missing up to a step, from the record of a straight run. */
+    void fill(Record straight, int step) {
+        evaluations.fill(straight.evaluations, step);
+        entries.fill(straight.entries, step);
+        signals.fill(straight.signals, step);
     }
 
     /** Updates that were recorded. */

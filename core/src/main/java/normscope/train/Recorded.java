@@ -19,6 +19,7 @@ final class Recorded<E> {
     private final List<E> elements = new ArrayList<>();
     private final TreeMap<Integer, Integer> rhythms = new TreeMap<>();
     private int times = 1;
+    private int coarse = 1;
     private List<E> view = List.of();
     private boolean stale;
 
@@ -77,15 +78,36 @@ final class Recorded<E> {
         stale = true;
     }
 
-    /** Forgets what came after a step. */
+    /**
+     * Forgets what came after a step. Where a run up to there would have kept more than is left, more is kept of what comes from
+     * now on, and what is missing before waits for {@link #fill}.
+     */
     void cut(int after) {
         stale |= elements.removeIf(kept -> step.applyAsInt(kept) > after);
         rhythms.tailMap(after, true).clear();
+        if (times > 1 && 2L * elements.size() - 1 <= most) {
+            coarse = Math.max(coarse, times);
+            times = 1;
+        }
     }
 
-    /** Updates between two that are kept at present. */
+    /** Whether a straight run would know more. */
+    boolean isSparse() {
+        return coarse > times;
+    }
+
+    /** Adds what is missing up to a step, from what is kept of a straight run to there. */
+    void fill(Recorded<E> straight, int until) {
+        coarse = 1;
+        times = Math.max(times, straight.times);
+        elements.removeIf(kept -> !due(step.applyAsInt(kept)));
+        straight.upTo(until).forEach(this::add);
+        stale = true;
+    }
+
+    /** Updates between two that are kept at present; where some are missing, the most between any two. */
     int every() {
-        return every(rhythms.lastEntry());
+        return Objects.requireNonNull(rhythms.lastEntry()).getValue() * Math.max(times, coarse);
     }
 
     int size() {

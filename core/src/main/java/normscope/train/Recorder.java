@@ -32,6 +32,11 @@ final class Recorder {
         record.entries().rhythm(after, every);
     }
 
+    /** See {@link Record#begin}. */
+    void begin(int step) {
+        record.begin(step);
+    }
+
     /** See {@link Record#step}. */
     boolean update(int number, double loss, double accuracy) {
         return record.step(number, loss, accuracy);
@@ -111,6 +116,16 @@ final class Recorder {
         }
         List<SignalEntry> recorded = history.signals();
         return recorded.isEmpty() ? new SignalEntry(0, 0, List.of()) : recorded.get(recorded.size() - 1);
+    }
+
+    /** See {@link Record#isSparse}. */
+    boolean isSparse() {
+        return record.isSparse();
+    }
+
+    /** See {@link Record#fill}. */
+    void fill(Recorder straight, int step) {
+        record.fill(straight.record, step);
     }
 
     /** Forgets what came after so many updates. */

@@ -45,7 +45,7 @@ public final class Trainer implements AutoCloseable {
      */
     int[] rearrange(Opening opening) {
         Experiment next = opening.experiment();
-        int[] from = lanes.rearrange(time.run(), next);
+        int[] from = lanes.rearrange(next);
         time.rearranged(next, from);
         return from;
     }
@@ -222,6 +222,20 @@ public final class Trainer implements AutoCloseable {
     @Nullable
     Experiment before() {
         return time.before();
+    }
+
+    /** The step up to which a straight run would know more than what is kept of this one; −1 where nothing is missing. */
+    int sparseUntil() {
+        return lanes.all().stream().mapToInt(LaneRun::sparseUntil).max().orElse(-1);
+    }
+
+    /** Learns what is missing from a straight run of the same, which has come as far as {@link #sparseUntil}. */
+    void fill(Trainer straight) {
+        for (int i = 0; i < lanes.all().size(); i++) {
+            if (lanes.get(i).sparseUntil() >= 0) {
+                lanes.get(i).fill(straight.lanes.get(i));
+            }
+        }
     }
 
     /** Forgets the run from which this one parted. */

@@ -121,6 +121,12 @@ final class TrainingLoop {
             }
             return;
         }
+        if (running != null && !pace.playing() && asides.refilling().busy(running)) {
+            if (asides.refilling().work(running)) {
+                publish();
+            }
+            return;
+        }
         if (running == null || running.allDiverged()) {
             pace.stop();
             publish();
@@ -271,6 +277,7 @@ final class TrainingLoop {
     void rearrange(Trainer running, Experiment other) {
         Opening opening = Opening.of(other);
         asides.filling().again(); // its memory is of use now
+        asides.refilling().again();
         opening.check(running.bytes());
         int[] from = running.rearrange(opening);
         asides.rearranged(from);

@@ -3,6 +3,7 @@ package normscope.app.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import normscope.config.Experiment;
@@ -13,6 +14,7 @@ import normscope.config.Scheme;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.train.Session;
@@ -33,6 +35,7 @@ public final class Editor {
     private @Nullable Left left;
     private int lane;
     private @Nullable Place newest;
+    private BiConsumer<Experiment, Experiment> openings = (before, next) -> {};
 
     /**
      * @param session runs what is edited
@@ -46,6 +49,11 @@ public final class Editor {
     /** Calls {@code watcher} after every change, wishes included. */
     public void watch(Runnable watcher) {
         watchers.add(watcher);
+    }
+
+    /** Tells from now on what was open whenever something else is opened, and what that is. */
+    public void whenOpened(BiConsumer<Experiment, Experiment> other) {
+        openings = other;
     }
 
     /** The last valid experiment: what holds for the next step of what the session runs. */
@@ -127,6 +135,7 @@ public final class Editor {
     private void begin(Opened other, Experiment next) {
         wishes.forgetAll();
         newest = null;
+        openings.accept(opened.run(), other.run());
         opened = other;
         experiment = next.at(0);
         left = null;
@@ -190,6 +199,23 @@ public final class Editor {
     /** Lets a lane of the run from which this one parted be one more lane. */
     public void keep(int index) {
         session.keep(index, opened.edits());
+    }
+
+    /** One lane more, which goes on from what a lane is at the step that is shown; it is selected. */
+    void branch(int index) {
+        Snapshot shown = session.latest();
+        int step = step();
+        LaneSnapshot parent = shown != null && index < shown.lanes().size() && shown.step() == step
+                ? shown.lanes().get(index)
+                : null;
+        if (parent != null && parent.diverged()) {
+            notices.accept("Lane '%s' diverged at step %,d: go to an earlier step to branch there"
+                    .formatted(parent.name(), parent.divergedAt()));
+            return;
+        }
+        if (attempt(() -> experiment.branched(index, step))) {
+            select(experiment.lanes().size() - 1);
+        }
     }
 
     /** Everything as it was when it was opened, from the start; {@link #undo} takes that back. */

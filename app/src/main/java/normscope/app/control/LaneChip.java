@@ -3,9 +3,12 @@ package normscope.app.control;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -16,6 +19,7 @@ import javafx.scene.layout.Region;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Letter;
+import normscope.config.Origin;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
@@ -33,6 +37,10 @@ final class LaneChip extends HBox {
     private final Label title = new Label();
     private final Label value = new Label();
     private final Button remove = new Button(null, new FontIcon(Feather.X));
+    private final Button more = new Button(null, new FontIcon(Feather.MORE_VERTICAL));
+    private final MenuItem branch = new MenuItem("Branch here");
+    private final MenuItem drop = new MenuItem("Remove");
+    private final ContextMenu menu = new ContextMenu();
     private final Tooltip tooltip = new Tooltip();
     private @Nullable TextField renaming;
 
@@ -62,8 +70,10 @@ final class LaneChip extends HBox {
         remove.setAccessibleText("Remove lane " + name);
         remove.setOnAction(event -> remove());
         remove.setFocusTraversable(false);
-        getChildren().addAll(bar, letter, title, value, remove);
-        tooltip.setText("Click: edit this lane's normalization. Double click or F2: rename. Delete: remove.");
+        getChildren().addAll(bar, letter, title, value, more, remove);
+        menu();
+        tooltip.setText(
+                "Click: edit this lane's normalization. Double click or F2: rename. Delete: remove. Menu: branch.");
         Tooltip.install(this, tooltip);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -87,6 +97,26 @@ final class LaneChip extends HBox {
         });
     }
 
+    private void menu() {
+        branch.setId("lane-" + index + "-branch");
+        branch.setOnAction(event -> editor.branch(index));
+        MenuItem rename = new MenuItem("Rename");
+        rename.setId("lane-" + index + "-rename");
+        rename.setOnAction(event -> startRenaming());
+        drop.setId("lane-" + index + "-drop");
+        drop.setOnAction(event -> remove());
+        menu.getItems().addAll(branch, rename, drop);
+        more.getStyleClass().setAll("chip-remove");
+        more.setId("lane-" + index + "-more");
+        more.setAccessibleText("Menu of lane " + name);
+        more.setFocusTraversable(false);
+        more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 0));
+        setOnContextMenuRequested(event -> {
+            menu.show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+
     /** Whether it is that lane's: a chip keeps what is typed in it, but neither name nor letter of another. */
     boolean shows(Lane lane) {
         return name.equals(lane.name()) && mark == lane.letter();
@@ -94,7 +124,10 @@ final class LaneChip extends HBox {
 
     void refresh() {
         pseudoClassStateChanged(Styles.SELECTED, editor.lane() == index);
-        remove.setVisible(editor.experiment().lanes().size() > 1);
+        int lanes = editor.experiment().lanes().size();
+        remove.setVisible(lanes > 1);
+        drop.setDisable(lanes == 1);
+        branch.setDisable(lanes >= Experiment.MAX_LANES);
         setAccessibleText(
                 "Lane %s %s%s %s".formatted(mark, name, editor.lane() == index ? ", selected" : "", value.getText()));
     }
@@ -105,14 +138,14 @@ final class LaneChip extends HBox {
         if (!shows(snapshot.experiment().lanes().get(i))) {
             return;
         }
-        String text = fares(lane);
+        String text = fares(snapshot, i);
         if (!text.equals(value.getText())) {
             value.setText(text);
             pseudoClassStateChanged(Styles.DIVERGED, lane.diverged());
             refresh();
         }
         tooltip.setText(("Lane %s %s: %s\n%,d parameters\ninitial weights %s\n"
-                        + "minibatch order %s\n%sClick: edit its normalization. Double click or F2: rename.")
+                        + "minibatch order %s\n%s%sClick: edit its normalization. Double click or F2: rename.")
                 .formatted(
                         snapshot.letter(i),
                         lane.name(),
@@ -120,7 +153,13 @@ final class LaneChip extends HBox {
                         lane.parameters(),
                         lane.weightsHash(),
                         lane.orderHash(),
+                        origin(snapshot, i),
                         remarks(snapshot, i)));
+    }
+
+    private static String origin(Snapshot snapshot, int i) {
+        Origin from = snapshot.experiment().lanes().get(i).from();
+        return from == null ? "" : "branched from %s at step %,d\n".formatted(from.parent(), from.step());
     }
 
     private static String remarks(Snapshot snapshot, int i) {
@@ -141,12 +180,17 @@ final class LaneChip extends HBox {
                         statistics == Statistics.NONE ? "" : "\nwith " + statistics.title());
     }
 
-    private static String fares(LaneSnapshot lane) {
+    private static String fares(Snapshot snapshot, int i) {
+        LaneSnapshot lane = snapshot.lanes().get(i);
+        if (!snapshot.isThere(i)) {
+            return "begins at %,d".formatted(lane.begun().step());
+        }
         if (lane.diverged()) {
             return "diverged at step " + lane.divergedAt();
         }
         Evaluation last = lane.lastEvaluation();
-        String dated = last.step() == lane.step() ? "" : " at %,d".formatted(last.step());
+        boolean now = last.step() == lane.step() && !snapshot.standsStill(i);
+        String dated = now ? "" : " at %,d".formatted(last.step());
         if (!Double.isNaN(last.accuracy())) {
             return "%.1f %%%s".formatted(100 * last.accuracy(), dated);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -148,8 +149,10 @@ final class LanesPanel extends VBox {
     }
 
     private String freeName(String stem) {
-        List<String> taken =
-                editor.experiment().lanes().stream().map(Lane::name).toList();
+        Experiment now = editor.experiment();
+        List<String> taken = Stream.concat(now.lanes().stream(), now.ancestors().stream())
+                .map(Lane::name)
+                .toList();
         String name = stem;
         for (int i = 2; taken.contains(name); i++) {
             name = stem + "-" + i;

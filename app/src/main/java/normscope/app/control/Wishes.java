@@ -141,7 +141,7 @@ final class Wishes {
                 lanes.set(place.lane(), written(lanes.get(place.lane()), place.setting(), text(place)));
             }
         }
-        return new Experiment(now.title(), now.note(), shared, lanes);
+        return now.with(shared, lanes);
     }
 
     private static <T> Lane written(Lane lane, Setting<T> setting, String text) {

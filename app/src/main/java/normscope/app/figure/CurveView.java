@@ -1,5 +1,7 @@
 package normscope.app.figure;
 
+import java.util.stream.IntStream;
+import normscope.config.Experiment;
 import normscope.config.Named;
 
 /**
@@ -50,6 +52,21 @@ public record CurveView(Along along, Loss loss) {
     public enum Choice {
         ALONG,
         LOSS
+    }
+
+    /** The same along epochs, where lanes stand still after steps of their own: there they compare. */
+    public CurveView fitting(Experiment opened) {
+        return hasStops(opened) ? with(Along.EPOCHS) : this;
+    }
+
+    /** The same where another experiment is opened after one whose lanes did, or before one. */
+    public CurveView fitting(Experiment before, Experiment opened) {
+        return hasStops(before) && along == Along.EPOCHS ? with(Along.STEPS).fitting(opened) : fitting(opened);
+    }
+
+    private static boolean hasStops(Experiment experiment) {
+        return IntStream.range(0, experiment.lanes().size())
+                .anyMatch(lane -> experiment.stops(lane).isPresent());
     }
 
     public CurveView with(Along other) {

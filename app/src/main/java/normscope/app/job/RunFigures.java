@@ -46,7 +46,8 @@ public final class RunFigures {
     }
 
     static Look look(Snapshot snapshot) {
-        return new Look(Look.Theme.LIGHT, lastHidden(snapshot), 0, Look.Axes.SHARED);
+        Look look = new Look(Look.Theme.LIGHT, lastHidden(snapshot), 0, Look.Axes.SHARED);
+        return look.with(look.curves().fitting(snapshot.experiment()));
     }
 
     /** What the figures of a tensor are to show: that layer of the first lane that normalizes. */

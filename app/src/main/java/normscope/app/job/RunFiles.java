@@ -40,7 +40,7 @@ final class RunFiles {
             return trainer.snapshot();
         }
         Snapshot snapshot = inspected(trainer);
-        tables.write(seed, step, snapshot);
+        tables.write(seed, step, snapshot.there()); // a branch has nothing before it begins
         folder.figures(step).write(snapshot, RunFigures.look(snapshot), files);
         return snapshot;
     }
@@ -48,7 +48,8 @@ final class RunFiles {
     /** Everything in numbers at the end. */
     void numbers(Snapshot end) throws IOException {
         files.writeText(
-                folder.file(Run.EXPERIMENT), writer -> writer.append(end.experiment() + Outcome.provenance(end)));
+                folder.file(Run.EXPERIMENT),
+                writer -> writer.append(end.course().run() + Outcome.provenance(end)));
         tables.write(seed, end);
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
@@ -30,7 +31,7 @@ final class WeightFiles {
     private final String prefix;
     private final Trainer trainer;
     private final OutputFolder files;
-    private final List<Replay> replays = new ArrayList<>();
+    private final Map<Integer, Replay> replays = new TreeMap<>();
 
     /**
      * Writes the initial weights.
@@ -45,15 +46,21 @@ final class WeightFiles {
         experiment = trainer.experiment();
         weights("initial");
         for (int i = 0; i < experiment.lanes().size(); i++) {
-            replays.add(trainer.replay(i));
+            if (isBranch(experiment.lanes().get(i))) {
+                continue;
+            }
+            replays.put(i, trainer.replay(i));
         }
     }
 
     static List<String> names(Experiment experiment, String prefix) {
         List<String> names = new ArrayList<>();
         for (Lane lane : experiment.lanes()) {
-            names.add(prefix + weightsFile(lane, "initial"));
             names.add(prefix + weightsFile(lane, "final"));
+            if (isBranch(lane)) {
+                continue;
+            }
+            names.add(prefix + weightsFile(lane, "initial"));
             names.add(prefix + minibatchesFile(lane));
             names.add(prefix + replayFile(lane));
             names.add(prefix + scriptFile(lane));
@@ -79,15 +86,19 @@ final class WeightFiles {
     /** Writes what there is only after the run. */
     void end(Snapshot snapshot, PrintWriter out) throws IOException {
         weights("final");
-        for (int i = 0; i < experiment.lanes().size(); i++) {
-            int lane = i;
+        for (int lane : replays.keySet()) {
             files.write(
-                    prefix + minibatchesFile(experiment.lanes().get(i)),
+                    prefix + minibatchesFile(experiment.lanes().get(lane)),
                     stream -> Npy.write(trainer.minibatches(lane), Npy.Type.INT64, stream));
         }
-        for (int i = 0; i < replays.size(); i++) {
-            replay(i, snapshot.lanes().get(i), out);
+        for (Map.Entry<Integer, Replay> replay : replays.entrySet()) {
+            replay(replay.getKey(), replay.getValue(), snapshot.lanes().get(replay.getKey()), out);
         }
+        experiment.lanes().stream()
+                .filter(WeightFiles::isBranch)
+                .forEach(lane -> out.println(
+                        "%s and what belongs to it are left out, because the lane begins with what another one learned"
+                                .formatted(prefix + scriptFile(lane))));
         Map<String, Tensor> data = trainer.data();
         if (!data.isEmpty()) {
             files.write(prefix + DATA, stream -> Npz.write(data, Replay.WHOLE, stream));
@@ -95,8 +106,7 @@ final class WeightFiles {
     }
 
     /** What another program needs to compute a lane once more, and a program that does. */
-    private void replay(int i, LaneSnapshot end, PrintWriter out) throws IOException {
-        Replay replay = replays.get(i);
+    private void replay(int i, Replay replay, LaneSnapshot end, PrintWriter out) throws IOException {
         Lane lane = experiment.lanes().get(i);
         files.write(
                 prefix + replayFile(lane),
@@ -119,10 +129,18 @@ final class WeightFiles {
     private void weights(String when) throws IOException {
         for (int i = 0; i < experiment.lanes().size(); i++) {
             int lane = i;
+            if (when.equals("initial") && isBranch(experiment.lanes().get(i))) {
+                continue;
+            }
             files.write(
                     prefix + weightsFile(experiment.lanes().get(i), when),
                     stream -> Npz.write(trainer.weights(lane), stream));
         }
+    }
+
+    /** What a branch begins with is in no file, and no program could compute it once more. */
+    private static boolean isBranch(Lane lane) {
+        return lane.from() != null;
     }
 
     private static String weightsFile(Lane lane, String when) {

@@ -28,32 +28,32 @@ import normscope.app.figure.smoothness.WalkFigure;
 
 /** Every figure there is, in the order in which menus and folders show them. */
 public final class Figures {
-    public static final Figure LAYERS = new LayersFigure();
-    public static final Figure CURVES = new CurvesFigure();
-    public static final Figure DRIFT = new DriftFigure();
-    public static final Figure TIME = new TimeFigure();
+    public static final Figure LAYERS = Present.of(new LayersFigure());
+    public static final Figure CURVES = Present.along(new CurvesFigure());
+    public static final Figure DRIFT = Present.of(new DriftFigure());
+    public static final Figure TIME = Present.of(new TimeFigure());
 
-    public static final Figure SIGNAL = new SignalFigure();
+    public static final Figure SIGNAL = Present.of(new SignalFigure());
 
-    public static final Figure CUBE = new CubeFigure();
-    public static final Figure POOL = new PoolFigure();
-    public static final Figure SCHEMES = new SchemesFigure();
+    public static final Figure CUBE = Present.of(new CubeFigure());
+    public static final Figure POOL = Present.of(new PoolFigure());
+    public static final Figure SCHEMES = Present.of(new SchemesFigure());
 
-    public static final Figure SHIFT = new ShiftFigure();
-    public static final Figure SHIFT_CURVES = new ShiftCurvesFigure();
-    public static final Figure SHIFT_MAP = new ShiftMapFigure();
-    public static final Figure SHIFT_CAUSES = new ShiftCausesFigure();
+    public static final Figure SHIFT = Present.of(new ShiftFigure());
+    public static final Figure SHIFT_CURVES = Present.of(new ShiftCurvesFigure());
+    public static final Figure SHIFT_MAP = Present.of(new ShiftMapFigure());
+    public static final Figure SHIFT_CAUSES = Present.of(new ShiftCausesFigure());
 
-    public static final Figure SMOOTHNESS = new SmoothnessFigure();
-    public static final Figure WALK = new WalkFigure();
-    public static final Figure GRADIENT_SHIFT = new GradientShiftFigure();
-    public static final Figure GRADIENT_NORM = new GradientNormFigure();
-    public static final Figure NEAREST_OPTIMUM = new NearestOptimumFigure();
+    public static final Figure SMOOTHNESS = Present.of(new SmoothnessFigure());
+    public static final Figure WALK = Present.of(new WalkFigure());
+    public static final Figure GRADIENT_SHIFT = Present.of(new GradientShiftFigure());
+    public static final Figure GRADIENT_NORM = Present.of(new GradientNormFigure());
+    public static final Figure NEAREST_OPTIMUM = Present.of(new NearestOptimumFigure());
 
-    public static final Figure SLICE_LINE = new SliceLineFigure();
-    public static final Figure SLICE_CONTOURS = new SliceMapFigure(SliceMapFigure.Style.CONTOURS);
-    public static final Figure SLICE_HEAT = new SliceMapFigure(SliceMapFigure.Style.HEAT);
-    public static final Figure SLICE_SURFACE = new SurfaceFigure();
+    public static final Figure SLICE_LINE = Present.of(new SliceLineFigure());
+    public static final Figure SLICE_CONTOURS = Present.of(new SliceMapFigure(SliceMapFigure.Style.CONTOURS));
+    public static final Figure SLICE_HEAT = Present.of(new SliceMapFigure(SliceMapFigure.Style.HEAT));
+    public static final Figure SLICE_SURFACE = Present.of(new SurfaceFigure());
 
     /** Those of a slice along a line, or over a plane: nothing without one. */
     public static List<Figure> ofSlice(int dimensions) {

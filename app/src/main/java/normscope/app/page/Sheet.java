@@ -15,6 +15,7 @@ import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
 import normscope.config.Lane;
+import normscope.config.Origin;
 import normscope.config.Settings;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSnapshot;
@@ -108,6 +109,10 @@ public final class Sheet implements Figure {
         for (int i = 0; i < lanes.size(); i++) {
             String lane = Names.lane(snapshot, i);
             List<String> differences = new ArrayList<>();
+            Origin from = lanes.get(i).from();
+            if (from != null) {
+                differences.add("from %s @ %d".formatted(from.parent(), from.step()));
+            }
             lanes.get(i).differences().forEach((setting, value) -> differences.add(setting.key() + " = " + value));
             parts.add(lane + (differences.isEmpty() ? "" : ": " + String.join(", ", differences)));
         }

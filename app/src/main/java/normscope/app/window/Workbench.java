@@ -75,6 +75,8 @@ public final class Workbench extends Application {
         Editor editor = new Editor(session, notices::say);
         editor.start(portrait == null ? last.experiment() : portrait.experiment(), last.step());
         look.set(last.look());
+        editor.whenOpened(
+                (before, next) -> look.set(look.get().with(look.get().curves().fitting(before, next))));
         FilePicker picker = ownPicker == null ? FilePicker.of(stage, notices::warn) : ownPicker;
         ControlPanel controls = new ControlPanel(editor, last.folded(), picker::folder);
         WorkbenchView view = new WorkbenchView(

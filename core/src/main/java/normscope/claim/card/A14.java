@@ -63,6 +63,7 @@ public final class A14 extends Claim {
                 "a14-minibatch-modes",
                 seed,
                 "steps=" + SAMPLES / batchSize,
+                "minibatch.steps=" + SAMPLES / batchSize,
                 "minibatch.normalizer=" + normalizer,
                 "minibatch.batch-size=" + batchSize,
                 "minibatch.learning-rate=" + rate);

@@ -2,6 +2,8 @@ package normscope.app.figure.layers;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import normscope.app.figure.CurveView;
@@ -14,6 +16,7 @@ import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Parting;
 import normscope.app.figure.draw.Pen;
 import normscope.config.Settings;
+import normscope.config.Setup;
 import normscope.snapshot.Course;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
@@ -34,6 +37,7 @@ final class Along {
     private final CurveView.Along unit;
     private final ChangeWords changes;
     private final double[] perStep;
+    private final double[] before;
     private final Axis axis;
 
     Along(Snapshot snapshot, Look look, double from, double to) {
@@ -41,14 +45,39 @@ final class Along {
         unit = look.curves().along();
         changes = new ChangeWords(snapshot.course().run());
         perStep = new double[snapshot.lanes().size()];
+        before = new double[perStep.length];
         double end = 0;
         double least = 0;
         for (int i = 0; i < perStep.length; i++) {
             perStep[i] = perStep(snapshot, i, unit);
-            end = Math.max(end, perStep[i] * furthest(i));
+            before[i] = before(snapshot, i, unit);
+            end = Math.max(end, of(i, furthest(i)));
             least = Math.max(least, perStep[i] * FEWEST_STEPS);
         }
         axis = Axis.linear(0, Math.max(least, end), from, to);
+    }
+
+    /** How far the ancestors of a lane had come where it branched off. */
+    private static double before(Snapshot snapshot, int lane, CurveView.Along unit) {
+        return switch (unit) {
+            case STEPS -> snapshot.experiment().begins(lane);
+            case SAMPLES ->
+                samples(
+                        snapshot.experiment()
+                                .lineage(snapshot.experiment().lanes().get(lane).name()),
+                        snapshot.experiment().begins(lane));
+            case EPOCHS -> snapshot.lanes().get(lane).begun().epoch();
+        };
+    }
+
+    private static double samples(NavigableMap<Integer, Setup> lineage, int until) {
+        double samples = 0;
+        for (Map.Entry<Integer, Setup> each : lineage.headMap(until, false).entrySet()) {
+            Integer to = lineage.higherKey(each.getKey());
+            int steps = (to == null ? until : Math.min(to, until)) - each.getKey();
+            samples += (double) steps * each.getValue().get(Settings.BATCH_SIZE);
+        }
+        return samples;
     }
 
     private static double perStep(Snapshot snapshot, int lane, CurveView.Along unit) {
@@ -57,7 +86,7 @@ final class Along {
             case STEPS -> 1;
             case SAMPLES -> batch;
             case EPOCHS -> {
-                double known = snapshot.lanes().get(lane).epochAt(1);
+                double known = snapshot.lanes().get(lane).epochsPerStep();
                 int samples = snapshot.experiment().setup(lane).trainingSamples();
                 // before the first update only the setup can tell; where it cannot, there is nothing to be drawn yet
                 yield known > 0 ? known : samples > 0 ? (double) batch / samples : 1;
@@ -86,17 +115,22 @@ final class Along {
 
     /** The same in steps of a lane. */
     Axis steps(int lane) {
-        return Axis.linear(0, axis.hi() / perStep[lane], axis.from(), axis.to());
+        double begins = snapshot.experiment().begins(lane);
+        return Axis.linear(
+                begins - before[lane] / perStep[lane],
+                begins + (axis.hi() - before[lane]) / perStep[lane],
+                axis.from(),
+                axis.to());
     }
 
     /** Where on the axis a lane is after so many steps, in its unit. */
     double of(int lane, double steps) {
-        return steps * perStep[lane];
+        return before[lane] + (steps - snapshot.experiment().begins(lane)) * perStep[lane];
     }
 
     /** The step of a lane at a place. */
     int step(int lane, double x) {
-        return (int) Math.round(Math.max(0, axis.value(x) / perStep[lane]));
+        return (int) Math.round(Math.max(0, steps(lane).value(x)));
     }
 
     /** "step 120", or where the axis counts something else "epoch 0.12". */

@@ -6,6 +6,7 @@ import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
@@ -77,6 +78,7 @@ final class CurvePlot {
         Coinciding coinciding = new Coinciding();
         for (int i = 0; i < curves.size(); i++) {
             heldOut(pen, curves.get(i), i);
+            stands(pen, curves.get(i), i);
             Curve curve = curves.get(i);
             for (int span = 0; span < curve.means().length; span++) {
                 double at = along.of(i, curve.middle(span));
@@ -208,6 +210,17 @@ final class CurvePlot {
         dots(pen, curve, lane, 0, pen.lane(lane));
     }
 
+    /** Where a lane stands still after steps of its own: no end of what it learned, and no cross. */
+    private void stands(Pen pen, Curve curve, int lane) {
+        OptionalInt stops = snapshot.experiment().stops(lane);
+        double last = curve.lastMinibatches();
+        if (stops.isPresent() && curve.steps() >= stops.getAsInt() && !Double.isNaN(last)) {
+            double x = along.steps(lane).at(stops.getAsInt());
+            double y = values.within(last);
+            pen.line(x, y - pen.pt(6), x, y + pen.pt(6), pen.lane(lane), pen.pt(2.2));
+        }
+    }
+
     /** Dots: lines between them would cut the corners that minibatches show. */
     private void dots(Pen pen, Curve curve, int lane, int first, Color color) {
         double last = Double.NEGATIVE_INFINITY;
@@ -277,7 +290,7 @@ final class CurvePlot {
     /** Solid where nothing else stands on its way: it is no curve. */
     private void leader(Pen pen, double dot, double y, int lane) {
         LaneCurves each = lanes.get(lane);
-        if (each.later() == null && each.before() == null) {
+        if (each.later() == null && each.before() == null && !snapshot.standsStill(lane)) {
             pen.line(dot, y, steps.to(), y, pen.lane(lane), pen.pt(0.6));
         } else {
             BasicStroke dotted = Pen.dashed((float) pen.pt(0.8), (float) pen.pt(0.8), (float) pen.pt(3));

@@ -27,6 +27,11 @@ record CurveReadout(Snapshot snapshot, Curve.Metric metric, List<LaneCurves> lan
                     .append(along.stepWords(i, x))
                     .append(living(i, x) < most ? " (of %d)".formatted(living(i, x)) : "")
                     .append(':');
+            int begins = snapshot.lanes().get(i).begun().step();
+            if (step < begins) {
+                text.append(" begins at step ").append(Numbers.count(begins));
+                continue;
+            }
             numbers(text, lanes.get(i).whole(), step);
             Curve before = lanes.get(i).before();
             if (before != null && step >= Parting.of(snapshot, i) && step <= before.steps()) {

@@ -39,7 +39,7 @@ public final class CurvesTable {
     }
 
     static double epoch(LaneSnapshot lane, int step) {
-        return lane.step() == 0 ? 0 : lane.epoch() / lane.step() * step;
+        return lane.step() == 0 ? 0 : lane.epochAt(step);
     }
 
     /** The look at the held-out data at a step; NaN loss and accuracy where there was none. */
@@ -74,7 +74,11 @@ public final class CurvesTable {
 
     public static Table of(Snapshot snapshot) {
         List<LaneSnapshot> lanes = snapshot.lanes();
-        int[] sizes = lanes.stream().mapToInt(CurvesTable::size).toArray();
+        // what its ancestors did is none of a branch's own
+        int[] begins = lanes.stream().mapToInt(lane -> lane.begun().step()).toArray();
+        int[] sizes = lanes.stream()
+                .mapToInt(lane -> Math.max(0, size(lane) - lane.begun().step()))
+                .toArray();
         int all = Arrays.stream(sizes).sum();
         return COLUMNS.table(new AbstractList<Row>() {
             @Override
@@ -82,7 +86,7 @@ public final class CurvesTable {
                 int rest = index;
                 for (int lane = 0; lane < sizes.length; lane++) {
                     if (rest < sizes[lane]) {
-                        return new Row(lanes.get(lane), rest);
+                        return new Row(lanes.get(lane), begins[lane] + rest);
                     }
                     rest -= sizes[lane];
                 }
