@@ -51,9 +51,15 @@ public interface MinibatchLoss {
      *
      * @param name as people read it
      * @param numbers weights, biases, γ, β and whatever else it has
-     * @param weight its learned weight matrix; null if it has none
+     * @param weight its learned weight matrix, [inputs of a unit, units] in c order; null if it has none
+     * @param units how many units, or channels, it has
      */
-    record Layer(String name, List<Span> numbers, @Nullable Span weight) {
+    record Layer(String name, List<Span> numbers, @Nullable Span weight, int units) {
+        /** Of a single unit. */
+        public Layer(String name, List<Span> numbers, @Nullable Span weight) {
+            this(name, numbers, weight, 1);
+        }
+
         public Layer {
             numbers = List.copyOf(numbers);
         }

@@ -9,8 +9,9 @@ import normscope.measure.Update;
  * @param lane its index
  * @param update its next one before it is made: the parameters after it are still those before it
  * @param first the loss of the run's first minibatch, with the noise and dropout of this step
+ * @param look the lane as it is
  */
-public record Asked(int lane, Update update, MinibatchLoss first) {
+public record Asked(int lane, Update update, MinibatchLoss first, Look look) {
     /** How many updates it has made. */
     public int step() {
         return update.step();

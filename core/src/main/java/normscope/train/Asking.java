@@ -26,7 +26,8 @@ final class Asking {
 
     /** See {@link Trainer#ask}. */
     <R> List<Optional<R>> ask(Function<Asked, R> question) {
-        return lanes.ask(lane -> question.apply(lane.questions().asked(lanes.indexOf(lane), coming(lane))));
+        return lanes.ask(
+                lane -> question.apply(lane.questions().asked(lanes.indexOf(lane), coming(lane), lane.asIs())));
     }
 
     /** The next update of every lane before it is made. */

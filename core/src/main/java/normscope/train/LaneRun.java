@@ -324,6 +324,11 @@ final class LaneRun {
         return questions.slices(now(), divergedAt);
     }
 
+    /** It as it is, measured when asked. */
+    Look asIs() {
+        return measurements.look(step, epoch(), lastRate);
+    }
+
     /** What else may be asked of it, {@link #now}. */
     Questions questions() {
         return questions;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * caller's thread: every thread has a queue of its own there, the card does not wait for one before it begins another, and
  * cuBLAS promises the same bits only where one queue uses it.
  */
-final class LaneThreads {
+public final class LaneThreads {
     static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     static final LaneThreads ALL_CORES = new LaneThreads(PROCESSORS);
@@ -36,7 +36,7 @@ final class LaneThreads {
     private final @Nullable ExecutorService pool;
 
     /** @param cores the caller's included */
-    LaneThreads(int cores) {
+    public LaneThreads(int cores) {
         // idle threads end by themselves; where all are busy, the caller does the work
         pool = cores < 2
                 ? null
@@ -62,7 +62,7 @@ final class LaneThreads {
     }
 
     /** Does {@code work} for every lane; the first lane's on the calling thread. */
-    <T> void each(List<T> lanes, Consumer<T> work) {
+    public <T> void each(List<T> lanes, Consumer<T> work) {
         if (pool == null || lanes.size() < 2 || !Backend.onProcessor()) {
             lanes.forEach(work);
             return;

@@ -78,7 +78,8 @@ final class LossProbe {
                 weight = parameter.role() == Role.WEIGHT && layer.learned() ? span : weight;
             }
         }
-        return new MinibatchLoss.Layer(layer.name(), numbers, weight);
+        return new MinibatchLoss.Layer(
+                layer.name(), numbers, weight, layer.out().channels());
     }
 
     /**

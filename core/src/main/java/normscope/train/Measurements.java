@@ -16,6 +16,7 @@ import normscope.snapshot.Histogram;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Signal;
 import normscope.snapshot.SignalEntry;
+import normscope.snapshot.Spectrum;
 
 /** What is measured of a lane as it trains: distributions of its layers, the signal on its way, held-out data. */
 final class Measurements {
@@ -119,6 +120,32 @@ final class Measurements {
         layers = entry.layers();
         layersAt = entry.step();
         finite = true;
+    }
+
+    /** The lane as it is at this step. */
+    Look look(int step, double epoch, double rate) {
+        return new Look() {
+            @Override
+            public List<LayerStats> layers() {
+                Measurements.this.layers(step, rate, true);
+                return Measurements.this.layers();
+            }
+
+            @Override
+            public Evaluation evaluation() {
+                return evaluate(step, epoch);
+            }
+
+            @Override
+            public List<Signal> signals() {
+                return propagation.measure();
+            }
+
+            @Override
+            public List<Spectrum> spectra() {
+                return propagation.spectra();
+            }
+        };
     }
 
     /** Whether the layers were finite when they were measured last. */

@@ -58,8 +58,8 @@ final class Questions {
     }
 
     /** See {@link Trainer#ask}. */
-    Asked asked(int index, StepSettings now) {
-        return new Asked(index, upcoming(now), loss(0, now.step(), now));
+    Asked asked(int index, StepSettings now, Look look) {
+        return new Asked(index, upcoming(now), loss(0, now.step(), now), look);
     }
 
     /** The next update before it is made: after it, the parameters are still those before it. */

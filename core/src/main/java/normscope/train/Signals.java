@@ -8,6 +8,9 @@ import normscope.nn.Network;
 import normscope.nn.Part;
 import normscope.nn.Pass;
 import normscope.snapshot.Signal;
+import normscope.snapshot.Spectrum;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -96,6 +99,46 @@ final class Signals {
                 units[0],
                 units[1],
                 units[2]);
+    }
+
+    /** What the samples' directions come to in the same places. */
+    List<Spectrum> spectra() {
+        List<Spectrum> spectra = new ArrayList<>();
+        for (Pass.Activations layer : pass.layers()) {
+            if (layer.layer().order() != Part.Order.LINEAR) {
+                spectra.add(spectrum(layer.layer().name(), layer.act(), false));
+            }
+        }
+        for (Pass.BlockOutput block : pass.blocks()) {
+            spectra.add(spectrum(block.name(), block.out(), true));
+        }
+        return List.copyOf(spectra);
+    }
+
+    private Spectrum spectrum(String name, INDArray array, boolean block) {
+        double[][] gram = gram(network.read(array));
+        int n = gram.length;
+        double trace = 0;
+        double gap = 0;
+        for (int i = 0; i < n; i++) {
+            trace += gram[i][i];
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double difference = gram[i][j] / trace - (i == j ? 1.0 / n : 0);
+                gap += difference * difference;
+            }
+        }
+        return new Spectrum(name, block, trace > 0 ? effectiveRank(gram, trace) : Double.NaN, Math.sqrt(gap));
+    }
+
+    private static double effectiveRank(double[][] gram, double trace) {
+        double entropy = 0;
+        for (double eigenvalue : new EigenDecomposition(new Array2DRowRealMatrix(gram, false)).getRealEigenvalues()) {
+            double share = eigenvalue / trace;
+            entropy -= share > 0 ? share * Math.log(share) : 0;
+        }
+        return Math.exp(entropy);
     }
 
     /** Of the flattened activations of the first samples, divided by their lengths. */

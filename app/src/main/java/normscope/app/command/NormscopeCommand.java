@@ -46,7 +46,11 @@ import picocli.CommandLine.Spec;
             "       normscope measure WHAT --out DIR",
             "       normscope film --figure ID --out FILE",
             "                                   trains and films a figure",
-            "       normscope presets | info"
+            "       normscope sweep --over KEY=A..B --out DIR",
+            "                                   runs each value of a setting",
+            "       normscope claims [CLAIM...] --out DIR",
+            "                                   measures what papers say",
+            "       normscope presets | quantities | info"
         },
         optionListHeading = "%n",
         parameterListHeading = "%n",
@@ -58,7 +62,10 @@ import picocli.CommandLine.Spec;
             SliceCommand.class,
             NormalizeCommand.class,
             FilmCommand.class,
+            SweepCommand.class,
+            ClaimsCommand.class,
             PresetsCommand.class,
+            QuantitiesCommand.class,
             InfoCommand.class
         })
 @SuppressWarnings("UnusedVariable") // picocli asks the annotations, not the fields
@@ -141,7 +148,10 @@ public final class NormscopeCommand implements Callable<Integer> {
                                                     "measure",
                                                     "normalize",
                                                     "film",
+                                                    "sweep",
+                                                    "claims",
                                                     "presets",
+                                                    "quantities",
                                                     "info"))));
         }
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();

@@ -63,6 +63,15 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String seeds;
 
     @Option(
+            names = "--measure",
+            paramLabel = "FORMULA",
+            description =
+                    "Also asks this of the lanes and writes it to quantities.csv, at every evaluation where it names no"
+                            + " step, for instance --measure 'sigma(\"batch\", 3)'. May be given several times; 'normscope"
+                            + " quantities' lists what there is.")
+    private List<String> formulas = List.of();
+
+    @Option(
             names = "--dry-run",
             description =
                     "Prints every lane's network as a table (layer, shape, parameters, normalizer, size of a pool)"
@@ -98,8 +107,8 @@ final class RunCommand implements Callable<Integer> {
         List<Integer> steps = steps(experiment);
         List<Integer> all = seeds(experiment);
         boolean alone = seeds == null;
-        Run run = new Run(experiment, Set.copyOf(steps), files.pictures(), saveWeights, out);
-        SeedsRun runs = new SeedsRun(experiment, all, Set.copyOf(steps), files.pictures(), saveWeights, out);
+        Run run = new Run(experiment, Set.copyOf(steps), files.pictures(), saveWeights, formulas, out);
+        SeedsRun runs = new SeedsRun(experiment, all, Set.copyOf(steps), files.pictures(), saveWeights, formulas, out);
         if (dryRun) {
             if (target != null && alone) {
                 run.check(target, files.overwrite());

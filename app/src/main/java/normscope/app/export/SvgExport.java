@@ -1,14 +1,19 @@
 package normscope.app.export;
 
 import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -66,6 +71,47 @@ public final class SvgExport {
         }
     }
 
+    /**
+     * A picture as a part of another document: without a typeface of its own, see {@link #typeface}.
+     *
+     * @param painter draws into the rectangle from (0, 0) to (width, height), in points
+     */
+    public static String part(double width, double height, String title, Consumer<Graphics2D> painter)
+            throws IOException {
+        Document document = GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setComment(" ");
+        context.setPrecision(2);
+        SVGGraphics2D g = new SVGGraphics2D(context, false);
+        painter.accept(g);
+        Element root = g.getRoot();
+        root.setAttributeNS(null, "viewBox", "0 0 %s %s".formatted(width, height));
+        root.setAttributeNS(null, "role", "img");
+        Element name = document.createElementNS(SVG, "title");
+        name.setTextContent(title);
+        root.insertBefore(name, root.getFirstChild());
+        StringWriter out = new StringWriter();
+        try {
+            Transformer transformer = TransformerFactory.newInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            transformer.transform(new DOMSource(root), new StreamResult(out));
+        } catch (TransformerException e) {
+            throw new IOException(e);
+        }
+        return out.toString();
+    }
+
+    /** The style sheet that gives parts, and the words around them, our typeface: the glyphs of these texts. */
+    public static String typeface(Iterable<String> texts) throws IOException {
+        Set<Integer> characters = new TreeSet<>();
+        texts.forEach(text -> text.codePoints().forEach(characters::add));
+        Map<Typeface, Set<Integer>> used = new EnumMap<>(Typeface.class);
+        for (Typeface typeface : Typeface.values()) {
+            used.put(typeface, characters);
+        }
+        return faces(used);
+    }
+
     private static void describe(Document document, Element root, Page page) throws IOException {
         Element title = document.createElementNS(SVG, "title");
         title.setTextContent(page.title());
@@ -88,7 +134,12 @@ public final class SvgExport {
                 words.codePoints().forEach(used.computeIfAbsent(typeface, t -> new TreeSet<>())::add);
             }
         }
-        StringBuilder css = new StringBuilder("image{image-rendering:pixelated}\n");
+        return "image{image-rendering:pixelated}\n" + faces(used) + "text{font-family:'" + Typeface.FAMILY
+                + "',sans-serif}\n";
+    }
+
+    private static String faces(Map<Typeface, Set<Integer>> used) throws IOException {
+        StringBuilder css = new StringBuilder();
         for (Map.Entry<Typeface, Set<Integer>> entry : used.entrySet()) {
             css.append("@font-face{font-family:'%s';font-weight:%s;src:url(data:font/ttf;base64,%s)}\n"
                     .formatted(
@@ -96,10 +147,7 @@ public final class SvgExport {
                             entry.getKey() == Typeface.BOLD ? "bold" : "normal",
                             Glyphs.subset(entry.getKey(), entry.getValue())));
         }
-        return css.append("text{font-family:'")
-                .append(Typeface.FAMILY)
-                .append("',sans-serif}\n")
-                .toString();
+        return css.toString();
     }
 
     /** Raster parts, as Java writes PNG. */

@@ -1,34 +1,27 @@
 package normscope.app.job;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import normscope.config.WrittenNumber;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 
 /** Tells how a run is getting on: a bar that is redrawn on a terminal, a line now and then elsewhere. */
 final class Progress {
-    private static final long REDRAW_NANOS = 500_000_000L;
     private static final int BAR = 12;
 
     /** A run that is not watched is told in about so many lines. */
     private static final int LINES = 20;
 
     private final PrintWriter out;
-    private final boolean terminal;
+    private final TerminalLine line;
     private final int steps;
     private final int linesEvery;
-    private final int columns;
     private final long start = System.nanoTime();
     private final Set<String> diverged = new HashSet<>();
-    private long drawn = start;
-    private int shown;
     private int told;
 
     /**
@@ -36,48 +29,28 @@ final class Progress {
      * @param evaluateEvery steps between two evaluations, of which lines tell
      */
     Progress(PrintWriter out, int steps, int evaluateEvery) {
-        this(out, onTerminal(), steps, evaluateEvery);
+        this(out, new TerminalLine(out), steps, evaluateEvery);
     }
 
     Progress(PrintWriter out, boolean terminal, int steps, int evaluateEvery) {
+        this(out, new TerminalLine(out, terminal), steps, evaluateEvery);
+    }
+
+    private Progress(PrintWriter out, TerminalLine line, int steps, int evaluateEvery) {
         this.out = out;
-        this.terminal = terminal;
+        this.line = line;
         this.steps = steps;
-        columns = columns();
         int evaluations = Math.max(1, (int) Math.ceil((double) steps / evaluateEvery / LINES));
         linesEvery = (int) Math.min(Integer.MAX_VALUE, (long) evaluations * evaluateEvery);
     }
 
-    private static int columns() {
-        return Math.max(
-                40,
-                WrittenNumber.whole(Objects.requireNonNullElse(System.getenv("COLUMNS"), ""))
-                        .orElse(80));
-    }
-
-    /** From Java 22 on there is a console even where output goes to a file, and only it can tell. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean onTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true; // before Java 22
-        }
-    }
-
     /** Asks for a snapshot only when it is time to tell. */
     void at(int step, Supplier<Snapshot> snapshot) {
-        if (terminal) {
-            long now = System.nanoTime();
-            if (now - drawn >= REDRAW_NANOS) {
-                drawn = now;
+        if (line.watched()) {
+            if (line.due()) {
                 Snapshot s = snapshot.get();
                 tellDiverged(s, "");
-                draw(bar(s.step(), now - start) + lanes(s));
+                line.draw(bar(s.step()) + lanes(s));
             }
         } else if (step % linesEvery == 0) {
             Snapshot s = snapshot.get();
@@ -89,11 +62,9 @@ final class Progress {
 
     /** Tells of several runs side by side, of which all have made so many steps; in between, any number of them. */
     void together(int step, String who) {
-        long now = System.nanoTime();
-        if (terminal && now - drawn >= REDRAW_NANOS) {
-            drawn = now;
-            draw(bar(step, now - start) + "  " + who);
-        } else if (!terminal && step / linesEvery > told / linesEvery) {
+        if (line.due()) {
+            line.draw(bar(step) + "  " + who);
+        } else if (!line.watched() && step / linesEvery > told / linesEvery) {
             out.println("%s: step %d of %d".formatted(who, step, steps));
             out.flush();
         }
@@ -107,7 +78,7 @@ final class Progress {
 
     /** The same of one of several runs. */
     void end(Snapshot last, String who) {
-        clear();
+        line.clear();
         tellDiverged(last, who);
         if (last.lanes().stream().allMatch(LaneSnapshot::diverged)) {
             say(who + "no lane is left: the run ends here");
@@ -124,28 +95,14 @@ final class Progress {
     }
 
     /** A line of its own, whatever stands there. */
-    private void say(String line) {
-        clear();
-        out.println(line);
+    private void say(String words) {
+        line.clear();
+        out.println(words);
         out.flush();
     }
 
-    private void draw(String line) {
-        String cut = line.length() < columns ? line : line.substring(0, columns - 1);
-        int old = shown;
-        shown = cut.length();
-        out.print("\r" + cut + " ".repeat(Math.max(0, old - shown)));
-        out.flush();
-    }
-
-    private void clear() {
-        if (shown > 0) {
-            out.print("\r" + " ".repeat(shown) + "\r");
-            shown = 0;
-        }
-    }
-
-    private String bar(int step, long nanos) {
+    private String bar(int step) {
+        long nanos = System.nanoTime() - start;
         double share = Math.min(1, (double) step / steps);
         int full = (int) (share * BAR);
         long left = step == 0 ? 0 : Math.round(nanos / 1e9 * (steps - step) / step);

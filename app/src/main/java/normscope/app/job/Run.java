@@ -24,14 +24,25 @@ public final class Run {
     private final SortedSet<Integer> stops;
     private final RunFolder folder;
     private final boolean saveWeights;
+    private final List<String> formulas;
     private final PrintWriter out;
 
-    /** @param stops after which updates to write figures and distributions too, none beyond the experiment's steps */
-    public Run(Experiment experiment, Set<Integer> stops, Pictures pictures, boolean saveWeights, PrintWriter out) {
+    /**
+     * @param stops after which updates to write figures and distributions too, none beyond the experiment's steps
+     * @param formulas over quantities, to be asked on the way
+     */
+    public Run(
+            Experiment experiment,
+            Set<Integer> stops,
+            Pictures pictures,
+            boolean saveWeights,
+            List<String> formulas,
+            PrintWriter out) {
         this.experiment = experiment;
         this.stops = new TreeSet<>(stops);
         folder = RunFolder.alone(pictures);
         this.saveWeights = saveWeights;
+        this.formulas = List.copyOf(formulas);
         this.out = out;
     }
 
@@ -49,9 +60,13 @@ public final class Run {
                 Trainer trainer = Trainer.open(experiment)) {
             Training.announce(trainer, out);
             @Nullable WeightFiles weights = saveWeights ? new WeightFiles(folder.prefix(), trainer, files) : null;
-            RunFiles written = new RunFiles(folder, OptionalInt.empty(), new RunTables(files), files, out);
+            RunTables tables = new RunTables(files);
+            RunFiles written = new RunFiles(folder, OptionalInt.empty(), tables, files, out);
+            AskedOnTheWay asked = new AskedOnTheWay(experiment, formulas);
+            asked.begin(trainer);
             int steps = experiment.shared().get(Settings.STEPS);
-            Snapshot snapshot = Training.toEnd(trainer, stops.headSet(steps), written::stop, out);
+            Snapshot snapshot = Training.toEnd(trainer, stops.headSet(steps), written::stop, asked::advance, out);
+            asked.end(OptionalInt.empty(), snapshot, tables);
             written.numbers(snapshot);
             files.publish(); // what comes after may fail, and must not cost a long run its numbers
             if (weights != null) {
@@ -80,12 +95,13 @@ public final class Run {
         if (saveWeights) {
             WeightFiles.check(experiment);
         }
+        new AskedOnTheWay(experiment, formulas); // says what cannot be understood
         OutputFolder.check(place, names(), overwrite);
     }
 
     private List<String> names() {
         List<String> names = new ArrayList<>(List.of(EXPERIMENT));
-        names.addAll(RunTables.names(stops));
+        names.addAll(RunTables.names(stops, !formulas.isEmpty()));
         names.addAll(folder.names(stops));
         if (saveWeights) {
             names.addAll(WeightFiles.names(experiment, folder.prefix()));

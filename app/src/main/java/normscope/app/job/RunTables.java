@@ -18,6 +18,7 @@ final class RunTables {
     private static final String LAYERS = "layers.csv";
     private static final String SIGNALS = "signals.csv";
     private static final String LANES = "lanes.csv";
+    private static final String QUANTITIES = "quantities.csv";
     private static final String DISTRIBUTIONS = "distributions.csv";
 
     private final OutputFolder files;
@@ -27,8 +28,15 @@ final class RunTables {
         this.files = files;
     }
 
-    static List<String> names(Set<Integer> steps) {
+    /**
+     * @param steps after which distributions are written
+     * @param asked whether quantities are asked on the way
+     */
+    static List<String> names(Set<Integer> steps, boolean asked) {
         List<String> names = new ArrayList<>(List.of(CURVES, LAYERS, SIGNALS, LANES));
+        if (asked) {
+            names.add(QUANTITIES);
+        }
         steps.forEach(step -> names.add(distributions(step)));
         return names;
     }
@@ -43,6 +51,11 @@ final class RunTables {
         write(LAYERS, seed, RecordCsv.layers(end));
         write(SIGNALS, seed, RecordCsv.signals(end));
         write(LANES, seed, RecordCsv.lanes(end));
+    }
+
+    /** What was asked on the way. */
+    void quantities(OptionalInt seed, Table table) throws IOException {
+        write(QUANTITIES, seed, table);
     }
 
     /** The distributions after so many updates. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 import normscope.config.ListedNumbers;
 import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
@@ -38,16 +39,17 @@ final class SeedTraining {
      * Trains until the experiment's steps are made, or no lane is left, and evaluates.
      *
      * @param stops steps on the way where all runs wait for each other
+     * @param step makes one step
      * @return what each came to
      */
-    List<Snapshot> toEnd(SortedSet<Integer> stops, Training.Stop stop) throws IOException {
-        for (int step : stops) {
-            advance(step);
+    List<Snapshot> toEnd(SortedSet<Integer> stops, Training.Stop stop, Consumer<Trainer> step) throws IOException {
+        for (int at : stops) {
+            advance(at, step);
             for (Trainer each : runs.trainers()) {
-                stop.at(step, each);
+                stop.at(at, each);
             }
         }
-        advance(steps);
+        advance(steps, step);
         runs.each(Trainer::evaluate);
         List<Snapshot> ends = runs.trainers().stream().map(Trainer::snapshot).toList();
         for (Snapshot end : ends) {
@@ -56,12 +58,12 @@ final class SeedTraining {
         return ends;
     }
 
-    private void advance(int target) {
+    private void advance(int target, Consumer<Trainer> step) {
         while (runs.trainers().stream().anyMatch(each -> goesOn(each, target))) {
             long until = System.nanoTime() + TELL_NANOS;
             runs.each(each -> {
                 while (goesOn(each, target) && System.nanoTime() < until) {
-                    each.advance();
+                    step.accept(each);
                 }
             });
             int least = runs.trainers().stream()

@@ -28,11 +28,13 @@ public final class SeedsRun {
     private final SortedSet<Integer> stops;
     private final Pictures pictures;
     private final boolean saveWeights;
+    private final List<String> formulas;
     private final PrintWriter out;
 
     /**
      * @param seeds one or more, in the order in which tables have them
      * @param stops as for {@link Run}
+     * @param formulas likewise
      */
     public SeedsRun(
             Experiment experiment,
@@ -40,12 +42,14 @@ public final class SeedsRun {
             Set<Integer> stops,
             Pictures pictures,
             boolean saveWeights,
+            List<String> formulas,
             PrintWriter out) {
         this.experiment = experiment.with(Settings.SEED, seeds.get(0));
         this.seeds = List.copyOf(seeds);
         this.stops = new TreeSet<>(stops);
         this.pictures = pictures;
         this.saveWeights = saveWeights;
+        this.formulas = List.copyOf(formulas);
         this.out = out;
     }
 
@@ -92,10 +96,12 @@ public final class SeedsRun {
         int steps = experiment.shared().get(Settings.STEPS);
         Map<Trainer, RunFiles> written = new HashMap<>();
         Map<Trainer, WeightFiles> weights = new HashMap<>();
+        Map<Trainer, AskedOnTheWay> asked = new HashMap<>();
         for (Trainer each : runs.trainers()) {
             int seed = SeedTraining.seed(each);
             RunFolder folder = RunFolder.ofSeed(seed, pictures);
             written.put(each, new RunFiles(folder, OptionalInt.of(seed), tables, files, out));
+            asked.put(each, new AskedOnTheWay(each.run(), formulas));
             if (saveWeights) {
                 weights.put(each, new WeightFiles(folder.prefix(), each, files));
             }
@@ -104,12 +110,15 @@ public final class SeedsRun {
             Snapshot snapshot = of(written, each).stop(step, each);
             bands.add(SeedTraining.seed(each), step, snapshot);
         };
-        List<Snapshot> ends = new SeedTraining(runs, out).toEnd(stops.headSet(steps), stop);
+        runs.each(each -> of(asked, each).begin(each));
+        List<Snapshot> ends = new SeedTraining(runs, out)
+                .toEnd(stops.headSet(steps), stop, each -> of(asked, each).advance(each));
         for (int i = 0; i < ends.size(); i++) {
             Trainer each = runs.trainers().get(i);
             Snapshot end = ends.get(i);
             int seed = SeedTraining.seed(each);
             of(written, each).numbers(end);
+            of(asked, each).end(OptionalInt.of(seed), end, tables);
             bands.end(seed, end);
             if (stops.contains(steps)) {
                 stop.at(steps, each);
@@ -140,12 +149,13 @@ public final class SeedsRun {
         if (saveWeights) {
             WeightFiles.check(experiment);
         }
+        new AskedOnTheWay(experiment, formulas); // says what cannot be understood
         OutputFolder.check(place, names(), overwrite);
     }
 
     private List<String> names() {
         List<String> names = new ArrayList<>(List.of(Run.EXPERIMENT));
-        names.addAll(RunTables.names(stops));
+        names.addAll(RunTables.names(stops, !formulas.isEmpty()));
         names.addAll(SeedBands.names(stops, pictures));
         for (int seed : seeds) {
             RunFolder folder = RunFolder.ofSeed(seed, pictures);

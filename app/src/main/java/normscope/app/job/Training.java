@@ -40,14 +40,17 @@ final class Training {
      * The same, step by step, and stops on the way.
      *
      * @param stops ascending, before the last step
+     * @param advance makes one step
      */
-    static Snapshot toEnd(Trainer trainer, SortedSet<Integer> stops, Stop stop, PrintWriter out) throws IOException {
+    static Snapshot toEnd(
+            Trainer trainer, SortedSet<Integer> stops, Stop stop, Consumer<Trainer> advance, PrintWriter out)
+            throws IOException {
         Progress progress = progress(trainer, out);
         for (int step : stops) {
-            advance(trainer, step, Trainer::advance, progress);
+            advance(trainer, step, advance, progress);
             stop.at(step, trainer);
         }
-        advance(trainer, steps(trainer), Trainer::advance, progress);
+        advance(trainer, steps(trainer), advance, progress);
         return end(trainer, progress);
     }
 

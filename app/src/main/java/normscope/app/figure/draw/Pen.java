@@ -11,9 +11,12 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.Objects;
 import normscope.app.figure.Hints;
 import normscope.app.figure.Look;
+import normscope.config.Letter;
 import normscope.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every figure draws with: a theme's colours, type and lines at one scale. It sets no clip, which FXGraphics2D
@@ -21,7 +24,7 @@ import normscope.snapshot.Snapshot;
  */
 public final class Pen {
     private final Graphics2D g;
-    private final Snapshot snapshot;
+    private final @Nullable Snapshot snapshot;
     private final Palette palette;
     private final double scale;
     private final boolean outlined;
@@ -33,9 +36,18 @@ public final class Pen {
 
     /** @param snapshot what is drawn: it knows the letters of the lanes */
     public Pen(Graphics2D g, Look look, double scale, Snapshot snapshot) {
+        this(g, look.theme(), scale, snapshot);
+    }
+
+    /** Draws what knows no lanes. */
+    public Pen(Graphics2D g, Look.Theme theme, double scale) {
+        this(g, theme, scale, null);
+    }
+
+    private Pen(Graphics2D g, Look.Theme theme, double scale, @Nullable Snapshot snapshot) {
         this.g = g;
         this.snapshot = snapshot;
-        this.palette = Palette.of(look.theme());
+        this.palette = Palette.of(theme);
         this.paper = g.getRenderingHint(Hints.PAPER) == Boolean.TRUE;
         this.scale = paper ? 1 : scale; // type has one size on paper
         this.outlined = g.getRenderingHint(Hints.OUTLINED_TEXT) == Boolean.TRUE;
@@ -193,26 +205,30 @@ public final class Pen {
         return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     }
 
+    private Letter letterOf(int lane) {
+        return Objects.requireNonNull(snapshot, "no lanes are drawn here").letter(lane);
+    }
+
     /** The letter of the lane in a place. */
     public String letter(int lane) {
-        return snapshot.letter(lane).name();
+        return letterOf(lane).name();
     }
 
     /** The colour of a lane's marks. */
     public Color lane(int lane) {
-        return palette.lane(snapshot.letter(lane));
+        return palette.lane(letterOf(lane));
     }
 
     /** The colour of words about a lane. */
     public Color laneText(int lane) {
-        return palette.laneText(snapshot.letter(lane));
+        return palette.laneText(letterOf(lane));
     }
 
     /** The line style of a lane: A dashed, B solid, C dotted, D dash-dot. */
     public BasicStroke laneStroke(int lane, double width) {
         float u = (float) scale;
         float w = (float) pt(width);
-        return switch (snapshot.letter(lane)) {
+        return switch (letterOf(lane)) {
             case A -> dashed(w, 5 * u, 3 * u);
             case B -> stroke(w);
             case C -> dashed(w, w, 2.2f * u);

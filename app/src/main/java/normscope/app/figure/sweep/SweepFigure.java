@@ -1,0 +1,162 @@
+package normscope.app.figure.sweep;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import normscope.app.figure.Columns;
+import normscope.app.figure.Figure;
+import normscope.app.figure.Look;
+import normscope.app.figure.Table;
+import normscope.app.figure.draw.Palette;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
+import normscope.config.ListedNumbers;
+import normscope.quantity.Sweep;
+import normscope.quantity.Swept;
+import normscope.snapshot.Snapshot;
+
+/** Quantities against a setting: the median over seeds as a line, from the lowest to the highest as a band. */
+public final class SweepFigure implements Figure {
+    private static final double HEAD = 64;
+    private static final double GAP = 10;
+
+    private final Swept swept;
+
+    public SweepFigure(Swept swept) {
+        this.swept = swept;
+    }
+
+    @Override
+    public String id() {
+        return "sweep";
+    }
+
+    @Override
+    public String title() {
+        return "Against " + swept.sweep().key();
+    }
+
+    @Override
+    public boolean isRecorded() {
+        return false;
+    }
+
+    /** Where the panel of a question stands. */
+    private record Place(SweepPanel panel, double x, double y, double width, double height) {}
+
+    private List<Place> places(double width, double height, double s) {
+        int asked = swept.sweep().formulas().size();
+        int columns = asked < 2 ? 1 : 2;
+        int rows = (asked + columns - 1) / columns;
+        List<Swept.Line> lines = swept.lines();
+        double left = 16 * s;
+        double top = HEAD * s;
+        double bottom = height - 30 * s;
+        double stepX = (width - 2 * left + GAP * s) / columns;
+        double stepY = (bottom - top + GAP * s) / rows;
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < asked; i++) {
+            int question = i;
+            SweepPanel panel = new SweepPanel(
+                    swept.sweep(),
+                    swept.sweep().formulas().get(i),
+                    lines.stream().filter(line -> line.asked() == question).toList());
+            places.add(new Place(
+                    panel,
+                    left + i % columns * stepX,
+                    top + Math.floorDiv(i, columns) * stepY,
+                    stepX - GAP * s,
+                    stepY - GAP * s));
+        }
+        return places;
+    }
+
+    private static double scale(double width, double height) {
+        return Pen.scale(width, height, 980, 550);
+    }
+
+    @Override
+    public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
+        Pen pen = new Pen(g, look, scale(width, height), snapshot);
+        pen.ground(width, height);
+        head(pen, width, snapshot);
+        places(width, height, pen.scale())
+                .forEach(place -> place.panel().paint(pen, place.x(), place.y(), place.width(), place.height()));
+        String recipe =
+                snapshot.experiment().recipe() + " · but for " + swept.sweep().key() + " and the seed";
+        pen.text(
+                pen.fit(recipe, width - pen.pt(32), Type.SMALL),
+                pen.pt(16),
+                height - pen.pt(12),
+                Type.SMALL,
+                pen.palette().muted());
+    }
+
+    private void head(Pen pen, double width, Snapshot snapshot) {
+        Palette palette = pen.palette();
+        Sweep sweep = swept.sweep();
+        double x = pen.pt(16);
+        int runs = sweep.values().size() * sweep.seeds().size();
+        String progress = swept.points().size() < runs
+                ? "%d of %d runs".formatted(swept.points().size(), runs)
+                : (sweep.seeds().size() == 1 ? "seed " : "median and range of seeds ")
+                        + ListedNumbers.text(sweep.seeds()).replace('-', '–').replace(",", ", ");
+        pen.textRight(progress, width - x, pen.pt(23), Type.STRONG, palette.text());
+        String title = snapshot.experiment().title() + " · against " + sweep.key();
+        double room = width - 2 * x - pen.width(progress, Type.STRONG) - pen.pt(20);
+        pen.text(pen.fit(title, room, Type.HEADLINE), x, pen.pt(23), Type.HEADLINE, palette.text());
+        for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+            double line = pen.pt(42);
+            Color color = pen.lane(lane);
+            pen.draw(new Line2D.Double(x, line, x + pen.pt(26), line), color, pen.laneStroke(lane, 2.4));
+            x += pen.pt(32);
+            String name = pen.letter(lane) + " " + snapshot.lanes().get(lane).name();
+            pen.text(name, x, pen.pt(46), Type.STRONG, pen.laneText(lane));
+            x += pen.width(name, Type.STRONG) + pen.pt(22);
+        }
+    }
+
+    /** Which run a click there means: the index of the setting's value; empty beside the panels. */
+    public Optional<Integer> valueAt(double x, double y, double width, double height) {
+        for (Place place : places(width, height, scale(width, height))) {
+            if (x >= place.x() && x < place.x() + place.width() && y >= place.y() && y < place.y() + place.height()) {
+                return Optional.of(place.panel().nearest(x, place.x(), place.width(), scale(width, height)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
+        for (Place place : places(width, height, scale(width, height))) {
+            if (x >= place.x() && x < place.x() + place.width() && y >= place.y() && y < place.y() + place.height()) {
+                int value = place.panel().nearest(x, place.x(), place.width(), scale(width, height));
+                return Optional.of(place.panel().words(value));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Table table(Snapshot snapshot, Look look) {
+        return table(swept);
+    }
+
+    /** Every number of every run. */
+    public static Table table(Swept swept) {
+        return new Columns<Swept.Row>()
+                .text(swept.sweep().key(), Swept.Row::value)
+                .whole("seed", Swept.Row::seed)
+                .text("quantity", Swept.Row::formula)
+                .number("value", Swept.Row::number)
+                .text(
+                        "diverged_at",
+                        row -> row.divergedAt().isPresent()
+                                ? Integer.toString(row.divergedAt().getAsInt())
+                                : "")
+                .table(swept.rows());
+    }
+}

@@ -1,0 +1,168 @@
+package normscope.quantity;
+
+import java.util.List;
+import java.util.Map;
+import normscope.config.InvalidExperiment;
+import normscope.measure.GradientWalker;
+import normscope.measure.InputShift;
+import normscope.snapshot.Evaluation;
+import normscope.snapshot.GradientShift;
+import normscope.snapshot.GradientWalk;
+import normscope.snapshot.History;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Signal;
+import normscope.snapshot.Spectrum;
+import normscope.train.Asked;
+import org.jspecify.annotations.Nullable;
+
+/** A lane at a step, or an update of it; what is asked of it is measured when it is asked first. */
+public final class Moment {
+    private final String lane;
+    private final @Nullable Asked asked;
+    private final @Nullable Made made;
+    private final @Nullable History history;
+    private final Map<Integer, List<LayerStats>> references;
+
+    private @Nullable List<LayerStats> layers;
+    private @Nullable Evaluation evaluation;
+    private @Nullable List<Signal> signals;
+    private @Nullable List<Spectrum> spectra;
+    private @Nullable GradientWalk walk;
+
+    private Moment(
+            String lane,
+            @Nullable Asked asked,
+            @Nullable Made made,
+            @Nullable History history,
+            Map<Integer, List<LayerStats>> references) {
+        this.lane = lane;
+        this.asked = asked;
+        this.made = made;
+        this.history = history;
+        this.references = references;
+    }
+
+    /**
+     * Between two updates.
+     *
+     * @param references the layers at steps that others are compared with
+     */
+    static Moment at(String lane, Asked asked, Map<Integer, List<LayerStats>> references) {
+        return new Moment(lane, asked, null, null, references);
+    }
+
+    /** What an update did. */
+    static Moment of(String lane, Made made) {
+        return new Moment(lane, null, made, null, Map.of());
+    }
+
+    /** When all is over. */
+    static Moment after(String lane, History history) {
+        return new Moment(lane, null, null, history, Map.of());
+    }
+
+    private Asked asked() {
+        if (asked == null) {
+            throw new IllegalStateException("asked of a lane that is not at a step");
+        }
+        return asked;
+    }
+
+    List<LayerStats> layers() {
+        if (layers == null) {
+            layers = asked().look().layers();
+        }
+        return layers;
+    }
+
+    Evaluation evaluation() {
+        if (evaluation == null) {
+            evaluation = asked().look().evaluation();
+        }
+        return evaluation;
+    }
+
+    List<Signal> signals() {
+        if (signals == null) {
+            signals = asked().look().signals();
+        }
+        return signals;
+    }
+
+    List<Spectrum> spectra() {
+        if (spectra == null) {
+            spectra = asked().look().spectra();
+        }
+        return spectra;
+    }
+
+    /** Along the negative gradient of the next minibatch, as the page Smoothness walks. */
+    GradientWalk walk() {
+        if (walk == null) {
+            walk = GradientWalker.walk(asked().upcoming(), asked().rate(), GradientWalker.relative());
+        }
+        return walk;
+    }
+
+    /** The layers at a step that others are compared with; empty where the lane was not there. */
+    List<LayerStats> reference(int step) {
+        return references.getOrDefault(step, List.of());
+    }
+
+    History history() {
+        if (history == null) {
+            throw new IllegalStateException("asked for a record before the end");
+        }
+        return history;
+    }
+
+    List<GradientShift> gradientShifts() {
+        return made().gradientShifts();
+    }
+
+    List<InputShift> inputShifts() {
+        return made().inputShifts();
+    }
+
+    List<Double> turns() {
+        return made().turns();
+    }
+
+    private Made made() {
+        if (made == null) {
+            throw new IllegalStateException("asked what an update did where none was made");
+        }
+        return made;
+    }
+
+    /**
+     * One of some layers or blocks.
+     *
+     * @param what "layer" or "block"
+     */
+    <T> T one(List<T> all, Reading reading, String what) {
+        int index = reading.layerOf(all.size());
+        if (index < 0 || index >= all.size()) {
+            throw missing(what, index + 1, all.size(), reading);
+        }
+        return all.get(index);
+    }
+
+    private InvalidExperiment missing(String what, int wanted, int count, Reading reading) {
+        String there = count == 0
+                ? "there is none"
+                : count == 1 ? "there is one %s".formatted(what) : "they are counted from 1 to %d".formatted(count);
+        return new InvalidExperiment(
+                "measure",
+                "Lane '%s' has no %s %d for %s: %s"
+                        .formatted(lane, what, wanted, reading.quantity().name(), there));
+    }
+
+    /** There is no such unit of a layer that has so many. */
+    InvalidExperiment noUnit(Reading reading, int units) {
+        return new InvalidExperiment(
+                "measure",
+                "Unit %d of %s: layer %d of lane '%s' shows units 0 to %d"
+                        .formatted(reading.unit(), reading.quantity().name(), reading.layer() + 1, lane, units - 1));
+    }
+}

@@ -1,0 +1,311 @@
+package normscope.quantity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import normscope.measure.InputShift;
+import normscope.measure.Shift;
+import normscope.snapshot.Evaluation;
+import normscope.snapshot.GradientShift;
+import normscope.snapshot.GradientWalk;
+import normscope.snapshot.History;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Series;
+import normscope.snapshot.Signal;
+import normscope.snapshot.Spectrum;
+
+/** Where quantities are read; each says it in one line of {@link Quantities}. */
+final class Sources {
+    private Sources() {}
+
+    /** Of the minibatch of every update; over a stretch the mean of all its updates. */
+    record OfUpdates(Function<History, Series> series) implements Source {
+        @Override
+        public When when() {
+            return When.IN_THE_END;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            Series all = series.apply(moment.history());
+            int first = Math.max(1, reading.from());
+            if (reading.to() < 1 || reading.to() > all.size()) {
+                return Double.NaN;
+            }
+            double sum = 0;
+            for (int step = first; step <= reading.to(); step++) {
+                sum += all.get(step - 1);
+            }
+            return sum / (reading.to() - first + 1);
+        }
+
+        @Override
+        public boolean recorded() {
+            return true;
+        }
+
+        @Override
+        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
+            Series all = series.apply(lane.history());
+            List<Recorded> points = new ArrayList<>(all.size());
+            for (int i = 0; i < all.size(); i++) {
+                points.add(new Recorded(i + 1, all.get(i)));
+            }
+            return Optional.of(points);
+        }
+    }
+
+    /** The first step at which an evaluation of the record is as good as wanted. */
+    record UntilAccuracy() implements Source {
+        @Override
+        public When when() {
+            return When.IN_THE_END;
+        }
+
+        @Override
+        public boolean ofSteps() {
+            return false;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            return moment.history().evaluations().stream()
+                    .filter(evaluation -> evaluation.accuracy() >= reading.wanted())
+                    .mapToDouble(Evaluation::step)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+    }
+
+    /** Of the held-out data, looked at right then. */
+    record OfEvaluation(ToDoubleFunction<Evaluation> value) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            return value.applyAsDouble(moment.evaluation());
+        }
+
+        @Override
+        public boolean recorded() {
+            return true;
+        }
+
+        @Override
+        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
+            return Optional.of(lane.history().evaluations().stream()
+                    .map(each -> new Recorded(each.step(), value.applyAsDouble(each)))
+                    .toList());
+        }
+    }
+
+    /** Of a layer's distributions and parameters. */
+    record OfLayer(ToDoubleFunction<LayerStats> value) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            return value.applyAsDouble(moment.one(moment.layers(), reading, "layer"));
+        }
+
+        @Override
+        public boolean recorded() {
+            return true;
+        }
+
+        @Override
+        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
+            return Optional.of(lane.history().entries().stream()
+                    .filter(entry -> there(entry.layers(), reading))
+                    .map(entry -> new Recorded(
+                            entry.step(),
+                            value.applyAsDouble(entry.layers()
+                                    .get(reading.layerOf(entry.layers().size())))))
+                    .toList());
+        }
+    }
+
+    private static boolean there(List<?> all, Reading reading) {
+        int index = reading.layerOf(all.size());
+        return index >= 0 && index < all.size();
+    }
+
+    /**
+     * A percentile of the input to the nonlinearity of a unit.
+     *
+     * @param percentile its place in {@link LayerStats#unitPercentiles}
+     */
+    record OfUnit(int percentile) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            float[] units = moment.one(moment.layers(), reading, "layer").unitPercentiles()[percentile];
+            if (reading.unit() >= units.length) {
+                throw moment.noUnit(reading, units.length);
+            }
+            return units[reading.unit()];
+        }
+
+        @Override
+        public boolean recorded() {
+            return true;
+        }
+
+        @Override
+        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
+            List<Recorded> points = new ArrayList<>();
+            lane.history().entries().stream()
+                    .filter(entry -> there(entry.layers(), reading))
+                    .forEach(entry -> {
+                        LayerStats layer = entry.layers()
+                                .get(reading.layerOf(entry.layers().size()));
+                        float[] units = layer.unitPercentiles()[percentile];
+                        if (reading.unit() < units.length) {
+                            points.add(new Recorded(entry.step(), units[reading.unit()]));
+                        }
+                    });
+            return Optional.of(points);
+        }
+    }
+
+    /**
+     * How the signal of the last minibatch fares.
+     *
+     * @param block whether of residual blocks and not of hidden layers
+     */
+    record OfSignal(boolean block, ToDoubleFunction<Signal> value) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            return value.applyAsDouble(moment.one(these(moment.signals()), reading, what(block)));
+        }
+
+        private List<Signal> these(List<Signal> all) {
+            return all.stream().filter(signal -> signal.block() == block).toList();
+        }
+
+        @Override
+        public boolean recorded() {
+            return true;
+        }
+
+        @Override
+        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
+            List<Recorded> points = new ArrayList<>();
+            lane.history().signals().forEach(entry -> {
+                List<Signal> all = these(entry.signals());
+                if (there(all, reading)) {
+                    points.add(new Recorded(entry.step(), value.applyAsDouble(all.get(reading.layerOf(all.size())))));
+                }
+            });
+            return Optional.of(points);
+        }
+    }
+
+    private static String what(boolean block) {
+        return block ? "block" : "hidden layer";
+    }
+
+    /** Of the eigenvalues of a Gram matrix of the last minibatch's samples. */
+    record OfSpectrum(ToDoubleFunction<Spectrum> value) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            List<Spectrum> layers =
+                    moment.spectra().stream().filter(each -> !each.block()).toList();
+            return value.applyAsDouble(moment.one(layers, reading, what(false)));
+        }
+    }
+
+    /** Of a walk along the negative gradient. */
+    record OfWalk(ToDoubleFunction<GradientWalk> value) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            return value.applyAsDouble(moment.walk());
+        }
+    }
+
+    /** How far the input to a layer's nonlinearity has shifted from that of another step. */
+    record OfDistance(ToDoubleFunction<Shift> value) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            List<LayerStats> earlier = moment.reference(reading.reference());
+            if (earlier.isEmpty()) {
+                return Double.NaN;
+            }
+            return value.applyAsDouble(Shift.between(
+                    moment.one(earlier, reading, "layer").input(),
+                    moment.one(moment.layers(), reading, "layer").input()));
+        }
+    }
+
+    /** Of Santurkar et al.'s definition 2.1. */
+    record OfGradientShift(ToDoubleFunction<GradientShift> value) implements Source {
+        @Override
+        public When when() {
+            return When.DURING_THE_UPDATE;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            return value.applyAsDouble(moment.one(moment.gradientShifts(), reading, "layer with weights"));
+        }
+    }
+
+    /** Of what shifted the inputs of layers in an update. */
+    record OfInputShift(ToDoubleFunction<InputShift> value) implements Source {
+        @Override
+        public When when() {
+            return When.DURING_THE_UPDATE;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            return value.applyAsDouble(moment.one(moment.inputShifts(), reading, "layer"));
+        }
+    }
+
+    /** The angle by which an update turned the weights of units. */
+    record OfTurn() implements Source {
+        @Override
+        public When when() {
+            return When.DURING_THE_UPDATE;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            return moment.one(moment.turns(), reading, "layer with weights");
+        }
+    }
+}

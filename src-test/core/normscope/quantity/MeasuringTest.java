@@ -1,0 +1,260 @@
+package normscope.quantity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
+import normscope.config.Presets;
+import normscope.measure.GradientShifts;
+import normscope.measure.GradientWalker;
+import normscope.measure.Shift;
+import normscope.snapshot.GradientShift;
+import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.LayerStats;
+import normscope.snapshot.Series;
+import normscope.snapshot.Snapshot;
+import normscope.train.Trainer;
+import org.junit.jupiter.api.Test;
+
+class MeasuringTest {
+    private static final Experiment EXPERIMENT = Presets.open("mnist-sigmoid")
+            .withAssignments(List.of("steps=12", "train-size=600", "evaluate-every=6", "record-every=4"));
+    private static final int NONE = EXPERIMENT.indexOf("none");
+    private static final int BATCH = EXPERIMENT.indexOf("batch");
+
+    /** What the formulas come to, in their order; each names its steps or is asked at the end. */
+    private static double[] measured(Experiment experiment, String... formulas) {
+        List<Formula> all = Arrays.stream(formulas)
+                .map(text -> Formula.parse(text, experiment))
+                .toList();
+        Measuring measuring = new Measuring(experiment, all, step -> false);
+        int steps = experiment.shared().get(normscope.config.Settings.STEPS);
+        try (Trainer trainer = Trainer.open(experiment)) {
+            measuring.begin(trainer);
+            while (trainer.step() < steps && !trainer.allDiverged()) {
+                measuring.advance(trainer);
+            }
+            trainer.evaluate();
+            measuring.end(trainer.snapshot());
+        }
+        List<Measuring.Row> rows = measuring.rows();
+        return all.stream()
+                .mapToDouble(formula -> rows.stream()
+                        .filter(row -> row.formula().equals(formula.text()))
+                        .mapToDouble(Measuring.Row::value)
+                        .reduce((first, last) -> last)
+                        .orElse(Double.NEGATIVE_INFINITY))
+                .toArray();
+    }
+
+    private static Trainer after(Experiment experiment, int steps) {
+        Trainer trainer = Trainer.open(experiment);
+        while (trainer.step() < steps) {
+            trainer.advance();
+        }
+        return trainer;
+    }
+
+    @Test
+    void saysWhatTheRunItselfSays() {
+        double[] found = measured(
+                EXPERIMENT,
+                "accuracy(\"batch\", 7)",
+                "loss(\"none\", 3, 5)",
+                "sigma_pre(\"batch\", 2, 8)",
+                "p85(\"batch\", \"output\", 8)",
+                "cosine(\"none\", 3, 5)",
+                "unit_p50(\"none\", 1, 7, 8)",
+                "update_norm(\"none\", 1, 8)",
+                "loss(\"none\")");
+        try (Trainer seventh = after(EXPERIMENT.withAssignments(List.of("evaluate-every=7")), 7);
+                Trainer eighth = after(EXPERIMENT, 8);
+                Trainer fifth = after(EXPERIMENT.withAssignments(List.of("evaluate-every=5")), 5);
+                Trainer last = after(EXPERIMENT, 12)) {
+            assertThat(found[0])
+                    .isEqualTo(seventh.snapshot()
+                            .lanes()
+                            .get(BATCH)
+                            .lastEvaluation()
+                            .accuracy());
+            Series loss = eighth.snapshot().lanes().get(NONE).history().loss();
+            assertThat(found[1]).isEqualTo((loss.get(2) + loss.get(3) + loss.get(4)) / 3);
+            LaneSnapshot batch = eighth.snapshot().lanes().get(BATCH);
+            assertThat(found[2]).isEqualTo(batch.layers().get(1).pre().std());
+            assertThat(found[3])
+                    .isEqualTo(
+                            batch.layers().get(batch.layers().size() - 1).post().p85());
+            assertThat(found[4])
+                    .isEqualTo(
+                            fifth.snapshot().lanes().get(NONE).signals().get(2).cosine());
+            LayerStats first = eighth.snapshot().lanes().get(NONE).layers().get(0);
+            assertThat(found[5]).isEqualTo(first.unitPercentiles()[1][7]);
+            assertThat(found[6]).isEqualTo(first.updateRatio() * first.parameterNorm());
+            assertThat(found[7])
+                    .isEqualTo(
+                            last.snapshot().lanes().get(NONE).history().loss().get(11));
+        }
+    }
+
+    @Test
+    void saysOfUpdatesWhatTheOneThatLedThereDid() {
+        double[] found = measured(
+                EXPERIMENT,
+                "gradient_shift(\"batch\", 3, 6)",
+                "gradient_cosine(\"batch\", 3, 6)",
+                "angle(\"none\", 1, 6)",
+                "effective_beta(\"batch\", 5)");
+        try (Trainer trainer = after(EXPERIMENT, 5)) {
+            assertThat(found[3])
+                    .isEqualTo(trainer.ask(asked ->
+                                    GradientWalker.walk(asked.upcoming(), asked.rate(), GradientWalker.relative()))
+                            .get(BATCH)
+                            .orElseThrow()
+                            .smoothnessBand()
+                            .high());
+            List<Optional<double[][]>> weights = trainer.advance(update -> new double[][] {
+                update.before(),
+                update.after(),
+                {update.minibatch().layers().get(0).units()}
+            });
+            double[][] none = weights.get(NONE).orElseThrow();
+            assertThat(found[2]).isEqualTo(turned(none[0], none[1], 784, (int) none[2][0]), within(1e-9));
+        }
+        try (Trainer trainer = after(EXPERIMENT, 5)) {
+            GradientShift shift =
+                    trainer.advance(GradientShifts::of).get(BATCH).orElseThrow().get(2);
+            assertThat(found[0]).isEqualTo(shift.distance());
+            assertThat(found[1]).isEqualTo(shift.cosine());
+        }
+    }
+
+    /** Root mean square over units of the angle between columns of the first weights. */
+    private static double turned(double[] before, double[] after, int inputs, int units) {
+        double squares = 0;
+        for (int unit = 0; unit < units; unit++) {
+            double[] a = new double[inputs];
+            double[] b = new double[inputs];
+            for (int i = 0; i < inputs; i++) {
+                a[i] = before[i * units + unit];
+                b[i] = after[i * units + unit];
+            }
+            double half = Math.asin(length(a, b) / 2); // of the chord between directions
+            squares += 4 * half * half;
+        }
+        return Math.sqrt(squares / units);
+    }
+
+    private static double length(double[] a, double[] b) {
+        double normA = Math.sqrt(Arrays.stream(a).map(x -> x * x).sum());
+        double normB = Math.sqrt(Arrays.stream(b).map(x -> x * x).sum());
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            double difference = a[i] / normA - b[i] / normB;
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void comparesDistributionsWithThoseOfAnotherStep() {
+        double[] found = measured(EXPERIMENT, "wasserstein(\"none\", 2, 3, 9)", "shift_scale(\"none\", 2, 9, 9)");
+        try (Trainer trainer = after(EXPERIMENT, 3)) {
+            LayerStats then = trainer.snapshot().lanes().get(NONE).layers().get(1);
+            while (trainer.step() < 9) {
+                trainer.advance();
+            }
+            LayerStats now = trainer.snapshot().lanes().get(NONE).layers().get(1);
+            assertThat(found[0])
+                    .isEqualTo(Shift.between(then.input(), now.input()).wasserstein())
+                    .isPositive();
+            assertThat(found[1]).isEqualTo(1, within(1e-12));
+        }
+    }
+
+    @Test
+    void measuringChangesNothing() {
+        Experiment deep = Presets.open("mnist-sigmoid")
+                .withAssignments(List.of(
+                        "steps=8", "train-size=600", "dropout=0.2", "noise-scale=1.1", "inference=monte-carlo"));
+        Measuring measuring = new Measuring(
+                deep,
+                Quantities.list().stream()
+                        .filter(quantity -> !quantity.places().contains(Place.BLOCK))
+                        .map(MeasuringTest::anyOf)
+                        .map(text -> Formula.parse(text, deep))
+                        .toList(),
+                step -> true);
+        try (Trainer alone = Trainer.open(deep);
+                Trainer asked = Trainer.open(deep)) {
+            measuring.begin(asked);
+            while (alone.step() < 8) {
+                alone.advance();
+                measuring.advance(asked);
+            }
+            measuring.end(asked.snapshot());
+            Snapshot a = alone.snapshot();
+            Snapshot b = asked.snapshot();
+            for (int lane = 0; lane < a.lanes().size(); lane++) {
+                for (int i = 0; i < 8; i++) {
+                    assertThat(b.lanes().get(lane).history().loss().get(i))
+                            .isEqualTo(a.lanes().get(lane).history().loss().get(i));
+                }
+                assertThat(b.lanes().get(lane).history().evaluations())
+                        .isEqualTo(a.lanes().get(lane).history().evaluations());
+                int at = lane;
+                alone.weights(lane).forEach((name, tensor) -> assertThat(
+                                asked.weights(at).get(name).values())
+                        .as(name)
+                        .isEqualTo(tensor.values()));
+            }
+        }
+        // every quantity is a number at the end, but for what a plain network lacks
+        assertThat(measuring.rows().stream()
+                        .filter(row -> row.step() == 8 && Double.isNaN(row.value()))
+                        .map(Measuring.Row::formula))
+                .isEmpty();
+    }
+
+    private static String anyOf(Quantity quantity) {
+        StringBuilder call = new StringBuilder(quantity.name()).append("(\"batch\"");
+        for (Place place : quantity.places().subList(1, quantity.places().size())) {
+            call.append(place == Place.WANTED ? ", 0.01" : place == Place.REFERENCE ? ", 0" : ", 1");
+        }
+        return call.append(')').toString();
+    }
+
+    @Test
+    void aLaneThatHasDivergedHasNoNumber() {
+        Experiment wild = Presets.open("mnist-sigmoid")
+                .withAssignments(List.of(
+                        "steps=30", "train-size=600", "activation=relu", "init-scale=10", "none.learning-rate=30"));
+        double[] found = measured(
+                wild,
+                "accuracy(\"none\", 30)",
+                "sigma(\"none\", 1, 30)",
+                "loss(\"none\", 30)",
+                "accuracy(\"batch\", 30)",
+                "steps_to_accuracy(\"none\", 1)");
+        assertThat(found[0]).isNaN();
+        assertThat(found[1]).isNaN();
+        assertThat(found[2]).isNaN();
+        assertThat(found[3]).isBetween(0.0, 1.0);
+        assertThat(found[4]).isNaN();
+    }
+
+    @Test
+    void aLayerThatIsNotThereIsSaid() {
+        assertThatThrownBy(() -> measured(EXPERIMENT, "sigma(\"none\", 9)"))
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("Lane 'none' has no layer 9 for sigma: they are counted from 1 to 4");
+        assertThatThrownBy(() -> measured(EXPERIMENT, "block_cosine(\"none\", 1)"))
+                .hasMessageContaining("Lane 'none' has no block 1 for block_cosine: there is none");
+        assertThatThrownBy(() -> measured(EXPERIMENT, "unit_p50(\"none\", 1, 100)"))
+                .hasMessageContaining("layer 1 of lane 'none' shows units 0 to 99");
+    }
+}
