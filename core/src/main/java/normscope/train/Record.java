@@ -19,6 +19,7 @@ final class Record {
     private final Recorded<SignalEntry> signals = new Recorded<>(SignalEntry::step, 1, MOST_SIGNALS);
     private final Recorded<Entry> entries;
     private int end = -1;
+    private int begins;
 
     /**
      * @param every updates between two entries at first
@@ -46,6 +47,7 @@ final class Record {
 
     /** So many updates were made before this record begins, by another lane. */
     void begin(int step) {
+        begins = step;
         while (loss.view().size() < step) {
             loss.add(Double.NaN);
             accuracy.add(Double.NaN);
@@ -102,7 +104,8 @@ final class Record {
     }
 
     /** What there was to know after so many updates. */
-    History upTo(int step) {
+    History upTo(int until) {
+        int step = until < begins ? 0 : until; // before it began there is nothing, whether or not it has begun since
         return new History(
                 loss.view(step),
                 accuracy.view(step),
