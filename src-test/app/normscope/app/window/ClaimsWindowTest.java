@@ -38,6 +38,13 @@ class ClaimsWindowTest extends WindowTest {
         });
     }
 
+    private String title() {
+        return onScreen(() -> robot.lookup("#claim-words")
+                .lookup(".claim-title")
+                .<Label>query()
+                .getText());
+    }
+
     private void choose(String id) {
         robot.clickOn("#claims-filter").eraseText(20).write(id + " ");
         settle();
@@ -51,7 +58,14 @@ class ClaimsWindowTest extends WindowTest {
         settle();
         assertThat(shown())
                 .containsExactlyElementsOf(Claims.all().stream().map(Claim::id).toList());
+        assertThat(title())
+                .as("the first is chosen")
+                .startsWith(Claims.all().get(0).id());
+        robot.clickOn("#claims-filter").write("there is no such claim");
+        settle();
+        assertThat(shown()).isEmpty();
         assertThat(onScreen(() -> find("#claims-run").isDisabled())).isTrue();
+        robot.eraseText(30);
         choose("E10");
         assertThat(shown()).containsExactly("E10");
         assertThat(cell("E10", "Verdict")).isEmpty();
@@ -59,11 +73,7 @@ class ClaimsWindowTest extends WindowTest {
         untilShown(() -> cell("E10", "Verdict").equals("reproduced"));
         assertThat(cell("E10", "Here")).isNotEmpty();
         untilShown(() -> notice().contains("Measured E10 reproduced"));
-        assertThat(onScreen(() -> robot.lookup("#claim-words")
-                        .lookup(".claim-title")
-                        .<Label>query()
-                        .getText()))
-                .startsWith("E10");
+        assertThat(title()).startsWith("E10");
 
         FxToolkit.cleanupApplication(workbench);
         start();

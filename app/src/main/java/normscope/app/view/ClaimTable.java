@@ -1,5 +1,6 @@
 package normscope.app.view;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.controlsfx.control.tableview2.filter.popupfilter.PopupStringFilter;
 /** All claims, one a row: what the paper says, and what comes out here. Columns sort, and filter by what they hold. */
 final class ClaimTable extends FilteredTableView<Claim> {
     private static final double ROW = 28;
+    private static final double SCROLL_BAR = 18;
 
     private final Map<Claim, Outcome> outcomes;
     private final Function<Claim, String> running;
@@ -48,11 +50,11 @@ final class ClaimTable extends FilteredTableView<Claim> {
         getStyleClass().addAll("dense", "claims");
         setFixedCellSize(ROW);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        getColumns().add(column("Id", 54, Claim::id));
-        getColumns().add(column("What it is about", 226, Claim::title));
-        getColumns().add(column("Paper", 158, claim -> claim.paper().words()));
-        getColumns().add(column("The paper's numbers", 146, Claim::reported));
-        getColumns().add(column("Here", 148, this::here));
+        getColumns().add(column("Id", 50, Claim::id));
+        getColumns().add(column("What it is about", 222, Claim::title));
+        getColumns().add(column("Paper", 160, claim -> claim.paper().words()));
+        getColumns().add(column("Paper's numbers", 140, Claim::reported));
+        getColumns().add(column("Here", 146, this::here));
         getColumns()
                 .add(column(
                         "Band", 82, claim -> first(claim).map(Expectation::band).orElse("")));
@@ -60,6 +62,10 @@ final class ClaimTable extends FilteredTableView<Claim> {
         verdict.setCellFactory(column -> new VerdictCell());
         getColumns().add(verdict);
         getColumns().add(column("Takes", 78, claim -> ClaimsTask.time(claim.seconds()) + " a seed"));
+        double[] widths = getColumns().stream()
+                .mapToDouble(column -> column.getPrefWidth())
+                .toArray();
+        widthProperty().addListener((any, before, after) -> fit(widths, after.doubleValue()));
         ObservableList<Claim> all = FXCollections.observableArrayList(claims);
         setBackingList(all);
         FilteredList<Claim> seen = new FilteredList<>(all);
@@ -72,6 +78,14 @@ final class ClaimTable extends FilteredTableView<Claim> {
         SortedList<Claim> sorted = new SortedList<>(seen);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
+    }
+
+    /** Columns share a wide table as they share the narrowest. */
+    private void fit(double[] widths, double width) {
+        double scale = Math.max(1, (width - SCROLL_BAR) / Arrays.stream(widths).sum());
+        for (int i = 0; i < widths.length; i++) {
+            getColumns().get(i).setPrefWidth(Math.floor(widths[i] * scale));
+        }
     }
 
     private FilteredTableColumn<Claim, String> column(String title, double width, Function<Claim, String> text) {

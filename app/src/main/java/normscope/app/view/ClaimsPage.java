@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -77,6 +78,16 @@ final class ClaimsPage extends BorderPane {
         setCenter(split);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Claim>) change -> choose());
         choose();
+    }
+
+    /** It is turned to: something of it is chosen, so that there is something to read. */
+    void turned() {
+        Platform.runLater(
+                () -> { // a table that has just come into the window chooses nothing
+                    if (selected().isEmpty()) {
+                        table.getSelectionModel().selectFirst();
+                    }
+                });
     }
 
     private HBox bar() {

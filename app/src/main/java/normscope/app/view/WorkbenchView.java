@@ -229,6 +229,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         line.getChildren().setAll(tabBar, space);
         bars.getChildren().clear();
         centre.setCenter(claims);
+        claims.turned();
         alone(true);
     }
 
