@@ -112,6 +112,11 @@ public enum Paper {
         return place;
     }
 
+    /** "Ioffe and Szegedy (2015), Batch Normalization: …. ICML 2015." */
+    public String reference() {
+        return "%s, %s. %s.".formatted(words(), title, place);
+    }
+
     /** "Ioffe and Szegedy (2015)". */
     public String words() {
         return authors + " (" + year + ")";
