@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import normscope.config.Setting;
 import normscope.config.Settings;
+import normscope.quantity.SweepValues;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -75,6 +76,15 @@ final class SettingRow extends VBox {
         HBox top = new HBox(4, title, reset, made.letters());
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(top);
+        if (SweepValues.any(setting)) {
+            top.getChildren()
+                    .add(new SettingMenu(
+                            setting,
+                            this,
+                            hoverProperty().or(focusWithinProperty()),
+                            () -> fireEvent(new SweepWanted(
+                                    setting, editor.place(setting).lane()))));
+        }
         Node beside = made.control().beside();
         if (beside != null) {
             beside.setAccessibleHelp(setting.about().explanation());

@@ -21,6 +21,9 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
     /** Beyond it a linear axis shows the smaller ones as nothing. */
     private static final double WIDE = 30;
 
+    /** For the numbers below the plot, and for what they are. */
+    private static final double BELOW = 41;
+
     private Axis across(double x, double width, double s) {
         double[] places = sweep.places();
         double from = x + 62 * s;
@@ -68,9 +71,10 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
                 Type.TITLE,
                 pen.palette().text());
         Axis across = across(x, width, pen.scale());
-        Axis upright = upright(y + height - pen.pt(27), y + Panel.top(pen.scale()) + pen.pt(10));
-        grid(pen, across, upright);
-        below(pen, across, y + height - pen.pt(10));
+        Axis upright = upright(y + height - pen.pt(BELOW), y + Panel.top(pen.scale()) + pen.pt(10));
+        double labels = grid(pen, across, upright);
+        AxisTitles.beside(pen, upright.from(), upright.to(), labels, asked);
+        below(pen, across, y + height - pen.pt(BELOW - 17));
         double[] places = sweep.places();
         for (Swept.Line line : lines) {
             band(pen, line, across, upright, places);
@@ -80,7 +84,8 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
         }
     }
 
-    private static void grid(Pen pen, Axis across, Axis upright) {
+    /** @return where the widest label begins */
+    private static double grid(Pen pen, Axis across, Axis upright) {
         int most = Math.max(2, (int) ((upright.from() - upright.to()) / pen.pt(34)));
         double widest = 0;
         for (Ticks.Tick tick : Ticks.upright(pen, upright, most, Numbers::plain)) {
@@ -97,6 +102,7 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
                     Type.SMALL,
                     pen.palette().muted());
         }
+        return across.from() - pen.pt(8) - widest;
     }
 
     private void below(Pen pen, Axis across, double baseline) {
@@ -112,7 +118,11 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
                 pen.textCentred(tick.text(), tick.at(), baseline, Type.SMALL, muted);
             }
         }
-        AxisTitles.below(pen, across.from(), across.to(), baseline, sweep.key());
+        if (pen.paper()) {
+            AxisTitles.below(pen, across.from(), across.to(), baseline, sweep.key());
+        } else {
+            pen.textCentred(sweep.key(), (across.from() + across.to()) / 2, baseline + pen.pt(14), Type.SMALL, muted);
+        }
     }
 
     private void band(Pen pen, Swept.Line line, Axis across, Axis upright, double[] places) {
