@@ -75,7 +75,7 @@ class SweepWindowTest extends WindowTest {
         robot.clickOn(figure.getMinX() + figure.getWidth() / 2, figure.getMinY() + figure.getHeight() / 2);
         until(() -> snapshot().experiment().shared().get(Settings.LEARNING_RATE) == 1 && step() == 20);
         assertThat(snapshot().experiment().shared().get(Settings.SEED)).isEqualTo(3);
-        assertThat(notice()).startsWith("Opened learning-rate = 1, seed 3, at step 20; Back to …");
+        assertThat(notice()).isEqualTo("Opened learning-rate = 1, seed 3; the menu of lessons leads back");
         String number = Files.readAllLines(csv).stream()
                 .filter(line -> line.startsWith("1,3,") && line.contains("batch"))
                 .findFirst()

@@ -35,11 +35,12 @@ final class SettingMenu extends Button {
             event.consume();
         });
         wanted.addListener((observable, before, after) -> settle());
+        menu.showingProperty().addListener(observable -> settle());
         settle();
     }
 
     private void settle() {
-        boolean shown = wanted.get();
+        boolean shown = wanted.get() || menu.isShowing(); // not away from under its own menu
         setVisible(shown);
         setManaged(shown);
     }

@@ -164,6 +164,7 @@ final class SweepDialog extends Dialog<Void> {
     private void began(Sweep sweep, Snapshot first) {
         lanes = first;
         figure.show(new Swept(sweep, List.of()));
+        pane.grown();
         values.getItems().setAll(sweep.values());
         values.getSelectionModel().select(0);
         BarParts.shown(empty, false);
@@ -173,6 +174,7 @@ final class SweepDialog extends Dialog<Void> {
     private void grown(Sweep sweep, Swept more) {
         if (figure.swept().sweep() == sweep) {
             figure.show(more);
+            pane.grown();
         }
     }
 

@@ -34,6 +34,11 @@ final class SweepForm extends VBox {
     /** Offered where nothing has been trained yet and the run could go on for long. */
     private static final int STEPS = 300;
 
+    /** Of the list of choices: how many are seen at once, and how high one is. */
+    private static final int SHOWN = 9;
+
+    private static final double ROW = 26;
+
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
     private final Experiment experiment;
@@ -74,8 +79,10 @@ final class SweepForm extends VBox {
         points.setText(Integer.toString(POINTS));
         list.getItems().setAll(SweepValues.listed(setting));
         list.setId("sweep-list");
+        list.setFixedCellSize(ROW);
         list.setAccessibleText("Values of " + setting.title());
-        list.setPrefHeight(Math.min(list.getItems().size(), 7) * 24 + 4);
+        list.getStyleClass().add("dense");
+        list.setPrefHeight(Math.min(list.getItems().size(), SHOWN) * ROW + 4);
         tick();
         formula.setText("accuracy(lane)");
         formula.setMaxWidth(Double.MAX_VALUE);

@@ -63,8 +63,8 @@ final class Sweeps implements SweepDialog.Around {
                         : 0);
         SweepDialog dialog = new SweepDialog("Sweep of " + wanted.setting().title(), asked, this);
         dialogs.add(dialog);
+        dialog.frame(look.get()); // before it is shown: how large it is, the style sheets say too
         dialog.show();
-        dialog.frame(look.get());
     }
 
     /** Brings all of them up to date. */
@@ -158,8 +158,8 @@ final class Sweeps implements SweepDialog.Around {
         int steps = run.shared().get(Settings.STEPS);
         editor.open(run);
         session.seek(steps);
-        notices.say("Opened %s = %s, seed %d, at step %,d; Back to … in the menu of lessons leads to what was open"
-                .formatted(sweep.key(), sweep.values().get(value), seed, steps));
+        notices.say("Opened %s = %s, seed %d; the menu of lessons leads back"
+                .formatted(sweep.key(), sweep.values().get(value), seed));
     }
 
     @Override

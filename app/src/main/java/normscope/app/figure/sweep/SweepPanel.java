@@ -71,10 +71,11 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
                 Type.TITLE,
                 pen.palette().text());
         Axis across = across(x, width, pen.scale());
-        Axis upright = upright(y + height - pen.pt(BELOW), y + Panel.top(pen.scale()) + pen.pt(10));
+        double room = below(across, pen.scale());
+        Axis upright = upright(y + height - room, y + Panel.top(pen.scale()) + pen.pt(10));
         double labels = grid(pen, across, upright);
         AxisTitles.beside(pen, upright.from(), upright.to(), labels, asked);
-        below(pen, across, y + height - pen.pt(BELOW - 17));
+        below(pen, across, upright.from(), y + height - pen.pt(BELOW - 17));
         double[] places = sweep.places();
         for (Swept.Line line : lines) {
             band(pen, line, across, upright, places);
@@ -105,9 +106,37 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
         return across.from() - pen.pt(8) - widest;
     }
 
-    private void below(Pen pen, Axis across, double baseline) {
+    /** How wide the widest value is as it is written; 0 where they stand along numbers. */
+    private double widest(double s) {
+        return sweep.named()
+                ? sweep.values().stream()
+                        .mapToDouble(value -> Type.SMALL.width(value, s))
+                        .max()
+                        .orElse(0)
+                : 0;
+    }
+
+    /** Whether names have no room beside each other, and go upwards. */
+    private boolean upwards(Axis across, double s) {
+        double step = (across.to() - across.from()) / Math.max(1, sweep.values().size());
+        return widest(s) + 6 * s > step;
+    }
+
+    /** What stands below the plot. */
+    private double below(Axis across, double s) {
+        return BELOW * s + (upwards(across, s) ? Math.max(0, widest(s) - 12 * s) : 0);
+    }
+
+    private void below(Pen pen, Axis across, double axis, double baseline) {
         Color muted = pen.palette().muted();
-        if (sweep.named() || sweep.values().size() <= 3) {
+        if (sweep.named() && upwards(across, pen.scale())) {
+            double[] places = sweep.places();
+            for (int i = 0; i < places.length; i++) {
+                String name = sweep.values().get(i);
+                double middle = axis + pen.pt(6) + pen.width(name, Type.SMALL) / 2;
+                pen.textUpwards(name, across.at(places[i]) + pen.pt(4), middle, Type.SMALL, muted);
+            }
+        } else if (sweep.named() || sweep.values().size() <= 3) {
             double[] places = sweep.places();
             for (int i = 0; i < places.length; i++) {
                 pen.textCentred(sweep.values().get(i), across.at(places[i]), baseline, Type.SMALL, muted);
@@ -145,11 +174,12 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
         if (!trace.isEmpty() && !sweep.named()) { // between two names there is nothing
             pen.draw(trace.path(), color, stroke);
         }
+        double beside = (across.to() - across.from()) / (places.length * (lines.size() + 1));
         for (int i = 0; i < places.length; i++) {
             double x = across.at(places[i]);
             Spread spread = line.spreads().get(i);
             if (sweep.named()) {
-                x += (index - (lines.size() - 1) / 2.0) * pen.pt(14);
+                x += (index - (lines.size() - 1) / 2.0) * Math.min(pen.pt(14), beside);
                 if (spread.count() > 1) {
                     pen.line(x, upright.within(spread.low()), x, upright.within(spread.high()), color, pen.pt(2));
                 }
