@@ -21,6 +21,9 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
     /** Beyond it a linear axis shows the smaller ones as nothing. */
     private static final double WIDE = 30;
 
+    /** Above a plot without a title: for the crosses of what diverged. */
+    private static final double ALONE = 22;
+
     /** For the numbers below the plot, and for what they are. */
     private static final double BELOW = 41;
 
@@ -64,17 +67,24 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
 
     void paint(Pen pen, double x, double y, double width, double height) {
         pen.card(x, y, width, height);
-        pen.text(
-                pen.fit(asked, width - pen.pt(24), Type.TITLE),
-                x + pen.pt(12),
-                y + pen.pt(19),
-                Type.TITLE,
-                pen.palette().text());
         Axis across = across(x, width, pen.scale());
-        double room = below(across, pen.scale());
-        Axis upright = upright(y + height - room, y + Panel.top(pen.scale()) + pen.pt(10));
+        double bottom = y + height - below(across, pen.scale());
+        // on paper the axis says it, where it is long enough
+        boolean beside = pen.paper() && pen.width(asked, Type.SMALL) <= bottom - y - pen.pt(ALONE);
+        double top = y + (beside ? pen.pt(ALONE) : Panel.top(pen.scale()) + pen.pt(10));
+        Axis upright = upright(bottom, top);
+        if (!beside) {
+            pen.text(
+                    pen.fit(asked, width - pen.pt(24), Type.TITLE),
+                    x + pen.pt(12),
+                    y + pen.pt(19),
+                    Type.TITLE,
+                    pen.palette().text());
+        }
         double labels = grid(pen, across, upright);
-        AxisTitles.beside(pen, upright.from(), upright.to(), labels, asked);
+        if (beside) {
+            AxisTitles.beside(pen, upright.from(), upright.to(), labels, asked);
+        }
         below(pen, across, upright.from(), y + height - pen.pt(BELOW - 17));
         double[] places = sweep.places();
         for (Swept.Line line : lines) {
