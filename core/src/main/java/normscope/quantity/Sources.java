@@ -11,6 +11,7 @@ import normscope.snapshot.Evaluation;
 import normscope.snapshot.GradientShift;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.History;
+import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
@@ -248,6 +249,20 @@ final class Sources {
         @Override
         public double read(Moment moment, Reading reading) {
             return value.applyAsDouble(moment.walk());
+        }
+    }
+
+    /** Of a short slice of the loss along a drawn direction: at −α, 0 and α. */
+    record OfSlice(ToDoubleFunction<LaneSlice> value) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            LaneSlice slice = moment.slice(reading.wanted());
+            return slice == null || !slice.problem().isEmpty() ? Double.NaN : value.applyAsDouble(slice);
         }
     }
 
