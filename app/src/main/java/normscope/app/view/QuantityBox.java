@@ -48,6 +48,7 @@ final class QuantityBox extends ComboBox<Quantity> {
             case LANE -> "lane";
             case LAYER, HIDDEN_LAYER, BLOCK -> "1";
             case UNIT, REFERENCE -> "0";
+            case DISTANCE -> "1";
             case WANTED -> "0.9";
         };
     }
