@@ -115,7 +115,7 @@ public record Sweep(
     }
 
     /** In three digits, which is all that an axis shows. */
-    private static String written(double value, boolean whole) {
+    static String written(double value, boolean whole) {
         if (whole) {
             return Long.toString(Math.round(value));
         }

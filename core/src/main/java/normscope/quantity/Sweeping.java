@@ -70,6 +70,13 @@ public final class Sweeping {
         }
     }
 
+    /** The lanes of the experiment before any update: their letters, and what makes them again. */
+    public static Snapshot start(Experiment experiment) {
+        try (Trainer trainer = Trainer.openBesideWindow(experiment)) {
+            return trainer.snapshot();
+        }
+    }
+
     /** Ends all runs at their next step; from any thread. */
     public void cancel() {
         cancelled = true;
@@ -85,8 +92,13 @@ public final class Sweeping {
     }
 
     private void work() {
-        for (int[] run = next(); run.length > 0; run = next()) {
-            measure(run);
+        try {
+            for (int[] run = next(); run.length > 0; run = next()) {
+                measure(run);
+            }
+        } catch (RuntimeException | Error e) {
+            cancelled = true; // what one run cannot read, for want of a file, the others need not be waited for
+            throw e;
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import normscope.config.Setting;
 import normscope.config.Settings;
+import normscope.quantity.SweepValues;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -86,7 +87,14 @@ final class SettingRow extends VBox {
         Node below = made.control().below();
         if (below != null) {
             below.setAccessibleHelp(setting.about().explanation());
-            getChildren().add(below);
+            getChildren().add(title.isManaged() ? below : new HBox(4, below));
+            HBox.setHgrow(below, Priority.ALWAYS);
+        }
+        if (SweepValues.any(setting)) {
+            // not in a line of its own, which would come and go
+            boolean alone = below != null && !title.isManaged();
+            HBox line = alone ? (HBox) getChildren().get(1) : top;
+            line.getChildren().add(line.getChildren().size() - (beside == null ? 0 : 1), menu());
         }
         Tooltip tooltip = new Tooltip(explanation(setting));
         tooltip.setShowDelay(Duration.millis(400));
@@ -103,6 +111,14 @@ final class SettingRow extends VBox {
         made.complaint().setMinHeight(USE_PREF_SIZE);
         getChildren().add(made.complaint());
         return made;
+    }
+
+    private SettingMenu menu() {
+        return new SettingMenu(
+                setting,
+                this,
+                hoverProperty().or(focusWithinProperty()),
+                () -> fireEvent(new SweepWanted(setting, editor.place(setting).lane())));
     }
 
     /**

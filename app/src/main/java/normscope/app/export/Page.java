@@ -31,7 +31,7 @@ public record Page(Figure figure, double width, double height, Snapshot snapshot
 
     /** A figure with title, legend and recipe, in the size of a slide; what is later than where one is, is not in it. */
     public static Page sheet(Figure figure, Snapshot snapshot, Look look) {
-        return new Page(new Sheet(figure), WIDTH, HEIGHT, snapshot.alone(), look);
+        return new Page(figure.saysItself() ? figure : new Sheet(figure), WIDTH, HEIGHT, snapshot.alone(), look);
     }
 
     /** A figure by itself: as a slide with title, legend and recipe, on paper with a legend alone. */

@@ -20,6 +20,11 @@ public interface Figure {
         return true;
     }
 
+    /** Whether its picture says by itself of which experiment it is, which a sheet around it says else. */
+    default boolean saysItself() {
+        return false;
+    }
+
     /**
      * How high it is on paper where it is that wide: as in a window of 1280×720, and more where what stands beside each
      * other there has to stand below. In points of the window, as {@link #paint} takes them.

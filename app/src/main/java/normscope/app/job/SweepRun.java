@@ -16,7 +16,6 @@ import normscope.quantity.Sweep;
 import normscope.quantity.Sweeping;
 import normscope.quantity.Swept;
 import normscope.snapshot.Snapshot;
-import normscope.train.Trainer;
 
 /** Makes a sweep's runs without a window, and writes what came of them. */
 public final class SweepRun {
@@ -54,10 +53,10 @@ public final class SweepRun {
             files.writeText(
                     EXPERIMENT,
                     writer -> writer.append(sweep.experiment() + "# Swept with: normscope sweep " + again + "\n"));
-            Snapshot start = start();
+            Snapshot start = Sweeping.start(sweep.experiment());
             SweepFigure figure = new SweepFigure(swept);
             Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
-            Page page = new Page(figure, Page.WIDTH, Page.HEIGHT, start, look);
+            Page page = Page.of(figure, start, look, pictures.medium());
             for (Format format : pictures.formats()) {
                 files.write(
                         picture(format),
@@ -106,12 +105,5 @@ public final class SweepRun {
                         .toList());
         return "%d of %d  %s = %s, seed %d: %s%s"
                 .formatted(done, runs, sweep.key(), value, sweep.seeds().get(point.seed()), numbers, left);
-    }
-
-    /** The lanes before any update: their letters, and what makes them again. */
-    private Snapshot start() {
-        try (Trainer trainer = Trainer.open(sweep.experiment())) {
-            return trainer.snapshot();
-        }
     }
 }

@@ -110,7 +110,23 @@ final class ExportMenus {
         return menu;
     }
 
+    /** The same at a figure that is no picture of a run, which could be filmed. */
+    ContextMenu withoutFilm(Figure figure) {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().addAll(files(figure));
+        return menu;
+    }
+
     private List<MenuItem> itemsOf(Figure figure) {
+        List<MenuItem> items = files(figure);
+        MenuItem film = new MenuItem("Film…", new FontIcon(Feather.FILM));
+        film.setId(figure.id() + "-film");
+        film.setOnAction(event -> films.open(figure));
+        items.addAll(List.of(new SeparatorMenuItem(), film));
+        return items;
+    }
+
+    private List<MenuItem> files(Figure figure) {
         List<MenuItem> items = new ArrayList<>();
         MenuItem numbers = new MenuItem("Show its numbers", new FontIcon(Feather.GRID));
         numbers.setId(figure.id() + "-numbers");
@@ -120,10 +136,6 @@ final class ExportMenus {
         items.addAll(pictures(figure.id(), page));
         items.add(paper(figure));
         items.add(item("Numbers as CSV…", figure.id() + "-csv", page, Format.CSV, 1));
-        MenuItem film = new MenuItem("Film…", new FontIcon(Feather.FILM));
-        film.setId(figure.id() + "-film");
-        film.setOnAction(event -> films.open(figure));
-        items.addAll(List.of(new SeparatorMenuItem(), film));
         return items;
     }
 

@@ -179,6 +179,11 @@ public final class FigurePane extends StackPane {
         }
     }
 
+    /** Paints it anew in the next frame: what it shows has grown, though snapshot and look are the same. */
+    void grown() {
+        stale = true;
+    }
+
     /** How often it was painted. */
     public long paints() {
         return paints;

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
+import normscope.app.control.SweepWanted;
 import normscope.app.figure.Look;
 import normscope.app.page.Tab;
 import normscope.claim.Claims;
@@ -56,6 +57,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final Exports exports;
     private final Films films;
     private final ClaimsPage claims;
+    private final Sweeps sweeps;
     private final BorderPane centre;
     private Tab page;
     private PageBar bar = PageBar.PLAIN;
@@ -86,6 +88,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         exports = new Exports(session, this, tabs, commands, notices, picker);
         films = new Films(session, this, tabs, () -> page, editor::lane, commands, notices, picker, filmMaker);
         ExportMenus menus = new ExportMenus(exports, films);
+        sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look);
+        controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
         top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page), this::help);
@@ -180,12 +184,14 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         time.show(seen, chosen);
         seeds.show(session.seeding());
         films.show(seen);
+        sweeps.frame();
     }
 
     /** Gives up what is still being made: the window closes. */
     public void end() {
         films.end();
         claims.end();
+        sweeps.end();
     }
 
     @Override

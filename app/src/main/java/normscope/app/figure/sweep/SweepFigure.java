@@ -21,7 +21,14 @@ import normscope.snapshot.Snapshot;
 /** Quantities against a setting: the median over seeds as a line, from the lowest to the highest as a band. */
 public final class SweepFigure implements Figure {
     private static final double HEAD = 64;
+    private static final double FOOT = 30;
+    private static final double MARGIN = 16;
     private static final double GAP = 10;
+
+    /** A panel on paper, and from which width on two stand beside each other there. */
+    private static final double PAPER_HEIGHT = 216;
+
+    private static final double BESIDE = 480;
 
     private final Swept swept;
 
@@ -44,17 +51,53 @@ public final class SweepFigure implements Figure {
         return false;
     }
 
-    /** Where the panel of a question stands. */
-    private record Place(SweepPanel panel, double x, double y, double width, double height) {}
+    @Override
+    public boolean saysItself() {
+        return true;
+    }
 
-    private List<Place> places(double width, double height, double s) {
+    /** As other panels; one below the other where there is no room beside. */
+    @Override
+    public double paperHeight(double width, Snapshot snapshot) {
         int asked = swept.sweep().formulas().size();
-        int columns = asked < 2 ? 1 : 2;
+        int columns = columns(asked, width < BESIDE);
+        return PAPER_HEIGHT * ((asked + columns - 1) / columns);
+    }
+
+    /** How far along its way it is: a figure of other points is another picture. */
+    @Override
+    public Object dependsOn(Snapshot snapshot, Look look) {
+        return List.of(swept.points().size(), snapshot.lanes().size(), look.theme());
+    }
+
+    private static int columns(int asked, boolean narrow) {
+        return asked < 2 || narrow ? 1 : 2;
+    }
+
+    /** Where the panel of a question stands. */
+    private record Place(SweepPanel panel, double x, double y, double width, double height) {
+        void paint(Pen pen) {
+            panel.paint(pen, x, y, width, height);
+        }
+
+        boolean has(double atX, double atY) {
+            return atX >= x && atX < x + width && atY >= y && atY < y + height;
+        }
+    }
+
+    private List<Place> places(double width, double height) {
+        return places(width, height, scale(width, height), MARGIN, HEAD, FOOT, false);
+    }
+
+    private List<Place> places(
+            double width, double height, double s, double margin, double head, double foot, boolean narrow) {
+        int asked = swept.sweep().formulas().size();
+        int columns = columns(asked, narrow);
         int rows = (asked + columns - 1) / columns;
         List<Swept.Line> lines = swept.lines();
-        double left = 16 * s;
-        double top = HEAD * s;
-        double bottom = height - 30 * s;
+        double left = margin * s;
+        double top = head * s;
+        double bottom = height - foot * s;
         double stepX = (width - 2 * left + GAP * s) / columns;
         double stepY = (bottom - top + GAP * s) / rows;
         List<Place> places = new ArrayList<>();
@@ -81,10 +124,15 @@ public final class SweepFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, scale(width, height), snapshot);
+        if (pen.paper()) {
+            // a sheet for paper says which lane is drawn how, and is made smaller as a whole
+            Pen paper = new Pen(g, look, 1, snapshot);
+            places(width, height, 1, 0, 0, 0, width < BESIDE).forEach(place -> place.paint(paper));
+            return;
+        }
         pen.ground(width, height);
         head(pen, width, snapshot);
-        places(width, height, pen.scale())
-                .forEach(place -> place.panel().paint(pen, place.x(), place.y(), place.width(), place.height()));
+        places(width, height).forEach(place -> place.paint(pen));
         String recipe =
                 snapshot.experiment().recipe() + " · but for " + swept.sweep().key() + " and the seed";
         pen.text(
@@ -121,8 +169,8 @@ public final class SweepFigure implements Figure {
 
     /** Which run a click there means: the index of the setting's value; empty beside the panels. */
     public Optional<Integer> valueAt(double x, double y, double width, double height) {
-        for (Place place : places(width, height, scale(width, height))) {
-            if (x >= place.x() && x < place.x() + place.width() && y >= place.y() && y < place.y() + place.height()) {
+        for (Place place : places(width, height)) {
+            if (place.has(x, y)) {
                 return Optional.of(place.panel().nearest(x, place.x(), place.width(), scale(width, height)));
             }
         }
@@ -131,8 +179,8 @@ public final class SweepFigure implements Figure {
 
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        for (Place place : places(width, height, scale(width, height))) {
-            if (x >= place.x() && x < place.x() + place.width() && y >= place.y() && y < place.y() + place.height()) {
+        for (Place place : places(width, height)) {
+            if (place.has(x, y)) {
                 int value = place.panel().nearest(x, place.x(), place.width(), scale(width, height));
                 return Optional.of(place.panel().words(value));
             }

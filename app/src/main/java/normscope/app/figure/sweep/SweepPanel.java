@@ -21,6 +21,12 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
     /** Beyond it a linear axis shows the smaller ones as nothing. */
     private static final double WIDE = 30;
 
+    /** Above a plot without a title: for the crosses of what diverged. */
+    private static final double ALONE = 22;
+
+    /** For the numbers below the plot, and for what they are. */
+    private static final double BELOW = 41;
+
     private Axis across(double x, double width, double s) {
         double[] places = sweep.places();
         double from = x + 62 * s;
@@ -61,16 +67,25 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
 
     void paint(Pen pen, double x, double y, double width, double height) {
         pen.card(x, y, width, height);
-        pen.text(
-                pen.fit(asked, width - pen.pt(24), Type.TITLE),
-                x + pen.pt(12),
-                y + pen.pt(19),
-                Type.TITLE,
-                pen.palette().text());
         Axis across = across(x, width, pen.scale());
-        Axis upright = upright(y + height - pen.pt(27), y + Panel.top(pen.scale()) + pen.pt(10));
-        grid(pen, across, upright);
-        below(pen, across, y + height - pen.pt(10));
+        double bottom = y + height - below(across, pen.scale());
+        // on paper the axis says it, where it is long enough
+        boolean beside = pen.paper() && pen.width(asked, Type.SMALL) <= bottom - y - pen.pt(ALONE);
+        double top = y + (beside ? pen.pt(ALONE) : Panel.top(pen.scale()) + pen.pt(10));
+        Axis upright = upright(bottom, top);
+        if (!beside) {
+            pen.text(
+                    pen.fit(asked, width - pen.pt(24), Type.TITLE),
+                    x + pen.pt(12),
+                    y + pen.pt(19),
+                    Type.TITLE,
+                    pen.palette().text());
+        }
+        double labels = grid(pen, across, upright);
+        if (beside) {
+            AxisTitles.beside(pen, upright.from(), upright.to(), labels, asked);
+        }
+        below(pen, across, upright.from(), y + height - pen.pt(BELOW - 17));
         double[] places = sweep.places();
         for (Swept.Line line : lines) {
             band(pen, line, across, upright, places);
@@ -80,7 +95,8 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
         }
     }
 
-    private static void grid(Pen pen, Axis across, Axis upright) {
+    /** @return where the widest label begins */
+    private static double grid(Pen pen, Axis across, Axis upright) {
         int most = Math.max(2, (int) ((upright.from() - upright.to()) / pen.pt(34)));
         double widest = 0;
         for (Ticks.Tick tick : Ticks.upright(pen, upright, most, Numbers::plain)) {
@@ -97,11 +113,40 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
                     Type.SMALL,
                     pen.palette().muted());
         }
+        return across.from() - pen.pt(8) - widest;
     }
 
-    private void below(Pen pen, Axis across, double baseline) {
+    /** How wide the widest value is as it is written; 0 where they stand along numbers. */
+    private double widest(double s) {
+        return sweep.named()
+                ? sweep.values().stream()
+                        .mapToDouble(value -> Type.SMALL.width(value, s))
+                        .max()
+                        .orElse(0)
+                : 0;
+    }
+
+    /** Whether names have no room beside each other, and go upwards. */
+    private boolean upwards(Axis across, double s) {
+        double step = (across.to() - across.from()) / Math.max(1, sweep.values().size());
+        return widest(s) + 6 * s > step;
+    }
+
+    /** What stands below the plot. */
+    private double below(Axis across, double s) {
+        return BELOW * s + (upwards(across, s) ? Math.max(0, widest(s) - 12 * s) : 0);
+    }
+
+    private void below(Pen pen, Axis across, double axis, double baseline) {
         Color muted = pen.palette().muted();
-        if (sweep.named() || sweep.values().size() <= 3) {
+        if (sweep.named() && upwards(across, pen.scale())) {
+            double[] places = sweep.places();
+            for (int i = 0; i < places.length; i++) {
+                String name = sweep.values().get(i);
+                double middle = axis + pen.pt(6) + pen.width(name, Type.SMALL) / 2;
+                pen.textUpwards(name, across.at(places[i]) + pen.pt(4), middle, Type.SMALL, muted);
+            }
+        } else if (sweep.named() || sweep.values().size() <= 3) {
             double[] places = sweep.places();
             for (int i = 0; i < places.length; i++) {
                 pen.textCentred(sweep.values().get(i), across.at(places[i]), baseline, Type.SMALL, muted);
@@ -112,7 +157,11 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
                 pen.textCentred(tick.text(), tick.at(), baseline, Type.SMALL, muted);
             }
         }
-        AxisTitles.below(pen, across.from(), across.to(), baseline, sweep.key());
+        if (pen.paper()) {
+            AxisTitles.below(pen, across.from(), across.to(), baseline, sweep.key());
+        } else {
+            pen.textCentred(sweep.key(), (across.from() + across.to()) / 2, baseline + pen.pt(14), Type.SMALL, muted);
+        }
     }
 
     private void band(Pen pen, Swept.Line line, Axis across, Axis upright, double[] places) {
@@ -135,11 +184,12 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
         if (!trace.isEmpty() && !sweep.named()) { // between two names there is nothing
             pen.draw(trace.path(), color, stroke);
         }
+        double beside = (across.to() - across.from()) / (places.length * (lines.size() + 1));
         for (int i = 0; i < places.length; i++) {
             double x = across.at(places[i]);
             Spread spread = line.spreads().get(i);
             if (sweep.named()) {
-                x += (index - (lines.size() - 1) / 2.0) * pen.pt(14);
+                x += (index - (lines.size() - 1) / 2.0) * Math.min(pen.pt(14), beside);
                 if (spread.count() > 1) {
                     pen.line(x, upright.within(spread.low()), x, upright.within(spread.high()), color, pen.pt(2));
                 }
