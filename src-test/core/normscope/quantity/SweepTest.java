@@ -131,6 +131,35 @@ class SweepTest {
     }
 
     @Test
+    void theEndsOfARangeAreThoseThatWereTyped() {
+        assertThat(over("learning-rate=0.01234..1").values())
+                .startsWith("0.01234")
+                .endsWith("1");
+    }
+
+    @Test
+    void oneRunThatCannotBeMadeKeepsNoOtherFromItsEnd() {
+        Sweep sweep = over("depth=1,2,3");
+        Sweep broken = new Sweep(
+                sweep.experiment(), "depth", List.of("1", "2", "3"), false, List.of("sigma(lane, 3)"), List.of(3));
+        List<Sweep.Point> points = new ArrayList<>();
+        new Sweeping(broken, 1, (point, share) -> points.add(point)).run();
+        assertThat(points).hasSize(3);
+        assertThat(points.get(0).problem()).contains("has no layer 3");
+        assertThat(points.get(0).numbers()).containsOnly(Double.NaN);
+        assertThat(points.get(2).problem()).isEmpty();
+        assertThat(points.get(2).numbers())
+                .allSatisfy(number -> assertThat(number).isPositive());
+        assertThat(new Swept(broken, points).lines().get(0).spreads().get(0).count())
+                .isZero();
+        Sweep none =
+                new Sweep(sweep.experiment(), "depth", List.of("1", "2"), false, List.of("sigma(lane, 9)"), List.of(3));
+        assertThatThrownBy(() -> new Sweeping(none, 1, (point, share) -> points.add(point)).run())
+                .isInstanceOf(InvalidExperiment.class)
+                .hasMessageContaining("has no layer 9");
+    }
+
+    @Test
     void cancellingKeepsWhatHasEnded() {
         Sweep sweep = over("learning-rate=0.1,0.2,0.3,0.4,0.5");
         List<Sweep.Point> points = new ArrayList<>();

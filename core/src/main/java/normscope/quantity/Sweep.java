@@ -106,7 +106,9 @@ public record Sweep(
         for (int i = 0; i < points; i++) {
             double share = (double) i / (points - 1);
             double value = ratios ? a * Math.pow(b / a, share) : a + share * (b - a);
-            String text = written(i == 0 ? a : i == points - 1 ? b : value, whole);
+            String text = i == 0
+                    ? ends[0].strip()
+                    : i == points - 1 ? ends[1].strip() : written(value, whole); // the ends are as they were typed
             if (!values.contains(text)) {
                 values.add(text);
             }
@@ -173,8 +175,9 @@ public record Sweep(
      * @param seed index of the seed
      * @param numbers one for every formula; NaN where it has none
      * @param divergedAt for every formula the step at which a lane that it speaks of diverged; empty where none did
+     * @param problem why the run could not be made, a sentence; empty if it was
      */
-    public record Point(int value, int seed, List<Double> numbers, List<OptionalInt> divergedAt) {
+    public record Point(int value, int seed, List<Double> numbers, List<OptionalInt> divergedAt, String problem) {
         public Point {
             numbers = List.copyOf(numbers);
             divergedAt = List.copyOf(divergedAt);

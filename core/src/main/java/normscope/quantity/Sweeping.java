@@ -2,12 +2,14 @@ package normscope.quantity;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
@@ -32,6 +34,7 @@ public final class Sweeping {
     private final Deque<int[]> waiting = new ArrayDeque<>();
     private final long all;
     private long steps;
+    private int failed;
     private volatile boolean cancelled;
 
     /**
@@ -94,12 +97,37 @@ public final class Sweeping {
     private void work() {
         try {
             for (int[] run = next(); run.length > 0; run = next()) {
-                measure(run);
+                attempt(run);
             }
         } catch (RuntimeException | Error e) {
-            cancelled = true; // what one run cannot read, for want of a file, the others need not be waited for
+            cancelled = true; // a fault of the program: the others need not be waited for
             throw e;
         }
+    }
+
+    /** One that cannot be made, for want of memory or of a file, keeps no other from its end. */
+    private void attempt(int[] run) {
+        try {
+            measure(run);
+        } catch (InvalidExperiment e) {
+            failed(run, e);
+        } catch (OutOfMemoryError e) {
+            failed(run, new InvalidExperiment("", "There was not enough memory"));
+        }
+    }
+
+    private synchronized void failed(int[] run, InvalidExperiment why) {
+        failed++;
+        if (failed == sweep.values().size() * sweep.seeds().size()) {
+            throw why; // there is nothing to show
+        }
+        int formulas = sweep.formulas(experiment(run)).size();
+        tell(new Sweep.Point(
+                run[0],
+                run[1],
+                Collections.nCopies(formulas, Double.NaN),
+                Collections.nCopies(formulas, OptionalInt.empty()),
+                why.sentence()));
     }
 
     private void measure(int[] run) {
@@ -133,7 +161,7 @@ public final class Sweeping {
                     .mapToInt(LaneSnapshot::divergedAt)
                     .min());
         }
-        return new Sweep.Point(run[0], run[1], numbers, diverged);
+        return new Sweep.Point(run[0], run[1], numbers, diverged, "");
     }
 
     private synchronized void made(int more) {

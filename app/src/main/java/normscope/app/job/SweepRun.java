@@ -53,6 +53,7 @@ public final class SweepRun {
             files.writeText(
                     EXPERIMENT,
                     writer -> writer.append(sweep.experiment() + "# Swept with: normscope sweep " + again + "\n"));
+            files.publish(); // what is drawn after it may fail, and must not cost the numbers
             Snapshot start = Sweeping.start(sweep.experiment());
             SweepFigure figure = new SweepFigure(swept);
             Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
@@ -91,6 +92,10 @@ public final class SweepRun {
         String value = sweep.values().get(point.value());
         double seconds = (System.nanoTime() - start) / 1e9;
         String left = done == runs ? "" : ", %s left".formatted(BenchProgress.time(seconds * (1 - share) / share));
+        if (!point.problem().isEmpty()) {
+            return "%d of %d  %s = %s, seed %d: %s"
+                    .formatted(done, runs, sweep.key(), value, sweep.seeds().get(point.seed()), point.problem());
+        }
         Swept one = new Swept(sweep, List.of(point));
         String numbers = String.join(
                 ", ",
