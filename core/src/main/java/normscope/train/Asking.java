@@ -47,7 +47,7 @@ final class Asking {
 
     /** What the next update of a lane is made with. */
     private StepSettings coming(LaneRun lane) {
-        return time.run().changesAt(time.step())
+        return lane.moves() && time.run().changesAt(time.step())
                 ? new StepSettings(time.now().setup(lanes.indexOf(lane)), lane.step())
                 : lane.now();
     }

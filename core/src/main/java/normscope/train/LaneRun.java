@@ -177,8 +177,8 @@ final class LaneRun {
         NetworkState own = Objects.requireNonNull(unlearned).inheriting(parent.network());
         checkpoints.keep(
                 begins,
-                new LaneState(
-                        parent.step(), parent.divergedAt(), parent.rate(), parent.loss(), parent.accuracy(), own));
+                // of its parent's last update it knows nothing
+                new LaneState(parent.step(), parent.divergedAt(), Double.NaN, Double.NaN, Double.NaN, own));
         epochsBefore = epochs;
         recorder.begin(begins);
     }
