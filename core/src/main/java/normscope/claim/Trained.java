@@ -81,7 +81,7 @@ public final class Trained implements AutoCloseable {
         for (int i = first; i < loss.size(); i++) {
             sum += loss.get(i);
         }
-        return sum / (loss.size() - first);
+        return sum / Math.max(0, loss.size() - first);
     }
 
     @Override

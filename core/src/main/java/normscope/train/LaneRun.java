@@ -341,7 +341,10 @@ final class LaneRun {
         setup = changed;
         optimization.live(now());
         measurements.changed(now());
-        recorder.rhythm(at, setup.get(Settings.RECORD_EVERY));
+        if (at >= begins) {
+            // what holds where it begins holds there already
+            recorder.rhythm(at > begins ? at : -1, setup.get(Settings.RECORD_EVERY));
+        }
     }
 
     /** What the settings come to at this step. */
