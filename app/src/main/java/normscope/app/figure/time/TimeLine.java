@@ -173,10 +173,12 @@ public final class TimeLine {
             before = begins(lane);
             double x = steps.at(before);
             double down = y + pen.pt(6.5);
-            double end = x + pen.pt(11 + 8 * same);
+            double length = pen.pt(11 + 8 * same);
+            int way = x + length + pen.pt(3) > steps.to() + MARGIN * scale ? -1 : 1; // where no room is left, back
+            double end = x + way * length;
             Path2D.Double twig = new Path2D.Double();
             twig.moveTo(x, y);
-            twig.quadTo(x, down, x + pen.pt(6), down);
+            twig.quadTo(x, down, x + way * pen.pt(6), down);
             twig.lineTo(end, down);
             pen.draw(
                     twig,
