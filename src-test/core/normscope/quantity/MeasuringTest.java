@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import normscope.config.Experiment;
+import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
 import normscope.measure.GradientShifts;
@@ -267,6 +271,116 @@ class MeasuringTest {
         assertThat(found[2]).isNaN();
         assertThat(found[3]).isBetween(0.0, 1.0);
         assertThat(found[4]).isNaN();
+    }
+
+    /** Lane 'later' goes on from 'batch' at step 5, and 'none' stands still after 4. */
+    private static final Experiment COMES_AND_STAYS = ExperimentText.parse(
+            """
+            steps = 8
+            train-size = 600
+            batch-size = 20
+            depth = 2
+            width = 12
+            evaluate-every = 4
+            record-every = 4
+            learning-rate = 0.1
+            [none]
+            normalizer = none
+            steps = 4
+            [batch]
+            normalizer = batch
+            [later]
+            from = batch @ 5
+            normalizer = batch
+            learning-rate = 0.5
+            [at 6]
+            noise-scale = 1.5
+            """,
+            "the test");
+
+    /** Not an exception, and not its parent's. */
+    @Test
+    void aBranchHasNoNumberBeforeItBegins() {
+        for (Quantity quantity : Quantities.list()) {
+            if (quantity.places().contains(Place.BLOCK) || quantity.places().contains(Place.WANTED)) {
+                continue;
+            }
+            String call = anyOf(quantity).replace("\"batch\"", "\"later\"");
+            boolean reference = quantity.places().contains(Place.REFERENCE);
+            String begun = reference ? call.replace(", 0)", ", 5)") : call;
+            double[] found = measured(COMES_AND_STAYS, at(call, "2"), at(call, "4"), at(call, "4, 7"), at(begun, "7"));
+            assertThat(found).as(call).startsWith(Double.NaN, Double.NaN, Double.NaN);
+            boolean passes = quantity.name().equals("spread") || quantity.name().equals("information");
+            assertThat(Double.isFinite(found[3])).as(begun).isNotEqualTo(passes);
+        }
+        double[] first = measured(
+                COMES_AND_STAYS,
+                "loss(\"later\", 5)",
+                "angle(\"later\", 1, 5)",
+                "update_ratio(\"later\", 1, 5)",
+                "accuracy(\"later\", 5) - accuracy(\"batch\", 5)",
+                "wasserstein(\"later\", 1, 4, 7)");
+        assertThat(first[0]).as("the update that led there was its parent's").isNaN();
+        assertThat(first[1]).isNaN();
+        assertThat(first[2]).isNaN();
+        assertThat(first[3]).isZero();
+        assertThat(first[4]).as("it was not there to be compared with").isNaN();
+    }
+
+    private static String at(String call, String steps) {
+        return call.substring(0, call.length() - 1) + ", " + steps + ")";
+    }
+
+    /** What is of an update has none, the rest is what it was. */
+    @Test
+    void aLaneThatStandsStillIsWhatItWas() {
+        Set<String> ofUpdates = Set.of(
+                "loss",
+                "train_accuracy",
+                "gradient_norm",
+                "update_ratio",
+                "update_norm",
+                "angle",
+                "shift_by_sampling",
+                "shift_by_earlier",
+                "shift_by_update",
+                "gradient_shift",
+                "gradient_shift_relative",
+                "gradient_cosine");
+        for (Quantity quantity : Quantities.list()) {
+            if (quantity.places().contains(Place.BLOCK) || quantity.places().contains(Place.WANTED)) {
+                continue;
+            }
+            String call = anyOf(quantity).replace("\"batch\"", "\"none\"");
+            double[] found = measured(COMES_AND_STAYS, at(call, "4"), at(call, "6"), at(call, "8"), at(call, "3, 5"));
+            if (ofUpdates.contains(quantity.name())) {
+                assertThat(found[0]).as(call).isFinite();
+                assertThat(Arrays.copyOfRange(found, 1, 4)).as(call).containsOnly(Double.NaN);
+            } else {
+                assertThat(Arrays.copyOfRange(found, 1, 3)).as(call).containsOnly(found[0]);
+            }
+        }
+    }
+
+    /** A run may also end before a branch begins. */
+    @Test
+    void sweepsOverLanesThatComeAndStay() {
+        Sweep sweep = Sweep.of(
+                COMES_AND_STAYS,
+                "steps=3,6",
+                2,
+                List.of("accuracy(lane)", "loss(lane)", "wasserstein(lane, 1, 0)"),
+                List.of(0));
+        List<Sweep.Point> points = Collections.synchronizedList(new ArrayList<>());
+        new Sweeping(sweep, 1, (point, share) -> points.add(point)).run();
+        List<Double> early = points.get(0).numbers();
+        List<Double> late = points.get(1).numbers();
+        assertThat(early.subList(0, 2)).allMatch(Double::isFinite);
+        assertThat(List.of(early.get(2), early.get(5), early.get(8))).containsOnly(Double.NaN);
+        assertThat(late.subList(0, 3)).allMatch(Double::isFinite);
+        assertThat(late.get(3)).as("'none' stands still").isNaN();
+        assertThat(late.subList(4, 8)).allMatch(Double::isFinite);
+        assertThat(late.get(8)).as("'later' was not there at step 0").isNaN();
     }
 
     @Test

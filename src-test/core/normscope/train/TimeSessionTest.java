@@ -10,6 +10,7 @@ import normscope.config.ExperimentText;
 import normscope.config.Lane;
 import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status.Phase;
 import org.junit.jupiter.api.AfterEach;
@@ -225,6 +226,31 @@ class TimeSessionTest {
                     .isEqualTo(other.latest().gradients().lanes().get(0).entries());
         }
         assertThat(at(30).gradients().lanes().get(0).entries()).hasSize(3);
+    }
+
+    /** What was asked about updates in the run from which one parted stays beside it, until that is dismissed. */
+    @Test
+    void shiftsOfTheRunBeforeStay() {
+        at(60);
+        session.askShift(5);
+        await(() -> ofB().entries().size() == 12 && session.filled() < 0);
+        List<ShiftCauses.At> then = ofB().entries();
+        assertThat(ofB().before()).isEmpty();
+        at(30);
+        rate(0.4);
+        await(() -> session.latest().course().before() != null);
+        assertThat(ofB().before()).isEqualTo(then);
+        assertThat(ofB().entries()).hasSize(6);
+        session.dismiss();
+        await(() -> session.latest().course().before() == null);
+        assertThat(ofB().before()).isEmpty();
+    }
+
+    private ShiftCauses.OfLane ofB() {
+        ShiftCauses causes = session.latest().causes();
+        return causes == null || causes.lanes().size() < 2
+                ? new ShiftCauses.OfLane(List.of(), List.of())
+                : causes.lanes().get(1);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package normscope.app.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import normscope.config.Experiment;
@@ -13,6 +15,7 @@ import normscope.snapshot.Entry;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Series;
+import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,28 @@ public final class TimedSnapshots {
     /** The same at step 130. */
     public static Snapshot partedAndBack() {
         return parted().recorded(130);
+    }
+
+    /** The same with what shifted a layer's inputs, then and now. */
+    public static Snapshot partedCauses() {
+        ShiftCauses causes = Objects.requireNonNull(Snapshots.caused().causes());
+        List<ShiftCauses.OfLane> lanes = causes.lanes().stream()
+                .map(lane -> new ShiftCauses.OfLane(
+                        lane.layers(),
+                        lane.entries().stream()
+                                .map(at -> at.step() <= PARTED ? at : times(at, 3))
+                                .toList(),
+                        lane.entries()))
+                .toList();
+        return parted().with(new ShiftCauses(10, lanes)).recorded(170);
+    }
+
+    private static ShiftCauses.At times(ShiftCauses.At at, double factor) {
+        return new ShiftCauses.At(
+                at.step(),
+                at.sampling(),
+                Arrays.stream(at.earlier()).map(each -> factor * each).toArray(),
+                Arrays.stream(at.update()).map(each -> factor * each).toArray());
     }
 
     /** The same, but the run before exploded. */

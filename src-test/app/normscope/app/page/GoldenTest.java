@@ -170,6 +170,7 @@ class GoldenTest {
                 560,
                 TimedSnapshots::unlikeMinibatches,
                 LIGHT.with(CurveView.FIRST.with(CurveView.Along.EPOCHS))),
+        GHOST_CAUSES(new Sheet(Figures.SHIFT_CAUSES), 1280, 720, TimedSnapshots::partedCauses, LIGHT),
         GHOST_SHIFT(Figures.SHIFT_CURVES, 1036, 220, TimedSnapshots::partedAndBack, LIGHT),
         PALE_SHIFT(Figures.SHIFT_CURVES, 1036, 220, TimedSnapshots::back, LIGHT.with(Against.pinned(40))),
         SAMPLES_LINEAR(

@@ -66,18 +66,22 @@ public final class Trained implements AutoCloseable {
                 .toArray();
     }
 
-    /** Mean training loss of the last {@code steps} steps; infinite for a lane that diverged. */
+    /**
+     * Mean training loss of the last {@code last} updates of a lane, or of all where it has made fewer; infinite for one that
+     * diverged, NaN for one that has made none.
+     */
     public double loss(String lane, int last) {
         LaneSnapshot snapshot = lane(lane);
         if (snapshot.diverged()) {
             return Double.POSITIVE_INFINITY;
         }
         Series loss = snapshot.history().loss();
+        int first = Math.max(snapshot.begun().step(), loss.size() - last);
         double sum = 0;
-        for (int i = loss.size() - last; i < loss.size(); i++) {
+        for (int i = first; i < loss.size(); i++) {
             sum += loss.get(i);
         }
-        return sum / last;
+        return sum / Math.max(0, loss.size() - first);
     }
 
     @Override

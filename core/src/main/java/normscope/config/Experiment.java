@@ -291,31 +291,12 @@ public record Experiment(
 
     /** What may surprise in these lanes though it can run, and what changes on the way, one sentence a remark; mostly none. */
     public List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
-        for (int i = 0; i < lanes.size(); i++) {
-            String name = lanes.get(i).name();
-            setup(i).remarks().forEach(remark -> remarks.add("Lane '%s': %s".formatted(name, remark)));
-        }
-        changes.forEach(change -> remarks.add(change.words()));
-        return remarks;
+        return Comparison.remarks(this);
     }
 
     /** What differs between the lanes beside their normalization; empty for a controlled comparison. */
     public List<Setting<?>> confounders() {
-        List<Setting<?>> result = new ArrayList<>();
-        for (Setting<?> setting : Settings.all()) {
-            if (setting.about().section() == Setting.Section.NORMALIZATION) {
-                continue;
-            }
-            Object first = setup(0).get(setting);
-            for (int i = 1; i < lanes.size(); i++) {
-                if (!setup(i).get(setting).equals(first)) {
-                    result.add(setting);
-                    break;
-                }
-            }
-        }
-        return result;
+        return Comparison.confounders(this);
     }
 
     /** An experiment with one lane at initial settings, to build on. */

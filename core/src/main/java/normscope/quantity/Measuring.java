@@ -23,7 +23,9 @@ import normscope.train.SliceRun;
 import normscope.train.Trainer;
 
 /**
- * Measures what formulas ask for while a run trains; nothing of the run changes by it, to the bit.
+ * Measures what formulas ask for while a run trains; nothing of the run changes by it, to the bit. Of a branch there is no
+ * number before it begins; a lane that stands still, for it has made all the steps of its own, is what it was, and only what
+ * is of an update has no number.
  *
  * <p>Call {@link #begin} at step 0, {@link #advance} in the place of {@link Trainer#advance}, and {@link #end} when all is
  * over.
@@ -116,7 +118,7 @@ public final class Measuring {
         List<Map<Double, LaneSlice>> slices = slices(trainer, now);
         trainer.ask(asked -> {
             int lane = asked.lane();
-            Moment moment = Moment.at(lanes.get(lane), asked, kept.get(lane), slices.get(lane));
+            Moment moment = Moment.at(lanes.get(lane), step, asked, kept.get(lane), slices.get(lane));
             if (reference) {
                 kept.get(lane).put(step, moment.layers());
             }
@@ -220,7 +222,7 @@ public final class Measuring {
      *
      * @param step at which it was asked; −1 where the formula names its steps itself
      * @param formula as it was written
-     * @param value NaN where a lane had diverged, or where it is not defined
+     * @param value NaN where a lane had diverged or had not begun, or where it is not defined
      */
     public record Row(int step, String formula, double value) {}
 }

@@ -24,6 +24,7 @@ public final class Moment {
     private final @Nullable History history;
     private final Map<Integer, List<LayerStats>> references;
     private final Map<Double, LaneSlice> slices;
+    private final boolean standsStill;
 
     private @Nullable List<LayerStats> layers;
     private @Nullable Evaluation evaluation;
@@ -37,34 +38,41 @@ public final class Moment {
             @Nullable Made made,
             @Nullable History history,
             Map<Integer, List<LayerStats>> references,
-            Map<Double, LaneSlice> slices) {
+            Map<Double, LaneSlice> slices,
+            boolean standsStill) {
         this.lane = lane;
         this.asked = asked;
         this.made = made;
         this.history = history;
         this.references = references;
         this.slices = slices;
+        this.standsStill = standsStill;
     }
 
     /**
      * Between two updates.
      *
+     * @param step of the run; a lane that has made fewer stands still
      * @param references the layers at steps that others are compared with
      * @param slices of the loss, by how far they go
      */
     static Moment at(
-            String lane, Asked asked, Map<Integer, List<LayerStats>> references, Map<Double, LaneSlice> slices) {
-        return new Moment(lane, asked, null, null, references, slices);
+            String lane,
+            int step,
+            Asked asked,
+            Map<Integer, List<LayerStats>> references,
+            Map<Double, LaneSlice> slices) {
+        return new Moment(lane, asked, null, null, references, slices, asked.step() < step);
     }
 
     /** What an update did. */
     static Moment of(String lane, Made made) {
-        return new Moment(lane, null, made, null, Map.of(), Map.of());
+        return new Moment(lane, null, made, null, Map.of(), Map.of(), false);
     }
 
     /** When all is over. */
     static Moment after(String lane, History history) {
-        return new Moment(lane, null, null, history, Map.of(), Map.of());
+        return new Moment(lane, null, null, history, Map.of(), Map.of(), false);
     }
 
     private Asked asked() {
@@ -72,6 +80,11 @@ public final class Moment {
             throw new IllegalStateException("asked of a lane that is not at a step");
         }
         return asked;
+    }
+
+    /** Whether the lane is what it was before, because it has made all the steps of its own: no update led there. */
+    boolean standsStill() {
+        return standsStill;
     }
 
     List<LayerStats> layers() {

@@ -151,19 +151,19 @@ public final class Quantities {
                 "Euclidean norm of all parameters of the layer.",
                 Unit.NONE,
                 LayerStats::parameterNorm));
-        all.add(layer(
+        all.add(update(
                 "gradient_norm",
                 "norm of the gradient",
                 "Euclidean norm of the loss's gradient with respect to all parameters of the layer, of the update that led there.",
                 Unit.NONE,
                 LayerStats::gradientNorm));
-        all.add(layer(
+        all.add(update(
                 "update_ratio",
                 "update over parameters",
                 "Norm of the update that led there over the norm of the parameters.",
                 Unit.NONE,
                 LayerStats::updateRatio));
-        all.add(layer(
+        all.add(update(
                 "update_norm",
                 "norm of the update",
                 "Norm of the update that led there.",
@@ -361,7 +361,13 @@ public final class Quantities {
 
     private static Quantity layer(
             String name, String title, String says, Unit unit, ToDoubleFunction<LayerStats> value) {
-        return new Quantity(name, title, says, unit, List.of(LANE, LAYER), new Sources.OfLayer(value));
+        return new Quantity(name, title, says, unit, List.of(LANE, LAYER), new Sources.OfLayer(false, value));
+    }
+
+    /** Of a layer, and of the update that led to the step. */
+    private static Quantity update(
+            String name, String title, String says, Unit unit, ToDoubleFunction<LayerStats> value) {
+        return new Quantity(name, title, says, unit, List.of(LANE, LAYER), new Sources.OfLayer(true, value));
     }
 
     private static Quantity hidden(String name, String title, String says, Unit unit, ToDoubleFunction<Signal> value) {

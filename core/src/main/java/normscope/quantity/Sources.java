@@ -106,8 +106,12 @@ final class Sources {
         }
     }
 
-    /** Of a layer's distributions and parameters. */
-    record OfLayer(ToDoubleFunction<LayerStats> value) implements Source {
+    /**
+     * Of a layer's distributions and parameters.
+     *
+     * @param ofUpdate whether it is of the update that led there, and not of the layer as it is
+     */
+    record OfLayer(boolean ofUpdate, ToDoubleFunction<LayerStats> value) implements Source {
         @Override
         public When when() {
             return When.AT_THE_STEP;
@@ -115,7 +119,8 @@ final class Sources {
 
         @Override
         public double read(Moment moment, Reading reading) {
-            return value.applyAsDouble(moment.one(moment.layers(), reading, "layer"));
+            double number = value.applyAsDouble(moment.one(moment.layers(), reading, "layer"));
+            return ofUpdate && moment.standsStill() ? Double.NaN : number;
         }
 
         @Override

@@ -23,7 +23,8 @@ public record ShiftCauses(int every, List<OfLane> lanes) {
                                 lane.layers(),
                                 lane.entries().stream()
                                         .filter(at -> at.step() <= step)
-                                        .toList()))
+                                        .toList(),
+                                lane.before()))
                         .toList());
     }
 
@@ -32,11 +33,18 @@ public record ShiftCauses(int every, List<OfLane> lanes) {
      *
      * @param layers their names, input side first
      * @param entries oldest first; when they grow many, every second one is dropped
+     * @param before those of the run from which this one parted; empty if it is from none, or nobody asked there
      */
-    public record OfLane(List<String> layers, List<At> entries) {
+    public record OfLane(List<String> layers, List<At> entries, List<At> before) {
         public OfLane {
             layers = List.copyOf(layers);
             entries = List.copyOf(entries);
+            before = List.copyOf(before);
+        }
+
+        /** Of a run that parted from no other. */
+        public OfLane(List<String> layers, List<At> entries) {
+            this(layers, entries, List.of());
         }
     }
 

@@ -109,7 +109,7 @@ final class Asides {
     /** With what is known beside the layers. */
     Snapshot carrying(Snapshot snapshot) {
         return seeding.carrying(snapshot.with(slicing.slice(), slicing.beside())
-                .with(shifting.view(snapshot.step()))
+                .with(shifting.view(snapshot.step(), snapshot.course().before()))
                 .with(walking.view(snapshot.step())));
     }
 

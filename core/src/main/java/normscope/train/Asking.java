@@ -28,7 +28,8 @@ final class Asking {
     <R> List<Optional<R>> ask(Function<Asked, R> question) {
         return lanes.ask(
                 LaneRun::answers,
-                lane -> question.apply(lane.questions().asked(lanes.indexOf(lane), coming(lane), lane.asIs())));
+                lane -> question.apply(lane.questions()
+                        .asked(lanes.indexOf(lane), coming(lane), lane.record().asIs())));
     }
 
     /** The next update of every lane before it is made. */
@@ -47,7 +48,7 @@ final class Asking {
 
     /** What the next update of a lane is made with. */
     private StepSettings coming(LaneRun lane) {
-        return time.run().changesAt(time.step())
+        return lane.moves() && time.run().changesAt(time.step())
                 ? new StepSettings(time.now().setup(lanes.indexOf(lane)), lane.step())
                 : lane.now();
     }
@@ -71,7 +72,7 @@ final class Asking {
         }
         int last = lanes.all().size() - 1;
         LaneRun lane = lanes.get(Math.max(0, Math.min(watch.lane(), last)));
-        return lane.isThere() ? lane.inspect(watch, coming(lane)) : null;
+        return lane.isThere() ? lane.questions().inspect(watch, coming(lane)) : null;
     }
 
     /** See {@link Trainer#snapshot}. */
@@ -91,7 +92,7 @@ final class Asking {
                 snapshots,
                 data.training().classes(),
                 data.heldOut().count(),
-                lanes.all().stream().map(LaneRun::probeSamples).toList(),
+                lanes.all().stream().map(lane -> lane.record().probeSamples()).toList(),
                 Backend.describe(),
                 Backend.why(),
                 time.course(),

@@ -5,61 +5,31 @@ import java.util.function.IntFunction;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Data;
-import normscope.data.Minibatches;
-import normscope.data.Samples;
 import normscope.kernel.Kernels;
 import normscope.measure.SliceSource;
-import normscope.nn.Architecture;
-import normscope.nn.Initial;
-import normscope.nn.Network;
 import normscope.nn.NetworkState;
-import normscope.nn.Objective;
-import normscope.snapshot.Begun;
-import normscope.snapshot.Entry;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
-import normscope.snapshot.LayerTensor;
-import normscope.snapshot.SignalEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lane while it trains: a network, its minibatches, its optimizer and its record.
- * Long, because whatever moves a lane through its steps must agree about where it is.
+ * One lane on its way through the run: where it is, where it begins and stands still, and what is kept to go back. What it is
+ * there, {@link Learner} says, and what is known of it, {@link LaneRecord}.
  */
 final class LaneRun {
     private String name;
-    private final Network network;
-    private final Optimization optimization;
-    private final Minibatches minibatches;
-    private final Samples training;
-    private final boolean classes;
-    private final Measurements measurements;
-    private final Recorder recorder;
+    private final Learner learner;
+    private final LaneRecord record;
     private final Questions questions;
-    private final String weightsHash;
-    private final String orderHash;
 
     private final Checkpoints checkpoints;
     private final Branches branches = new Branches();
     private final int begins;
     private final @Nullable NetworkState unlearned;
 
-    private Setup setup;
     private int stops = Integer.MAX_VALUE;
     private boolean hidden;
-    private @Nullable Entry unseen;
-    private double epochsBefore;
     private int at;
-    private int step;
-    private int divergedAt = -1;
-    private int endsAt = -1;
-    private int partedAt = -1;
-    private int cutAt = -1;
-    private double lastRate = Double.NaN;
-    private double lastLoss = Double.NaN;
-    private double lastAccuracy = Double.NaN;
-    private double millisPerStep;
-    private int[] minibatch;
 
     /**
      * @param setup what holds where it begins
@@ -68,27 +38,16 @@ final class LaneRun {
      */
     LaneRun(String name, Setup setup, int begins, Data data, Kernels kernels) {
         this.name = name;
-        this.setup = setup;
         this.begins = begins;
         checkpoints = new Checkpoints(begins);
-        training = data.training();
-        classes = training.classes() > 0;
-        int seed = setup.get(Settings.SEED);
-        minibatches = Minibatches.of(setup, training);
-        orderHash = minibatches.hash();
-        minibatch = minibatches.at(0);
-        network = new Network(Architecture.of(setup, data.input(), data.outputs()), kernels);
-        Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
-        weightsHash = Weights.hash(network);
-        optimization = new Optimization(network, setup, training);
-        measurements = new Measurements(
-                network, optimization.optimizer(), optimization.pass(), data, setup, this::statisticsMinibatches);
-        recorder = new Recorder(setup.get(Settings.RECORD_EVERY), measurements);
-        questions = new Questions(name, network, setup, training, minibatches);
+        learner = new Learner(setup, begins, data, kernels);
+        record = new LaneRecord(learner, begins, data);
+        questions = new Questions(name, learner);
         live(setup);
-        unlearned = begins == 0 ? null : optimization.state();
+        unlearned = begins == 0 ? null : learner.unlearned();
         if (begins == 0) {
-            start();
+            learner.start();
+            record.signals();
         }
     }
 
@@ -102,14 +61,12 @@ final class LaneRun {
         checkpoints.limit(looksBack ? LaneState.BUDGET : 0);
         if (begins == 0) {
             evaluate();
-            record();
+            enter();
             checkpoints.keep(0, state());
         } else {
-            measurements.layers(0, Double.NaN, true);
-            unseen = measurements.entry(0, 0);
-            measurements.moved();
+            record.unseen();
         }
-        recorder.limit(bytes);
+        record.limit(bytes);
     }
 
     /** It is evaluated no more: only its branches matter. The record goes on, for it also finds where a lane ends. */
@@ -139,17 +96,17 @@ final class LaneRun {
 
     /** Whether anything is to be known of it where it is. */
     boolean answers() {
-        return isThere() && !diverged();
+        return isThere() && !learner.diverged();
     }
 
     /** Whether the next step of the run is an update of it. */
     boolean moves() {
-        return answers() && step < stops;
+        return answers() && learner.step() < stops;
     }
 
     /** Whether it has made all the steps of its own. */
     boolean stands() {
-        return answers() && step >= stops;
+        return answers() && learner.step() >= stops;
     }
 
     /** What others begin with that branch off it. */
@@ -160,7 +117,7 @@ final class LaneRun {
     /** What it is after so many steps of the run, if that is known without making them again. */
     @Nullable
     LaneState known(int wanted) {
-        if (isThere() && (at == wanted || at > wanted && !moves() && step <= wanted)) {
+        if (isThere() && (at == wanted || at > wanted && !moves() && learner.step() <= wanted)) {
             return state();
         }
         LaneState kept = branches.at(wanted);
@@ -177,36 +134,23 @@ final class LaneRun {
         NetworkState own = Objects.requireNonNull(unlearned).inheriting(parent.network());
         checkpoints.keep(
                 begins,
-                new LaneState(
-                        parent.step(), parent.divergedAt(), parent.rate(), parent.loss(), parent.accuracy(), own));
-        epochsBefore = epochs;
-        recorder.begin(begins);
+                // of its parent's last update it knows nothing
+                new LaneState(parent.step(), parent.divergedAt(), Double.NaN, Double.NaN, Double.NaN, own));
+        learner.inherit(epochs);
+        record.inherit();
     }
 
     /** Is where it begins. */
     void arrive(Setup settings) {
         restore(begins, settings);
         evaluate();
-        record();
+        enter();
         questions.passed(begins);
-    }
-
-    /** Lets its record take so many bytes from now on. */
-    void limitRecord(long bytes) {
-        recorder.limit(bytes);
-    }
-
-    /** Everything that the first minibatch decides and shows before any update. */
-    private void start() {
-        minibatch = minibatches.at(0);
-        optimization.start(setup, minibatch);
-        optimization.show(minibatch);
-        recorder.signals(step, epoch());
     }
 
     /** What it is now: a copy. */
     LaneState state() {
-        return new LaneState(step, divergedAt, lastRate, lastLoss, lastAccuracy, optimization.state());
+        return learner.state();
     }
 
     void rename(String other) {
@@ -234,7 +178,7 @@ final class LaneRun {
             absent(Math.min(target, begins));
             return;
         }
-        if (at >= begins && target >= stops && step == stops) {
+        if (at >= begins && target >= stops && learner.step() == stops) {
             at = target;
             return;
         }
@@ -253,32 +197,15 @@ final class LaneRun {
     /** Is not there yet. */
     private void absent(int to) {
         at = to;
-        step = to;
-        divergedAt = -1;
-        lastRate = Double.NaN;
-        lastLoss = Double.NaN;
-        lastAccuracy = Double.NaN;
+        learner.absent(to);
     }
 
     private void restore(int kept, Setup settings) {
-        LaneState state = checkpoints.at(kept);
-        optimization.restore(state.network());
+        learner.restore(checkpoints.at(kept));
         at = kept;
-        step = state.step();
-        divergedAt = state.divergedAt();
-        endsAt = diverged() ? divergedAt : endsAt;
-        lastRate = state.rate();
-        lastLoss = state.loss();
-        lastAccuracy = state.accuracy();
         live(settings);
-        measurements.moved();
-        boolean first = kept == begins;
-        minibatch = minibatches.at(diverged() || first ? step : step - 1);
-        if (first && begins > 0 && !diverged()) {
-            optimization.show(minibatch, step);
-        } else if (first && !diverged()) {
-            optimization.show(minibatch);
-        }
+        record.moved();
+        learner.show();
     }
 
     /**
@@ -301,10 +228,10 @@ final class LaneRun {
         }
         advance();
         at++;
-        if (judged || at % setup.get(Settings.EVALUATE_EVERY) == 0 || step == stops) {
+        if (judged || at % learner.setup().get(Settings.EVALUATE_EVERY) == 0 || learner.step() == stops) {
             evaluate();
         }
-        record();
+        enter();
         if (checkpoints.wants(at)) {
             checkpoints.keep(at, state());
         }
@@ -313,111 +240,77 @@ final class LaneRun {
 
     /** Forgets what came after so many steps of the run: from there on it goes another way. */
     void cut(int after) {
-        cutAt = after;
-        recorder.cut(after);
+        record.cut(after);
         questions.cut(after);
         checkpoints.cut(after);
         branches.cut(after);
-        partedAt = partedAt >= after ? -1 : partedAt;
-        endsAt = endsAt > after || endsAt == after && !diverged() ? -1 : endsAt;
-    }
-
-    /** The step up to which less is known of it than of a straight run; −1 where nothing is missing. */
-    int sparseUntil() {
-        return recorder.isSparse() ? cutAt : -1;
-    }
-
-    /** Learns what it does not know any more from the same lane of a straight run. */
-    void fill(LaneRun straight) {
-        recorder.fill(straight.recorder, cutAt);
-    }
-
-    private Minibatches statisticsMinibatches() {
-        return Calibration.minibatches(setup, training);
     }
 
     /** Takes over the settings that act between two steps. */
     void live(Setup changed) {
-        setup = changed;
-        optimization.live(now());
-        measurements.changed(now());
-        recorder.rhythm(at, setup.get(Settings.RECORD_EVERY));
+        learner.live(changed);
+        record.live(at);
     }
 
     /** What the settings come to at this step. */
     StepSettings now() {
-        return new StepSettings(setup, step);
+        return learner.now();
     }
 
     boolean diverged() {
-        return divergedAt >= 0;
+        return learner.diverged();
     }
 
     /** One update; none if the loss is not finite, which ends this lane. */
     private void advance() {
-        if (diverged()) {
+        if (learner.diverged()) {
             return;
         }
         long start = System.nanoTime();
-        minibatch = minibatches.at(step);
-        if (setup.get(Settings.NORMALIZER).reads(Settings.RENORM_R_MAX)) {
-            optimization.pass().constants(now().normalization());
-            measurements.constants(now());
+        if (learner.renormalizes()) {
+            record.constants();
         }
-        Objective objective = optimization.forward(minibatch, step);
-        lastLoss = objective.loss();
-        lastAccuracy = classes ? objective.accuracy() : Double.NaN;
-        if (!Double.isFinite(lastLoss)) {
+        if (!learner.forward()) {
             diverge();
             return;
         }
-        if (!recorder.update(step, lastLoss, lastAccuracy) && partedAt < 0) {
-            partedAt = step;
-        }
-        optimization.update(now());
-        lastRate = now().rate();
-        step++;
-        questions.passed(step);
-        double millis = (System.nanoTime() - start) / 1e6;
-        millisPerStep = millisPerStep == 0 ? millis : 0.95 * millisPerStep + 0.05 * millis;
+        record.update();
+        learner.update();
+        questions.passed(learner.step());
+        learner.took((System.nanoTime() - start) / 1e6);
     }
 
     /** Looks at the held-out data, unless that was done at this step before. */
     void evaluate() {
         if (answers() && !hidden) {
-            recorder.evaluate(step, epoch());
+            record.evaluate();
         }
     }
 
     /** Adds the layers as they are to the record where they are due and were not added before. */
-    private void record() {
-        if (!diverged() && !recorder.record(step, epoch(), lastRate)) {
+    private void enter() {
+        if (!learner.diverged() && !record.record()) {
             diverge();
         }
     }
 
     private void diverge() {
-        divergedAt = step;
-        endsAt = step;
+        learner.diverge();
+        record.ended();
     }
 
     /** Measures the layers as they are, unless that was just done. */
     void look() {
         if (isThere()) {
-            recorder.look(step, lastRate, diverged());
+            record.look();
         }
     }
 
     /** Measures how the signal fares, unless that was just done. */
     void lookAtSignals() {
         if (answers()) {
-            recorder.lookAtSignals(step, epoch());
+            record.lookAtSignals();
         }
-    }
-
-    /** After how many updates one came out otherwise than the first time; −1 if none did. */
-    int partedAt() {
-        return partedAt;
     }
 
     /**
@@ -426,77 +319,34 @@ final class LaneRun {
      * @param before of the run from which this one parted; null if from none
      */
     LaneSnapshot snapshot(@Nullable History before) {
-        History history = recorder.upTo(step);
-        Entry shown = unseen != null && !isThere() ? unseen : recorder.shown(history, diverged());
-        SignalEntry signal = recorder.shownSignals(history, step);
-        return new LaneSnapshot(
-                name,
-                step,
-                epoch(),
-                divergedAt,
-                lastLoss,
-                lastAccuracy,
-                millisPerStep,
-                shown.layers(),
-                shown.step(),
-                signal.signals(),
-                signal.step(),
-                history,
-                endsAt,
-                new Begun(begins, epochsBefore),
-                recorder.knowsLater(step) ? recorder.upTo(Integer.MAX_VALUE) : null,
-                before,
-                network.parameters().length(),
-                weightsHash,
-                orderHash);
+        return record.snapshot(name, isThere(), before);
     }
 
-    /** All that is known of it. */
-    History history() {
-        return recorder.upTo(Integer.MAX_VALUE);
+    /** What is known of it. */
+    LaneRecord record() {
+        return record;
     }
 
-    /** How many samples its distributions are of. */
-    int probeSamples() {
-        return measurements.samples();
-    }
-
-    /** Looks at the last minibatch in a layer. */
-    LayerTensor inspect(Watch watch, StepSettings with) {
-        return questions.inspect(watch, with, minibatch);
-    }
-
-    /** See {@link Trainer#replay}. */
-    Replay replay(Data data) {
-        return new Replay(
-                name, setup, network, data, this::statisticsMinibatches, inputs -> questions.answers(inputs, now()));
-    }
-
-    /** See {@link Trainer#monteCarlo}. */
-    MonteCarlo monteCarlo(float[] inputs, int passes) {
-        return questions.monteCarlo(inputs, passes, statisticsMinibatches(), now());
+    /** What it is where it is. */
+    Learner learner() {
+        return learner;
     }
 
     /** Keeps the parameters for slices from here on, at most so many points of the way. */
     void keepPath(int most) {
-        questions.keepPath(most, isThere() ? step : -1);
+        questions.keepPath(most, isThere() ? learner.step() : -1);
     }
 
     /** Keeps the parameters as they are. */
     void keep() {
         if (answers()) {
-            questions.keep(step);
+            questions.keep(learner.step());
         }
     }
 
     /** What a slice of this lane starts from. */
     SliceSource slices() {
-        return questions.slices(now(), isThere() ? divergedAt : at);
-    }
-
-    /** It as it is, measured when asked. */
-    Look asIs() {
-        return measurements.look(step, epoch(), lastRate);
+        return questions.slices(now(), isThere() ? learner.divergedAt() : at);
     }
 
     /** What else may be asked of it, {@link #now}. */
@@ -504,24 +354,11 @@ final class LaneRun {
         return questions;
     }
 
-    Network network() {
-        return network;
-    }
-
     int step() {
-        return step;
+        return learner.step();
     }
 
     double epoch() {
-        return isThere() ? epochsAfter(step) : 0;
-    }
-
-    /** Passes through the training data after so many updates, those of its ancestors included. */
-    double epochsAfter(int updates) {
-        return epochsBefore + minibatches.epochAfter(updates - begins);
-    }
-
-    int batchesPerEpoch() {
-        return minibatches.batchesPerEpoch();
+        return isThere() ? learner.epochsAfter(learner.step()) : 0;
     }
 }

@@ -236,12 +236,12 @@ final class Lanes implements AutoCloseable {
 
     /** See {@link Trainer#limitRecord}. */
     void limitRecord(int parts) {
-        all.forEach(lane -> lane.limitRecord(RECORD_BYTES / parts));
+        all.forEach(lane -> lane.record().limit(RECORD_BYTES / parts));
     }
 
     /** How many points of its way there is room for; so many at most. */
     private static int fitting(LaneRun lane, int most) {
-        long bytes = 4L * lane.network().size();
+        long bytes = 4L * lane.learner().network().size();
         return most == 0 ? 0 : (int) Math.max(4, Math.min(most, PATH_BYTES / bytes));
     }
 

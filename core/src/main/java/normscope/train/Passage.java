@@ -57,7 +57,7 @@ final class Passage {
                 LaneRun parent = lane.isWaiting() ? lanes.parent(lane) : null;
                 LaneState known = parent == null ? null : parent.known(lane.begins());
                 if (parent != null && known != null) {
-                    lane.inherit(known, parent.epochsAfter(known.step()));
+                    lane.inherit(known, parent.learner().epochsAfter(known.step()));
                     if (lane.at() == lane.begins()) {
                         lane.arrive(setup(lane, lane.at()));
                     }
@@ -134,6 +134,8 @@ final class Passage {
     }
 
     private List<Optional<History>> fared() {
-        return lanes.all().stream().map(lane -> Optional.of(lane.history())).toList();
+        return lanes.all().stream()
+                .map(lane -> Optional.of(lane.record().history()))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package normscope.train;
 
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.data.Data;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
 import normscope.measure.MinibatchLoss;
@@ -14,23 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** What may be asked of a lane between two steps; no answer changes anything of it, to the bit. */
 final class Questions {
     private String lane;
+    private final Learner learner;
     private final Network network;
-    private final Samples training;
-    private final Minibatches minibatches;
     private final LossProbe lossProbe;
     private Way way = new Way(0);
     private @Nullable Inspection inspection;
 
-    /**
-     * @param lane its name
-     * @param minibatches those it trains on, looked up by step
-     */
-    Questions(String lane, Network network, Setup setup, Samples training, Minibatches minibatches) {
+    /** @param lane its name */
+    Questions(String lane, Learner learner) {
         this.lane = lane;
-        this.network = network;
-        this.training = training;
-        this.minibatches = minibatches;
-        lossProbe = new LossProbe(network, training, setup, setup.get(Settings.BATCH_SIZE));
+        this.learner = learner;
+        network = learner.network();
+        Setup setup = learner.setup();
+        lossProbe = new LossProbe(network, learner.training(), setup, setup.get(Settings.BATCH_SIZE));
     }
 
     void rename(String other) {
@@ -38,7 +35,9 @@ final class Questions {
     }
 
     /** See {@link Trainer#watch}. */
-    LayerTensor inspect(Watch watch, StepSettings now, int[] minibatch) {
+    LayerTensor inspect(Watch watch, StepSettings now) {
+        int[] minibatch = learner.minibatch();
+        Samples training = learner.training();
         if (inspection == null) {
             inspection = new Inspection(network, training, now.setup(), minibatch.length);
         }
@@ -73,7 +72,7 @@ final class Questions {
 
     /** The loss of the minibatch of one step with what another draws. */
     private MinibatchLoss loss(int number, long drawn, StepSettings now) {
-        return lossProbe.on(minibatches.at(number), drawn, now.normalization(), now.noise());
+        return lossProbe.on(learner.minibatches().at(number), drawn, now.normalization(), now.noise());
     }
 
     /** See {@link Trainer#answers}. */
@@ -83,20 +82,29 @@ final class Questions {
         }
     }
 
-    /**
-     * See {@link Trainer#monteCarlo}.
-     *
-     * @param drawn the minibatches that statistics are of, from their beginning
-     */
-    MonteCarlo monteCarlo(float[] inputs, int passes, Minibatches drawn, StepSettings now) {
+    /** See {@link Trainer#monteCarlo}. */
+    MonteCarlo monteCarlo(float[] inputs, int passes) {
+        StepSettings now = learner.now();
+        Samples training = learner.training();
         try (Network lent = network.lent()) {
             Calibration calibration = new Calibration(
                     lent,
-                    drawn,
+                    learner.statisticsMinibatches(),
                     pass -> new Feed(training, lent.kernels(), pass, now.setup().loss()));
             Inquiry inquiry = new Inquiry(lent, calibration.statistics(), now.normalization(), inputs);
             return inquiry.monteCarlo(passes, training.classes() > 0, () -> calibration.single(now.normalization()));
         }
+    }
+
+    /** See {@link Trainer#replay}. */
+    Replay replay(Data data) {
+        return new Replay(
+                lane,
+                learner.setup(),
+                network,
+                data,
+                learner::statisticsMinibatches,
+                inputs -> answers(inputs, learner.now()));
     }
 
     /** Keeps parameters for slices from here on, at most so many points of the way; −1 for a lane that is not there yet. */

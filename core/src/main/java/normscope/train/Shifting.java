@@ -1,9 +1,11 @@
 package normscope.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import normscope.config.Experiment;
 import normscope.measure.InputShift;
 import normscope.measure.InputShift.Cause;
 import normscope.measure.Update;
@@ -21,6 +23,9 @@ final class Shifting implements Filling.Asker {
     private final List<List<String>> layers = new ArrayList<>();
     private final Effort effort = new Effort();
     private final List<Recorded<ShiftCauses.At>> lanes = new ArrayList<>();
+    private List<List<ShiftCauses.At>> left = List.of();
+    private List<List<ShiftCauses.At>> before = List.of();
+    private @Nullable Experiment parted;
     private @Nullable ShiftCauses view;
     private int viewedAt;
 
@@ -34,6 +39,8 @@ final class Shifting implements Filling.Asker {
     void reopened() {
         layers.clear();
         lanes.clear();
+        left = List.of();
+        before = List.of();
         view = null;
     }
 
@@ -43,19 +50,32 @@ final class Shifting implements Filling.Asker {
      * @param from where each was before; −1 for a new one
      */
     void rearranged(int[] from) {
-        List<Recorded<ShiftCauses.At>> before = List.copyOf(lanes);
+        List<Recorded<ShiftCauses.At>> there = List.copyOf(lanes);
         List<List<String>> names = List.copyOf(layers);
         lanes.clear();
         layers.clear();
-        for (int i = 0; !before.isEmpty() && i < from.length; i++) {
-            lanes.add(from[i] < 0 ? new Recorded<>(ShiftCauses.At::step, 1, MOST) : before.get(from[i]));
+        for (int i = 0; !there.isEmpty() && i < from.length; i++) {
+            lanes.add(from[i] < 0 ? new Recorded<>(ShiftCauses.At::step, 1, MOST) : there.get(from[i]));
             layers.add(from[i] < 0 ? List.of() : names.get(from[i]));
         }
+        left = placed(left, from);
+        before = placed(before, from);
         view = null;
+    }
+
+    private static List<List<ShiftCauses.At>> placed(List<List<ShiftCauses.At>> all, int[] from) {
+        return Arrays.stream(from).mapToObj(i -> of(all, i)).toList();
+    }
+
+    private static List<ShiftCauses.At> of(List<List<ShiftCauses.At>> all, int lane) {
+        return lane < 0 || lane >= all.size() ? List.of() : all.get(lane);
     }
 
     /** Forgets what was found about later steps: the lanes go another way from here. */
     void cut(int step) {
+        if (lanes.stream().anyMatch(lane -> lane.size() > lane.upTo(step).size())) {
+            left = lanes.stream().map(Recorded::all).toList();
+        }
         lanes.forEach(lane -> lane.cut(step));
         view = null;
     }
@@ -138,14 +158,25 @@ final class Shifting implements Filling.Asker {
         return shifts.stream().mapToDouble(each -> cause.apply(each).distance()).toArray();
     }
 
-    /** What is known of the updates up to a step; null before anybody asked. */
+    /**
+     * What is known of the updates up to a step; null before anybody asked.
+     *
+     * @param from the run from which this one parted; null if from none
+     */
+    @SuppressWarnings("ReferenceEquality") // a run keeps its identity from step to step
     @Nullable
-    ShiftCauses view(int step) {
+    ShiftCauses view(int step, @Nullable Experiment from) {
+        if (from != parted) {
+            parted = from;
+            before = from == null ? List.of() : left;
+            left = List.of();
+            view = null;
+        }
         if ((view == null || viewedAt != step) && (every > 0 || !lanes.isEmpty())) {
             viewedAt = step;
             List<ShiftCauses.OfLane> all = new ArrayList<>();
             for (int i = 0; i < lanes.size(); i++) {
-                all.add(new ShiftCauses.OfLane(layers.get(i), lanes.get(i).upTo(step)));
+                all.add(new ShiftCauses.OfLane(layers.get(i), lanes.get(i).upTo(step), of(before, i)));
             }
             view = new ShiftCauses(every, all);
         }

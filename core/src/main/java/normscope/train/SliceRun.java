@@ -112,7 +112,7 @@ public final class SliceRun implements AutoCloseable {
     public Map<String, Tensor> axes(int lane) {
         Map<String, Tensor> arrays = new LinkedHashMap<>();
         for (LaneSlicer.Axis axis : slicers.get(lane).axes()) {
-            Weights.of(lanes.get(lane).network(), sample, axis.parameters(), axis.statistics())
+            Weights.of(lanes.get(lane).learner().network(), sample, axis.parameters(), axis.statistics())
                     .forEach((name, tensor) ->
                             arrays.put(axis.name() + "." + name, new Tensor(tensor.shape(), tensor.values(), false)));
         }

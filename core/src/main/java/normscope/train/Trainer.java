@@ -82,7 +82,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Steps in an epoch of the first lane. */
     int stepsPerEpoch() {
-        return lanes.get(0).batchesPerEpoch();
+        return lanes.get(0).learner().minibatches().batchesPerEpoch();
     }
 
     /** What holds for the next step. */
@@ -156,7 +156,7 @@ public final class Trainer implements AutoCloseable {
      */
     public OptionalInt parted() {
         return lanes.all().stream()
-                .mapToInt(LaneRun::partedAt)
+                .mapToInt(lane -> lane.record().partedAt())
                 .filter(at -> at >= 0)
                 .min();
     }
@@ -226,14 +226,18 @@ public final class Trainer implements AutoCloseable {
 
     /** The step up to which a straight run would know more than what is kept of this one; −1 where nothing is missing. */
     int sparseUntil() {
-        return lanes.all().stream().mapToInt(LaneRun::sparseUntil).max().orElse(-1);
+        return lanes.all().stream()
+                .mapToInt(lane -> lane.record().sparseUntil())
+                .max()
+                .orElse(-1);
     }
 
     /** Learns what is missing from a straight run of the same, which has come as far as {@link #sparseUntil}. */
     void fill(Trainer straight) {
         for (int i = 0; i < lanes.all().size(); i++) {
-            if (lanes.get(i).sparseUntil() >= 0) {
-                lanes.get(i).fill(straight.lanes.get(i));
+            LaneRecord known = lanes.get(i).record();
+            if (known.sparseUntil() >= 0) {
+                known.fill(straight.lanes.get(i).record());
             }
         }
     }
@@ -282,7 +286,7 @@ public final class Trainer implements AutoCloseable {
      * without batch statistics all passes give the same answer. The same minibatches are drawn every time.
      */
     public MonteCarlo monteCarlo(int lane, float[] inputs, int passes) {
-        return lanes.get(lane).monteCarlo(inputs, passes);
+        return lanes.get(lane).questions().monteCarlo(inputs, passes);
     }
 
     /**
@@ -339,12 +343,12 @@ public final class Trainer implements AutoCloseable {
 
     /** Parameters and running statistics of a lane, under the names of a PyTorch {@code Sequential}. */
     public Map<String, Tensor> weights(int lane) {
-        return Weights.of(lanes.get(lane).network(), data.input());
+        return Weights.of(lanes.get(lane).learner().network(), data.input());
     }
 
     /** What another program needs to compute a lane once more; to be made before training, and asked after it. */
     public Replay replay(int lane) {
-        return lanes.get(lane).replay(data).along(run().way(lane));
+        return lanes.get(lane).questions().replay(data).along(run().way(lane));
     }
 
     /** The samples where they are drawn, and what they were standardised with, see {@link Replay#data}. */

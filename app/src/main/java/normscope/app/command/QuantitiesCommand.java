@@ -25,7 +25,9 @@ final class QuantitiesCommand implements Runnable {
         Wrapped.lines(
                         "Arguments: the lane's name in double quotes, or lane for each in turn; layers counted from 1, \"output\" the last; units from"
                                 + " 0. A step is that of the moment where none is named, and two mean a stretch, over which the"
-                                + " mean is taken. Shares are 0 to 1. What is not finite is left empty.")
+                                + " mean is taken. Shares are 0 to 1. What is not finite is left empty. So is everything of a"
+                                + " branch before it begins, and, of a lane that stands still after steps of its own, what is"
+                                + " of an update; all else of it stays what it was.")
                 .forEach(out::println);
         out.println();
         for (Quantity each : Quantities.list()) {

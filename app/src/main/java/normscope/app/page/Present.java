@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
@@ -21,7 +23,7 @@ import normscope.snapshot.Snapshot;
 
 /**
  * A figure of those lanes that are there. Below it stands what it does not show: lanes that begin later, and that others stand
- * still since a step before this one.
+ * still from an earlier step on.
  *
  * @param whole whether the figure itself draws lanes that begin later
  */
@@ -44,20 +46,38 @@ record Present(Figure figure, boolean whole) implements Figure {
         return !whole && !snapshot.isThere(0) && snapshot.there() == snapshot;
     }
 
-    /** "C faster begins at step 1,200." */
+    /** "C faster begins at step 1,200", "A whole stands still from step 1 on, B small from step 100 on". */
     private static List<String> sentences(Snapshot snapshot) {
-        List<String> sentences = new ArrayList<>();
+        return sentences(snapshot, lane -> Names.lane(snapshot, lane));
+    }
+
+    private static List<String> sentences(Snapshot snapshot, IntFunction<String> name) {
+        List<String> begin = new ArrayList<>();
+        List<String> stand = new ArrayList<>();
         for (int i = 0; i < snapshot.lanes().size(); i++) {
-            String name = Names.lane(snapshot, i);
             if (!snapshot.isThere(i)) {
                 int step = snapshot.lanes().get(i).begun().step();
-                sentences.add("%s begins at step %s".formatted(name, Numbers.count(step)));
+                begin.add(name.apply(i) + (begin.isEmpty() ? " begins" : "") + " at step " + Numbers.count(step));
             } else if (snapshot.standsStill(i)) {
                 int step = snapshot.lanes().get(i).step();
-                sentences.add("%s stands still since step %s".formatted(name, Numbers.count(step)));
+                String still = stand.isEmpty() ? " stands still" : "";
+                stand.add("%s%s from step %s on".formatted(name.apply(i), still, Numbers.count(step)));
             }
         }
-        return sentences;
+        return Stream.of(begin, stand)
+                .filter(some -> !some.isEmpty())
+                .map(some -> String.join(", ", some))
+                .toList();
+    }
+
+    /** As many words as have room: where names have none, letters stand for lanes. */
+    private static String words(Pen pen, double room, Snapshot snapshot) {
+        String named = String.join(" · ", sentences(snapshot));
+        if (pen.width(named, Type.SMALL) <= room) {
+            return named;
+        }
+        String lettered = String.join(" · ", sentences(snapshot, lane -> String.valueOf(snapshot.letter(lane))));
+        return pen.fit(lettered, room, Type.SMALL);
     }
 
     /** What the figure has for itself of this height. */
@@ -87,7 +107,7 @@ record Present(Figure figure, boolean whole) implements Figure {
         if (!isEmpty(snapshot)) {
             figure.paint(g, width, room(width, height, snapshot), shown, look);
         }
-        String words = pen.fit(String.join(" · ", sentences), width - pen.pt(24), Type.SMALL);
+        String words = words(pen, width - pen.pt(24), snapshot);
         double at = isEmpty(snapshot) ? height / 2 : height - pen.pt(5);
         pen.text(words, pen.pt(12), at, Type.SMALL, pen.palette().muted());
     }

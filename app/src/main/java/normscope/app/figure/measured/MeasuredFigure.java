@@ -136,6 +136,14 @@ public final class MeasuredFigure implements Figure {
         return Optional.empty();
     }
 
+    /** Where the axes of every panel stand when it is painted at that size. */
+    public List<MeasuredPanel.Place> places(double width, double height, boolean paper) {
+        double s = scale(width, height);
+        return placed(width, height, s, paper ? beside(width) : columns).stream()
+                .map(p -> p.panel().place(p.x(), p.y(), p.width(), p.height(), s, row(p.panel())))
+                .toList();
+    }
+
     private record Row(MeasuredPanel panel, String lane, MeasuredCurve curve, int at) {}
 
     private static final Columns<Row> COLUMNS = new Columns<Row>()

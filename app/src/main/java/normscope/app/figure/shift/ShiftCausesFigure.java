@@ -19,6 +19,7 @@ import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Panel;
+import normscope.app.figure.draw.Parting;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
@@ -26,6 +27,7 @@ import normscope.app.figure.measured.MeasuredCurve;
 import normscope.app.figure.measured.MeasuredFigure;
 import normscope.app.figure.measured.MeasuredPanel;
 import normscope.app.figure.measured.MeasuredPanel.Scale;
+import normscope.snapshot.Course;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.ShiftCauses.At;
@@ -33,7 +35,8 @@ import normscope.snapshot.Snapshot;
 
 /**
  * What a single update does to the selected layer's inputs, told apart by cause: other samples, the update of earlier
- * layers alone, the whole update (Ioffe and Szegedy 2015).
+ * layers alone, the whole update (Ioffe and Szegedy 2015). Where curves have room, marks say where something
+ * changed, and a thin line is of the run from which this one parted.
  */
 public final class ShiftCausesFigure implements Figure {
     /** Told apart by cause. */
@@ -82,7 +85,8 @@ public final class ShiftCausesFigure implements Figure {
     public Object dependsOn(Snapshot snapshot, Look look) {
         List<Integer> diverged =
                 snapshot.lanes().stream().map(LaneSnapshot::divergedAt).toList();
-        return Arrays.asList(snapshot.causes(), snapshot.experiment(), diverged, look.layer(), look.theme());
+        return Arrays.asList(
+                snapshot.causes(), snapshot.experiment(), snapshot.course(), diverged, look.layer(), look.theme());
     }
 
     /** Of the lanes that live: what shifted in one that diverged would take the axis for itself. */
@@ -95,20 +99,50 @@ public final class ShiftCausesFigure implements Figure {
                 continue;
             }
             int layer = Names.layer(snapshot, lane, column);
-            List<At> entries = causes.lanes().get(lane).entries();
-            double[] x = entries.stream().mapToDouble(At::step).toArray();
-            double[] y = entries.stream()
-                    .mapToDouble(at -> layer < 0 ? Double.NaN : cause.distances.apply(at)[layer])
-                    .toArray();
-            curves.add(MeasuredCurve.line(lane, x, y));
+            curves.add(line(lane, causes.lanes().get(lane).entries(), cause, layer));
         }
         return curves;
+    }
+
+    private static MeasuredCurve line(int lane, List<At> entries, Cause cause, int layer) {
+        double[] x = entries.stream().mapToDouble(At::step).toArray();
+        double[] y = entries.stream()
+                .mapToDouble(at -> layer < 0 || layer >= cause.distances.apply(at).length
+                        ? Double.NaN
+                        : cause.distances.apply(at)[layer])
+                .toArray();
+        return MeasuredCurve.line(lane, x, y);
+    }
+
+    /** Of the run from which this one parted, from the last measurement that both have on. */
+    private static List<MeasuredCurve> ghosts(Cause cause, Snapshot snapshot, Look look) {
+        ShiftCauses causes = snapshot.causes();
+        int column = Names.selected(snapshot, look);
+        List<MeasuredCurve> ghosts = new ArrayList<>();
+        for (int lane = 0; causes != null && lane < causes.lanes().size(); lane++) {
+            int parted = Parting.of(snapshot, lane);
+            List<At> before = causes.lanes().get(lane).before();
+            int common = (int) before.stream().filter(at -> at.step() <= parted).count();
+            List<At> own = before.subList(Math.max(0, common - 1), before.size());
+            if (parted < Course.NEVER && common < before.size()) {
+                ghosts.add(line(lane, own, cause, Names.layer(snapshot, lane, column))
+                        .ghost());
+            }
+        }
+        return ghosts;
     }
 
     private static MeasuredFigure figure(Snapshot snapshot, Look look) {
         List<MeasuredPanel> panels = Arrays.stream(Cause.values())
                 .map(cause -> new MeasuredPanel(
-                                cause.title, "", MeasuredPanel.STEP, Scale.LOGARITHMIC, curves(cause, snapshot, look))
+                                cause.title,
+                                "",
+                                MeasuredPanel.STEP,
+                                Scale.LOGARITHMIC,
+                                Stream.concat(
+                                                ghosts(cause, snapshot, look).stream(),
+                                                curves(cause, snapshot, look).stream())
+                                        .toList())
                         .withUpright("distance (σ)"))
                 .toList();
         return new MeasuredFigure("shift-causes", "What shifts a layer's inputs", panels.size(), true, panels);
@@ -152,7 +186,10 @@ public final class ShiftCausesFigure implements Figure {
         }
         if (Panel.wide(width, height)) { // curves over training; else what was measured last
             pen.graphics().translate(0, top(s));
-            figure(snapshot, look).paint(pen.graphics(), width, height - top(s), snapshot, look);
+            MeasuredFigure figure = figure(snapshot, look);
+            figure.paint(pen.graphics(), width, height - top(s), snapshot, look);
+            ShiftChanges changes = new ShiftChanges(snapshot);
+            figure.places(width, height - top(s), pen.paper()).forEach(place -> changes.paint(pen, place));
             pen.graphics().translate(0, -top(s));
             return;
         }
@@ -265,7 +302,15 @@ public final class ShiftCausesFigure implements Figure {
             return Optional.empty();
         }
         if (Panel.wide(width, height)) {
-            return figure(snapshot, look).readout(x, y - top(s), width, height - top(s), snapshot, look);
+            MeasuredFigure figure = figure(snapshot, look);
+            Axis steps = figure.places(width, height - top(s), false).stream()
+                    .map(MeasuredPanel.Place::across)
+                    .filter(across -> x >= across.from() - 1 && x <= across.to() + 1)
+                    .findFirst()
+                    .orElse(null);
+            String changed = steps == null ? "" : new ShiftChanges(snapshot).words(x, steps);
+            return figure.readout(x, y - top(s), width, height - top(s), snapshot, look)
+                    .map(text -> text + changed);
         }
         int row = (int) ((y - top(s)) / (height - 26 * s - top(s)) * Cause.values().length);
         Cause cause = Cause.values()[Math.min(row, Cause.values().length - 1)];

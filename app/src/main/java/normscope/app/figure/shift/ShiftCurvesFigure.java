@@ -1,6 +1,5 @@
 package normscope.app.figure.shift;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import normscope.app.figure.Against;
 import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
@@ -18,8 +16,6 @@ import normscope.app.figure.Measures;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.Table;
 import normscope.app.figure.draw.Axis;
-import normscope.app.figure.draw.ChangeMark;
-import normscope.app.figure.draw.ChangeWords;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
@@ -36,9 +32,6 @@ import normscope.snapshot.Snapshot;
 public final class ShiftCurvesFigure implements Figure {
     /** So many panels have room beside each other there, with their titles. */
     private static final int ON_PAPER = 3;
-
-    /** How near a hand must be to what it means. */
-    private static final double NEAR = 6;
 
     @Override
     public String id() {
@@ -109,40 +102,6 @@ public final class ShiftCurvesFigure implements Figure {
                 lane, x, curve.shifts().stream().mapToDouble(measure).toArray());
     }
 
-    /** What was changed on the way, each where it took effect. */
-    private static void changes(Pen pen, Axis across, double top, double bottom, Snapshot snapshot) {
-        ChangeWords changes = new ChangeWords(snapshot.course().run());
-        for (int step : changes.steps(snapshot.course().furthest())) {
-            if (step <= across.hi()) {
-                int lane = ofLane(changes, step, snapshot);
-                Color line = lane < 0 ? pen.palette().muted() : pen.lane(lane);
-                Color triangle = lane < 0 ? pen.palette().text() : pen.lane(lane);
-                ChangeMark.paint(pen, across.at(step), top, bottom, line, triangle);
-            }
-        }
-    }
-
-    /** The lane that alone a change changes; −1 if it changes more. */
-    private static int ofLane(ChangeWords changes, int step, Snapshot snapshot) {
-        List<Integer> touched = IntStream.range(0, snapshot.lanes().size())
-                .filter(lane -> changes.touches(step, snapshot.lanes().get(lane).name()))
-                .boxed()
-                .toList();
-        return touched.size() == 1 && snapshot.lanes().size() > 1 ? touched.get(0) : -1;
-    }
-
-    /** What changed near a place, a line each; empty where nothing did. */
-    private static String changedAt(double x, Axis across, Snapshot snapshot) {
-        ChangeWords changes = new ChangeWords(snapshot.course().run());
-        StringBuilder words = new StringBuilder();
-        for (int step : changes.steps(snapshot.course().furthest())) {
-            if (Math.abs(across.at(step) - x) <= NEAR) {
-                words.append('\n').append(changes.sentence(step));
-            }
-        }
-        return words.toString();
-    }
-
     /** Where a panel stands. */
     private record Box(double x, double y, double width, double height) {
         static List<Box> of(double width, double height, double s, int panels) {
@@ -179,6 +138,7 @@ public final class ShiftCurvesFigure implements Figure {
         List<MeasuredPanel> panels = panels(snapshot, look, Panel.wide(width, height));
         int columns = pen.paper() ? Math.min(ON_PAPER, panels.size()) : panels.size();
         List<Box> boxes = Box.of(width, height, s, panels.size(), columns);
+        ShiftChanges changes = new ShiftChanges(snapshot);
         for (int i = 0; i < panels.size(); i++) {
             Box box = boxes.get(i);
             panels.get(i)
@@ -192,9 +152,7 @@ public final class ShiftCurvesFigure implements Figure {
             MeasuredPanel.Place place = box.place(panels.get(i), s);
             double top = place.upright().to();
             double bottom = place.upright().from();
-            if (bottom > top) {
-                changes(pen, place.across(), top, bottom, snapshot);
-            }
+            changes.paint(pen, place);
             if (look.against().kind() == Against.Kind.PINNED && bottom > top) {
                 double at = place.across().within(look.against().step());
                 pen.draw(
@@ -219,7 +177,8 @@ public final class ShiftCurvesFigure implements Figure {
                 MeasuredPanel.Place place = boxes.get(i).place(panels.get(i), s);
                 return panels.get(i)
                         .readout(x, place, snapshot)
-                        .map(text -> text + changedAt(x, place.across(), snapshot) + "\nclick: compare with this step");
+                        .map(text -> text + new ShiftChanges(snapshot).words(x, place.across())
+                                + "\nclick: compare with this step");
             }
         }
         return Optional.empty();

@@ -5,8 +5,12 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.ChangeWords;
@@ -15,14 +19,15 @@ import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
+import normscope.config.Origin;
 import normscope.snapshot.Entry;
-import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 
 /**
  * The line of time below the figures: how far the run is known, where one is on it, and what happened on the way. Evaluations
- * are points on the line, changes stand above it with what they changed, divergence is a cross.
+ * are points on the line, changes stand above it with what they changed, a twig leaves it where a lane branches off another,
+ * divergence is a cross.
  */
 public final class TimeLine {
     private static final double USUAL_HEIGHT = 46;
@@ -89,6 +94,7 @@ public final class TimeLine {
         stroke(pen, steps.from(), now, y, 4, pen.palette().text());
         evaluations(pen, y);
         pins.forEach(pin -> pin(pen, steps.at(pin), y));
+        branches(pen, y);
         changes(pen, y);
         divergences(pen, y);
         pen.dot(now, y, pen.pt(KNOB), pen.palette().text());
@@ -123,19 +129,18 @@ public final class TimeLine {
         }
     }
 
-    /** Of the first lane that has any: they are made of all lanes together. */
+    /** Wherever any lane was looked at: one may have begun later than others, or stand still before them. */
     private void evaluations(Pen pen, double y) {
+        SortedSet<Integer> all = new TreeSet<>();
+        for (LaneSnapshot lane : snapshot.lanes()) {
+            lane.whole().evaluations().forEach(evaluation -> all.add(evaluation.step()));
+        }
         double last = Double.NEGATIVE_INFINITY;
-        List<Evaluation> all = snapshot.lanes().stream()
-                .map(lane -> lane.whole().evaluations())
-                .filter(list -> !list.isEmpty())
-                .findFirst()
-                .orElse(List.of());
-        for (Evaluation evaluation : all) {
-            double x = steps.at(evaluation.step());
+        for (int step : all) {
+            double x = steps.at(step);
             if (x - last >= pen.pt(6)) {
                 last = x;
-                boolean passed = evaluation.step() <= snapshot.step();
+                boolean passed = step <= snapshot.step();
                 pen.dot(
                         x,
                         y,
@@ -143,6 +148,57 @@ public final class TimeLine {
                         passed ? pen.palette().card() : pen.palette().muted());
             }
         }
+    }
+
+    /** Lanes that branch off others, where they do, as far as the run is known; the first of them first. */
+    private List<Integer> branches() {
+        return IntStream.range(0, snapshot.lanes().size())
+                .filter(lane ->
+                        begins(lane) > 0 && begins(lane) <= snapshot.course().furthest())
+                .boxed()
+                .sorted(Comparator.comparing(this::begins))
+                .toList();
+    }
+
+    private int begins(int lane) {
+        return snapshot.lanes().get(lane).begun().step();
+    }
+
+    /** A twig down from the line for each, in the lane's colour; of several at one step the later ones are longer. */
+    private void branches(Pen pen, double y) {
+        int before = -1;
+        int same = 0;
+        for (int lane : branches()) {
+            same = begins(lane) == before ? same + 1 : 0;
+            before = begins(lane);
+            double x = steps.at(before);
+            double down = y + pen.pt(6.5);
+            double length = pen.pt(11 + 8 * same);
+            int way = x + length + pen.pt(3) > steps.to() + MARGIN * scale ? -1 : 1; // where no room is left, back
+            double end = x + way * length;
+            Path2D.Double twig = new Path2D.Double();
+            twig.moveTo(x, y);
+            twig.quadTo(x, down, x + way * pen.pt(6), down);
+            twig.lineTo(end, down);
+            pen.draw(
+                    twig,
+                    pen.lane(lane),
+                    new BasicStroke((float) pen.pt(1.8), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            pen.dot(end, down, pen.pt(2.5), pen.lane(lane));
+        }
+    }
+
+    /** "C batch-590 branches off B batch at step 590". */
+    private String branched(int lane) {
+        Origin from = snapshot.experiment().lanes().get(lane).from();
+        String parent = from == null ? "" : from.parent();
+        String known = IntStream.range(0, snapshot.lanes().size())
+                .filter(i -> snapshot.lanes().get(i).name().equals(parent))
+                .mapToObj(i -> Names.lane(snapshot, i))
+                .findFirst()
+                .orElse(parent + ", which is not among the lanes,");
+        return "%s branches off %s at step %s"
+                .formatted(Names.lane(snapshot, lane), known, Numbers.count(begins(lane)));
     }
 
     private static void pin(Pen pen, double x, double y) {
@@ -189,6 +245,9 @@ public final class TimeLine {
                 words.add(changes.sentence(step));
             }
         }
+        branches().stream()
+                .filter(lane -> Math.abs(steps.at(begins(lane)) - x) <= near)
+                .forEach(lane -> words.add(branched(lane)));
         for (int i = 0; i < snapshot.lanes().size(); i++) {
             int at = snapshot.lanes().get(i).endsAt();
             if (at >= 0 && Math.abs(steps.at(at) - x) <= near) {
