@@ -175,12 +175,14 @@ public final class DecisionsFigure implements Figure {
         PlaneScale numbers = PlaneScale.numbers(plane);
         Axis across = across(plane, cell, side);
         Axis up = up(plane, cell, side);
+        double size = Math.max(0.5, Math.min(1, side / pen.pt(180)));
         for (int i = 0; i < points.count(); i++) {
             int label = plane.classes() > 0 ? points.labels()[i] : 0;
             Color color = cell.spread()
                     ? Color.WHITE // its ground says how far answers spread, and would hide other colours
                     : plane.classes() > 0 ? colors.of(label) : numbers.color(points.targets()[i]);
-            PlaneMarks.sample(pen, across.at(points.x()[i]), up.at(points.y()[i]), label, color, colors.outline());
+            PlaneMarks.sample(
+                    pen, across.at(points.x()[i]), up.at(points.y()[i]), size, label, color, colors.outline());
         }
     }
 

@@ -45,9 +45,9 @@ final class PlaneKey {
         bar(colors::at);
         Color text = pen.palette().text();
         double mark = x + pen.pt(BAR + 10);
-        PlaneMarks.sample(pen, mark, top + pen.pt(5), 1, colors.one(), colors.outline());
+        PlaneMarks.sample(pen, mark, top + pen.pt(5), 1, 1, colors.one(), colors.outline());
         pen.text("class 1", mark + pen.pt(8), top + pen.pt(9), Type.SMALL, text);
-        PlaneMarks.sample(pen, mark, bottom - pen.pt(5), 0, colors.zero(), colors.outline());
+        PlaneMarks.sample(pen, mark, bottom - pen.pt(5), 1, 0, colors.zero(), colors.outline());
         pen.text("class 0", mark + pen.pt(8), bottom - pen.pt(1), Type.SMALL, text);
         Color muted = pen.palette().muted();
         if (bottom - top >= pen.pt(78)) {

@@ -10,13 +10,17 @@ import normscope.app.figure.draw.Pen;
 final class PlaneMarks {
     private PlaneMarks() {}
 
-    /** One sample around a point. */
-    static void sample(Pen pen, double x, double y, int label, Color color, Color outline) {
-        double r = pen.pt(label == 0 ? 2.5 : 2.2);
+    /**
+     * One sample around a point.
+     *
+     * @param size 1 where there is room
+     */
+    static void sample(Pen pen, double x, double y, double size, int label, Color color, Color outline) {
+        double r = pen.pt(size * (label == 0 ? 2.5 : 2.2));
         Shape shape = label == 0
                 ? new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r)
                 : new Rectangle2D.Double(x - r, y - r, 2 * r, 2 * r);
         pen.fill(shape, color);
-        pen.draw(shape, outline, Pen.stroke(pen.pt(0.8)));
+        pen.draw(shape, outline, Pen.stroke(pen.pt(0.8 * size)));
     }
 }

@@ -76,9 +76,7 @@ final class PlaneWords {
         return switch (lane.statistics()) {
             case NONE -> "no statistics shared between samples";
             case TEST_MINIBATCH -> "statistics of the first test minibatch";
-            case MONTE_CARLO ->
-                "mean of %s answers, each with the statistics of another training minibatch"
-                        .formatted(Numbers.count(lane.passes()));
+            case MONTE_CARLO -> "mean of %s Monte Carlo answers".formatted(Numbers.count(lane.passes()));
             default -> "statistics: " + lane.statistics().words().title();
         };
     }
