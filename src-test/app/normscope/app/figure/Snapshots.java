@@ -87,6 +87,7 @@ public final class Snapshots {
                 snapshot.deviceReason(),
                 snapshot.course(),
                 snapshot.tensor(),
+                snapshot.plane(),
                 snapshot.slice(),
                 snapshot.beside(),
                 snapshot.causes(),

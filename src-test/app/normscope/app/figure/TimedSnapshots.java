@@ -156,6 +156,7 @@ public final class TimedSnapshots {
                 snapshot.deviceReason(),
                 course,
                 snapshot.tensor(),
+                snapshot.plane(),
                 snapshot.slice(),
                 snapshot.beside(),
                 snapshot.causes(),

@@ -17,6 +17,7 @@ import normscope.app.export.PngExport;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.Planes;
 import normscope.app.figure.Slices;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
@@ -66,6 +67,8 @@ class FiguresTest {
                 Snapshots.oneLayer(),
                 Snapshots.deep(),
                 Snapshots.residual(),
+                Planes.spreading(),
+                Planes.numbers(),
                 Tensors.snapshot(Tensors.spatial(Normalizer.BATCH)),
                 Tensors.snapshot(Tensors.dense(Normalizer.RMS)));
         int[][] sizes = {{1, 1}, {60, 40}, {345, 220}, {200, 700}};

@@ -21,6 +21,7 @@ import normscope.app.figure.GradientView;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.MeasuredGradients;
+import normscope.app.figure.Planes;
 import normscope.app.figure.SeedSnapshots;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.SliceView;
@@ -73,6 +74,9 @@ class GoldenTest {
         SIGNAL_LIGHT(new Sheet(Figures.SIGNAL), 1280, 720, Snapshots::residual, LIGHT),
         SIGNAL_DARK(Figures.SIGNAL, 1036, 380, Snapshots::deep, DARK),
         SIGNAL_DIVERGED(Figures.SIGNAL, 640, 460, Snapshots::diverged, LIGHT),
+        PLANE_LIGHT(new Sheet(Figures.PLANE), 1280, 720, Planes::spreading, LIGHT),
+        PLANE_DARK(Figures.PLANE, 1036, 420, Planes::certain, DARK),
+        PLANE_NUMBERS(Figures.PLANE, 640, 300, Planes::numbers, LIGHT),
         AXES_LIGHT(new Sheet(Figures.AXES), 1280, 720, () -> tensor(Normalizer.BATCH), LIGHT),
         AXES_DARK(Figures.AXES, 1036, 560, () -> tensor(Normalizer.GROUP), DARK),
         AXES_GHOST(Figures.CUBE, 516, 342, () -> tensor(Normalizer.GHOST), LIGHT),

@@ -179,6 +179,11 @@ public enum Dataset implements Named {
         return kind == Kind.CLASSES || kind == Kind.REGRESSION;
     }
 
+    /** Whether the samples are points of the plane, with two coordinates each. */
+    public boolean inPlane() {
+        return points() && shape != null && shape.size() == 2;
+    }
+
     /** How many numbers regression asks for; 0 for classes. */
     public int targets() {
         return kind != Kind.REGRESSION ? 0 : this == LINEAR_MAP ? 10 : 1;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceReason why that computes and nothing else, in a sentence; empty where there was nothing to choose
  * @param course the run that this is a step of
  * @param tensor all activations of the layer that is watched; null if none is
+ * @param plane what the lanes answer everywhere in the plane of the data; null if nobody looks, or if the data are in none
  * @param slice the loss surface along a line or over a plane; null if nobody asked for it
  * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
  * @param causes by what the inputs of layers shifted in single updates; null if nobody asked
@@ -42,6 +43,7 @@ public record Snapshot(
         String deviceReason,
         Course course,
         @Nullable LayerTensor tensor,
+        @Nullable Plane plane,
         @Nullable Slice slice,
         @Nullable Slice beside,
         @Nullable ShiftCauses causes,
@@ -68,6 +70,7 @@ public record Snapshot(
                 device,
                 "",
                 new Course(experiment, step, null),
+                null,
                 null,
                 null,
                 null,
@@ -160,7 +163,7 @@ public record Snapshot(
         int furthest = all.stream().mapToInt(LaneSnapshot::step).max().orElse(step);
         double passes = all.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(epoch);
         return of(experiment, furthest, passes, runs.get(0).lanes(), course, List.copyOf(runs))
-                .with(null, null, null, null, null);
+                .with(null, null, null, null, null, null);
     }
 
     /** Lanes of the same data and device, with all that is measured beside these. */
@@ -178,6 +181,7 @@ public record Snapshot(
                 deviceReason,
                 way,
                 tensor,
+                plane,
                 slice,
                 beside,
                 causes,
@@ -187,7 +191,7 @@ public record Snapshot(
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
-        return with(other, slice, beside, causes, gradients);
+        return with(other, plane, slice, beside, causes, gradients);
     }
 
     /** The same with this slice, or with none. */
@@ -197,22 +201,28 @@ public record Snapshot(
 
     /** The same with these slices, or with none. */
     public Snapshot with(@Nullable Slice other, @Nullable Slice besideIt) {
-        return with(tensor, other, besideIt, causes, gradients);
+        return with(tensor, plane, other, besideIt, causes, gradients);
     }
 
     /** The same with what shifted the inputs of layers. */
     public Snapshot with(@Nullable ShiftCauses other) {
-        return with(tensor, slice, beside, other, gradients);
+        return with(tensor, plane, slice, beside, other, gradients);
     }
 
     /** The same with this about gradients, or with nothing. */
     public Snapshot with(@Nullable Gradients other) {
-        return with(tensor, slice, beside, causes, other);
+        return with(tensor, plane, slice, beside, causes, other);
+    }
+
+    /** The same with this plane, or with none. */
+    public Snapshot with(@Nullable Plane other) {
+        return with(tensor, other, slice, beside, causes, gradients);
     }
 
     /** The same lanes at the same step, with all that is measured beside them. */
     private Snapshot with(
             @Nullable LayerTensor watched,
+            @Nullable Plane seen,
             @Nullable Slice sliced,
             @Nullable Slice besideIt,
             @Nullable ShiftCauses shifted,
@@ -229,6 +239,7 @@ public record Snapshot(
                 deviceReason,
                 course,
                 watched,
+                seen,
                 sliced,
                 besideIt,
                 shifted,

@@ -31,6 +31,7 @@ final class There {
                 snapshot.deviceReason(),
                 snapshot.course(),
                 tensor(kept, snapshot.tensor()),
+                snapshot.plane(), // says of which lanes it is
                 slice(kept, snapshot.slice()),
                 slice(kept, snapshot.beside()),
                 causes == null ? null : new ShiftCauses(causes.every(), among(kept, causes.lanes())),

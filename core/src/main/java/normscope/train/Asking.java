@@ -18,6 +18,7 @@ final class Asking {
     private final Timeline time;
     private @Nullable Watch watch;
     private boolean signals;
+    private boolean plane;
 
     Asking(Lanes lanes, Timeline time) {
         this.lanes = lanes;
@@ -66,6 +67,11 @@ final class Asking {
         signals = wanted;
     }
 
+    /** See {@link Trainer#watchPlane}. */
+    void watchPlane(boolean wanted) {
+        plane = wanted;
+    }
+
     private @Nullable LayerTensor tensor() {
         if (watch == null) {
             return null;
@@ -97,6 +103,7 @@ final class Asking {
                 Backend.why(),
                 time.course(),
                 tensor(),
+                plane ? Planes.of(lanes, time.now(), data) : null,
                 null,
                 null,
                 null,

@@ -47,6 +47,11 @@ public final class Session implements AutoCloseable {
         requests.add(() -> loop.watchSignals(wanted));
     }
 
+    /** Lets snapshots carry the plane of the data, or not any more; see {@link Trainer#watchPlane}. */
+    public void watchPlane(boolean wanted) {
+        requests.add(() -> loop.watchPlane(wanted));
+    }
+
     /** Replaces what runs; paused at step 0. */
     public void open(Experiment experiment) {
         requests.add(() -> loop.open(experiment));

@@ -265,6 +265,14 @@ public final class Trainer implements AutoCloseable {
         asking.watchSignals(wanted);
     }
 
+    /**
+     * Lets snapshots carry what the lanes answer everywhere in the plane, as {@link Snapshot#plane}, where the data are in one. It
+     * costs a few passes forward each time, as many times as Monte Carlo asks, and changes nothing.
+     */
+    public void watchPlane(boolean wanted) {
+        asking.watchPlane(wanted);
+    }
+
     /** Measures the layers as they are now. */
     public Snapshot snapshot() {
         return asking.snapshot(data);

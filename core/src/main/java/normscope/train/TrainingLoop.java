@@ -25,6 +25,7 @@ final class TrainingLoop {
     private @Nullable Trainer trainer;
     private @Nullable Watch watch;
     private boolean signals;
+    private boolean plane;
 
     /** @param ended whether no more than the step that is being made shall be made */
     TrainingLoop(Published published, Asides asides, BooleanSupplier ended) {
@@ -205,6 +206,14 @@ final class TrainingLoop {
         }
     }
 
+    void watchPlane(boolean wanted) {
+        plane = wanted;
+        if (trainer != null) {
+            trainer.watchPlane(wanted);
+            publish();
+        }
+    }
+
     /** Keeps the parameters where the lanes are. */
     void pin() {
         Trainer running = arrived();
@@ -255,6 +264,7 @@ final class TrainingLoop {
         trainer = next;
         next.watch(watch);
         next.watchSignals(signals);
+        next.watchPlane(plane);
         next.keepPath(PATH);
         published.pinned(List.of());
         asides.reopened();

@@ -7,6 +7,7 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import normscope.app.figure.draw.Raster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,7 @@ class ContourLinesTest {
                 for (int i = 1; i < line.size(); i++) {
                     double x = (line.get(i - 1).x + line.get(i).x) / 2;
                     double y = (line.get(i - 1).y + line.get(i).y) / 2;
-                    off.add(Math.abs(SliceRaster.mixed(fine, width, width, x, y) - 0.5));
+                    off.add(Math.abs(Raster.mixed(fine, width, width, x, y) - 0.5));
                 }
                 assertThat(off).allSatisfy(distance -> assertThat(distance).isCloseTo(0, within(0.01)));
             }

@@ -81,6 +81,7 @@ public final class FilmRun {
     private void watch(Trainer trainer, Snapshot first, Watch watch) {
         if (!style.figure().canShow(first)) {
             trainer.watch(watch);
+            trainer.watchPlane(!style.figure().canShow(trainer.snapshot()));
         }
     }
 

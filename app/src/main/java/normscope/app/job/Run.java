@@ -40,7 +40,7 @@ public final class Run {
             PrintWriter out) {
         this.experiment = experiment;
         this.stops = new TreeSet<>(stops);
-        folder = RunFolder.alone(pictures);
+        folder = RunFolder.alone(experiment, pictures);
         this.saveWeights = saveWeights;
         this.formulas = List.copyOf(formulas);
         this.out = out;

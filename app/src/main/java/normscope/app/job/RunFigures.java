@@ -30,9 +30,11 @@ public final class RunFigures {
         return figures;
     }
 
-    /** The same for a medium: a page of the window is no figure of a paper. */
-    static List<Figure> all(Medium medium) {
+    /** Those of an experiment for a medium: without the plane where its data are in none; a page of the window is no figure of a paper. */
+    static List<Figure> all(Experiment experiment, Medium medium) {
+        boolean plane = experiment.shared().get(Settings.DATASET).inPlane();
         return all().stream()
+                .filter(figure -> plane || figure != Figures.PLANE)
                 .filter(figure -> medium.paper() == null || Figures.ALL.contains(figure))
                 .toList();
     }

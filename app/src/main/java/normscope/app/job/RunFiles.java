@@ -65,8 +65,10 @@ final class RunFiles {
         Watch watch = RunFigures.watched(
                 trainer.experiment(), plain.lanes().get(0).layers().size());
         trainer.watch(watch);
+        trainer.watchPlane(true);
         Snapshot snapshot = trainer.snapshot();
         trainer.watch(null);
+        trainer.watchPlane(false);
         return snapshot;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import normscope.app.figure.Figure;
+import normscope.config.Experiment;
 
 /**
  * Where in the output folder the files of one run stand: in its root, or among several seeds in a folder of its own.
@@ -14,14 +15,15 @@ import normscope.app.figure.Figure;
  */
 record RunFolder(String prefix, FigureFiles figures, Pictures pictures) {
     /** Of a run that is alone. */
-    static RunFolder alone(Pictures pictures) {
-        return new RunFolder("", new FigureFiles("figures", RunFigures.all(pictures.medium()), pictures), pictures);
+    static RunFolder alone(Experiment experiment, Pictures pictures) {
+        return new RunFolder(
+                "", new FigureFiles("figures", RunFigures.all(experiment, pictures.medium()), pictures), pictures);
     }
 
     /** Of one seed among several: without the figures that show all of them. */
-    static RunFolder ofSeed(int seed, Pictures pictures) {
+    static RunFolder ofSeed(int seed, Experiment experiment, Pictures pictures) {
         String folder = "seed-" + seed;
-        List<Figure> own = RunFigures.all(pictures.medium()).stream()
+        List<Figure> own = RunFigures.all(experiment, pictures.medium()).stream()
                 .filter(figure -> !RunFigures.OVER_SEEDS.contains(figure))
                 .toList();
         return new RunFolder(folder + "/", new FigureFiles(folder, own, pictures), pictures);

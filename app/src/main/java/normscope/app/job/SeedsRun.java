@@ -99,7 +99,7 @@ public final class SeedsRun {
         Map<Trainer, AskedOnTheWay> asked = new HashMap<>();
         for (Trainer each : runs.trainers()) {
             int seed = SeedTraining.seed(each);
-            RunFolder folder = RunFolder.ofSeed(seed, pictures);
+            RunFolder folder = RunFolder.ofSeed(seed, experiment, pictures);
             written.put(each, new RunFiles(folder, OptionalInt.of(seed), tables, files, out));
             asked.put(each, new AskedOnTheWay(each.run(), formulas));
             if (saveWeights) {
@@ -158,7 +158,7 @@ public final class SeedsRun {
         names.addAll(RunTables.names(stops, !formulas.isEmpty()));
         names.addAll(SeedBands.names(stops, pictures));
         for (int seed : seeds) {
-            RunFolder folder = RunFolder.ofSeed(seed, pictures);
+            RunFolder folder = RunFolder.ofSeed(seed, experiment, pictures);
             names.add(folder.file(Run.EXPERIMENT));
             names.addAll(folder.names(stops));
             if (saveWeights) {

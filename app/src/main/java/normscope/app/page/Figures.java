@@ -12,6 +12,7 @@ import normscope.app.figure.layers.CurvesFigure;
 import normscope.app.figure.layers.DriftFigure;
 import normscope.app.figure.layers.LayersFigure;
 import normscope.app.figure.layers.TimeFigure;
+import normscope.app.figure.plane.DecisionsFigure;
 import normscope.app.figure.shift.ShiftCausesFigure;
 import normscope.app.figure.shift.ShiftCurvesFigure;
 import normscope.app.figure.shift.ShiftFigure;
@@ -55,6 +56,9 @@ public final class Figures {
     public static final Figure SLICE_HEAT = Present.of(new SliceMapFigure(SliceMapFigure.Style.HEAT));
     public static final Figure SLICE_SURFACE = Present.of(new SurfaceFigure());
 
+    /** Of data in the plane: nothing of others. */
+    public static final Figure PLANE = Present.of(new DecisionsFigure());
+
     /** Those of a slice along a line, or over a plane: nothing without one. */
     public static List<Figure> ofSlice(int dimensions) {
         return dimensions == 1 ? List.of(SLICE_LINE) : List.of(SLICE_CONTOURS, SLICE_HEAT, SLICE_SURFACE);
@@ -94,7 +98,8 @@ public final class Figures {
             SLICE_LINE,
             SLICE_SURFACE,
             SLICE_CONTOURS,
-            SLICE_HEAT);
+            SLICE_HEAT,
+            PLANE);
 
     private static final Tab AXES_TAB = new Tab("axes", "Axes", 0.66, 2, List.of(CUBE, POOL, SCHEMES));
 
@@ -113,7 +118,8 @@ public final class Figures {
             new Tab("shift", "Shift", 0.52, List.of(SHIFT, SHIFT_MAP, SHIFT_CURVES, SHIFT_CAUSES)),
             new Tab("smoothness", "Smoothness", 0.4, GRADIENTS),
             AXES_TAB,
-            new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)));
+            new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)),
+            new Tab("plane", "Plane", 1, List.of(PLANE)));
 
     /** Those figures of a page that are wanted, as one; empty if none is. */
     public static Optional<Figure> page(Tab tab, Predicate<Figure> wanted) {

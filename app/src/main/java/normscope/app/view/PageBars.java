@@ -8,6 +8,7 @@ import javafx.beans.property.ObjectProperty;
 import normscope.app.control.Editor;
 import normscope.app.figure.Look;
 import normscope.app.page.Tab;
+import normscope.snapshot.Plane;
 import normscope.snapshot.Snapshot;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,9 @@ final class PageBars {
                 AXES,
                 new AxesPage(session, editor, notices, commands, look, () -> turn.accept(AXES)),
                 SURFACE,
-                slices);
+                slices,
+                "plane",
+                new Planes(session));
     }
 
     /** Turns to a page, and away from the one before; gives its bar. */
@@ -90,6 +93,27 @@ final class PageBars {
         @Override
         public void turned(boolean shown) {
             session.watchSignals(shown);
+        }
+    }
+
+    /** The page of the plane asks for the answers everywhere in it. */
+    private record Planes(Session session) implements PageBar {
+        @Override
+        public void turned(boolean shown) {
+            session.watchPlane(shown);
+        }
+
+        @Override
+        public Set<LookBar.Part> looks() {
+            return Set.of();
+        }
+
+        @Override
+        public String source(Snapshot seen) {
+            Plane plane = seen.plane();
+            return plane == null
+                    ? "the data are in no plane"
+                    : "answers at %d × %d places".formatted(plane.side(), plane.side());
         }
     }
 

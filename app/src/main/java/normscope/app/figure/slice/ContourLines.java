@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import normscope.app.figure.draw.Raster;
 
 /**
  * Lines of equal height over a grid by marching squares (Lorensen and Cline 1987, in two dimensions). Crossings are told
@@ -47,7 +48,7 @@ final class ContourLines {
         double[] fine = new double[width * height];
         for (int j = 0; j < height; j++) {
             for (int i = 0; i < width; i++) {
-                fine[j * width + i] = SliceRaster.mixed(values, a, b, i / (double) factor, j / (double) factor);
+                fine[j * width + i] = Raster.mixed(values, a, b, i / (double) factor, j / (double) factor);
             }
         }
         return fine;

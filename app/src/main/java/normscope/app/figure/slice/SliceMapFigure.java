@@ -14,6 +14,7 @@ import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Raster;
 import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.LaneSlice;
@@ -78,7 +79,7 @@ public final class SliceMapFigure extends PlaneFigure {
     @Override
     void lane(Pen pen, Slice slice, LaneSlice lane, SliceFrame.Place place, SliceScale scale, SliceView view) {
         SlicePlot plot = plot(lane, place, pen.scale());
-        double zoom = SliceRaster.zoom(pen.graphics());
+        double zoom = Raster.zoom(pen.graphics());
         int w = (int) Math.round(plot.width() * zoom);
         int h = (int) Math.round(plot.height() * zoom);
         int a = lane.alphas().length;
@@ -93,7 +94,7 @@ public final class SliceMapFigure extends PlaneFigure {
             at[i] = scale.share(levels[i]);
         }
         Palette palette = pen.palette();
-        SliceRaster.draw(
+        Raster.draw(
                 pen.graphics(),
                 style == Style.HEAT
                         ? SliceRaster.cells(shares, a, b, w, h, palette, zoom)

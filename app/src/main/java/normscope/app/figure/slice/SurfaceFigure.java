@@ -9,6 +9,7 @@ import normscope.app.figure.Look;
 import normscope.app.figure.SliceView;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Raster;
 import normscope.app.figure.draw.Viridis;
 import normscope.slice.SliceKind;
 import normscope.snapshot.LaneSlice;
@@ -70,7 +71,7 @@ public final class SurfaceFigure extends PlaneFigure {
 
     private static void surface(
             Pen pen, SliceFrame.Place place, SurfaceCamera camera, LaneSlice lane, double[] shares) {
-        double zoom = SliceRaster.zoom(pen.graphics());
+        double zoom = Raster.zoom(pen.graphics());
         int w = (int) Math.ceil(place.width() * zoom);
         int h = (int) Math.ceil(place.height() * zoom);
         if (w < 4 || h < 4) {
@@ -92,7 +93,7 @@ public final class SurfaceFigure extends PlaneFigure {
         }
         grid(raster, corners, a, b);
         path(raster, eye, lane, shares, pen.pt(fine));
-        SliceRaster.draw(pen.graphics(), raster.image(), place.x(), place.y(), zoom);
+        Raster.draw(pen.graphics(), raster.image(), place.x(), place.y(), zoom);
     }
 
     /** x, y, depth, share and light of every grid point that is known; null for others. */

@@ -2,6 +2,7 @@ package normscope.app.figure.slice;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import normscope.app.figure.draw.Raster;
 
 /**
  * A surface as pixels with a depth each, so that what is in front hides what is behind from every side: twice as fine as
@@ -144,8 +145,8 @@ final class SurfaceRaster {
     BufferedImage image() {
         int w = width / FINER;
         int h = height / FINER;
-        BufferedImage image = SliceRaster.image(w, h);
-        int[] pixels = SliceRaster.pixels(image);
+        BufferedImage image = Raster.image(w, h);
+        int[] pixels = Raster.pixels(image);
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
                 int at = FINER * (y * width + x);
