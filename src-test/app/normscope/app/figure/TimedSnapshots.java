@@ -135,6 +135,7 @@ public final class TimedSnapshots {
                 snapshot.beside(),
                 snapshot.causes(),
                 snapshot.gradients(),
+                snapshot.quantified(),
                 snapshot.seeds());
     }
 

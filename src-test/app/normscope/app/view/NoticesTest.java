@@ -27,6 +27,7 @@ class NoticesTest {
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 

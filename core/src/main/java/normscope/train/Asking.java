@@ -100,6 +100,7 @@ final class Asking {
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 }
