@@ -16,6 +16,7 @@ import normscope.app.figure.draw.Axis;
 import normscope.quantity.Quantities;
 import normscope.quantity.Quantity;
 import normscope.quantity.Source.Recorded;
+import normscope.quantity.Unit;
 import normscope.snapshot.Entry;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Quantified;
@@ -99,6 +100,7 @@ class QuantityFigureTest {
         assertThat(axis(1, 20).lo()).isZero();
         assertThat(axis(1, 40).logarithmic()).isTrue();
         assertThat(axis(0, 40).logarithmic()).as("0 has no logarithm").isFalse();
+        assertThat(axis(Unit.SHARE, 0.001, 0.9).logarithmic()).isFalse();
         assertThat(axis(14, 14.5).lo())
                 .as("what hardly changes is drawn without 0")
                 .isEqualTo(14);
@@ -108,12 +110,17 @@ class QuantityFigureTest {
     }
 
     private static Axis axis(double... values) {
+        return axis(Unit.NONE, values);
+    }
+
+    private static Axis axis(Unit unit, double... values) {
         List<Recorded> points = new java.util.ArrayList<>();
         for (double value : values) {
             points.add(new Recorded(points.size(), value));
         }
         QuantityLine none = QuantityLine.of(List.of(), 1);
-        return QuantityScale.of(List.of(new QuantityLines(0, points, QuantityLine.of(points, 1), none, none)), 100, 0);
+        return QuantityScale.of(
+                unit, List.of(new QuantityLines(0, points, QuantityLine.of(points, 1), none, none)), 100, 0);
     }
 
     @Test
@@ -157,12 +164,11 @@ class QuantityFigureTest {
         assertThat(csv.rows()).allMatch(row -> Integer.parseInt(row.get("step")) <= 110);
         LaneSnapshot batch = lesson.lanes().get(1);
         Entry entry = batch.history().entries().get(3);
-        Csv.holds(
-                csv.row("lane", "batch", "step", "" + entry.step(), "quantity", "parameter_norm"),
-                "layer",
-                "layer 3",
-                "value",
-                entry.layers().get(2).parameterNorm());
+        Map<String, String> found = csv.row("lane", "batch", "step", "" + entry.step(), "quantity", "parameter_norm");
+        assertThat(found).containsEntry("layer", "layer 3").containsEntry("unit", "");
+        assertThat(Double.parseDouble(found.get("value")))
+                .isEqualTo(entry.layers().get(2).parameterNorm());
+        assertThat(Double.parseDouble(found.get("epoch"))).isEqualTo(batch.epochAt(entry.step()));
         assertThat(csv.rows())
                 .filteredOn(row -> row.get("quantity").equals("unit_p50"))
                 .allMatch(row ->

@@ -65,7 +65,7 @@ final class QuantityPlot {
         along = new Along(snapshot, look, left, Math.max(left + 1, box.x() + box.width() - 66 * s));
         steps = along.axis();
         double top = box.y() + Panel.top(s);
-        values = QuantityScale.of(lanes, Math.max(top + 1, box.y() + box.height() - 26 * s), top);
+        values = QuantityScale.of(quantity.unit(), lanes, Math.max(top + 1, box.y() + box.height() - 26 * s), top);
     }
 
     Quantity quantity() {
@@ -87,10 +87,7 @@ final class QuantityPlot {
         if (values.from() - values.to() < pen.pt(14)) {
             return;
         }
-        grid(pen);
-        along.labels(pen, box.y() + box.height() - pen.pt(9));
-        along.changes(pen, values.to(), values.from());
-        if (lanes.stream().allMatch(QuantityLines::isEmpty)) {
+        if (lanes.stream().allMatch(lane -> lane.isEmpty() && lane.before().isEmpty())) {
             String words = QuantityWords.missing(quantity, snapshot, look);
             double middle = (steps.from() + steps.to()) / 2;
             String shown = pen.fit(words, steps.to() - steps.from(), Type.SMALL);
@@ -100,7 +97,11 @@ final class QuantityPlot {
                     (values.from() + values.to()) / 2,
                     Type.SMALL,
                     pen.palette().muted());
+            return; // an axis would be made up
         }
+        grid(pen);
+        along.labels(pen, box.y() + box.height() - pen.pt(9));
+        along.changes(pen, values.to(), values.from());
         ghosts(pen);
         lanes.forEach(lane -> line(pen, lane, true));
         lanes.forEach(lane -> line(pen, lane, false));

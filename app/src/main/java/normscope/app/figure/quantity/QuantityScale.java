@@ -2,6 +2,7 @@ package normscope.app.figure.quantity;
 
 import java.util.List;
 import normscope.app.figure.draw.Axis;
+import normscope.quantity.Unit;
 
 /** The upright axis of a quantity, as its numbers ask for: logarithmic where they are positive and span much. */
 final class QuantityScale {
@@ -24,8 +25,8 @@ final class QuantityScale {
 
     private QuantityScale() {}
 
-    /** From its bottom to its top. */
-    static Axis of(List<QuantityLines> lanes, double bottom, double top) {
+    /** From its bottom to its top; shares are never drawn logarithmically. */
+    static Axis of(Unit unit, List<QuantityLines> lanes, double bottom, double top) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         double calmest = Double.POSITIVE_INFINITY;
@@ -40,7 +41,7 @@ final class QuantityScale {
         if (low > high) {
             return Axis.linear(0, 1, bottom, top);
         }
-        boolean logarithmic = low > 0 && high > WIDE * low;
+        boolean logarithmic = unit != Unit.SHARE && low > 0 && high > WIDE * low;
         double limit = calmest > 0 ? calmest * (logarithmic ? EXPLODED : EXPLODED_LINEAR) : Double.POSITIVE_INFINITY;
         high = Math.min(high, limit);
         low = Math.max(low, -limit);
