@@ -76,7 +76,7 @@ class GpuProbeTest {
         assertThat(ask(saying(HOPPER)))
                 .isEqualTo(
                         GpuAnswer.none(
-                                "NVIDIA H200 (compute capability 9.0) is too new for ND4J's CUDA library, which has code for 3.7 to 8.9 and none that suits it"));
+                                "NVIDIA H200 (compute capability 9.0) is too new for ND4J's CUDA library, which has code for 3.7 to 8.6, on which cards up to 8.9 run, and none that suits it"));
         GpuAnswer blackwell = ask(saying("0, NVIDIA GeForce RTX 5090, 570.86.16, 32607, 12.0"));
         assertThat(blackwell.card()).isNull();
         assertThat(blackwell.sentence()).startsWith("NVIDIA GeForce RTX 5090 (compute capability 12.0) is too new");

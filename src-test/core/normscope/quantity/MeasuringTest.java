@@ -13,11 +13,14 @@ import normscope.config.Presets;
 import normscope.measure.GradientShifts;
 import normscope.measure.GradientWalker;
 import normscope.measure.Shift;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.GradientShift;
+import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
 import normscope.snapshot.Snapshot;
+import normscope.train.SliceRun;
 import normscope.train.Trainer;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +180,22 @@ class MeasuringTest {
     }
 
     @Test
+    void cutsTheLossAlongADrawnDirection() {
+        double[] found =
+                measured(EXPERIMENT, "slice_height(\"batch\", 0.5, 12)", "slice_curvature(\"batch\", 0.5, 12)");
+        try (Trainer trainer = after(EXPERIMENT, 12);
+                SliceRun run = trainer.slice(SliceRecipe.parse("kind=random resolution=41 range=-1:1"))) {
+            while (!run.done()) {
+                run.advance(Long.MAX_VALUE);
+            }
+            LaneSlice slice = run.slice().lanes().get(BATCH);
+            double rise = (slice.loss(0, 10) + slice.loss(0, 30)) / 2 - slice.loss(0, 20);
+            assertThat(found[0]).isEqualTo(rise, within(1e-6)).isPositive();
+            assertThat(found[1]).isEqualTo(rise * 8, within(1e-5));
+        }
+    }
+
+    @Test
     void measuringChangesNothing() {
         Experiment deep = Presets.open("mnist-sigmoid")
                 .withAssignments(List.of(
@@ -223,7 +242,10 @@ class MeasuringTest {
     private static String anyOf(Quantity quantity) {
         StringBuilder call = new StringBuilder(quantity.name()).append("(\"batch\"");
         for (Place place : quantity.places().subList(1, quantity.places().size())) {
-            call.append(place == Place.WANTED ? ", 0.01" : place == Place.REFERENCE ? ", 0" : ", 1");
+            call.append(
+                    place == Place.WANTED || place == Place.DISTANCE
+                            ? ", 0.01"
+                            : place == Place.REFERENCE ? ", 0" : ", 1");
         }
         return call.append(')').toString();
     }

@@ -104,7 +104,7 @@ class ClaimsRunTest {
                         "gain, BatchNorm &amp; &lt;none&gt;", "class=\"unexpected\"", "<svg", "@font-face", "diverged")
                 .doesNotContain("<none>", "href=\"http", "src=\"");
         assertThat(Files.readString(folder.resolve("out/claims.md")))
-                .contains("| Ioffe and Szegedy (2015) | A1 |  | A2 |", "told \\| A1");
+                .contains("| Ioffe and Szegedy (2015) | A1 |  | A2 |  |", "told \\| A1");
     }
 
     @Test

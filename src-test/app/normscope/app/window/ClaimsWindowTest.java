@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import normscope.claim.Claim;
 import normscope.claim.Claims;
 import normscope.claim.Outcome;
@@ -38,6 +41,13 @@ class ClaimsWindowTest extends WindowTest {
         });
     }
 
+    private String title() {
+        return onScreen(() -> robot.lookup("#claim-words")
+                .lookup(".claim-title")
+                .<Label>query()
+                .getText());
+    }
+
     private void choose(String id) {
         robot.clickOn("#claims-filter").eraseText(20).write(id + " ");
         settle();
@@ -51,7 +61,14 @@ class ClaimsWindowTest extends WindowTest {
         settle();
         assertThat(shown())
                 .containsExactlyElementsOf(Claims.all().stream().map(Claim::id).toList());
+        assertThat(title())
+                .as("the first is chosen")
+                .startsWith(Claims.all().get(0).id());
+        robot.clickOn("#claims-filter").write("there is no such claim");
+        settle();
+        assertThat(shown()).isEmpty();
         assertThat(onScreen(() -> find("#claims-run").isDisabled())).isTrue();
+        robot.eraseText(30);
         choose("E10");
         assertThat(shown()).containsExactly("E10");
         assertThat(cell("E10", "Verdict")).isEmpty();
@@ -59,11 +76,7 @@ class ClaimsWindowTest extends WindowTest {
         untilShown(() -> cell("E10", "Verdict").equals("reproduced"));
         assertThat(cell("E10", "Here")).isNotEmpty();
         untilShown(() -> notice().contains("Measured E10 reproduced"));
-        assertThat(onScreen(() -> robot.lookup("#claim-words")
-                        .lookup(".claim-title")
-                        .<Label>query()
-                        .getText()))
-                .startsWith("E10");
+        assertThat(title()).startsWith("E10");
 
         FxToolkit.cleanupApplication(workbench);
         start();
@@ -104,12 +117,71 @@ class ClaimsWindowTest extends WindowTest {
     void cancellingKeepsWhatHasEnded() throws Exception {
         robot.clickOn("#page-claims");
         settle();
+        choose("E10");
+        robot.clickOn("#claims-run");
+        untilShown(() -> cell("E10", "Verdict").equals("reproduced"));
+        robot.clickOn("#claims-filter").eraseText(20);
+        settle();
         robot.clickOn("#claims-run-all");
         untilShown(() -> cell("A1", "Verdict").equals("measuring…"));
+        assertThat(cell("N2", "Verdict")).isEqualTo("waiting");
         robot.clickOn(".work-cancel");
-        untilShown(() -> notice().contains("Cancelled"));
-        untilShown(() -> !cell("E10", "Verdict").equals("measuring…"));
-        assertThat(cell("E10", "Verdict")).isEmpty();
+        until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("computing aside")));
+        settle();
+        assertThat(onScreen(this::notice)).contains("Cancelled");
+        assertThat(cell("E10", "Verdict")).isEqualTo("reproduced");
+        assertThat(cell("N2", "Verdict")).isEmpty();
+    }
+
+    @Test
+    void findsWhatCameOutAndSortsByWhatColumnsMean() throws Exception {
+        robot.clickOn("#page-claims");
+        settle();
+        robot.clickOn("#claims-filter").write("reproduced");
+        settle();
+        assertThat(shown()).as("nothing is measured yet").isEmpty();
+        robot.eraseText(20);
+        choose("E10");
+        robot.clickOn("#claims-run");
+        untilShown(() -> cell("E10", "Verdict").equals("reproduced"));
+        robot.clickOn("#claims-filter").eraseText(20).write("reproduced");
+        settle();
+        assertThat(shown()).containsExactly("E10");
+        robot.eraseText(20);
+        settle();
+        onScreen(() -> {
+            TableView<Claim> table = find("#claims-table");
+            table.getSortOrder()
+                    .setAll(List.of(table.getColumns().get(table.getColumns().size() - 1)));
+            return true;
+        });
+        settle();
+        List<Double> takes =
+                shown().stream().map(id -> Claims.named(id).seconds()).toList();
+        assertThat(takes.get(0)).isLessThan(1);
+        assertThat(takes.get(takes.size() - 1)).isGreaterThan(9);
+    }
+
+    @Test
+    void bandsFollowTheWidthOfTheWindow() throws Exception {
+        robot.clickOn("#page-claims");
+        settle();
+        untilShown(() -> canvas().getWidth() > 100);
+        double before = onScreen(() -> canvas().getWidth());
+        onScreen(() -> {
+            stage.setWidth(stage.getWidth() - 150);
+            return true;
+        });
+        settle();
+        Thread.sleep(200);
+        assertThat(onScreen(() -> canvas().getWidth())).isLessThan(before - 40);
+    }
+
+    private Canvas canvas() {
+        return (Canvas) ((VBox) this.<ScrollPane>find("#claim-bands").getContent())
+                .getChildren()
+                .get(0);
     }
 
     @TempDir

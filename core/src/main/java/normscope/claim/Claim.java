@@ -92,6 +92,11 @@ public abstract class Claim {
         return exact() ? wanted.subList(0, 1) : wanted;
     }
 
+    /** "A1 seed 2", or "A7" of an identity, for which one seed is enough. */
+    public final String with(int seed) {
+        return exact() ? id() : id() + " seed " + seed;
+    }
+
     @Override
     public final String toString() {
         return id() + " " + title();

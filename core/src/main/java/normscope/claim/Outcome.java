@@ -35,6 +35,11 @@ public record Outcome(Claim claim, List<SeedOutcome> seeds) {
             return expectation.onTheMean() ? !expectation.holds(mean) : holding == 0;
         }
 
+        /** The number that is held against the band: the mean where that is held, else the median. */
+        public double shown() {
+            return expectation.onTheMean() ? mean : median;
+        }
+
         /** Whether a seed has no number because its networks diverged. */
         public boolean diverged() {
             return of > 0 && !Double.isFinite(mean);
@@ -94,6 +99,14 @@ public record Outcome(Claim claim, List<SeedOutcome> seeds) {
     /** Whether every seed was measured and the verdict is the one that the claim expects. */
     public boolean asExpected() {
         return verdict() == claim.expected() && seeds.stream().allMatch(SeedOutcome::measured);
+    }
+
+    /** The identifiers of those that did not come out as expected. */
+    public static List<String> unexpected(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.asExpected())
+                .map(outcome -> outcome.claim().id())
+                .toList();
     }
 
     /** How long all seeds took. */

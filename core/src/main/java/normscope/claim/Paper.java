@@ -74,6 +74,7 @@ public enum Paper {
             2021,
             "Batch Normalization Orthogonalizes Representations in Deep Random Networks",
             "NeurIPS 2021"),
+    WU_JOHNSON_2021("Wu and Johnson", 2021, "Rethinking \"Batch\" in BatchNorm", "arXiv:2105.07576"),
     WAN_2021(
             "Wan, Zhu, Zhang and Sun",
             2021,
@@ -109,6 +110,11 @@ public enum Paper {
     /** The conference, the journal or the publisher. */
     public String place() {
         return place;
+    }
+
+    /** "Ioffe and Szegedy (2015), Batch Normalization: …. ICML 2015." */
+    public String reference() {
+        return "%s, %s. %s.".formatted(words(), title, place);
     }
 
     /** "Ioffe and Szegedy (2015)". */

@@ -82,6 +82,7 @@ public final class Trained implements AutoCloseable {
 
     @Override
     public void close() {
+        trial.closed(trainer);
         trainer.close();
     }
 }

@@ -18,6 +18,7 @@ public class Trial implements AutoCloseable {
     private final BooleanSupplier cancelled;
     private final DoubleConsumer progress;
     private final List<Runnable> closing = new ArrayList<>();
+    private final List<Trainer> open = new ArrayList<>();
     private int parts = 1;
     private int begun;
 
@@ -80,7 +81,7 @@ public class Trial implements AutoCloseable {
         begun++;
         tell(0);
         Trainer trainer = Trainer.openBesideWindow(experiment);
-        closing.add(trainer::close);
+        open.add(trainer);
         return new Trained(this, trainer);
     }
 
@@ -96,6 +97,11 @@ public class Trial implements AutoCloseable {
         }
     }
 
+    /** A run was closed before the end. */
+    void closed(Trainer trainer) {
+        open.remove(trainer);
+    }
+
     /** One run is so far. */
     void tell(double share) {
         progress.accept(Math.min(1, (Math.max(0, begun - 1) + share) / parts));
@@ -103,6 +109,8 @@ public class Trial implements AutoCloseable {
 
     @Override
     public void close() {
+        open.forEach(Trainer::close);
+        open.clear();
         closing.forEach(Runnable::run);
         closing.clear();
     }

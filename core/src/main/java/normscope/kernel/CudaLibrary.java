@@ -45,7 +45,7 @@ final class CudaLibrary {
             return "";
         }
         boolean newer = capability > CODE.get(CODE.size() - 1);
-        return "%s is too %s for ND4J's CUDA library, which has code for 3.7 to 8.9 and none that suits it"
+        return "%s is too %s for ND4J's CUDA library, which has code for 3.7 to 8.6, on which cards up to 8.9 run, and none that suits it"
                 .formatted(card, newer ? "new" : "old");
     }
 

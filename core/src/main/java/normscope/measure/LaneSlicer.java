@@ -64,8 +64,8 @@ public final class LaneSlicer implements AutoCloseable {
     /**
      * Begins, or begins anew where the lane is now.
      *
-     * @param now the recipe with its steps filled in
-     * @throws InvalidExperiment if a recorded point is missing or the directions are 0
+     * @param now the recipe with its steps filled in; where a recorded point is missing or the directions are 0, the lane has
+     *     no slice, and a sentence says why
      */
     public void start(SliceSource source, SliceRecipe now) {
         if (now.kind() != recipe.kind()) {
@@ -78,8 +78,20 @@ public final class LaneSlicer implements AutoCloseable {
             plane = SlicePlane.NONE;
             return;
         }
-        plane = SlicePlane.of(source, now, position -> loss.gradient(position, source.constants()));
-        loss.start(plane, source.constants());
+        problem = "";
+        try {
+            SliceRecipe own = now.standing(source.step());
+            plane = SlicePlane.of(source, own, position -> loss.gradient(position, source.constants()));
+            loss.start(plane, source.constants());
+        } catch (InvalidExperiment e) {
+            problem = e.sentence();
+            plane = SlicePlane.NONE;
+        }
+    }
+
+    /** Why the lane has no slice, in words; empty where it has one. */
+    public String problem() {
+        return problem;
     }
 
     /** Whether the lane has no loss to slice. */

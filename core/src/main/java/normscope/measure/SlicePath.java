@@ -15,6 +15,7 @@ public final class SlicePath {
     private final List<SlicePoint> points = new ArrayList<>();
     private final TreeSet<Integer> asked = new TreeSet<>();
     private int every = 1;
+    private int first = -1;
 
     /**
      * @param most how many points are kept beside those that are asked for; 0 for none
@@ -33,6 +34,7 @@ public final class SlicePath {
         if (most == 0 || step % every != 0) {
             return;
         }
+        first = first < 0 ? step : Math.min(first, step);
         add(network, step);
         while (points.size() - asked.size() > most) {
             every *= 2;
@@ -59,7 +61,8 @@ public final class SlicePath {
     /** Whether a path that came no further than to a step would hold more points up to there. */
     public boolean lacks(int step) {
         int own = 1;
-        while (most > 0 && step / own + 1 > most) {
+        int from = Math.max(0, first); // a branch begins later
+        while (most > 0 && step / own - (from + own - 1) / own + 1 > most) {
             own *= 2;
         }
         return most > 0 && own < every;

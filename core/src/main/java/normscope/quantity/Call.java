@@ -47,6 +47,7 @@ final class Call {
                 case LAYER, HIDDEN_LAYER, BLOCK -> layer = layer(place);
                 case UNIT -> unit = whole("a unit, counted from 0", 0, Integer.MAX_VALUE);
                 case REFERENCE -> reference = step();
+                case DISTANCE -> wanted = distance();
                 case WANTED -> wanted = share();
             }
         }
@@ -95,6 +96,14 @@ final class Call {
             return share;
         }
         throw wrong("takes an accuracy above 0 and at most 1, such as 0.85, and not %s".formatted(shown(given)));
+    }
+
+    private double distance() {
+        Object given = arguments.get(next++);
+        if (given instanceof Double distance && distance > 0 && distance <= 100) {
+            return distance;
+        }
+        throw wrong("takes a distance above 0, such as 0.5, and not %s".formatted(shown(given)));
     }
 
     private int whole(String what, int least, int most) {

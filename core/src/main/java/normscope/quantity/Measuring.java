@@ -13,9 +13,13 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.Settings;
+import normscope.slice.SliceKind;
+import normscope.slice.SliceRecipe;
+import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
+import normscope.train.SliceRun;
 import normscope.train.Trainer;
 
 /**
@@ -109,15 +113,43 @@ public final class Measuring {
         if (now.isEmpty() && !reference) {
             return;
         }
+        List<Map<Double, LaneSlice>> slices = slices(trainer, now);
         trainer.ask(asked -> {
             int lane = asked.lane();
-            Moment moment = Moment.at(lanes.get(lane), asked, kept.get(lane));
+            Moment moment = Moment.at(lanes.get(lane), asked, kept.get(lane), slices.get(lane));
             if (reference) {
                 kept.get(lane).put(step, moment.layers());
             }
             read(lane, now, moment);
             return true;
         });
+    }
+
+    /** The slices that are asked for, of each lane, by how far they go. */
+    private List<Map<Double, LaneSlice>> slices(Trainer trainer, List<Reading> now) {
+        List<Map<Double, LaneSlice>> slices = new ArrayList<>();
+        lanes.forEach(lane -> slices.add(new HashMap<>()));
+        double[] distances = now.stream()
+                .filter(reading -> reading.quantity().source() instanceof Sources.OfSlice)
+                .mapToDouble(Reading::wanted)
+                .distinct()
+                .toArray();
+        for (double distance : distances) {
+            if (trainer.allDiverged()) {
+                break;
+            }
+            try (SliceRun run = trainer.slice(SliceRecipe.of(SliceKind.RANDOM)
+                    .with(List.of("resolution=3", "range=-%1$s:%1$s".formatted(distance))))) {
+                while (!run.done()) {
+                    run.advance(Long.MAX_VALUE);
+                }
+                List<LaneSlice> all = run.slice().lanes();
+                for (int lane = 0; lane < all.size(); lane++) {
+                    slices.get(lane).put(distance, all.get(lane));
+                }
+            }
+        }
+        return slices;
     }
 
     private void read(int lane, List<Reading> readings, Moment moment) {

@@ -9,6 +9,7 @@ import normscope.snapshot.Evaluation;
 import normscope.snapshot.GradientShift;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.History;
+import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Signal;
 import normscope.snapshot.Spectrum;
@@ -22,6 +23,7 @@ public final class Moment {
     private final @Nullable Made made;
     private final @Nullable History history;
     private final Map<Integer, List<LayerStats>> references;
+    private final Map<Double, LaneSlice> slices;
 
     private @Nullable List<LayerStats> layers;
     private @Nullable Evaluation evaluation;
@@ -34,31 +36,35 @@ public final class Moment {
             @Nullable Asked asked,
             @Nullable Made made,
             @Nullable History history,
-            Map<Integer, List<LayerStats>> references) {
+            Map<Integer, List<LayerStats>> references,
+            Map<Double, LaneSlice> slices) {
         this.lane = lane;
         this.asked = asked;
         this.made = made;
         this.history = history;
         this.references = references;
+        this.slices = slices;
     }
 
     /**
      * Between two updates.
      *
      * @param references the layers at steps that others are compared with
+     * @param slices of the loss, by how far they go
      */
-    static Moment at(String lane, Asked asked, Map<Integer, List<LayerStats>> references) {
-        return new Moment(lane, asked, null, null, references);
+    static Moment at(
+            String lane, Asked asked, Map<Integer, List<LayerStats>> references, Map<Double, LaneSlice> slices) {
+        return new Moment(lane, asked, null, null, references, slices);
     }
 
     /** What an update did. */
     static Moment of(String lane, Made made) {
-        return new Moment(lane, null, made, null, Map.of());
+        return new Moment(lane, null, made, null, Map.of(), Map.of());
     }
 
     /** When all is over. */
     static Moment after(String lane, History history) {
-        return new Moment(lane, null, null, history, Map.of());
+        return new Moment(lane, null, null, history, Map.of(), Map.of());
     }
 
     private Asked asked() {
@@ -107,6 +113,12 @@ public final class Moment {
     /** The layers at a step that others are compared with; empty where the lane was not there. */
     List<LayerStats> reference(int step) {
         return references.getOrDefault(step, List.of());
+    }
+
+    /** Along a drawn direction; null where there is none. */
+    @Nullable
+    LaneSlice slice(double distance) {
+        return slices.get(distance);
     }
 
     History history() {

@@ -1,6 +1,7 @@
 package normscope.quantity;
 
 import static normscope.quantity.Place.BLOCK;
+import static normscope.quantity.Place.DISTANCE;
 import static normscope.quantity.Place.HIDDEN_LAYER;
 import static normscope.quantity.Place.LANE;
 import static normscope.quantity.Place.LAYER;
@@ -74,6 +75,7 @@ public final class Quantities {
         add(groups, "Signal", Quantities::signals);
         add(groups, "Shift", Quantities::shifts);
         add(groups, "Smoothness", Quantities::smoothness);
+        add(groups, "Slices", Quantities::slices);
         return List.copyOf(groups);
     }
 
@@ -339,6 +341,25 @@ public final class Quantities {
         walk(all, "effective_beta", "effective β", "Greatest ‖∇L(θ − ηg) − g‖ / ‖ηg‖", walk -> walk.smoothnessBand()
                 .high());
         walk(all, "whole_gradient_norm", "norm of the whole gradient", "‖g‖ at the start", GradientWalk::norm);
+    }
+
+    private static void slices(List<Quantity> all) {
+        all.add(new Quantity(
+                "slice_height",
+                "rise of the loss along a slice",
+                "Mean loss at −α and α less that at 0, along a drawn direction, filter-normalized (Li et al. 2018), on 2,000"
+                        + " training samples with the statistics of their minibatches.",
+                Unit.NONE,
+                List.of(LANE, DISTANCE),
+                new Sources.OfSlice(slice -> (slice.loss(0, 0) + slice.loss(0, 2)) / 2 - slice.loss(0, 1))));
+        all.add(new Quantity(
+                "slice_curvature",
+                "curvature along a slice",
+                "Second difference of the loss over −α, 0 and α on the same slice, divided by α².",
+                Unit.NONE,
+                List.of(LANE, DISTANCE),
+                new Sources.OfSlice(slice -> (slice.loss(0, 0) - 2 * slice.loss(0, 1) + slice.loss(0, 2))
+                        / Math.pow(slice.alphas()[2], 2))));
     }
 
     private static void walk(

@@ -13,6 +13,7 @@ import normscope.snapshot.Evaluation;
 import normscope.snapshot.GradientShift;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.History;
+import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
 import normscope.snapshot.Signal;
@@ -264,6 +265,20 @@ final class Sources {
         @Override
         public int later() {
             return 1;
+        }
+    }
+
+    /** Of a short slice of the loss along a drawn direction: at −α, 0 and α. */
+    record OfSlice(ToDoubleFunction<LaneSlice> value) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            LaneSlice slice = moment.slice(reading.wanted());
+            return slice == null || !slice.problem().isEmpty() ? Double.NaN : value.applyAsDouble(slice);
         }
     }
 

@@ -165,6 +165,25 @@ public record SliceRecipe(
                 kind != SliceKind.PCA ? 0 : every > 0 ? every : recordedEvery);
     }
 
+    /** The same for a lane that stands still since a step of its own: where it is now, it was then. */
+    public SliceRecipe standing(int own) {
+        return own == step
+                ? this
+                : new SliceRecipe(
+                        kind,
+                        scaling,
+                        statistics,
+                        data,
+                        samples,
+                        seed,
+                        resolution,
+                        low,
+                        high,
+                        step,
+                        steps.stream().map(each -> each == step ? own : each).toList(),
+                        every);
+    }
+
     /** The same with other drawn directions. */
     public SliceRecipe withSeed(int other) {
         return with(List.of("direction-seed=" + other));

@@ -73,6 +73,11 @@ public final class SliceRun implements AutoCloseable {
         }
         nanos = System.nanoTime() - start;
         if (slicers.stream().allMatch(LaneSlicer::impossible)) {
+            for (LaneSlicer slicer : slicers) {
+                if (!slicer.problem().startsWith("diverged")) {
+                    throw new InvalidExperiment("points", slicer.problem());
+                }
+            }
             throw new InvalidExperiment(
                     "",
                     "Every lane has diverged, so there is no loss left to slice: take a lower learning rate, or slice an earlier step");

@@ -92,7 +92,8 @@ final class ClaimsCommand implements Callable<Integer> {
         int processors = Runtime.getRuntime().availableProcessors();
         if (threads != null && (threads < 1 || threads > 1024)) {
             throw new InvalidExperiment(
-                    "threads", "--threads is %d; it takes a number from 1, such as %d".formatted(threads, processors));
+                    "threads",
+                    "--threads is %d; it takes a number from 1 to 1024, such as %d".formatted(threads, processors));
         }
         return threads == null ? processors : threads;
     }
@@ -130,14 +131,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
     private static void describe(Claim claim, PrintWriter out) {
         out.println(claim.id() + " " + claim.title());
-        say(
-                "Paper",
-                "%s, %s. %s."
-                        .formatted(
-                                claim.paper().words(),
-                                claim.paper().title(),
-                                claim.paper().place()),
-                out);
+        say("Paper", claim.paper().reference(), out);
         say("Says", claim.says(), out);
         say("Its numbers", claim.reported(), out);
         say("Here", claim.runs(), out);

@@ -117,6 +117,7 @@ public final class NormscopeCommand implements Callable<Integer> {
                 Objects.requireNonNull(commandLine.getSubcommands().get("normalize"));
         normalize.getCommandSpec().usageMessage().footer(NormalizeHelp.lines());
         return commandLine
+                .setAllowSubcommandsAsOptionParameters(true) // a page may be called as a command is
                 .setParameterExceptionHandler(Complaints::usage)
                 .setExecutionStrategy(NormscopeCommand::execute)
                 .setExecutionExceptionHandler(Complaints::failure);

@@ -35,11 +35,7 @@ final class BenchProgress implements Bench.Listener {
 
     @Override
     public void began(Claim claim, int seed) {
-        running.add(name(claim, seed));
-    }
-
-    private static String name(Claim claim, int seed) {
-        return claim.id() + (claim.exact() ? "" : " seed " + seed);
+        running.add(claim.with(seed));
     }
 
     @Override
@@ -62,7 +58,7 @@ final class BenchProgress implements Bench.Listener {
 
     @Override
     public void ended(Claim claim, SeedOutcome outcome) {
-        running.remove(name(claim, outcome.seed()));
+        running.remove(claim.with(outcome.seed()));
     }
 
     @Override

@@ -113,14 +113,15 @@ final class ClaimsFiles {
         Map<Paper, List<Outcome>> papers = new TreeMap<>();
         outcomes.forEach(outcome -> papers.computeIfAbsent(outcome.claim().paper(), paper -> new ArrayList<>())
                 .add(outcome));
-        StringBuilder text =
-                new StringBuilder("| paper | reproduced | in part | not at this scale |\n|---|---|---|---|\n");
-        papers.forEach((paper, all) -> text.append("| %s | %s | %s | %s |\n"
+        StringBuilder text = new StringBuilder(
+                "| paper | reproduced | in part | not at this scale | not measured |\n|---|---|---|---|---|\n");
+        papers.forEach((paper, all) -> text.append("| %s | %s | %s | %s | %s |\n"
                 .formatted(
                         cell(paper.words()),
                         ids(all, Verdict.REPRODUCED),
                         ids(all, Verdict.IN_PART),
-                        ids(all, Verdict.NOT_AT_THIS_SCALE))));
+                        ids(all, Verdict.NOT_AT_THIS_SCALE),
+                        ids(all, Verdict.NOT_MEASURED))));
         return text.toString();
     }
 
@@ -146,20 +147,19 @@ final class ClaimsFiles {
         if (summary.of() == 0 || summary.diverged()) {
             return "%s: %s".formatted(summary.expectation().name(), summary.of() == 0 ? "not measured" : "diverged");
         }
-        double shown = summary.expectation().onTheMean() ? summary.mean() : summary.median();
         String range = summary.low() == summary.high()
                 ? ""
                 : " (%s to %s)".formatted(Expectation.number(summary.low()), Expectation.number(summary.high()));
-        return "%s: **%s**%s".formatted(summary.expectation().name(), Expectation.number(shown), range);
+        return "%s: **%s**%s".formatted(summary.expectation().name(), Expectation.number(summary.shown()), range);
     }
 
     private static String verdict(Outcome outcome) {
         String reason = outcome.claim().reason();
         String verdict = outcome.verdict().words();
-        String unexpected = outcome.verdict() == outcome.claim().expected()
-                ? ""
-                : ", expected: " + outcome.claim().expected().words();
-        return reason.isEmpty() || !unexpected.isEmpty() ? verdict + unexpected : verdict + ": " + reason;
+        if (!outcome.asExpected()) {
+            return outcome.sentence();
+        }
+        return reason.isEmpty() ? verdict : verdict + ": " + reason;
     }
 
     private static String cell(String text) {

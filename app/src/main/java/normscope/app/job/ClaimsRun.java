@@ -16,7 +16,7 @@ import normscope.kernel.Backend;
 
 /** Measures claims without a window, and writes what came of them. */
 public final class ClaimsRun {
-    private static final List<String> NAMES = List.of(ClaimsFiles.CSV, ClaimsPage.HTML, ClaimsFiles.TABLES);
+    private static final List<String> NAMES = List.of(ClaimsFiles.CSV, ClaimsHtml.HTML, ClaimsFiles.TABLES);
 
     private final List<Claim> claims;
     private final List<Integer> seeds;
@@ -51,7 +51,8 @@ public final class ClaimsRun {
             Map<String, String> made = made(seconds);
             ClaimsFiles.csv(outcomes, files);
             ClaimsFiles.tables(outcomes, sentence(made), files);
-            new ClaimsPage(outcomes, made).write(files);
+            files.publish(); // what is drawn after it may fail, and must not cost the numbers
+            new ClaimsHtml(outcomes, made).write(files);
             files.complete();
             out.println(Shown.sentence("Wrote %d files to %s".formatted(files.published(), folder)));
             return told(outcomes);
@@ -59,10 +60,7 @@ public final class ClaimsRun {
     }
 
     private boolean told(List<Outcome> outcomes) {
-        List<String> others = outcomes.stream()
-                .filter(outcome -> !outcome.asExpected())
-                .map(outcome -> outcome.claim().id())
-                .toList();
+        List<String> others = Outcome.unexpected(outcomes);
         out.println(
                 others.isEmpty()
                         ? "All %d verdicts are as expected".formatted(outcomes.size())

@@ -47,7 +47,7 @@ final class ClaimDetail extends HBox {
         HBox.setHgrow(right, Priority.ALWAYS);
         left.prefWidthProperty().bind(widthProperty().multiply(0.42));
         right.prefWidthProperty().bind(widthProperty().multiply(0.58));
-        right.viewportBoundsProperty().addListener(observable -> paint());
+        widthProperty().addListener((any, before, after) -> paint());
         getChildren().addAll(left, right);
         clear();
     }
@@ -85,13 +85,7 @@ final class ClaimDetail extends HBox {
         if (known != null && !known.asExpected()) {
             say("Not as expected", known.sentence());
         }
-        say(
-                "Paper",
-                "%s, %s. %s."
-                        .formatted(
-                                chosen.paper().words(),
-                                chosen.paper().title(),
-                                chosen.paper().place()));
+        say("Paper", chosen.paper().reference());
         Optional<ShownBy> shown = chosen.shownBy();
         shown.ifPresent(where -> {
             Button button = new Button("Show it: %s, step %,d".formatted(where.page(), where.step()));

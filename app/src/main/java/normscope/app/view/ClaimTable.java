@@ -1,12 +1,16 @@
 package normscope.app.view;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -31,10 +35,12 @@ import org.controlsfx.control.tableview2.filter.popupfilter.PopupStringFilter;
 /** All claims, one a row: what the paper says, and what comes out here. Columns sort, and filter by what they hold. */
 final class ClaimTable extends FilteredTableView<Claim> {
     private static final double ROW = 28;
+    private static final double SCROLL_BAR = 18;
 
     private final Map<Claim, Outcome> outcomes;
     private final Function<Claim, String> running;
     private final StringProperty words = new SimpleStringProperty("");
+    private final IntegerProperty changes = new SimpleIntegerProperty();
 
     /**
      * @param outcomes what claims came to, as far as is known
@@ -48,18 +54,32 @@ final class ClaimTable extends FilteredTableView<Claim> {
         getStyleClass().addAll("dense", "claims");
         setFixedCellSize(ROW);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        getColumns().add(column("Id", 54, Claim::id));
-        getColumns().add(column("What it is about", 226, Claim::title));
-        getColumns().add(column("Paper", 158, claim -> claim.paper().words()));
-        getColumns().add(column("The paper's numbers", 146, Claim::reported));
-        getColumns().add(column("Here", 148, this::here));
+        List<String> order = claims.stream().map(Claim::id).toList();
+        FilteredTableColumn<Claim, String> id = column("Id", 50, Claim::id);
+        id.setComparator(Comparator.comparing(order::indexOf));
+        getColumns().add(id);
+        getColumns().add(column("What it is about", 222, Claim::title));
+        getColumns().add(column("Paper", 160, claim -> claim.paper().words()));
+        getColumns().add(column("Paper's numbers", 140, Claim::reported));
+        getColumns().add(unsorted(column("Here", 146, this::here)));
         getColumns()
                 .add(column(
                         "Band", 82, claim -> first(claim).map(Expectation::band).orElse("")));
         FilteredTableColumn<Claim, String> verdict = column("Verdict", 128, this::verdict);
         verdict.setCellFactory(column -> new VerdictCell());
         getColumns().add(verdict);
-        getColumns().add(column("Takes", 78, claim -> ClaimsTask.time(claim.seconds()) + " a seed"));
+        FilteredTableColumn<Claim, String> takes =
+                column("Takes", 78, claim -> ClaimsTask.time(claim.seconds()) + " a seed");
+        takes.setComparator(Comparator.comparingDouble(text -> claims.stream()
+                .filter(claim -> text.equals(ClaimsTask.time(claim.seconds()) + " a seed"))
+                .mapToDouble(Claim::seconds)
+                .findFirst()
+                .orElse(0)));
+        getColumns().add(takes);
+        double[] widths = getColumns().stream()
+                .mapToDouble(column -> column.getPrefWidth())
+                .toArray();
+        widthProperty().addListener((any, before, after) -> fit(widths, after.doubleValue()));
         ObservableList<Claim> all = FXCollections.observableArrayList(claims);
         setBackingList(all);
         FilteredList<Claim> seen = new FilteredList<>(all);
@@ -68,10 +88,19 @@ final class ClaimTable extends FilteredTableView<Claim> {
                         () -> claim -> holds(claim)
                                 && (getPredicate() == null || getPredicate().test(claim)),
                         words,
+                        changes,
                         predicateProperty()));
         SortedList<Claim> sorted = new SortedList<>(seen);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
+    }
+
+    /** Columns share a wide table as they share the narrowest. */
+    private void fit(double[] widths, double width) {
+        double scale = Math.max(1, (width - SCROLL_BAR) / Arrays.stream(widths).sum());
+        for (int i = 0; i < widths.length; i++) {
+            getColumns().get(i).setPrefWidth(Math.floor(widths[i] * scale));
+        }
     }
 
     private FilteredTableColumn<Claim, String> column(String title, double width, Function<Claim, String> text) {
@@ -81,6 +110,12 @@ final class ClaimTable extends FilteredTableView<Claim> {
         column.setCellFactory(any -> new WordsCell());
         PopupFilter<Claim, String> filter = new PopupStringFilter<>(column);
         column.setOnFilterAction(event -> filter.showPopup());
+        return column;
+    }
+
+    /** Numbers of different things have no order. */
+    private static FilteredTableColumn<Claim, String> unsorted(FilteredTableColumn<Claim, String> column) {
+        column.setSortable(false);
         return column;
     }
 
@@ -137,11 +172,15 @@ final class ClaimTable extends FilteredTableView<Claim> {
         if (summary.diverged()) {
             return "diverged";
         }
-        String median = Expectation.number(summary.median());
+        String number = Expectation.number(summary.shown());
         return summary.low() == summary.high()
-                ? median
-                : "%s (%s to %s)"
-                        .formatted(median, Expectation.number(summary.low()), Expectation.number(summary.high()));
+                ? number
+                : "%s%s (%s to %s)"
+                        .formatted(
+                                summary.expectation().onTheMean() ? "mean " : "",
+                                number,
+                                Expectation.number(summary.low()),
+                                Expectation.number(summary.high()));
     }
 
     private String verdict(Claim claim) {
@@ -170,14 +209,14 @@ final class ClaimTable extends FilteredTableView<Claim> {
                         claim.says(),
                         claim.paper().words(),
                         claim.paper().title(),
-                        verdict(claim),
-                        claim.expected().words())
+                        verdict(claim))
                 .toLowerCase(Locale.ROOT);
         return List.of(words.get().split("\\s+")).stream().allMatch(row::contains);
     }
 
     /** A claim's row has changed. */
     void changed() {
+        changes.set(changes.get() + 1);
         refresh();
     }
 }

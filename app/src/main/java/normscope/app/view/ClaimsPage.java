@@ -2,9 +2,12 @@ package normscope.app.view;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -40,6 +43,7 @@ final class ClaimsPage extends BorderPane {
     private final List<Claim> claims;
     private final Map<Claim, Outcome> outcomes = new HashMap<>();
     private final List<ClaimsTask> tasks = new ArrayList<>();
+    private final Set<ClaimsTask> begun = new HashSet<>();
     private final ClaimTable table;
     private final ClaimDetail detail;
     private final TextField seeds = new TextField("0-2");
@@ -77,6 +81,16 @@ final class ClaimsPage extends BorderPane {
         setCenter(split);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Claim>) change -> choose());
         choose();
+    }
+
+    /** It is turned to: something of it is chosen, so that there is something to read. */
+    void turned() {
+        Platform.runLater(
+                () -> { // a table that has just come into the window chooses nothing
+                    if (selected().isEmpty()) {
+                        table.getSelectionModel().selectFirst();
+                    }
+                });
     }
 
     private HBox bar() {
@@ -149,7 +163,7 @@ final class ClaimsPage extends BorderPane {
         for (Claim claim : some) {
             seconds += claim.seconds() * claim.seeds(with).size();
         }
-        return new Tooltip("%s, beside training: about %s with these seeds"
+        return new Tooltip("%s, beside training: about %s of one core with these seeds"
                 .formatted(some.size() == 1 ? "1 claim" : some.size() + " claims", ClaimsTask.time(seconds)));
     }
 
@@ -159,9 +173,10 @@ final class ClaimsPage extends BorderPane {
 
     private String running(Claim claim) {
         return tasks.stream()
-                        .anyMatch(task -> !task.isDone() && task.claims().contains(claim) && !task.endedAlready(claim))
-                ? "measuring…"
-                : "";
+                .map(task -> task.about(claim))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private void run(List<Claim> some) {
@@ -178,11 +193,20 @@ final class ClaimsPage extends BorderPane {
             return;
         }
         int beside = Math.max(1, Runtime.getRuntime().availableProcessors() - 2);
-        ClaimsTask task = new ClaimsTask(free, with, beside, this::ended);
-        task.stateProperty().addListener(any -> table.changed());
-        tasks.removeIf(ClaimsTask::isDone);
+        ClaimsTask task = new ClaimsTask(free, with, beside, this::ended, table::changed);
+        task.stateProperty().addListener((any, before, after) -> next());
         tasks.add(task);
-        begin.accept(task);
+        next();
+    }
+
+    /** Begins what waits for those before it, one at a time: it is measured beside training. */
+    private void next() {
+        tasks.removeIf(ClaimsTask::isDone);
+        if (!tasks.isEmpty() && !begun.contains(tasks.get(0))) {
+            begun.add(tasks.get(0));
+            begin.accept(tasks.get(0));
+        }
+        begun.retainAll(tasks);
         table.changed();
     }
 
@@ -190,11 +214,13 @@ final class ClaimsPage extends BorderPane {
         outcomes.put(outcome.claim(), outcome);
         kept.keep(outcome);
         table.changed();
-        choose();
+        if (selected().contains(outcome.claim())) {
+            choose();
+        }
     }
 
     /** Gives up what is being measured: the window closes. */
     void end() {
-        tasks.forEach(ClaimsTask::cancel);
+        List.copyOf(tasks).forEach(ClaimsTask::cancel);
     }
 }

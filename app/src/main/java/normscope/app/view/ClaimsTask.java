@@ -18,12 +18,15 @@ final class ClaimsTask extends Task<List<Outcome>> implements Bench.Listener {
     private final Bench bench;
     private final Consumer<Outcome> ended;
     private final Set<String> now = new LinkedHashSet<>();
+    private final Set<Claim> begun = ConcurrentHashMap.newKeySet();
     private final Set<Claim> over = ConcurrentHashMap.newKeySet();
+    private final Runnable changed;
     private final long start = System.nanoTime();
 
-    ClaimsTask(List<Claim> claims, List<Integer> seeds, int threads, Consumer<Outcome> ended) {
+    ClaimsTask(List<Claim> claims, List<Integer> seeds, int threads, Consumer<Outcome> ended, Runnable changed) {
         this.claims = claims;
         this.ended = ended;
+        this.changed = changed;
         bench = new Bench(claims, seeds, threads, this);
         updateTitle(claims.size() == 1 ? "Claim " + claims.get(0).id() : "%d claims".formatted(claims.size()));
         updateMessage("Waiting");
@@ -33,9 +36,12 @@ final class ClaimsTask extends Task<List<Outcome>> implements Bench.Listener {
         return claims;
     }
 
-    /** Whether one of them has ended, though others go on. */
-    boolean endedAlready(Claim claim) {
-        return over.contains(claim);
+    /** What is being done about a claim; empty if nothing is, or not any more. */
+    String about(Claim claim) {
+        if (isDone() || !claims.contains(claim) || over.contains(claim)) {
+            return "";
+        }
+        return begun.contains(claim) ? "measuring…" : "waiting";
     }
 
     @Override
@@ -52,7 +58,10 @@ final class ClaimsTask extends Task<List<Outcome>> implements Bench.Listener {
 
     @Override
     public void began(Claim claim, int seed) {
-        now.add(name(claim, seed));
+        if (begun.add(claim)) {
+            Platform.runLater(changed);
+        }
+        now.add(claim.with(seed));
         tell();
     }
 
@@ -63,7 +72,7 @@ final class ClaimsTask extends Task<List<Outcome>> implements Bench.Listener {
 
     @Override
     public void ended(Claim claim, SeedOutcome outcome) {
-        now.remove(name(claim, outcome.seed()));
+        now.remove(claim.with(outcome.seed()));
         tell();
     }
 
@@ -87,10 +96,7 @@ final class ClaimsTask extends Task<List<Outcome>> implements Bench.Listener {
 
     /** What came of all, in a sentence. */
     static String summary(List<Outcome> outcomes) {
-        List<String> others = outcomes.stream()
-                .filter(outcome -> !outcome.asExpected())
-                .map(outcome -> outcome.claim().id())
-                .toList();
+        List<String> others = Outcome.unexpected(outcomes);
         if (outcomes.size() == 1) {
             return "Measured " + outcomes.get(0).sentence();
         }
@@ -98,10 +104,6 @@ final class ClaimsTask extends Task<List<Outcome>> implements Bench.Listener {
                 .formatted(
                         outcomes.size(),
                         others.isEmpty() ? "all as expected" : "not as expected " + String.join(", ", others));
-    }
-
-    private static String name(Claim claim, int seed) {
-        return claim.exact() ? claim.id() : claim.id() + " seed " + seed;
     }
 
     /** "8 s", "3 min". */

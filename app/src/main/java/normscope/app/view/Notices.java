@@ -75,7 +75,11 @@ public final class Notices extends HBox {
     /** Shows how far work beside the window is, the last begun first, and lets the person cancel it. */
     void during(Task<?> task) {
         running.push(task);
-        task.messageProperty().addListener((observable, before, after) -> say(after));
+        task.messageProperty().addListener((observable, before, after) -> {
+            if (!task.isDone() && !getStyleClass().contains("warning")) { // what went wrong stays until it is dismissed
+                say(after);
+            }
+        });
         task.progressProperty().addListener(observable -> work());
         task.runningProperty().addListener((observable, before, after) -> work());
         work();

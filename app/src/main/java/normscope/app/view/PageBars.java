@@ -66,6 +66,14 @@ final class PageBars {
         return next;
     }
 
+    /** Turns away from the page that was shown, to one that is none of these. */
+    void away() {
+        if (shown != null) {
+            shown.turned(false);
+            shown = null;
+        }
+    }
+
     /** Once a frame. */
     void frame(@Nullable Snapshot newest) {
         bars.values().forEach(bar -> bar.frame(newest, bar == shown));

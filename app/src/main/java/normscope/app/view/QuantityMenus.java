@@ -77,7 +77,9 @@ final class QuantityMenus {
             }
             // only what is shown has a place where a tooltip can stand
             menu.setOnShown(event -> menu.getItems().forEach(QuantityMenus::explain));
-            button.getItems().add(menu);
+            if (!menu.getItems().isEmpty()) {
+                button.getItems().add(menu);
+            }
         }
         button.showingProperty().addListener((observable, before, showing) -> {
             String chosen = look.get().quantities().names().get(panel);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
@@ -81,11 +81,11 @@ public final class SelfPortrait {
                             .formatted(size, after, theme));
         }
         String page = arguments.getOrDefault("page", "");
-        if (!page.isEmpty() && Figures.TABS.stream().noneMatch(tab -> tab.id().equals(page))) {
+        List<String> pages = Stream.concat(Figures.TABS.stream().map(Tab::id), Stream.of(ClaimsPage.ID))
+                .toList();
+        if (!page.isEmpty() && !pages.contains(page)) {
             throw new InvalidExperiment(
-                    "page",
-                    "--page is '%s'; it takes one of %s"
-                            .formatted(page, Figures.TABS.stream().map(Tab::id).collect(Collectors.joining(", "))));
+                    "page", "--page is '%s'; it takes one of %s".formatted(page, String.join(", ", pages)));
         }
         Path folder = TypedPath.of(file, "picture").toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(TypedPath.of(file, "picture"))) {

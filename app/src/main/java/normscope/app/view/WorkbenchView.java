@@ -227,10 +227,13 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     /** The page that is no page of figures. */
     private void showClaims() {
+        pageBars.away();
+        bar = PageBar.PLAIN;
         tabBar.show(tabs.size());
         line.getChildren().setAll(tabBar, space);
         bars.getChildren().clear();
         centre.setCenter(claims);
+        claims.turned();
         alone(true);
     }
 

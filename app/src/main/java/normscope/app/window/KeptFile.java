@@ -1,6 +1,7 @@
 package normscope.app.window;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import normscope.config.WrittenNumber;
  */
 final class KeptFile implements KeptClaims {
     private static final String FILE = "claims.txt";
+    private static final String BUILT = built();
 
     private final Path file;
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
@@ -47,7 +49,21 @@ final class KeptFile implements KeptClaims {
     /** By what a claim is known to be the same: what it says, runs and expects, and the program that measured it. */
     private static String version(Claim claim) {
         return Integer.toHexString(
-                (Version.of("normscope") + claim.says() + claim.runs() + claim.expectations()).hashCode());
+                (Version.of("normscope") + BUILT + claim.says() + claim.runs() + claim.expectations()).hashCode());
+    }
+
+    /** When the classes that measure were built, where that can be known. */
+    private static String built() {
+        try {
+            return Files.getLastModifiedTime(Path.of(Claim.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI()))
+                    .toString();
+        } catch (IOException | URISyntaxException | RuntimeException e) {
+            return "";
+        }
     }
 
     @Override

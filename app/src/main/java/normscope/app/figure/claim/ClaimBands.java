@@ -18,7 +18,8 @@ import normscope.claim.SeedOutcome;
 
 /**
  * What a claim came to: a line for each of its numbers, with the band in which it is to lie, and a mark for every seed, a dot
- * where it lies there and a cross where it does not or where networks diverged.
+ * where it lies there, a cross where it does not or where networks diverged, and a ring outside a band that only the mean over
+ * seeds has to keep to.
  */
 public final class ClaimBands {
     private static final double LINE = 40;

@@ -15,7 +15,7 @@ import normscope.claim.SeedOutcome;
 import normscope.claim.Verdict;
 
 /** What came of claims as one HTML file that needs nothing else: to be handed to a seminar. */
-final class ClaimsPage {
+final class ClaimsHtml {
     static final String HTML = "claims.html";
 
     private static final double WIDTH = 840;
@@ -39,7 +39,7 @@ final class ClaimsPage {
     private final StringBuilder html = new StringBuilder();
 
     /** @param made how: versions, processor, seeds, duration, by name */
-    ClaimsPage(List<Outcome> outcomes, Map<String, String> made) {
+    ClaimsHtml(List<Outcome> outcomes, Map<String, String> made) {
         this.outcomes = outcomes;
         this.made = made;
     }
@@ -59,7 +59,7 @@ final class ClaimsPage {
         html.append("<h1>Claims about normalization, measured</h1>\n");
         html.append(
                 "<p>What papers say, in our words, what small networks on this machine come to, and whether that lies in"
-                        + " the band that we stated before. A dot is a seed that does, a cross one that does not.</p>\n<table>");
+                        + " the band that we stated before. A dot is a seed that does, a cross one that does not, and a ring one that need not, where the mean of all is held to the band.</p>\n<table>");
         made.forEach((name, value) ->
                 html.append("<tr><td class=\"k\">%s</td><td>%s</td></tr>\n".formatted(escaped(name), escaped(value))));
         html.append(
@@ -104,11 +104,7 @@ final class ClaimsPage {
         table(outcome);
         html.append("<p class=\"k\">%s%s</p></section>\n"
                 .formatted(
-                        escaped("%s, %s. %s."
-                                .formatted(
-                                        claim.paper().words(),
-                                        claim.paper().title(),
-                                        claim.paper().place())),
+                        escaped(claim.paper().reference()),
                         claim.shownBy()
                                 .map(shown -> escaped(" To be seen in experiment %s, page %s, step %d."
                                         .formatted(shown.preset(), shown.page(), shown.step())))
