@@ -88,7 +88,8 @@ final class QuantityPlot {
             return;
         }
         if (lanes.stream().allMatch(lane -> lane.isEmpty() && lane.before().isEmpty())) {
-            String words = QuantityWords.missing(quantity, snapshot, look);
+            // a sheet of paper is no page that is open
+            String words = pen.paper() ? "no numbers" : QuantityWords.missing(quantity, snapshot, look);
             double middle = (steps.from() + steps.to()) / 2;
             String shown = pen.fit(words, steps.to() - steps.from(), Type.SMALL);
             pen.textCentred(
@@ -165,7 +166,10 @@ final class QuantityPlot {
                     pen.palette().muted());
             widest = Math.max(widest, pen.width(tick.text(), Type.SMALL));
         }
-        AxisTitles.beside(pen, values.from(), values.to(), right - widest, QuantityWords.axis(quantity));
+        String unit = QuantityWords.axis(quantity);
+        if (!unit.isEmpty()) {
+            AxisTitles.beside(pen, values.from(), values.to(), right - widest, unit);
+        }
     }
 
     /** The run before, from where the two part. */

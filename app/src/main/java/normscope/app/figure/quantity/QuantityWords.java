@@ -81,10 +81,9 @@ final class QuantityWords {
         return logarithmic ? Numbers.plain(value) : Numbers.tick(value).replace("+", "");
     }
 
-    /** What the axis counts: "angle per step (rad)". */
+    /** In what the axis counts, where the title does not say it: "rad"; empty for bare numbers. */
     static String axis(Quantity quantity) {
-        String unit = quantity.unit() == Unit.SHARE ? "%" : quantity.unit().words();
-        return quantity.title() + (unit.isEmpty() ? "" : " (" + unit + ")");
+        return quantity.unit() == Unit.SHARE ? "share (%)" : quantity.unit().words();
     }
 
     /** Why there is no curve; what then is to be done stands in it. */
