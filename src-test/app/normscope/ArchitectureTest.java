@@ -50,6 +50,7 @@ class ArchitectureTest {
         "normscope.app.figure.signal",
         "normscope.app.figure.shift",
         "normscope.app.figure.smoothness",
+        "normscope.app.figure.quantity",
         "normscope.app.figure.axes",
         "normscope.app.figure.slice"
     };

@@ -22,6 +22,7 @@ import normscope.snapshot.Histogram;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
+import normscope.snapshot.Quantified;
 import normscope.snapshot.Series;
 import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.Signal;
@@ -69,6 +70,28 @@ public final class Snapshots {
         return lesson.with(new ShiftCauses(10, lanes));
     }
 
+    /** The lesson, with angles per step as a session measures them; one of lane A's is not a number. */
+    public static Snapshot quantified() {
+        Snapshot lesson = lesson(250);
+        List<Quantified.OfLane> lanes = new ArrayList<>();
+        for (int lane = 0; lane < lesson.lanes().size(); lane++) {
+            List<Quantified.At> entries = new ArrayList<>();
+            List<String> layers = lesson.lanes().get(lane).layers().stream()
+                    .map(LayerStats::name)
+                    .toList();
+            for (int step = 10; step <= 250; step += 10) {
+                double[] angles = new double[layers.size()];
+                for (int layer = 0; layer < angles.length; layer++) {
+                    boolean gap = lane == 0 && step == 120;
+                    angles[layer] = gap ? Double.NaN : (1 + lane) * 0.004 / (1 + 0.02 * step) + 0.0005 * layer;
+                }
+                entries.add(new Quantified.At(step, Map.of("angle", new Quantified.Numbers(layers, angles))));
+            }
+            lanes.add(new Quantified.OfLane(entries));
+        }
+        return lesson.with(new Quantified(10, lanes));
+    }
+
     /** The same with other letters for its lanes. */
     public static Snapshot lettered(Snapshot snapshot, Letter... letters) {
         List<Lane> lanes = new ArrayList<>();
@@ -92,6 +115,7 @@ public final class Snapshots {
                 snapshot.beside(),
                 snapshot.causes(),
                 snapshot.gradients(),
+                snapshot.quantified(),
                 snapshot.seeds());
     }
 

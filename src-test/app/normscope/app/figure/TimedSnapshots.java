@@ -161,6 +161,7 @@ public final class TimedSnapshots {
                 snapshot.beside(),
                 snapshot.causes(),
                 snapshot.gradients(),
+                snapshot.quantified(),
                 snapshot.seeds());
     }
 

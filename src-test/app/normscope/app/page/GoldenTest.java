@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import normscope.app.export.Medium;
@@ -22,6 +23,7 @@ import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.MeasuredGradients;
 import normscope.app.figure.Planes;
+import normscope.app.figure.QuantityView;
 import normscope.app.figure.SeedSnapshots;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.SliceView;
@@ -176,6 +178,20 @@ class GoldenTest {
                 LIGHT.with(CurveView.FIRST.with(CurveView.Along.EPOCHS))),
         GHOST_CAUSES(new Sheet(Figures.SHIFT_CAUSES), 1280, 720, TimedSnapshots::partedCauses, LIGHT),
         GHOST_SHIFT(Figures.SHIFT_CURVES, 1036, 220, TimedSnapshots::partedAndBack, LIGHT),
+        QUANTITIES_LIGHT(new Sheet(Figures.QUANTITIES), 1280, 720, Snapshots::quantified, LIGHT),
+        QUANTITIES_PALE(
+                Figures.QUANTITIES,
+                1036,
+                560,
+                TimedSnapshots::back,
+                DARK.with(new QuantityView(List.of("loss", "saturated", "update_norm", "mean_pre")))),
+        QUANTITIES_GHOST(
+                Figures.QUANTITIES,
+                1036,
+                560,
+                TimedSnapshots::partedAndBack,
+                LIGHT.with(new QuantityView(List.of("loss", "train_accuracy", "sigma", "spread")))),
+        QUANTITIES_DIVERGED(Figures.QUANTITIES, 480, 900, Snapshots::diverged, LIGHT),
         PALE_SHIFT(Figures.SHIFT_CURVES, 1036, 220, TimedSnapshots::back, LIGHT.with(Against.pinned(40))),
         SAMPLES_LINEAR(
                 new Sheet(Figures.CURVES),

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
+import normscope.app.figure.QuantityView;
 import normscope.config.Presets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RememberedTest {
+    private static final QuantityView QUANTITIES =
+            new QuantityView(List.of("loss", "angle", "sigma_pre", "effective_beta"));
+
     @TempDir
     Path folder;
 
@@ -28,7 +33,8 @@ class RememberedTest {
                 Presets.open(Presets.FIRST),
                 590,
                 new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR)
-                        .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR)),
+                        .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR))
+                        .with(QUANTITIES),
                 1_600,
                 900,
                 true,
@@ -47,7 +53,8 @@ class RememberedTest {
                 Presets.open(Presets.FIRST).withAssignment("learning-rate=0.25"),
                 590,
                 new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR)
-                        .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR)),
+                        .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR))
+                        .with(QUANTITIES),
                 1_600,
                 900,
                 true,
@@ -67,6 +74,8 @@ class RememberedTest {
             {"stretch", good.replace("stretch=NEAR", "stretch=")},
             {"along", good.replace("along=EPOCHS", "along=WEEKS")},
             {"loss-axis", good.replace("loss-axis=LINEAR", "loss-axis=1")},
+            {"quantities", good.replace("quantities=loss,", "quantities=lose,")},
+            {"quantities", good.replace("quantities=loss,", "quantities=")},
             {"layer", good.replace("layer=3", "layer=-3")},
             {"unit", good.replace("unit=17", "unit=x")},
             {"width", good.replaceAll("width=.*", "width=NaN")},
@@ -90,7 +99,8 @@ class RememberedTest {
                                     bad[0].equals("stretch") ? look.stretch() : Look.Stretch.NEAR)
                             .with(new CurveView(
                                     bad[0].equals("along") ? CurveView.Along.STEPS : CurveView.Along.EPOCHS,
-                                    bad[0].equals("loss-axis") ? CurveView.Loss.LOGARITHMIC : CurveView.Loss.LINEAR)),
+                                    bad[0].equals("loss-axis") ? CurveView.Loss.LOGARITHMIC : CurveView.Loss.LINEAR))
+                            .with(bad[0].equals("quantities") ? QuantityView.FIRST : QUANTITIES),
                     bad[0].equals("width") ? first.width() : 1_600,
                     bad[0].equals("height") ? first.height() : 900,
                     true,

@@ -22,7 +22,11 @@ public final class GradientWalker {
      * @param relative step lengths in units of it
      */
     public static GradientWalk walk(MinibatchLoss loss, double rate, double[] relative) {
-        double[] start = loss.parameters();
+        return walk(loss, loss.parameters(), rate, relative);
+    }
+
+    /** The same from any place, [P]. */
+    public static GradientWalk walk(MinibatchLoss loss, double[] start, double rate, double[] relative) {
         return walk(loss, start, loss.at(start), rate, relative);
     }
 

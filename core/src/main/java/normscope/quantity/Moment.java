@@ -153,7 +153,7 @@ public final class Moment {
         return made().turns();
     }
 
-    private Made made() {
+    Made made() {
         if (made == null) {
             throw new IllegalStateException("asked what an update did where none was made");
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -31,7 +32,10 @@ import normscope.snapshot.StageStats;
 
 /** All quantities. A new one is a line here; curves, files, formulas and the help know it from then on. */
 public final class Quantities {
-    private static final List<Quantity> ALL = all();
+    private static final List<Group> GROUPS = groups(new ArrayList<>());
+
+    private static final List<Quantity> ALL =
+            GROUPS.stream().flatMap(group -> group.quantities().stream()).toList();
 
     private static final Map<String, Quantity> BY_NAME =
             ALL.stream().collect(Collectors.toMap(Quantity::name, Function.identity()));
@@ -48,16 +52,37 @@ public final class Quantities {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    private static List<Quantity> all() {
-        List<Quantity> all = new ArrayList<>();
-        learning(all);
-        distributions(all);
-        norms(all);
-        signals(all);
-        shifts(all);
-        smoothness(all);
-        slices(all);
-        return List.copyOf(all);
+    /** The same by what they are about, for menus. */
+    public static List<Group> groups() {
+        return GROUPS;
+    }
+
+    /**
+     * Quantities that people look for in the same place.
+     *
+     * @param title what they are about, in a word
+     */
+    public record Group(String title, List<Quantity> quantities) {
+        public Group {
+            quantities = List.copyOf(quantities);
+        }
+    }
+
+    private static List<Group> groups(List<Group> groups) {
+        add(groups, "Learning", Quantities::learning);
+        add(groups, "Distributions", Quantities::distributions);
+        add(groups, "Norms and angles", Quantities::norms);
+        add(groups, "Signal", Quantities::signals);
+        add(groups, "Shift", Quantities::shifts);
+        add(groups, "Smoothness", Quantities::smoothness);
+        add(groups, "Slices", Quantities::slices);
+        return List.copyOf(groups);
+    }
+
+    private static void add(List<Group> groups, String title, Consumer<List<Quantity>> fill) {
+        List<Quantity> quantities = new ArrayList<>();
+        fill.accept(quantities);
+        groups.add(new Group(title, quantities));
     }
 
     private static void learning(List<Quantity> all) {

@@ -28,4 +28,14 @@ public record Quantity(String name, String title, String says, Unit unit, List<P
     public boolean recorded() {
         return source.recorded();
     }
+
+    /** Whether one can be drawn while somebody looks and updates are asked about, see {@link QuantityQuestion}. */
+    public boolean live() {
+        return !source.parts().isEmpty();
+    }
+
+    /** Whether it is of this. */
+    public boolean isOf(Place place) {
+        return places.contains(place);
+    }
 }

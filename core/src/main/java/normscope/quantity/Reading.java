@@ -24,6 +24,11 @@ public record Reading(
         return new Reading(quantity, lane, layer, 0, 0, Double.NaN, -1, -1);
     }
 
+    /** Of a unit of a layer, or of a layer against what it was at a reference step. */
+    public static Reading of(Quantity quantity, int lane, int layer, int unit, int reference) {
+        return new Reading(quantity, lane, layer, unit, reference, Double.NaN, -1, -1);
+    }
+
     /** Whether it names no step of its own. */
     public boolean open() {
         return from < 0 && quantity.source().ofSteps();

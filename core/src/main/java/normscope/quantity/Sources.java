@@ -3,16 +3,17 @@ package normscope.quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import normscope.measure.InputShift;
 import normscope.measure.Shift;
+import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.GradientShift;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSlice;
-import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
 import normscope.snapshot.Signal;
@@ -49,8 +50,8 @@ final class Sources {
         }
 
         @Override
-        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
-            Series all = series.apply(lane.history());
+        public Optional<List<Recorded>> recorded(History history, Reading reading) {
+            Series all = series.apply(history);
             List<Recorded> points = new ArrayList<>(all.size());
             for (int i = 0; i < all.size(); i++) {
                 points.add(new Recorded(i + 1, all.get(i)));
@@ -99,8 +100,8 @@ final class Sources {
         }
 
         @Override
-        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
-            return Optional.of(lane.history().evaluations().stream()
+        public Optional<List<Recorded>> recorded(History history, Reading reading) {
+            return Optional.of(history.evaluations().stream()
                     .map(each -> new Recorded(each.step(), value.applyAsDouble(each)))
                     .toList());
         }
@@ -129,13 +130,10 @@ final class Sources {
         }
 
         @Override
-        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
-            return Optional.of(lane.history().entries().stream()
+        public Optional<List<Recorded>> recorded(History history, Reading reading) {
+            return Optional.of(history.entries().stream()
                     .filter(entry -> there(entry.layers(), reading))
-                    .map(entry -> new Recorded(
-                            entry.step(),
-                            value.applyAsDouble(entry.layers()
-                                    .get(reading.layerOf(entry.layers().size())))))
+                    .map(entry -> new Recorded(entry.step(), value.applyAsDouble(layer(entry, reading))))
                     .toList());
         }
     }
@@ -143,6 +141,10 @@ final class Sources {
     private static boolean there(List<?> all, Reading reading) {
         int index = reading.layerOf(all.size());
         return index >= 0 && index < all.size();
+    }
+
+    private static LayerStats layer(Entry entry, Reading reading) {
+        return entry.layers().get(reading.layerOf(entry.layers().size()));
     }
 
     /**
@@ -171,14 +173,12 @@ final class Sources {
         }
 
         @Override
-        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
+        public Optional<List<Recorded>> recorded(History history, Reading reading) {
             List<Recorded> points = new ArrayList<>();
-            lane.history().entries().stream()
+            history.entries().stream()
                     .filter(entry -> there(entry.layers(), reading))
                     .forEach(entry -> {
-                        LayerStats layer = entry.layers()
-                                .get(reading.layerOf(entry.layers().size()));
-                        float[] units = layer.unitPercentiles()[percentile];
+                        float[] units = layer(entry, reading).unitPercentiles()[percentile];
                         if (reading.unit() < units.length) {
                             points.add(new Recorded(entry.step(), units[reading.unit()]));
                         }
@@ -213,9 +213,9 @@ final class Sources {
         }
 
         @Override
-        public Optional<List<Recorded>> recorded(LaneSnapshot lane, Reading reading) {
+        public Optional<List<Recorded>> recorded(History history, Reading reading) {
             List<Recorded> points = new ArrayList<>();
-            lane.history().signals().forEach(entry -> {
+            history.signals().forEach(entry -> {
                 List<Signal> all = these(entry.signals());
                 if (there(all, reading)) {
                     points.add(new Recorded(entry.step(), value.applyAsDouble(all.get(reading.layerOf(all.size())))));
@@ -255,6 +255,22 @@ final class Sources {
         public double read(Moment moment, Reading reading) {
             return value.applyAsDouble(moment.walk());
         }
+
+        @Override
+        public Set<Made.Part> parts() {
+            return Set.of(Made.Part.WALK);
+        }
+
+        @Override
+        public double[] ofUpdate(Moment moment) {
+            return new double[] {value.applyAsDouble(moment.made().walk())};
+        }
+
+        /** A walk begins where the update does. */
+        @Override
+        public int later() {
+            return 1;
+        }
     }
 
     /** Of a short slice of the loss along a drawn direction: at −α, 0 and α. */
@@ -288,6 +304,30 @@ final class Sources {
                     moment.one(earlier, reading, "layer").input(),
                     moment.one(moment.layers(), reading, "layer").input()));
         }
+
+        @Override
+        public boolean recorded() {
+            return true;
+        }
+
+        @Override
+        public Optional<List<Recorded>> recorded(History history, Reading reading) {
+            List<Entry> entries = history.entries().stream()
+                    .filter(entry -> there(entry.layers(), reading))
+                    .toList();
+            return Optional.of(entries.stream()
+                    .filter(entry -> entry.step() == reading.reference())
+                    .findFirst()
+                    .map(then -> entries.stream()
+                            .map(now -> new Recorded(now.step(), distance(then, now, reading)))
+                            .toList())
+                    .orElse(List.of()));
+        }
+
+        private double distance(Entry then, Entry now, Reading reading) {
+            return value.applyAsDouble(Shift.between(
+                    layer(then, reading).input(), layer(now, reading).input()));
+        }
     }
 
     /** Of Santurkar et al.'s definition 2.1. */
@@ -300,6 +340,16 @@ final class Sources {
         @Override
         public double read(Moment moment, Reading reading) {
             return value.applyAsDouble(moment.one(moment.gradientShifts(), reading, "layer with weights"));
+        }
+
+        @Override
+        public Set<Made.Part> parts() {
+            return Set.of(Made.Part.GRADIENT_SHIFTS);
+        }
+
+        @Override
+        public double[] ofUpdate(Moment moment) {
+            return moment.gradientShifts().stream().mapToDouble(value).toArray();
         }
     }
 
@@ -314,6 +364,16 @@ final class Sources {
         public double read(Moment moment, Reading reading) {
             return value.applyAsDouble(moment.one(moment.inputShifts(), reading, "layer"));
         }
+
+        @Override
+        public Set<Made.Part> parts() {
+            return Set.of(Made.Part.INPUT_SHIFTS);
+        }
+
+        @Override
+        public double[] ofUpdate(Moment moment) {
+            return moment.inputShifts().stream().mapToDouble(value).toArray();
+        }
     }
 
     /** The angle by which an update turned the weights of units. */
@@ -326,6 +386,16 @@ final class Sources {
         @Override
         public double read(Moment moment, Reading reading) {
             return moment.one(moment.turns(), reading, "layer with weights");
+        }
+
+        @Override
+        public Set<Made.Part> parts() {
+            return Set.of(Made.Part.TURNS);
+        }
+
+        @Override
+        public double[] ofUpdate(Moment moment) {
+            return moment.turns().stream().mapToDouble(Double::doubleValue).toArray();
         }
     }
 }

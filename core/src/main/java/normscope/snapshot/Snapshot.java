@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param beside the last plane where {@code slice} is a line, and the last line where it is a plane; null if there is none
  * @param causes by what the inputs of layers shifted in single updates; null if nobody asked
  * @param gradients what was measured about gradients; null if nobody asked for it
+ * @param quantified named numbers of single updates, of later ones too; null if nobody asked for any
  * @param seeds the same lanes from several seeds, those of {@code lanes} first; empty for a single run
  */
 public record Snapshot(
@@ -48,6 +49,7 @@ public record Snapshot(
         @Nullable Slice beside,
         @Nullable ShiftCauses causes,
         @Nullable Gradients gradients,
+        @Nullable Quantified quantified,
         List<SeedRun> seeds) {
     /** Without the activations of any layer, without a slice, and with nothing about shifts and gradients. */
     public Snapshot(
@@ -70,6 +72,7 @@ public record Snapshot(
                 device,
                 "",
                 new Course(experiment, step, null),
+                null,
                 null,
                 null,
                 null,
@@ -99,7 +102,8 @@ public record Snapshot(
         List<LaneSnapshot> alone = lanes.stream().map(LaneSnapshot::alone).toList();
         Course until = new Course(course.run(), step, course.before());
         List<SeedRun> runs = seeds.stream().map(SeedRun::alone).toList();
-        return of(experiment, step, epoch, alone, until, runs);
+        Quantified known = quantified == null ? null : quantified.upTo(step);
+        return of(experiment, step, epoch, alone, until, runs).with(known);
     }
 
     /**
@@ -163,7 +167,7 @@ public record Snapshot(
         int furthest = all.stream().mapToInt(LaneSnapshot::step).max().orElse(step);
         double passes = all.stream().mapToDouble(LaneSnapshot::epoch).max().orElse(epoch);
         return of(experiment, furthest, passes, runs.get(0).lanes(), course, List.copyOf(runs))
-                .with(null, null, null, null, null, null);
+                .with(null, null, null, null, null, null, null);
     }
 
     /** Lanes of the same data and device, with all that is measured beside these. */
@@ -186,12 +190,13 @@ public record Snapshot(
                 beside,
                 causes,
                 gradients,
+                quantified,
                 runs);
     }
 
     /** The same with a tensor in the place of the watched one: another layer's, or one from a file. */
     public Snapshot withTensor(@Nullable LayerTensor other) {
-        return with(other, plane, slice, beside, causes, gradients);
+        return with(other, plane, slice, beside, causes, gradients, quantified);
     }
 
     /** The same with this slice, or with none. */
@@ -201,22 +206,27 @@ public record Snapshot(
 
     /** The same with these slices, or with none. */
     public Snapshot with(@Nullable Slice other, @Nullable Slice besideIt) {
-        return with(tensor, plane, other, besideIt, causes, gradients);
+        return with(tensor, plane, other, besideIt, causes, gradients, quantified);
     }
 
     /** The same with what shifted the inputs of layers. */
     public Snapshot with(@Nullable ShiftCauses other) {
-        return with(tensor, plane, slice, beside, other, gradients);
+        return with(tensor, plane, slice, beside, other, gradients, quantified);
     }
 
     /** The same with this about gradients, or with nothing. */
     public Snapshot with(@Nullable Gradients other) {
-        return with(tensor, plane, slice, beside, causes, other);
+        return with(tensor, plane, slice, beside, causes, other, quantified);
     }
 
     /** The same with this plane, or with none. */
     public Snapshot with(@Nullable Plane other) {
-        return with(tensor, other, slice, beside, causes, gradients);
+        return with(tensor, other, slice, beside, causes, gradients, quantified);
+    }
+
+    /** The same with these named numbers of updates, or with none. */
+    public Snapshot with(@Nullable Quantified other) {
+        return with(tensor, plane, slice, beside, causes, gradients, other);
     }
 
     /** The same lanes at the same step, with all that is measured beside them. */
@@ -226,7 +236,8 @@ public record Snapshot(
             @Nullable Slice sliced,
             @Nullable Slice besideIt,
             @Nullable ShiftCauses shifted,
-            @Nullable Gradients measured) {
+            @Nullable Gradients walked,
+            @Nullable Quantified named) {
         return new Snapshot(
                 experiment,
                 step,
@@ -243,7 +254,8 @@ public record Snapshot(
                 sliced,
                 besideIt,
                 shifted,
-                measured,
+                walked,
+                named,
                 seeds);
     }
 

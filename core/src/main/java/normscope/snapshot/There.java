@@ -18,6 +18,7 @@ final class There {
         }
         ShiftCauses causes = snapshot.causes();
         Gradients gradients = snapshot.gradients();
+        Quantified quantified = snapshot.quantified();
         return new Snapshot(
                 snapshot.experiment()
                         .withLanes(among(kept, snapshot.experiment().lanes())),
@@ -38,6 +39,7 @@ final class There {
                 gradients == null
                         ? null
                         : new Gradients(gradients.every(), among(kept, gradients.lanes()), gradients.share()),
+                quantified == null ? null : new Quantified(quantified.every(), among(kept, quantified.lanes())),
                 snapshot.seeds().stream()
                         .map(run -> new SeedRun(run.seed(), among(kept, run.lanes())))
                         .toList());

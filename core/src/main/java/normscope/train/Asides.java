@@ -8,7 +8,8 @@ final class Asides {
     private final Slicing slicing = new Slicing();
     private final Shifting shifting = new Shifting();
     private final Walking walking = new Walking();
-    private final Filling filling = new Filling(walking, shifting);
+    private final Quantifying quantifying = new Quantifying();
+    private final Filling filling = new Filling(walking, shifting, quantifying);
     private final Seeding seeding = new Seeding();
     private final Refilling refilling = new Refilling();
 
@@ -18,6 +19,10 @@ final class Asides {
 
     Shifting shifting() {
         return shifting;
+    }
+
+    Quantifying quantifying() {
+        return quantifying;
     }
 
     Walking walking() {
@@ -67,7 +72,7 @@ final class Asides {
     /** One step of every lane, with what is due in it. */
     void advance(Trainer trainer) {
         long start = System.nanoTime();
-        shifting.advance(trainer, walking);
+        quantifying.advance(trainer, shifting, walking);
         long nanos = System.nanoTime() - start;
         slicing.between(trainer, nanos);
         seeding.between(trainer, nanos);
@@ -79,6 +84,7 @@ final class Asides {
         refilling.again();
         slicing.reopened();
         shifting.reopened();
+        quantifying.reopened();
         walking.reopened();
         seeding.reopened();
     }
@@ -93,6 +99,7 @@ final class Asides {
         refilling.again();
         slicing.reopened();
         shifting.rearranged(from);
+        quantifying.rearranged(from);
         walking.rearranged(from);
         seeding.reopened();
     }
@@ -103,6 +110,7 @@ final class Asides {
         slicing.cut(step);
         refilling.again();
         shifting.cut(step);
+        quantifying.cut(step);
         walking.cut(step);
     }
 
@@ -110,7 +118,8 @@ final class Asides {
     Snapshot carrying(Snapshot snapshot) {
         return seeding.carrying(snapshot.with(slicing.slice(), slicing.beside())
                 .with(shifting.view(snapshot.step(), snapshot.course().before()))
-                .with(walking.view(snapshot.step())));
+                .with(walking.view(snapshot.step()))
+                .with(quantifying.view()));
     }
 
     /** How far going through earlier steps is, in percent; −1 while there is nothing of it to do. */

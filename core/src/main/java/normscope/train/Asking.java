@@ -108,6 +108,7 @@ final class Asking {
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 }

@@ -88,8 +88,8 @@ final class Planes {
     private static int side(Lanes lanes, Experiment experiment) {
         double most = 1;
         for (LaneRun lane : lanes.all()) {
-            int passes = passes(lane.network(), experiment.setup(lanes.indexOf(lane)));
-            most = Math.max(most, (double) lane.network().parameters().length() * passes);
+            int passes = passes(lane.learner().network(), experiment.setup(lanes.indexOf(lane)));
+            most = Math.max(most, (double) lane.learner().network().parameters().length() * passes);
         }
         return (int) Math.max(COARSEST, Math.min(FINEST, Math.sqrt(WORK / most)));
     }
@@ -143,8 +143,8 @@ final class Planes {
      */
     static Plane.OfLane of(String name, LaneRun lane, StepSettings now, Data data, float[] grid) {
         boolean classes = data.heldOut().classes() > 0;
-        int passes = passes(lane.network(), now.setup());
-        try (Network lent = lane.network().lent()) {
+        int passes = passes(lane.learner().network(), now.setup());
+        try (Network lent = lane.learner().network().lent()) {
             Way way = way(lent, lane.step(), now, data);
             MonteCarlo all = new Inquiry(way.network(), way.statistics(), now.normalization(), grid)
                     .monteCarlo(passes, classes, way.draw());

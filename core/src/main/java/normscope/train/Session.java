@@ -231,6 +231,22 @@ public final class Session implements AutoCloseable {
         });
     }
 
+    /**
+     * Asks this about every so many updates, and about earlier ones once nothing else is to be done; the snapshots carry the
+     * answers. Training is the same to the bit.
+     *
+     * @param question null for nothing: then it costs nothing, and what was measured stays in the snapshots
+     * @param every updates between two measurements
+     */
+    public void quantify(@Nullable UpdateQuestion question, int every) {
+        requests.add(() -> {
+            if (asides.quantifying().at(question, every)) {
+                asides.filling().again();
+                loop.publishAsides();
+            }
+        });
+    }
+
     /** Does not go through earlier steps any more to ask what nobody asked about them, until somebody asks otherwise. */
     public void cancelFilling() {
         requests.add(() -> {

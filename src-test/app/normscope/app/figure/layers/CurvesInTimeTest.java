@@ -11,6 +11,7 @@ import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.TimedSnapshots;
+import normscope.app.figure.draw.Along;
 import normscope.app.figure.draw.Axis;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package normscope.app.figure;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,14 @@ public interface Figure {
     /** What makes the slice of the loss again that it draws; empty if it draws none. */
     default Optional<SliceRecipe> recipe(Snapshot snapshot) {
         return Optional.empty();
+    }
+
+    /**
+     * Where the titles stand of panels whose quantity the viewer chooses, in the order of {@link QuantityView}; none where there
+     * are none.
+     */
+    default List<Rectangle2D> choosers(double width, double height, Snapshot snapshot, Look look) {
+        return List.of();
     }
 
     /** What stands at a point of the picture of that size, in words and numbers; empty if nothing does. */

@@ -13,6 +13,7 @@ package normscope.app.figure;
  * @param slice how slices of the loss surface are looked at
  * @param gradient how measurements of gradients are looked at
  * @param curves how curves over training are looked at
+ * @param quantities which quantities are shown as curves
  */
 public record Look(
         Theme theme,
@@ -24,7 +25,8 @@ public record Look(
         Against against,
         SliceView slice,
         GradientView gradient,
-        CurveView curves) {
+        CurveView curves,
+        QuantityView quantities) {
     /** With layers from the whole depth. */
     public Look(Theme theme, int layer, int unit, Axes axes) {
         this(theme, layer, unit, axes, Stretch.SPREAD);
@@ -42,7 +44,8 @@ public record Look(
                 Against.START,
                 SliceView.FIRST,
                 GradientView.FIRST,
-                CurveView.FIRST);
+                CurveView.FIRST,
+                QuantityView.FIRST);
     }
 
     /** Where everything that moves comes to rest: what a file shows. */
@@ -51,43 +54,47 @@ public record Look(
     }
 
     public Look with(Focus other) {
-        return new Look(theme, layer, unit, axes, stretch, other, against, slice, gradient, curves);
+        return new Look(theme, layer, unit, axes, stretch, other, against, slice, gradient, curves, quantities);
     }
 
     public Look with(Against other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, other, slice, gradient, curves);
+        return new Look(theme, layer, unit, axes, stretch, focus, other, slice, gradient, curves, quantities);
     }
 
     public Look with(SliceView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, other, gradient, curves);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, other, gradient, curves, quantities);
     }
 
     public Look with(GradientView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, other, curves);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, other, curves, quantities);
     }
 
     public Look with(CurveView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, gradient, other);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, gradient, other, quantities);
+    }
+
+    public Look with(QuantityView other) {
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, gradient, curves, other);
     }
 
     public Look with(Theme other) {
-        return new Look(other, layer, unit, axes, stretch, focus, against, slice, gradient, curves);
+        return new Look(other, layer, unit, axes, stretch, focus, against, slice, gradient, curves, quantities);
     }
 
     public Look with(Axes other) {
-        return new Look(theme, layer, unit, other, stretch, focus, against, slice, gradient, curves);
+        return new Look(theme, layer, unit, other, stretch, focus, against, slice, gradient, curves, quantities);
     }
 
     public Look with(Stretch other) {
-        return new Look(theme, layer, unit, axes, other, focus, against, slice, gradient, curves);
+        return new Look(theme, layer, unit, axes, other, focus, against, slice, gradient, curves, quantities);
     }
 
     public Look withLayer(int other) {
-        return new Look(theme, other, unit, axes, stretch, focus, against, slice, gradient, curves);
+        return new Look(theme, other, unit, axes, stretch, focus, against, slice, gradient, curves, quantities);
     }
 
     public Look withUnit(int other) {
-        return new Look(theme, layer, other, axes, stretch, focus, against, slice, gradient, curves);
+        return new Look(theme, layer, other, axes, stretch, focus, against, slice, gradient, curves, quantities);
     }
 
     /** Which histograms share an axis. */

@@ -13,6 +13,7 @@ import normscope.app.figure.layers.DriftFigure;
 import normscope.app.figure.layers.LayersFigure;
 import normscope.app.figure.layers.TimeFigure;
 import normscope.app.figure.plane.DecisionsFigure;
+import normscope.app.figure.quantity.QuantityFigure;
 import normscope.app.figure.shift.ShiftCausesFigure;
 import normscope.app.figure.shift.ShiftCurvesFigure;
 import normscope.app.figure.shift.ShiftFigure;
@@ -35,6 +36,8 @@ public final class Figures {
     public static final Figure TIME = Present.of(new TimeFigure());
 
     public static final Figure SIGNAL = Present.of(new SignalFigure());
+
+    public static final Figure QUANTITIES = Present.of(new QuantityFigure());
 
     public static final Figure CUBE = Present.of(new CubeFigure());
     public static final Figure POOL = Present.of(new PoolFigure());
@@ -92,6 +95,7 @@ public final class Figures {
             GRADIENT_SHIFT,
             GRADIENT_NORM,
             NEAREST_OPTIMUM,
+            QUANTITIES,
             CUBE,
             POOL,
             SCHEMES,
@@ -119,7 +123,8 @@ public final class Figures {
             new Tab("smoothness", "Smoothness", 0.4, GRADIENTS),
             AXES_TAB,
             new Tab("surface", "Surface", 0.64, 2, List.of(SLICE_SURFACE, SLICE_CONTOURS, SLICE_LINE, SLICE_HEAT)),
-            new Tab("plane", "Plane", 1, List.of(PLANE)));
+            new Tab("plane", "Plane", 1, List.of(PLANE)),
+            new Tab("quantity", "Quantities", 1, List.of(QUANTITIES)));
 
     /** Those figures of a page that are wanted, as one; empty if none is. */
     public static Optional<Figure> page(Tab tab, Predicate<Figure> wanted) {

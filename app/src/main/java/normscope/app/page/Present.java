@@ -1,6 +1,7 @@
 package normscope.app.page;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +118,13 @@ record Present(Figure figure, boolean whole) implements Figure {
         return isEmpty(snapshot)
                 ? Optional.empty()
                 : figure.readout(x, y, width, room(width, height, snapshot), shown(snapshot), look);
+    }
+
+    @Override
+    public List<Rectangle2D> choosers(double width, double height, Snapshot snapshot, Look look) {
+        return isEmpty(snapshot)
+                ? List.of()
+                : figure.choosers(width, room(width, height, snapshot), shown(snapshot), look);
     }
 
     @Override

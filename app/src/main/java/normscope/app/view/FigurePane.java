@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
@@ -58,6 +59,12 @@ public final class FigurePane extends StackPane {
     private double mouseY;
     private double turned;
     private final ObjectProperty<Look> shared;
+    private Painted after = (painted, chosen) -> {};
+
+    /** Who follows what a figure shows. */
+    interface Painted {
+        void painted(Snapshot snapshot, Look look);
+    }
 
     /**
      * @param layerChosen takes the layer that was clicked
@@ -151,6 +158,16 @@ public final class FigurePane extends StackPane {
         return figure;
     }
 
+    /** Tells somebody whenever it has been painted. */
+    void whenPainted(Painted listener) {
+        after = listener;
+    }
+
+    /** Adds a control that whoever follows the figure places over it. */
+    void addControl(Node control) {
+        getChildren().add(1, control);
+    }
+
     /** While one drags along the time line, what is in no record waits for the lanes. */
     void hold(boolean dragged) {
         boolean now = dragged && !figure.isRecorded();
@@ -198,6 +215,7 @@ public final class FigurePane extends StackPane {
         GraphicsContext context = canvas.getGraphicsContext2D();
         context.clearRect(0, 0, getWidth(), getHeight());
         figure.paint(graphics, getWidth(), getHeight(), newest, chosen);
+        after.painted(newest, chosen);
         if (isFocused()) {
             figure.spoken(newest, chosen).ifPresent(this::setAccessibleText);
         }

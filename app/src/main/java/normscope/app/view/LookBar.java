@@ -37,7 +37,9 @@ final class LookBar extends HBox {
     enum Part {
         /** The selected layer. */
         LAYER,
-        /** A unit, which axes are shared, and which layers stand side by side. */
+        /** A unit of it. */
+        UNIT,
+        /** Which axes are shared, and which layers stand side by side. */
         DISTRIBUTIONS
     }
 
@@ -159,7 +161,7 @@ final class LookBar extends HBox {
         parts = meaningful;
         boolean distributions = parts.contains(Part.DISTRIBUTIONS);
         BarParts.shown(layerBox, parts.contains(Part.LAYER));
-        BarParts.shown(unitBox, distributions);
+        BarParts.shown(unitBox, parts.contains(Part.UNIT));
         BarParts.shown(axesBox, distributions);
         showStretch();
     }

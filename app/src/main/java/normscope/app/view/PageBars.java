@@ -38,6 +38,8 @@ final class PageBars {
             slices.restore(recipe);
         });
         bars = Map.of(
+                "quantity",
+                new QuantityBar(session, look),
                 "layers",
                 new Distributions(),
                 "signal",

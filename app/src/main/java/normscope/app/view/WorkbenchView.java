@@ -101,7 +101,9 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         pages = new Pages(tabs, figure -> {
             ContextMenu menu = menus.at(figure);
             CurveMenu.add(figure, look, menu);
-            return new FigurePane(figure, menu, this::chooseLayer, this::selectLayer, look);
+            FigurePane pane = new FigurePane(figure, menu, this::chooseLayer, this::selectLayer, look);
+            QuantityMenus.over(pane, look);
+            return pane;
         });
         HBox.setHgrow(space, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import normscope.app.figure.QuantityView;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
 import normscope.config.WrittenNumber;
+import normscope.quantity.Quantities;
 
 /** A file of named values, each read for itself: what is missing or wrong takes nothing else with it. */
 final class Fields {
@@ -52,6 +54,18 @@ final class Fields {
 
     <E extends Enum<E>> E choice(String key, Class<E> choices, E otherwise) {
         return parsed(key, otherwise, text -> Enum.valueOf(choices, text));
+    }
+
+    /** As many quantities as there are panels, all of them known. */
+    QuantityView quantities(String key, QuantityView otherwise) {
+        return parsed(key, otherwise, text -> {
+            List<String> names = List.of(text.split(","));
+            if (names.size() != otherwise.names().size()
+                    || names.stream().anyMatch(name -> Quantities.named(name).isEmpty())) {
+                throw new IllegalArgumentException(text);
+            }
+            return new QuantityView(names);
+        });
     }
 
     /** What a window cannot do without: to lack it is wrong too. */

@@ -115,7 +115,8 @@ record Remembered(
                                 fields.choice(
                                         "loss-axis",
                                         CurveView.Loss.class,
-                                        look.curves().loss()))),
+                                        look.curves().loss())))
+                        .with(fields.quantities("quantities", look.quantities())),
                 fields.number("width", 640, 20_000, first.width()),
                 fields.number("height", 400, 20_000, first.height()),
                 Boolean.parseBoolean(fields.text("maximized", Boolean.toString(first.maximized()))),
@@ -167,6 +168,7 @@ record Remembered(
         p.setProperty("stretch", look.stretch().name());
         p.setProperty("along", look.curves().along().name());
         p.setProperty("loss-axis", look.curves().loss().name());
+        p.setProperty("quantities", String.join(",", look.quantities().names()));
         p.setProperty("page", page);
         p.setProperty("width", Double.toString(width));
         p.setProperty("height", Double.toString(height));

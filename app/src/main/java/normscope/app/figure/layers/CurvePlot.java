@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import normscope.app.figure.Look;
+import normscope.app.figure.draw.Along;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Band;

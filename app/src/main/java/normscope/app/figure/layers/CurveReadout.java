@@ -2,6 +2,7 @@ package normscope.app.figure.layers;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import normscope.app.figure.draw.Along;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Parting;

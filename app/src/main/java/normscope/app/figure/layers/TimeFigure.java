@@ -12,6 +12,7 @@ import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Table;
+import normscope.app.figure.draw.Along;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;

@@ -1,4 +1,4 @@
-package normscope.app.figure.layers;
+package normscope.app.figure.draw;
 
 import java.awt.Color;
 import java.util.List;
@@ -8,13 +8,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
-import normscope.app.figure.draw.Axis;
-import normscope.app.figure.draw.ChangeMark;
-import normscope.app.figure.draw.ChangeWords;
-import normscope.app.figure.draw.Numbers;
-import normscope.app.figure.draw.Panel;
-import normscope.app.figure.draw.Parting;
-import normscope.app.figure.draw.Pen;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.snapshot.Course;
@@ -26,7 +19,7 @@ import normscope.snapshot.Snapshot;
  * The axis that a training goes along, in steps, epochs or samples seen, as far as anything is known; on it where one is, and
  * what was changed on the way. A step of one lane may be as long as two of another.
  */
-final class Along {
+public final class Along {
     /** Steps that are shown even before there are so many. */
     private static final int FEWEST_STEPS = 10;
 
@@ -40,7 +33,13 @@ final class Along {
     private final double[] before;
     private final Axis axis;
 
-    Along(Snapshot snapshot, Look look, double from, double to) {
+    /**
+     * As the viewer chose it.
+     *
+     * @param from where it begins on the picture
+     * @param to where it ends
+     */
+    public Along(Snapshot snapshot, Look look, double from, double to) {
         this.snapshot = snapshot;
         unit = look.curves().along();
         changes = new ChangeWords(snapshot.course().run());
@@ -109,12 +108,12 @@ final class Along {
     }
 
     /** The axis as it is labelled. */
-    Axis axis() {
+    public Axis axis() {
         return axis;
     }
 
     /** The same in steps of a lane. */
-    Axis steps(int lane) {
+    public Axis steps(int lane) {
         double begins = snapshot.experiment().begins(lane);
         return Axis.linear(
                 begins - before[lane] / perStep[lane],
@@ -124,17 +123,17 @@ final class Along {
     }
 
     /** Where on the axis a lane is after so many steps, in its unit. */
-    double of(int lane, double steps) {
+    public double of(int lane, double steps) {
         return before[lane] + (steps - snapshot.experiment().begins(lane)) * perStep[lane];
     }
 
     /** The step of a lane at a place. */
-    int step(int lane, double x) {
+    public int step(int lane, double x) {
         return (int) Math.round(Math.max(0, steps(lane).value(x)));
     }
 
     /** "step 120", or where the axis counts something else "epoch 0.12". */
-    String words(double x) {
+    public String words(double x) {
         double value = Math.max(0, axis.value(x));
         return switch (unit) {
             case STEPS -> "step " + Numbers.count(Math.round(value));
@@ -144,16 +143,17 @@ final class Along {
     }
 
     /** "step 120" where the axis does not say it; else nothing. */
-    String stepWords(int lane, double x) {
+    public String stepWords(int lane, double x) {
         return unit == CurveView.Along.STEPS ? "" : ", step " + Numbers.count(step(lane, x));
     }
 
-    void labels(Pen pen, double baseline) {
+    /** Its labels, and what it counts. */
+    public void labels(Pen pen, double baseline) {
         Panel.labels(pen, axis, baseline, unit.title(), unit != CurveView.Along.EPOCHS);
     }
 
     /** What was changed on the way, each where it took effect, from the top of a plot to its bottom. */
-    void changes(Pen pen, double top, double bottom) {
+    public void changes(Pen pen, double top, double bottom) {
         for (int step : changes.steps(snapshot.course().furthest())) {
             for (Place place : places(step, lanes(step))) {
                 Color line = place.color(pen, pen.palette().muted());
@@ -169,7 +169,7 @@ final class Along {
     }
 
     /** Where one is, where something is known of later. */
-    void cursor(Pen pen, double top, double bottom) {
+    public void cursor(Pen pen, double top, double bottom) {
         List<Integer> lanes = IntStream.range(0, perStep.length)
                 .filter(lane -> snapshot.lanes().get(lane).later() != null)
                 .boxed()
@@ -180,7 +180,7 @@ final class Along {
     }
 
     /** The same in a plot of one lane. */
-    void cursor(Pen pen, int lane, double top, double bottom) {
+    public void cursor(Pen pen, int lane, double top, double bottom) {
         if (snapshot.lanes().get(lane).later() != null) {
             double x = steps(lane).at(snapshot.step());
             pen.vertical(x, top, bottom, pen.palette().text());
@@ -188,7 +188,7 @@ final class Along {
     }
 
     /** What changed near a place, a line each; empty where nothing did. */
-    String changedAt(double x) {
+    public String changedAt(double x) {
         StringBuilder words = new StringBuilder();
         for (int step : changes.steps(snapshot.course().furthest())) {
             if (places(step, lanes(step)).stream().anyMatch(place -> Math.abs(place.x() - x) <= NEAR)) {
