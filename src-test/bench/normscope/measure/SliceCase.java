@@ -39,7 +39,7 @@ public final class SliceCase {
                 Architecture.of(setup, new Shape(28, 28, 1), 10),
                 Backend.kernels(setup.get(Settings.KERNELS), setup.get(Settings.PRECISION)));
         Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), 0);
-        source = new SliceSource(lane, setup, network, NormalizationConstants.INITIAL, 0, -1, List.of());
+        source = new SliceSource(lane, setup, network, NormalizationConstants.INITIAL, 0, -1, -1, List.of());
         samples = SliceSamples.of(training, 2_000, 2_000, 1);
         slicer = new LaneSlicer(source, RECIPE, samples, samples);
         plane = SlicePlane.of(source, RECIPE, position -> new double[0]);

@@ -54,7 +54,7 @@ final class SliceFixture {
     }
 
     SliceSource source(SlicePoint... points) {
-        return new SliceSource("lane", setup, network, CONSTANTS, 10, -1, List.of(points));
+        return new SliceSource("lane", setup, network, CONSTANTS, 10, -1, -1, List.of(points));
     }
 
     SliceLoss loss(SliceStatistics statistics, SliceSamples drawn, int dimensions) {

@@ -384,6 +384,15 @@ class MeasuringTest {
     }
 
     @Test
+    void aLayerThatIsNotThereIsSaidBeforeAnythingIsTrained() {
+        Measuring late =
+                new Measuring(EXPERIMENT, List.of(Formula.parse("sigma(\"none\", 9, 12)", EXPERIMENT)), step -> false);
+        try (Trainer trainer = Trainer.open(EXPERIMENT)) {
+            assertThatThrownBy(() -> late.begin(trainer)).hasMessageContaining("Lane 'none' has no layer 9");
+        }
+    }
+
+    @Test
     void aLayerThatIsNotThereIsSaid() {
         assertThatThrownBy(() -> measured(EXPERIMENT, "sigma(\"none\", 9)"))
                 .isInstanceOf(InvalidExperiment.class)

@@ -46,7 +46,7 @@ class PlanesTest {
                 for (LaneRun lane : lanes.all()) {
                     Plane.OfLane asked = Planes.of(
                             "one", lane, lane.now(), data, data.heldOut().inputs());
-                    Evaluation evaluation = lane.asIs().evaluation();
+                    Evaluation evaluation = lane.record().asIs().evaluation();
                     assertThat(asked.step()).isEqualTo(step);
                     assertThat(asked.statistics()).isEqualTo(evaluation.statistics());
                     assertThat(loss(asked, data.heldOut())).isCloseTo(evaluation.loss(), within(1e-5));

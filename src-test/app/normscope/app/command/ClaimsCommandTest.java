@@ -2,6 +2,8 @@ package normscope.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import normscope.claim.Claims;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,19 @@ class ClaimsCommandTest {
         assertThat(list.status()).isZero();
         assertThat(list.out()).contains("Ioffe and Szegedy (2015)");
         Claims.all().forEach(claim -> assertThat(list.out()).contains("  " + claim.id() + " ", claim.title()));
+    }
+
+    /** What `claims --out` wrote stands there: a claim that is new or gone means to write it anew. */
+    @Test
+    void everyClaimStandsInTheDocuments() throws IOException {
+        String table = Files.readString(Path.of("../assets/docs/claims.md"));
+        String readme = Files.readString(Path.of("../README.md"));
+        Claims.all().forEach(claim -> {
+            assertThat(table).contains("| " + claim.id() + " " + claim.title() + " |");
+            assertThat(readme).containsPattern("[ ,|]" + claim.id() + "[ ,]");
+        });
+        assertThat(table.lines().filter(line -> line.matches("\\| [A-Z]\\d+[a-z]? .*")))
+                .hasSize(Claims.all().size());
     }
 
     @Test

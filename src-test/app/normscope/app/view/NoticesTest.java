@@ -28,6 +28,7 @@ class NoticesTest {
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 

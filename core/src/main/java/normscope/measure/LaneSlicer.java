@@ -32,7 +32,7 @@ public final class LaneSlicer implements AutoCloseable {
         int b = recipe.kind().dimensions() == 2 ? a : 1;
         order = coarseToFine(a, b);
         losses = new double[a * b];
-        loss = source.divergedAt() >= 0
+        loss = !source.isAlive()
                 ? null
                 : new SliceLoss(
                         source.network(),
@@ -73,8 +73,8 @@ public final class LaneSlicer implements AutoCloseable {
         }
         next = 0;
         Arrays.fill(losses, Double.NaN);
-        if (source.divergedAt() >= 0 || loss == null) {
-            problem = "diverged at step " + source.divergedAt();
+        if (!source.isAlive() || loss == null) {
+            problem = source.obstacle();
             plane = SlicePlane.NONE;
             return;
         }
@@ -87,6 +87,11 @@ public final class LaneSlicer implements AutoCloseable {
             problem = e.sentence();
             plane = SlicePlane.NONE;
         }
+    }
+
+    /** Whether it was made for a lane that was not there, and is now. */
+    public boolean isOutgrownBy(SliceSource source) {
+        return loss == null && source.isAlive();
     }
 
     /** Why the lane has no slice, in words; empty where it has one. */

@@ -14,6 +14,7 @@ import normscope.nn.Network;
  * @param constants what its normalizers use at this step
  * @param step how many updates it has made
  * @param divergedAt the step at which its loss was no longer finite; −1 while all is well
+ * @param begins where it branches off another lane, while it is not there yet; −1 where it is
  * @param points recorded points, oldest first
  */
 public record SliceSource(
@@ -23,4 +24,15 @@ public record SliceSource(
         NormalizationConstants constants,
         int step,
         int divergedAt,
-        List<SlicePoint> points) {}
+        int begins,
+        List<SlicePoint> points) {
+    /** Whether it is there, and has a loss that can be sliced. */
+    boolean isAlive() {
+        return divergedAt < 0 && begins < 0;
+    }
+
+    /** Why it has none. */
+    String obstacle() {
+        return begins >= 0 ? "begins at step " + begins : "diverged at step " + divergedAt;
+    }
+}

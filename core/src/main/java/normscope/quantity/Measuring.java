@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
@@ -71,9 +72,25 @@ public final class Measuring {
         }
     }
 
-    /** Measures what is before any update. */
+    /**
+     * Measures what is before any update.
+     *
+     * @throws normscope.config.InvalidExperiment if a lane has no such layer, block or unit as a formula names, though at a later
+     *     step
+     */
     public void begin(Trainer trainer) {
         look(trainer);
+        trainer.ask(asked -> {
+            int lane = asked.lane();
+            Moment moment = Moment.at(lanes.get(lane), 0, asked, Map.of(), Map.of());
+            wanted.values().stream()
+                    .flatMap(Set::stream)
+                    .distinct()
+                    .filter(reading -> reading.lane() == lane
+                            && Sources.isCheap(reading.quantity().source()))
+                    .forEach(reading -> reading.quantity().source().read(moment, reading));
+            return true;
+        });
     }
 
     /** Makes an update, and measures what it did and what is after it. */
@@ -149,6 +166,8 @@ public final class Measuring {
                 for (int lane = 0; lane < all.size(); lane++) {
                     slices.get(lane).put(distance, all.get(lane));
                 }
+            } catch (InvalidExperiment e) {
+                break; // no lane is there that has a loss
             }
         }
         return slices;

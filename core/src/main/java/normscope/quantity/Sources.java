@@ -23,6 +23,11 @@ import normscope.snapshot.Spectrum;
 final class Sources {
     private Sources() {}
 
+    /** Whether reading costs next to nothing, so that one may try whether there is anything to read. */
+    static boolean isCheap(Source source) {
+        return source instanceof OfLayer || source instanceof OfUnit || source instanceof OfSignal;
+    }
+
     /** Of the minibatch of every update; over a stretch the mean of all its updates. */
     record OfUpdates(Function<History, Series> series) implements Source {
         @Override
@@ -120,6 +125,9 @@ final class Sources {
 
         @Override
         public double read(Moment moment, Reading reading) {
+            if (moment.layers().isEmpty()) {
+                return Double.NaN; // it has blown up
+            }
             double number = value.applyAsDouble(moment.one(moment.layers(), reading, "layer"));
             return ofUpdate && moment.standsStill() ? Double.NaN : number;
         }
@@ -160,6 +168,9 @@ final class Sources {
 
         @Override
         public double read(Moment moment, Reading reading) {
+            if (moment.layers().isEmpty()) {
+                return Double.NaN;
+            }
             float[] units = moment.one(moment.layers(), reading, "layer").unitPercentiles()[percentile];
             if (reading.unit() >= units.length) {
                 throw moment.noUnit(reading, units.length);
@@ -297,7 +308,7 @@ final class Sources {
         @Override
         public double read(Moment moment, Reading reading) {
             List<LayerStats> earlier = moment.reference(reading.reference());
-            if (earlier.isEmpty()) {
+            if (earlier.isEmpty() || moment.layers().isEmpty()) {
                 return Double.NaN;
             }
             return value.applyAsDouble(Shift.between(

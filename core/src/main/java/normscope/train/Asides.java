@@ -124,7 +124,7 @@ final class Asides {
 
     /** How far going through earlier steps is, in percent; −1 while there is nothing of it to do. */
     int percent() {
-        return Math.max(filling.percent(), slicing.percent());
+        return Math.max(refilling.percent(), Math.max(filling.percent(), slicing.percent()));
     }
 
     /** Bytes of native memory that would be free if nothing were filled in, and no other seeds trained. */

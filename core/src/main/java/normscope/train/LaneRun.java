@@ -346,7 +346,7 @@ final class LaneRun {
 
     /** What a slice of this lane starts from. */
     SliceSource slices() {
-        return questions.slices(now(), isThere() ? learner.divergedAt() : at);
+        return questions.slices(now(), learner.divergedAt(), isThere() ? -1 : begins);
     }
 
     /** What else may be asked of it, {@link #now}. */

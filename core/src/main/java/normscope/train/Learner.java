@@ -225,7 +225,7 @@ final class Learner {
 
     /** Passes through the training data after so many updates, those of its ancestors included. */
     double epochsAfter(int updates) {
-        return epochsBefore + minibatches.epochAfter(updates - begins);
+        return epochsBefore + minibatches.epochAfter(Math.max(0, updates - begins));
     }
 
     String weightsHash() {

@@ -8,7 +8,7 @@ import normscope.snapshot.Spectrum;
 
 /** A lane as it is between two steps, measured when one asks; nothing of it is added to the record. */
 public interface Look {
-    /** Every layer, with its single units; input side first. */
+    /** Every layer, with its single units; input side first. None where something in them is no finite number. */
     List<LayerStats> layers();
 
     /** The held-out data in inference mode. */

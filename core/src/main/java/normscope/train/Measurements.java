@@ -173,8 +173,7 @@ final class Measurements {
         return new Look() {
             @Override
             public List<LayerStats> layers() {
-                Measurements.this.layers(step, rate, true);
-                return Measurements.this.layers();
+                return Measurements.this.layers(step, rate, true) ? Measurements.this.layers() : List.of();
             }
 
             @Override

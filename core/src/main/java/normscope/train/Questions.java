@@ -135,9 +135,20 @@ final class Questions {
         return way;
     }
 
-    /** What a slice of this lane starts from. */
-    SliceSource slices(StepSettings now, int divergedAt) {
+    /**
+     * What a slice of this lane starts from.
+     *
+     * @param begins where it will; −1 where it is there
+     */
+    SliceSource slices(StepSettings now, int divergedAt, int begins) {
         return new SliceSource(
-                lane, now.setup(), network, now.normalization(), now.step(), divergedAt, way.points(now.step()));
+                lane,
+                now.setup(),
+                network,
+                now.normalization(),
+                now.step(),
+                divergedAt,
+                begins,
+                way.points(now.step()));
     }
 }

@@ -13,6 +13,7 @@ final class Refilling {
 
     private @Nullable Trainer side;
     private boolean cancelled;
+    private int percent = -1;
 
     /** Whether anything is missing. */
     boolean busy(@Nullable Trainer trainer) {
@@ -49,6 +50,7 @@ final class Refilling {
         }
         long end = System.nanoTime() + TURN_NANOS;
         while (straight.step() < trainer.sparseUntil()) {
+            percent = (int) (100L * straight.step() / trainer.sparseUntil());
             if (System.nanoTime() - end >= 0) {
                 return false;
             }
@@ -57,6 +59,17 @@ final class Refilling {
         trainer.fill(straight);
         again();
         return true;
+    }
+
+    /** How far it is, in percent; −1 while there is nothing of it to do. */
+    int percent() {
+        return percent;
+    }
+
+    /** Gives up; what is kept must do. */
+    void cancel() {
+        again();
+        cancelled = true;
     }
 
     /** Bytes of native memory that it takes now. */
@@ -68,6 +81,7 @@ final class Refilling {
     void again() {
         Trainer straight = side;
         side = null;
+        percent = -1;
         cancelled = false;
         if (straight != null) {
             straight.close();

@@ -185,7 +185,11 @@ final class Seeding {
             if (sides.stream().anyMatch(side -> side.at() > agree)) {
                 reopened();
             } else {
-                sides.forEach(side -> become(side, of(next, side.seed)));
+                try {
+                    sides.forEach(side -> become(side, of(next, side.seed)));
+                } catch (InvalidExperiment e) {
+                    reopened(); // there is no memory for both: they begin again
+                }
             }
         }
         run = next;

@@ -251,6 +251,7 @@ public final class Session implements AutoCloseable {
     public void cancelFilling() {
         requests.add(() -> {
             asides.filling().cancel();
+            asides.refilling().cancel();
             asides.slicing().cancelPath();
         });
     }

@@ -27,6 +27,7 @@ public final class SliceRun implements AutoCloseable {
     private final List<LaneRun> lanes;
     private final List<LaneSlicer> slicers = new ArrayList<>();
     private final SliceSamples samples;
+    private final List<SliceSamples> minibatches = new ArrayList<>();
     private final Shape sample;
     private SliceRecipe recipe;
     private long nanos;
@@ -46,9 +47,9 @@ public final class SliceRun implements AutoCloseable {
         samples = SliceSamples.of(from, Math.max(unit, wanted.samples()), Math.max(unit, most), unit);
         for (SliceSource source : sources) {
             int batch = source.setup().get(Settings.BATCH_SIZE);
-            SliceSamples minibatches =
-                    SliceSamples.of(data.training(), Math.max(batch, wanted.samples()), batch, batch);
-            slicers.add(new LaneSlicer(source, wanted, samples, minibatches));
+            SliceSamples own = SliceSamples.of(data.training(), Math.max(batch, wanted.samples()), batch, batch);
+            minibatches.add(own);
+            slicers.add(new LaneSlicer(source, wanted, samples, own));
         }
     }
 
@@ -69,13 +70,22 @@ public final class SliceRun implements AutoCloseable {
         long start = System.nanoTime();
         recipe = wanted.at(step, lanes.get(0).questions().way().every(step));
         for (int i = 0; i < lanes.size(); i++) {
-            slicers.get(i).start(lanes.get(i).slices(), recipe);
+            SliceSource source = lanes.get(i).slices();
+            if (slicers.get(i).isOutgrownBy(source)) {
+                slicers.set(i, new LaneSlicer(source, wanted, samples, minibatches.get(i)));
+            }
+            slicers.get(i).start(source, recipe);
         }
         nanos = System.nanoTime() - start;
         if (slicers.stream().allMatch(LaneSlicer::impossible)) {
             for (LaneSlicer slicer : slicers) {
                 if (!slicer.problem().startsWith("diverged")) {
-                    throw new InvalidExperiment("points", slicer.problem());
+                    throw new InvalidExperiment(
+                            "points",
+                            slicer.problem().startsWith("begins")
+                                    ? "There is no lane to slice yet: the first %s, so go there"
+                                            .formatted(slicer.problem())
+                                    : slicer.problem());
                 }
             }
             throw new InvalidExperiment(

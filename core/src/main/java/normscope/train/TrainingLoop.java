@@ -123,8 +123,13 @@ final class TrainingLoop {
             return;
         }
         if (running != null && !pace.playing() && asides.refilling().busy(running)) {
-            if (asides.refilling().work(running)) {
+            boolean done = asides.refilling().work(running);
+            int before = published.filled();
+            published.filled(asides.percent());
+            if (done) {
                 publish();
+            } else if (published.filled() != before) {
+                publishAsides();
             }
             return;
         }
@@ -288,7 +293,7 @@ final class TrainingLoop {
         Opening opening = Opening.of(other);
         asides.filling().again(); // its memory is of use now
         asides.refilling().again();
-        opening.check(running.bytes());
+        opening.check(running.bytes() + asides.seeding().bytes());
         int[] from = running.rearrange(opening);
         asides.rearranged(from);
         settle("");

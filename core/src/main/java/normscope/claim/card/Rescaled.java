@@ -45,7 +45,8 @@ final class Rescaled {
     }
 
     private double[] losses(String scaling) {
-        SliceSource source = new SliceSource("lane", lane.setup, lane.network, lane.constants(), 100, -1, List.of());
+        SliceSource source =
+                new SliceSource("lane", lane.setup, lane.network, lane.constants(), 100, -1, -1, List.of());
         SliceRecipe recipe = SliceRecipe.parse("kind=random resolution=5 scaling=" + scaling
                         + (scaling.equals("none") ? " range=-0.05:0.05" : ""))
                 .at(100, 1);
