@@ -211,7 +211,7 @@ class MeasuringTest {
                         .map(MeasuringTest::anyOf)
                         .map(text -> Formula.parse(text, deep))
                         .toList(),
-                step -> true);
+                step -> step % 4 == 0);
         try (Trainer alone = Trainer.open(deep);
                 Trainer asked = Trainer.open(deep)) {
             measuring.begin(asked);

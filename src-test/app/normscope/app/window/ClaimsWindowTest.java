@@ -88,7 +88,7 @@ class ClaimsWindowTest extends WindowTest {
 
     @Test
     void goesWhereAClaimCanBeSeen() throws Exception {
-        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT7).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT9).release(KeyCode.CONTROL);
         settle();
         Claim claim = Claims.named("E10");
         choose(claim.id());

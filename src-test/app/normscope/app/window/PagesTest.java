@@ -36,7 +36,8 @@ class PagesTest extends WindowTest {
         turn(KeyCode.DIGIT2);
         assertThat(shown("signal")).isTrue();
         turn(KeyCode.DIGIT9);
-        assertThat(shown("signal")).isTrue();
+        assertThat(this.<ToggleButton>find("#page-claims").isSelected()).isTrue();
+        assertThat(shown("signal")).isFalse();
         turn(KeyCode.DIGIT1);
         assertThat(shown("layers")).isTrue();
         assertThat(this.<ToggleButton>find("#page-layers").isSelected()).isTrue();

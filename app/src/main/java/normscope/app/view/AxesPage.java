@@ -3,6 +3,7 @@ package normscope.app.view;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -54,6 +55,12 @@ final class AxesPage implements PageBar {
     @Override
     public List<Node> line() {
         return List.of(stages);
+    }
+
+    /** A tensor of one's own is of no layer. */
+    @Override
+    public Set<LookBar.Part> looks() {
+        return watching.fromFile() ? Set.of() : Set.of(LookBar.Part.LAYER);
     }
 
     @Override

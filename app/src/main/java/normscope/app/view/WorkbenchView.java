@@ -1,6 +1,7 @@
 package normscope.app.view;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -61,6 +62,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final BorderPane centre;
     private Tab page;
     private PageBar bar = PageBar.PLAIN;
+    private Set<LookBar.Part> looks = Set.of();
     private @Nullable Snapshot shown;
     private @Nullable Look shownLook;
     private @Nullable Status shownStatus;
@@ -180,6 +182,10 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             notices.show(snapshot, bar.source(snapshot));
         }
         bar.show(snapshot);
+        if (!bar.looks().equals(looks)) {
+            looks = bar.looks();
+            lookBar.show(looks);
+        }
         if (!claimsShown()) {
             pages.show(snapshot, chosen, time.isDragged());
         }
@@ -221,7 +227,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             bar = pageBars.turn(page);
             shownLook = null;
             tabBar.show(index);
-            lookBar.show(bar.looks());
+            looks = bar.looks();
+            lookBar.show(looks);
             pages.turnTo(index);
             // only what is shown is in the window: style sheets are matched with the hidden too
             line.getChildren().setAll(tabBar, space);

@@ -59,7 +59,11 @@ public final class DecisionsFigure implements Figure {
     public double paperHeight(double width, Snapshot snapshot) {
         Plane plane = snapshot.plane();
         if (plane == null) {
-            return 80;
+            return 52
+                    + 18
+                            * Type.LABEL
+                                    .wrap(PlaneWords.missing(snapshot), width - 24, 1)
+                                    .size();
         }
         int lanes = snapshot.lanes().size();
         int columns = width >= 480 ? lanes : PlaneWords.spreads(plane) ? 2 : Math.min(2, lanes);
