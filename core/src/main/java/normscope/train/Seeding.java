@@ -34,6 +34,9 @@ final class Seeding {
     /** Of the machine's memory, they take one part in so many at most. */
     private static final int MEMORY_SHARE = 4;
 
+    /** And no more than this: to make large networks, and to free them, takes seconds each. */
+    private static final long MOST_BYTES = 1L << 30;
+
     private static final LaneThreads THREADS = LaneThreads.BESIDE_WINDOW;
 
     private int wanted = 1;
@@ -233,7 +236,7 @@ final class Seeding {
         }
         List<Trainer> open = trainers();
         Opening opening = Opening.of(of(now, next.get().seed));
-        boolean most = opening.bytes() * (open.size() + 1) > MachineMemory.total() / MEMORY_SHARE;
+        boolean most = opening.bytes() * (open.size() + 1) > Math.min(MOST_BYTES, MachineMemory.total() / MEMORY_SHARE);
         if (most && !open.isEmpty() || !opening.fits()) {
             if (open.stream().anyMatch(each -> each.step() < target)) {
                 return false;
