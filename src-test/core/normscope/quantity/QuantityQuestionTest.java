@@ -83,7 +83,7 @@ class QuantityQuestionTest {
             double[] at19 = formulas(19);
             for (int i = 0; i < LIVE.size(); i++) {
                 List<Source.Recorded> series = series(known, LIVE.get(i), batch);
-                int later = LIVE.get(i).source().later();
+                int later = ((UpdateSource) LIVE.get(i).source()).later();
                 assertThat(series)
                         .as(LIVE.get(i).name())
                         .extracting(Source.Recorded::step)

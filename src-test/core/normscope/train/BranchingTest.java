@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import normscope.config.Experiment;
-import normscope.config.ExperimentText;
 import normscope.config.Lane;
 import normscope.config.Optimizer;
 import normscope.config.Sampling;
@@ -22,43 +20,13 @@ import normscope.snapshot.History;
 import normscope.snapshot.Slice;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status.Phase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What edits do to a run that somebody goes back and on in, or that plays. */
-class BranchingTest {
-    private final Session session = new Session();
-    private final Edits edits = new Edits();
-    private final Experiment toy = ExperimentText.parse(TrainerTest.TOY, "test").withAssignment("steps=100");
-
-    @BeforeEach
-    void open() {
-        session.open(toy);
-        await(() -> pausedAt(0));
-    }
-
-    @AfterEach
-    void close() {
-        session.close();
-    }
-
-    private Snapshot latest() {
-        return Objects.requireNonNull(session.latest());
-    }
-
-    private boolean pausedAt(int step) {
-        return session.latest() != null
-                && session.quiet()
-                && latest().step() == step
-                && session.status().phase() == Phase.PAUSED;
-    }
-
-    private Snapshot at(int step) {
-        session.seek(step);
-        await(() -> pausedAt(step));
-        return latest();
+class BranchingTest extends ToySession {
+    BranchingTest() {
+        super(100);
     }
 
     private void rate(double rate) {

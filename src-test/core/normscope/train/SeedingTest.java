@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import normscope.config.Experiment;
-import normscope.config.ExperimentText;
 import normscope.config.Settings;
 import normscope.kernel.Backend;
 import normscope.snapshot.Entry;
@@ -14,39 +13,12 @@ import normscope.snapshot.SeedRun;
 import normscope.snapshot.SeedStatus;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status.Phase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The same run from other seeds, beside the lanes. */
-class SeedingTest {
-    private final Session session = new Session();
-    private final Edits edits = new Edits();
-    private final Experiment toy = ExperimentText.parse(TrainerTest.TOY, "test").withAssignment("steps=200");
-
-    @BeforeEach
-    void open() {
-        session.open(toy);
-        await(() -> pausedAt(0));
-    }
-
-    @AfterEach
-    void close() {
-        session.close();
-    }
-
-    private boolean pausedAt(int step) {
-        Snapshot latest = session.latest();
-        return latest != null
-                && session.quiet()
-                && latest.step() == step
-                && session.status().phase() == Phase.PAUSED;
-    }
-
-    private Snapshot at(int step) {
-        session.seek(step);
-        await(() -> pausedAt(step));
-        return session.latest();
+class SeedingTest extends ToySession {
+    SeedingTest() {
+        super(200);
     }
 
     /** Waits until all of the other seeds are as far as the lanes have come. */

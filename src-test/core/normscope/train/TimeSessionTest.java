@@ -13,39 +13,12 @@ import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.ShiftCauses;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status.Phase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Time as a session has it: going to steps, changes on the way, taking them back. */
-class TimeSessionTest {
-    private final Session session = new Session();
-    private final Edits edits = new Edits();
-    private final Experiment toy = ExperimentText.parse(TrainerTest.TOY, "test").withAssignment("steps=100");
-
-    @BeforeEach
-    void open() {
-        session.open(toy);
-        await(() -> pausedAt(0));
-    }
-
-    @AfterEach
-    void close() {
-        session.close();
-    }
-
-    private boolean pausedAt(int step) {
-        Snapshot latest = session.latest();
-        return latest != null
-                && session.quiet()
-                && latest.step() == step
-                && session.status().phase() == Phase.PAUSED;
-    }
-
-    private Snapshot at(int step) {
-        session.seek(step);
-        await(() -> pausedAt(step));
-        return session.latest();
+class TimeSessionTest extends ToySession {
+    TimeSessionTest() {
+        super(100);
     }
 
     private void rate(double rate) {

@@ -101,7 +101,11 @@ public final class Measuring {
             trainer.advance();
         } else {
             Set<Made.Part> parts = EnumSet.noneOf(Made.Part.class);
-            about.forEach(reading -> parts.add(part(reading)));
+            about.forEach(reading -> {
+                if (reading.quantity().source() instanceof UpdateSource source) {
+                    parts.add(source.part());
+                }
+            });
             List<Optional<Made>> all = trainer.advance(update -> Made.of(update, parts));
             for (int lane = 0; lane < all.size(); lane++) {
                 int at = lane;
@@ -109,13 +113,6 @@ public final class Measuring {
             }
         }
         look(trainer);
-    }
-
-    private static Made.Part part(Reading reading) {
-        Source source = reading.quantity().source();
-        return source instanceof Sources.OfGradientShift
-                ? Made.Part.GRADIENT_SHIFTS
-                : source instanceof Sources.OfInputShift ? Made.Part.INPUT_SHIFTS : Made.Part.TURNS;
     }
 
     private List<Reading> wanted(int step, Source.When when) {

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import normscope.config.InvalidExperiment;
 import normscope.measure.GradientWalker;
-import normscope.measure.InputShift;
 import normscope.snapshot.Evaluation;
-import normscope.snapshot.GradientShift;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSlice;
@@ -139,18 +137,6 @@ public final class Moment {
             throw new IllegalStateException("asked for a record before the end");
         }
         return history;
-    }
-
-    List<GradientShift> gradientShifts() {
-        return made().gradientShifts();
-    }
-
-    List<InputShift> inputShifts() {
-        return made().inputShifts();
-    }
-
-    List<Double> turns() {
-        return made().turns();
     }
 
     Made made() {

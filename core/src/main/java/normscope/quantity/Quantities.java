@@ -200,7 +200,7 @@ public final class Quantities {
                 "Root mean square over units of the angle by which the update that led there turned a unit's weights.",
                 Unit.RADIANS,
                 List.of(LANE, LAYER),
-                new Sources.OfTurn()));
+                new UpdateSource.OfLayers<>(Made.Part.TURNS, "layer with weights", Made::turns, Double::doubleValue)));
     }
 
     private static void signals(List<Quantity> all) {
@@ -319,7 +319,9 @@ public final class Quantities {
                         .formatted(says),
                 Unit.SIGMAS,
                 List.of(LANE, LAYER),
-                new Sources.OfInputShift(shift -> cause.apply(shift).distance())));
+                new UpdateSource.OfLayers<>(
+                        Made.Part.INPUT_SHIFTS, "layer", Made::inputShifts, shift -> cause.apply(shift)
+                                .distance())));
     }
 
     private static void definition(
@@ -331,7 +333,8 @@ public final class Quantities {
                         .formatted(title),
                 Unit.NONE,
                 List.of(LANE, LAYER),
-                new Sources.OfGradientShift(value)));
+                new UpdateSource.OfLayers<>(
+                        Made.Part.GRADIENT_SHIFTS, "layer with weights", Made::gradientShifts, value)));
     }
 
     private static void smoothness(List<Quantity> all) {
@@ -371,7 +374,7 @@ public final class Quantities {
                         + " along the negative gradient of the next minibatch, from ½ to 4 learning rates (Santurkar et al. 2018).",
                 Unit.NONE,
                 List.of(LANE),
-                new Sources.OfWalk(value)));
+                new UpdateSource.OfWalk(value)));
     }
 
     private static Quantity updates(

@@ -31,7 +31,7 @@ public record Quantity(String name, String title, String says, Unit unit, List<P
 
     /** Whether one can be drawn while somebody looks and updates are asked about, see {@link QuantityQuestion}. */
     public boolean live() {
-        return !source.parts().isEmpty();
+        return source instanceof UpdateSource;
     }
 
     /** Whether it is of this. */

@@ -32,15 +32,18 @@ public record QuantityQuestion(Set<String> names) implements UpdateQuestion {
         return names.stream().map(name -> Quantities.named(name).orElseThrow()).toList();
     }
 
+    private static UpdateSource source(Quantity quantity) {
+        return (UpdateSource) quantity.source();
+    }
+
     @Override
     public Map<String, Quantified.Numbers> answer(Update update) {
         Set<Made.Part> parts = EnumSet.noneOf(Made.Part.class);
-        quantities().forEach(quantity -> parts.addAll(quantity.source().parts()));
+        quantities().forEach(quantity -> parts.add(source(quantity).part()));
         Made made = Made.of(update, parts);
-        Moment moment = Moment.of("", made);
         Map<String, Quantified.Numbers> numbers = new HashMap<>();
         for (Quantity quantity : quantities()) {
-            double[] values = quantity.source().ofUpdate(moment);
+            double[] values = source(quantity).ofUpdate(made);
             List<String> layers = quantity.isOf(Place.LAYER) ? layers(quantity, update, made) : List.of();
             numbers.put(quantity.name(), new Quantified.Numbers(layers, values));
         }
@@ -48,10 +51,11 @@ public record QuantityQuestion(Set<String> names) implements UpdateQuestion {
     }
 
     private static List<String> layers(Quantity quantity, Update update, Made made) {
-        if (quantity.source().parts().contains(Made.Part.GRADIENT_SHIFTS)) {
+        Made.Part part = source(quantity).part();
+        if (part == Made.Part.GRADIENT_SHIFTS) {
             return made.gradientShifts().stream().map(shift -> shift.layer()).toList();
         }
-        boolean all = quantity.source().parts().contains(Made.Part.INPUT_SHIFTS);
+        boolean all = part == Made.Part.INPUT_SHIFTS;
         return update.minibatch().layers().stream()
                 .filter(layer -> all || layer.weight() != null)
                 .map(MinibatchLoss.Layer::name)
@@ -68,7 +72,7 @@ public record QuantityQuestion(Set<String> names) implements UpdateQuestion {
         for (Quantified.At at : lane.entries()) {
             Quantified.Numbers numbers = at.numbers().get(quantity.name());
             if (numbers != null) {
-                points.add(new Source.Recorded(at.step() - quantity.source().later(), numbers.of(layer)));
+                points.add(new Source.Recorded(at.step() - source(quantity).later(), numbers.of(layer)));
             }
         }
         return points;

@@ -2,7 +2,6 @@ package normscope.quantity;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import normscope.snapshot.History;
 
 /** Where a quantity is read: from a lane at a step, from the update that led there, or from what a run records anyway. */
@@ -45,21 +44,6 @@ public interface Source {
     /** Whether {@link #recorded} knows anything. */
     default boolean recorded() {
         return false;
-    }
-
-    /** What has to be asked about updates for it, while somebody looks; empty where that tells nothing of it. */
-    default Set<Made.Part> parts() {
-        return Set.of();
-    }
-
-    /** The numbers of every layer, input side first, or the one of the lane, of an update that has been made. */
-    default double[] ofUpdate(Moment moment) {
-        throw new UnsupportedOperationException("not of an update");
-    }
-
-    /** How many steps after the one that it is of its update has been made. */
-    default int later() {
-        return 0;
     }
 
     /**

@@ -3,15 +3,11 @@ package normscope.quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import normscope.measure.InputShift;
 import normscope.measure.Shift;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
-import normscope.snapshot.GradientShift;
-import normscope.snapshot.GradientWalk;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LayerStats;
@@ -255,35 +251,6 @@ final class Sources {
         }
     }
 
-    /** Of a walk along the negative gradient. */
-    record OfWalk(ToDoubleFunction<GradientWalk> value) implements Source {
-        @Override
-        public When when() {
-            return When.AT_THE_STEP;
-        }
-
-        @Override
-        public double read(Moment moment, Reading reading) {
-            return value.applyAsDouble(moment.walk());
-        }
-
-        @Override
-        public Set<Made.Part> parts() {
-            return Set.of(Made.Part.WALK);
-        }
-
-        @Override
-        public double[] ofUpdate(Moment moment) {
-            return new double[] {value.applyAsDouble(moment.made().walk())};
-        }
-
-        /** A walk begins where the update does. */
-        @Override
-        public int later() {
-            return 1;
-        }
-    }
-
     /** Of a short slice of the loss along a drawn direction: at −α, 0 and α. */
     record OfSlice(ToDoubleFunction<LaneSlice> value) implements Source {
         @Override
@@ -338,75 +305,6 @@ final class Sources {
         private double distance(Entry then, Entry now, Reading reading) {
             return value.applyAsDouble(Shift.between(
                     layer(then, reading).input(), layer(now, reading).input()));
-        }
-    }
-
-    /** Of Santurkar et al.'s definition 2.1. */
-    record OfGradientShift(ToDoubleFunction<GradientShift> value) implements Source {
-        @Override
-        public When when() {
-            return When.DURING_THE_UPDATE;
-        }
-
-        @Override
-        public double read(Moment moment, Reading reading) {
-            return value.applyAsDouble(moment.one(moment.gradientShifts(), reading, "layer with weights"));
-        }
-
-        @Override
-        public Set<Made.Part> parts() {
-            return Set.of(Made.Part.GRADIENT_SHIFTS);
-        }
-
-        @Override
-        public double[] ofUpdate(Moment moment) {
-            return moment.gradientShifts().stream().mapToDouble(value).toArray();
-        }
-    }
-
-    /** Of what shifted the inputs of layers in an update. */
-    record OfInputShift(ToDoubleFunction<InputShift> value) implements Source {
-        @Override
-        public When when() {
-            return When.DURING_THE_UPDATE;
-        }
-
-        @Override
-        public double read(Moment moment, Reading reading) {
-            return value.applyAsDouble(moment.one(moment.inputShifts(), reading, "layer"));
-        }
-
-        @Override
-        public Set<Made.Part> parts() {
-            return Set.of(Made.Part.INPUT_SHIFTS);
-        }
-
-        @Override
-        public double[] ofUpdate(Moment moment) {
-            return moment.inputShifts().stream().mapToDouble(value).toArray();
-        }
-    }
-
-    /** The angle by which an update turned the weights of units. */
-    record OfTurn() implements Source {
-        @Override
-        public When when() {
-            return When.DURING_THE_UPDATE;
-        }
-
-        @Override
-        public double read(Moment moment, Reading reading) {
-            return moment.one(moment.turns(), reading, "layer with weights");
-        }
-
-        @Override
-        public Set<Made.Part> parts() {
-            return Set.of(Made.Part.TURNS);
-        }
-
-        @Override
-        public double[] ofUpdate(Moment moment) {
-            return moment.turns().stream().mapToDouble(Double::doubleValue).toArray();
         }
     }
 }

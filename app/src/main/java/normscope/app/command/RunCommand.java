@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
         Path target = files.folder();
         Experiment experiment = chosen.experiment();
         List<Integer> steps = steps(experiment);
-        List<Integer> all = seeds(experiment);
+        List<Integer> all = chosen.seeds(seeds, experiment);
         boolean alone = seeds == null;
         Run run = new Run(experiment, Set.copyOf(steps), files.pictures(), saveWeights, formulas, out);
         SeedsRun runs = new SeedsRun(experiment, all, Set.copyOf(steps), files.pictures(), saveWeights, formulas, out);
@@ -143,18 +143,5 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         return steps;
-    }
-
-    /** The experiment's own where none are named. */
-    private List<Integer> seeds(Experiment experiment) {
-        if (seeds == null) {
-            return List.of(experiment.shared().get(Settings.SEED));
-        }
-        String one = chosen.seedOption();
-        if (!one.isEmpty()) {
-            throw new InvalidExperiment(
-                    "seed", "--seeds and %s exclude each other: leave one of them out".formatted(one));
-        }
-        return ListedNumbers.parse("--seeds", seeds, MOST);
     }
 }

@@ -9,7 +9,6 @@ import normscope.app.job.SweepRun;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.ListedNumbers;
-import normscope.config.Settings;
 import normscope.config.WrittenNumber;
 import normscope.quantity.Sweep;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%n",
         sortOptions = false)
 final class SweepCommand implements Callable<Integer> {
-    private static final int MOST_SEEDS = 100;
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -73,7 +70,7 @@ final class SweepCommand implements Callable<Integer> {
             throw new ParameterException(self.commandLine(), "Missing required option: '--over=KEY=VALUES'");
         }
         List<String> asked = formulas.isEmpty() ? List.of("accuracy(lane)") : formulas;
-        Sweep sweep = Sweep.of(experiment, over, points(), asked, seeds(experiment));
+        Sweep sweep = Sweep.of(experiment, over, points(), asked, chosen.seeds(seeds, experiment));
         Path folder = files.folder();
         if (folder == null) {
             throw new ParameterException(self.commandLine(), "Missing required option: '--out=DIR'");
@@ -97,17 +94,5 @@ final class SweepCommand implements Callable<Integer> {
             throw new InvalidExperiment("points", "--points is '%s'; it takes a whole number from 2".formatted(points));
         }
         return number.getAsInt();
-    }
-
-    private List<Integer> seeds(Experiment experiment) {
-        if (seeds == null) {
-            return List.of(experiment.shared().get(Settings.SEED));
-        }
-        String one = chosen.seedOption();
-        if (!one.isEmpty()) {
-            throw new InvalidExperiment(
-                    "seed", "--seeds and %s exclude each other: leave one of them out".formatted(one));
-        }
-        return ListedNumbers.parse("--seeds", seeds, MOST_SEEDS);
     }
 }
