@@ -2,7 +2,7 @@ package normscope.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import normscope.app.job.Version;
+import normscope.app.about.Version;
 import normscope.config.Presets;
 import normscope.config.Setting;
 import normscope.config.Settings;

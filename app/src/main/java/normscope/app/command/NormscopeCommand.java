@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import normscope.app.job.Version;
+import normscope.app.about.Version;
 import normscope.app.view.SelfPortrait;
 import normscope.app.window.Complaints;
 import normscope.app.window.WindowStart;

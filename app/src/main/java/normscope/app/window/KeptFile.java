@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import normscope.app.export.WholeFile;
-import normscope.app.job.Version;
+import normscope.app.about.Version;
 import normscope.app.view.KeptClaims;
 import normscope.claim.Claim;
 import normscope.claim.Finding;
