@@ -105,7 +105,8 @@ public final class NormscopeCommand implements Callable<Integer> {
 
     /** For {@link normscope.app.view.SelfPortrait}, which makes the README's screenshot. */
     @Option(
-            names = {"--picture", "--after", "--size", "--theme", "--preset", "--page"},
+            names = {"--picture", "--after", "--size", "--theme", "--preset", "--page", "--scene", "--told", "--present"
+            },
             hidden = true)
     private List<String> portrait = List.of();
 

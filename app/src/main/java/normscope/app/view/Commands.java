@@ -15,6 +15,7 @@ import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
 import normscope.config.InvalidExperiment;
 import normscope.config.TypedPath;
+import normscope.lesson.Lesson;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Status;
 import normscope.tensor.Layout;
@@ -29,6 +30,7 @@ public final class Commands {
     private final ObjectProperty<Look> look;
     private BiConsumer<Path, Layout> tensors = (file, layout) -> {};
     private Consumer<SliceRecipe> slices = recipe -> {};
+    private Consumer<Lesson> lessons = lesson -> {};
 
     public Commands(Session session, Editor editor, Notices notices, FilePicker picker, ObjectProperty<Look> look) {
         this.session = session;
@@ -109,6 +111,11 @@ public final class Commands {
         slices = taker;
     }
 
+    /** What takes a lesson, or an experiment, that was opened. */
+    void opensLessons(Consumer<Lesson> taker) {
+        lessons = taker;
+    }
+
     void openTensor() {
         Path file = picker.open("Open a tensor: a NumPy file of [N, C], [N, C, L] or [N, C, H, W]");
         if (file != null) {
@@ -139,7 +146,7 @@ public final class Commands {
             return;
         }
         try {
-            editor.open(ExperimentFile.read(file));
+            lessons.accept(ExperimentFile.lesson(file));
             int step = ExperimentFile.step(file);
             if (step > 0) {
                 session.seek(step);
