@@ -19,7 +19,8 @@ final class ExperimentReader {
     /** "batch hidden": a lane that nobody sees, from which others branch. */
     private static final Pattern HIDDEN = Pattern.compile("(\\S+)\\s+hidden");
 
-    private static final int MOST_STEPS = 10_000_000;
+    /** No run is longer, as {@link Settings#STEPS} says too. */
+    static final int MOST_STEPS = 10_000_000;
 
     private final String source;
     private final Map<Setting<?>, String> shared = new LinkedHashMap<>();
