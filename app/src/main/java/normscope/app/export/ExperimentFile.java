@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
+import normscope.config.ShortText;
+import normscope.config.TypedPath;
 
 /** Reads an experiment from a file that a person names. */
 public final class ExperimentFile {
@@ -24,6 +26,17 @@ public final class ExperimentFile {
     public static Experiment read(Path file) {
         String text = text(file);
         return ExperimentText.parse(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
+    }
+
+    /**
+     * Reads what a person wrote where an experiment is asked for: the name of a file, or a short text.
+     *
+     * @throws InvalidExperiment as {@link #read} and {@link ShortText#read}
+     */
+    public static Experiment typed(String text) {
+        return ShortText.isMeant(text)
+                ? ExperimentText.parse(ShortText.read(text), "The short text")
+                : read(TypedPath.of(text, ""));
     }
 
     /**

@@ -7,13 +7,18 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import normscope.app.control.Editor;
 import normscope.app.export.ExperimentFile;
 import normscope.app.export.PngExperiment;
 import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
+import normscope.config.Experiment;
+import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
+import normscope.config.ShortText;
 import normscope.config.TypedPath;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Status;
@@ -139,18 +144,64 @@ public final class Commands {
             return;
         }
         try {
-            editor.open(ExperimentFile.read(file));
-            int step = ExperimentFile.step(file);
-            if (step > 0) {
-                session.seek(step);
-            }
-            notices.say("Opened " + file.getFileName() + (step > 0 ? ", at step %,d".formatted(step) : ""));
+            open(ExperimentFile.read(file), ExperimentFile.step(file), String.valueOf(file.getFileName()));
             if (PngExperiment.looksLikePng(file)) {
                 PngExperiment.slice(file).ifPresent(slices);
             }
         } catch (InvalidExperiment e) {
             notices.warn(e.sentence());
         }
+    }
+
+    private void open(Experiment experiment, int step, String what) {
+        editor.open(experiment);
+        if (step > 0) {
+            session.seek(step);
+        }
+        notices.say("Opened " + what + (step > 0 ? ", at step %,d".formatted(step) : ""));
+    }
+
+    /** Opens what a person wrote on the command line: the name of a file, or a short text. */
+    public void openTyped(String text) {
+        if (ShortText.isMeant(text)) {
+            openShortText(text);
+        } else {
+            open(TypedPath.of(text, ""));
+        }
+    }
+
+    private void openShortText(String shortText) {
+        try {
+            String text = ShortText.read(shortText);
+            Experiment experiment = ExperimentText.parse(text, "The short text");
+            open(experiment, ExperimentText.step(text), "the short text: " + experiment.title());
+        } catch (InvalidExperiment e) {
+            notices.warn(e.sentence());
+        }
+    }
+
+    /** Puts what is open, with what was changed and the step where it is, into the clipboard as a text for a message. */
+    void copyText() {
+        try {
+            String text = ShortText.of(ExperimentText.shown(editor.step()) + ExperimentText.brief(editor.run()));
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+            notices.say("Copied as a text of %,d characters: whoever presses Ctrl+V in Normscope opens it"
+                    .formatted(text.length()));
+        } catch (InvalidExperiment e) {
+            notices.warn(e.sentence());
+        }
+    }
+
+    /** Opens the short text in the clipboard; whatever else is there, a sentence says what belongs there. */
+    void pasteText() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || !ShortText.isMeant(text)) {
+            notices.warn("The clipboard holds no short text to open: copy one, which begins with " + ShortText.PREFIX);
+            return;
+        }
+        openShortText(text);
     }
 
     void save() {

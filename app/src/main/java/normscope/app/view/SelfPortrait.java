@@ -101,7 +101,7 @@ public final class SelfPortrait {
                 Look.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
                 files.isEmpty()
                         ? Presets.open(arguments.getOrDefault("preset", Presets.FIRST))
-                        : ExperimentFile.read(TypedPath.of(files.get(0), "")),
+                        : ExperimentFile.typed(files.get(0)),
                 page);
     }
 

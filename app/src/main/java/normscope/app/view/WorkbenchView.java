@@ -94,7 +94,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         MenuButton lessons = LessonMenu.of(editor, commands);
-        top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page), this::help);
+        top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
         tabBar.add(ClaimsPage.ID, ClaimsPage.TITLE);
