@@ -72,6 +72,7 @@ class LessonTextTest {
     void itsTextIsReadAsTheSameLesson() {
         Lesson lesson = LessonText.parse(TEXT, "File");
         assertThat(LessonText.parse(lesson.toString(), "Text")).isEqualTo(lesson);
+        assertThat(LessonText.parse(LessonText.brief(lesson), "Text")).isEqualTo(lesson);
     }
 
     @Test

@@ -3,7 +3,7 @@ package normscope.lesson;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import normscope.config.Experiment;
+import normscope.config.ExperimentText;
 
 /**
  * The text form of a lesson: an experiment's, with {@code question}, {@code paper}, {@code minutes} and {@code teacher} at the
@@ -30,7 +30,16 @@ public final class LessonText {
         if (lesson.scenes().isEmpty() && lesson.about().equals(Lesson.About.NOTHING)) {
             return experiment;
         }
-        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        return HEADER + '\n' + written(lesson, experiment.substring(experiment.indexOf('\n') + 1));
+    }
+
+    /** Writes only what is otherwise than at first, for a message; see {@link ExperimentText#brief}. */
+    public static String brief(Lesson lesson) {
+        return written(lesson, ExperimentText.brief(lesson.experiment()));
+    }
+
+    private static String written(Lesson lesson, String experiment) {
+        StringBuilder text = new StringBuilder();
         Lesson.About about = lesson.about();
         line(
                 text,
@@ -39,7 +48,7 @@ public final class LessonText {
         line(text, "paper", about.paper());
         line(text, "minutes", about.minutes() == 0 ? "" : Integer.toString(about.minutes()));
         line(text, "teacher", about.teacher());
-        text.append(experiment.substring(experiment.indexOf('\n') + 1));
+        text.append(experiment);
         for (int i = 0; i < lesson.scenes().size(); i++) {
             text.append("\n[scene ").append(i + 1).append("]\n");
             scene(text, lesson.scenes().get(i));
@@ -75,10 +84,5 @@ public final class LessonText {
         if (!value.isEmpty()) {
             text.append(key).append(" = ").append(value).append('\n');
         }
-    }
-
-    /** A lesson around an experiment that may have changed, for a file: what the scenes say stays. */
-    public static Lesson around(Lesson lesson, Experiment experiment) {
-        return new Lesson(experiment, lesson.about(), lesson.scenes());
     }
 }

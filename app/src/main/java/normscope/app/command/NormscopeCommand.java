@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import normscope.app.export.ExperimentFile;
 import normscope.app.job.Version;
 import normscope.app.view.SelfPortrait;
 import normscope.app.window.Complaints;
 import normscope.app.window.WindowStart;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
+import normscope.config.ShortText;
 import normscope.config.TypedPath;
 import normscope.kernel.Gpus;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
         },
         synopsisHeading = "",
         customSynopsis = {
-            "Usage: normscope [FILE]            opens the window",
+            "Usage: normscope [FILE | TEXT]     opens the window",
             "       normscope run --out DIR     trains and writes every figure",
             "       normscope slice --kind KIND --out DIR",
             "                                   cuts the loss surface",
@@ -100,7 +102,8 @@ public final class NormscopeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            description = "An experiment, or a picture that Normscope exported, to open in the window.")
+            description =
+                    "An experiment, a picture that Normscope exported, or a short text, 'normscope:...', to open in the window.")
     private @Nullable String file;
 
     /** For {@link normscope.app.view.SelfPortrait}, which makes the README's screenshot. */
@@ -138,7 +141,9 @@ public final class NormscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (file != null && !Files.isRegularFile(TypedPath.of(file, ""))) {
+        if (file != null && ShortText.isMeant(file)) {
+            ExperimentFile.typed(file); // what is wrong in it is said before a window opens
+        } else if (file != null && !Files.isRegularFile(TypedPath.of(file, ""))) {
             throw new InvalidExperiment(
                     "",
                     "There is no command and no file '%s'; the nearest command is '%s'"

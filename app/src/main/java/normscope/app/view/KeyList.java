@@ -29,6 +29,8 @@ final class KeyList {
             List.of("Ctrl + S", "save the experiment"),
             List.of("Ctrl + E", "export every figure into a folder"),
             List.of("Ctrl + C", "copy the window as a picture"),
+            List.of("Ctrl + Shift + C", "copy what is open as a short text for a message"),
+            List.of("Ctrl + V", "open such a text"),
             List.of("arrows, Page Up, Page Down", "on the axes page: another value of the clicked figure"),
             List.of("Shift + ↑  Shift + ↓", "there: a larger or smaller value; Home takes it back"),
             List.of(".  ,", "there: the next stage of the arithmetic, the stage before"),

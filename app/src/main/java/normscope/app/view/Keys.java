@@ -100,7 +100,17 @@ final class Keys {
                 if (typing) {
                     return false;
                 }
-                view.exports().copyWindow();
+                if (event.isShiftDown()) {
+                    commands.copyText();
+                } else {
+                    view.exports().copyWindow();
+                }
+            }
+            case V -> {
+                if (typing) {
+                    return false;
+                }
+                commands.pasteText();
             }
             case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 ->
                 view.turnTo(event.getCode().ordinal() - KeyCode.DIGIT1.ordinal());

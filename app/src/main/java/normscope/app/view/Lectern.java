@@ -10,6 +10,7 @@ import normscope.app.lesson.LessonBar;
 import normscope.app.lesson.Podium;
 import normscope.app.lesson.Sights;
 import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
 import normscope.config.WrittenNumber;
 import normscope.lesson.Lesson;
 import normscope.lesson.Sight;
@@ -117,6 +118,18 @@ public final class Lectern implements Podium {
     /** What is open, with what it says of itself; a lesson, or an experiment to explore. */
     Lesson opened() {
         return opened;
+    }
+
+    /** What is open as one saves and shares it: a lesson while it is taught, else what runs, with how it is looked at. */
+    Lesson saved() {
+        if (lecture != null) {
+            return opened;
+        }
+        try {
+            return new Lesson(editor.run(), opened.about(), opened.isTaught() ? List.of() : opened.scenes());
+        } catch (InvalidExperiment e) {
+            return Lesson.of(editor.run()); // what it said is of lanes or steps that there are no more
+        }
     }
 
     /** The lecture that runs; null if none does. */

@@ -120,7 +120,7 @@ public final class SelfPortrait {
                 Look.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
                 files.isEmpty()
                         ? Lessons.open(arguments.getOrDefault("preset", Presets.FIRST))
-                        : ExperimentFile.lesson(TypedPath.of(files.get(0), "")),
+                        : ExperimentFile.typedLesson(files.get(0)),
                 page,
                 WrittenNumber.whole(arguments.getOrDefault("scene", "0")).orElse(0),
                 arguments.containsKey("told"),

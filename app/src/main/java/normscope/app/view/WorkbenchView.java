@@ -97,9 +97,9 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         lectern = new Lectern(session, editor, notices, look, new Stand());
-        commands.opensLessons(lectern::open);
+        commands.opensLessons(lectern::open, lectern::saved);
         MenuButton lessons = LessonMenu.of(editor, commands, lectern);
-        top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page), this::help);
+        top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
         tabBar.add(ClaimsPage.ID, ClaimsPage.TITLE);

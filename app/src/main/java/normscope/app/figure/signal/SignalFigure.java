@@ -8,7 +8,9 @@ import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pen;
@@ -34,6 +36,18 @@ public final class SignalFigure implements Figure {
     @Override
     public String title() {
         return "Signal through the network";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the layers from the first to the last, and up in each panel is one number of the signal that goes through them, forwards or back.",
+                "Look for lines that fall or rise steeply: there the signal dies out, blows up, or becomes the same for every sample.",
+                Term.COSINE,
+                Term.STABLE_RANK,
+                Term.GRADIENT_NORM,
+                Term.SATURATED,
+                Term.DEAD_UNIT));
     }
 
     @Override
