@@ -1,5 +1,6 @@
 package normscope.quantity;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import normscope.config.InvalidExperiment;
@@ -10,6 +11,7 @@ import normscope.snapshot.History;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
+import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Signal;
 import normscope.snapshot.Spectrum;
 import normscope.train.Asked;
@@ -30,6 +32,7 @@ public final class Moment {
     private @Nullable List<Signal> signals;
     private @Nullable List<Spectrum> spectra;
     private @Nullable GradientWalk walk;
+    private final Map<Integer, LayerTensor> tensors = new HashMap<>();
 
     private Moment(
             String lane,
@@ -120,6 +123,11 @@ public final class Moment {
             walk = GradientWalker.walk(asked().upcoming(), asked().rate(), GradientWalker.relative());
         }
         return walk;
+    }
+
+    /** All activations of a layer, by its index, on the last minibatch. */
+    LayerTensor tensor(int layer) {
+        return tensors.computeIfAbsent(layer, asked().tensors()::apply);
     }
 
     /** The layers at a step that others are compared with; empty where the lane was not there. */

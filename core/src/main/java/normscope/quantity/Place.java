@@ -17,7 +17,9 @@ public enum Place {
     /** How far a slice of the loss goes, as a share of the direction's length; above 0. */
     DISTANCE("distance"),
     /** A share of right answers, above 0 and at most 1. */
-    WANTED("accuracy");
+    WANTED("accuracy"),
+    /** What is added to a value, in its own unit. */
+    ADDED("added");
 
     private final String title;
 

@@ -1,5 +1,6 @@
 package normscope.quantity;
 
+import static normscope.quantity.Place.ADDED;
 import static normscope.quantity.Place.BLOCK;
 import static normscope.quantity.Place.DISTANCE;
 import static normscope.quantity.Place.HIDDEN_LAYER;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import normscope.measure.InputShift;
+import normscope.measure.PoolTrial;
 import normscope.measure.Shift;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.GradientShift;
@@ -75,6 +77,7 @@ public final class Quantities {
         add(groups, "Signal", Quantities::signals);
         add(groups, "Shift", Quantities::shifts);
         add(groups, "Smoothness", Quantities::smoothness);
+        add(groups, "Pools", Quantities::pools);
         add(groups, "Slices", Quantities::slices);
         return List.copyOf(groups);
     }
@@ -125,6 +128,13 @@ public final class Quantities {
                 Unit.NONE,
                 List.of(LANE),
                 new Sources.OfDivergence()));
+        all.add(new Quantity(
+                "updates",
+                "updates made",
+                "How many updates the lane has made by then: fewer than there were steps if it has diverged, or stands still.",
+                Unit.STEPS,
+                List.of(LANE),
+                new Sources.OfSurvival()));
         all.add(new Quantity(
                 "steps_to_accuracy",
                 "steps to an accuracy",
@@ -351,6 +361,49 @@ public final class Quantities {
         walk(all, "effective_beta", "effective β", "Greatest ‖∇L(θ − ηg) − g‖ / ‖ηg‖", walk -> walk.smoothnessBand()
                 .high());
         walk(all, "whole_gradient_norm", "norm of the whole gradient", "‖g‖ at the start", GradientWalk::norm);
+    }
+
+    private static void pools(List<Quantity> all) {
+        all.add(pool(
+                "moved",
+                "values that move",
+                "How many normalized values of the layer become others when one of its inputs, the first channel of the first"
+                        + " sample, is changed: tried out on the last minibatch.",
+                PoolTrial::moved));
+        all.add(new Quantity(
+                "lands",
+                "where a value lands",
+                "What normalizing makes of the first channel of the first sample of the last minibatch when so much is added to"
+                        + " it, which its mean and variance feel too.",
+                Unit.NONE,
+                List.of(LANE, LAYER, ADDED),
+                new Sources.OfTensor((tensor, reading) -> PoolTrial.of(tensor).lands(reading.wanted()))));
+        all.add(pool(
+                "undone",
+                "what is left of normalizing with γ = σ, β = μ",
+                "Largest |y − x| of the last minibatch, in standard deviations of x, when γ = √(σ² + ε) and β = μ are set to those"
+                        + " of the pools of the first sample.",
+                PoolTrial::undone));
+        all.add(pool(
+                "dxhat_sum",
+                "sum of the gradient that arrives",
+                "|Σ ∂L/∂x̂| over Σ |∂L/∂x̂| of a pool, mean over the layer's pools: 0 where pushes up and down are in balance.",
+                PoolTrial::arriving));
+        all.add(pool(
+                "dx_sum",
+                "sum of the gradient that goes on",
+                "|Σ ∂L/∂x| over Σ |∂L/∂x| of a pool, mean over the layer's pools, of what the normalizer gives back.",
+                PoolTrial::leaving));
+    }
+
+    private static Quantity pool(String name, String title, String says, ToDoubleFunction<PoolTrial> value) {
+        return new Quantity(
+                name,
+                title,
+                says,
+                Unit.NONE,
+                List.of(LANE, LAYER),
+                new Sources.OfTensor((tensor, reading) -> value.applyAsDouble(PoolTrial.of(tensor))));
     }
 
     private static void slices(List<Quantity> all) {

@@ -9,7 +9,7 @@ import normscope.config.Experiment;
  * @param layer index of the layer or block from the input side, {@link #LAST} for the output layer; 0 where it has none
  * @param unit index of the unit; 0 where it has none
  * @param reference the step that it is compared with; 0 where it is with none
- * @param wanted the accuracy to be reached, or how far a slice goes; NaN where there is neither
+ * @param wanted the accuracy to be reached, how far a slice goes, or what is added to a value; NaN where there is none
  * @param from the first step; −1 for the step at which one asks
  * @param to the last step; the same as {@code from} for a single step
  */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import normscope.measure.Shift;
 import normscope.snapshot.Entry;
@@ -12,6 +13,7 @@ import normscope.snapshot.History;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
+import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Series;
 import normscope.snapshot.Signal;
 import normscope.snapshot.Spectrum;
@@ -76,6 +78,33 @@ final class Sources {
                 return Double.NaN;
             }
             return lane.diverged() && lane.divergedAt() <= reading.to() ? 1 : 0;
+        }
+    }
+
+    /** How many updates the record has by a step: fewer than steps once the lane has diverged. */
+    record OfSurvival() implements Source {
+        @Override
+        public When when() {
+            return When.IN_THE_END;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            Series all = moment.history().loss();
+            double sum = 0;
+            for (int step = reading.from(); step <= reading.to(); step++) {
+                sum += made(all, step);
+            }
+            return sum / (reading.to() - reading.from() + 1);
+        }
+
+        private static double made(Series all, int step) {
+            int made = 0;
+            for (int i = 0; i < Math.min(step, all.size()); i++) {
+                made += Double.isFinite(all.get(i)) ? 1 : 0;
+            }
+            boolean begun = made > 0 || step == 0 || all.size() < step;
+            return begun ? made : Double.NaN;
         }
     }
 
@@ -266,6 +295,24 @@ final class Sources {
             List<Spectrum> layers =
                     moment.spectra().stream().filter(each -> !each.block()).toList();
             return value.applyAsDouble(moment.one(layers, reading, what(false)));
+        }
+    }
+
+    /** Of all values that a layer's normalizer reads and gives, on the last minibatch. */
+    record OfTensor(ToDoubleBiFunction<LayerTensor, Reading> value) implements Source {
+        @Override
+        public When when() {
+            return When.AT_THE_STEP;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            if (moment.layers().isEmpty()) {
+                return Double.NaN; // it has blown up
+            }
+            moment.one(moment.layers(), reading, "layer");
+            int layer = reading.layerOf(moment.layers().size());
+            return value.applyAsDouble(moment.tensor(layer), reading);
         }
     }
 
