@@ -9,7 +9,6 @@ import normscope.measure.Shift;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.History;
-import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
 import normscope.snapshot.Signal;
@@ -248,20 +247,6 @@ final class Sources {
             List<Spectrum> layers =
                     moment.spectra().stream().filter(each -> !each.block()).toList();
             return value.applyAsDouble(moment.one(layers, reading, what(false)));
-        }
-    }
-
-    /** Of a short slice of the loss along a drawn direction: at −α, 0 and α. */
-    record OfSlice(ToDoubleFunction<LaneSlice> value) implements Source {
-        @Override
-        public When when() {
-            return When.AT_THE_STEP;
-        }
-
-        @Override
-        public double read(Moment moment, Reading reading) {
-            LaneSlice slice = moment.slice(reading.wanted());
-            return slice == null || !slice.problem().isEmpty() ? Double.NaN : value.applyAsDouble(slice);
         }
     }
 
