@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import normscope.config.Experiment;
@@ -16,7 +17,6 @@ import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSlice;
-import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Plane;
 import normscope.snapshot.Snapshot;
@@ -32,6 +32,9 @@ import normscope.train.Trainer;
  * over.
  */
 public final class Measuring {
+    /** How long lanes go before somebody may say that it is enough. */
+    private static final long SLICE_NANOS = 20_000_000;
+
     private final List<String> lanes;
     private final List<Formula> formulas;
     private final Set<Integer> rows = new LinkedHashSet<>();
@@ -197,10 +200,52 @@ public final class Measuring {
                 .distinct()
                 .filter(reading -> reading.quantity().source().when() == Source.When.IN_THE_END)
                 .forEach(reading -> {
-                    LaneSnapshot lane = last.lanes().get(reading.lane());
-                    Moment moment = Moment.after(lane.name(), lane.history());
+                    Moment moment = Moment.after(last.lanes().get(reading.lane()));
                     add(reading, reading.quantity().source().read(moment, reading));
                 });
+    }
+
+    /**
+     * The same of a run that has been made already: the lanes go back to where something is asked, and come back to where they
+     * are. Nothing of the run changes, to the bit; what is of later steps than it has made has no number.
+     *
+     * @param trainer between two steps
+     * @param check is called now and then, and may end this with an exception
+     * @throws normscope.config.InvalidExperiment if a lane has no such layer, block or unit as a formula names
+     */
+    public void visit(Trainer trainer, Runnable check) {
+        int home = trainer.step();
+        int furthest = trainer.furthest();
+        Set<Integer> steps = new TreeSet<>(references);
+        wanted.forEach((step, readings) -> {
+            if (readings.stream()
+                    .anyMatch(reading -> reading.quantity().source().when() != Source.When.IN_THE_END)) {
+                steps.add(step);
+            }
+        });
+        try {
+            for (int step : steps) {
+                if (step <= furthest) {
+                    go(trainer, Math.max(0, step - 1), check);
+                    if (step == 0) {
+                        look(trainer);
+                    } else {
+                        advance(trainer);
+                    }
+                }
+            }
+        } finally {
+            go(trainer, home, () -> {});
+        }
+        end(trainer.snapshot());
+    }
+
+    private static void go(Trainer trainer, int step, Runnable check) {
+        trainer.seek(step);
+        while (!trainer.approach(SLICE_NANOS)) {
+            check.run();
+        }
+        check.run();
     }
 
     /** What was found, a row for each step at which a formula was asked, in the order of steps and then of formulas. */
@@ -219,6 +264,16 @@ public final class Measuring {
             }
         }
         return result;
+    }
+
+    /** What a formula came to that names its steps; NaN where one of its numbers is none. */
+    public double value(Formula formula) {
+        return formula.value(this::number);
+    }
+
+    /** What was measured for a reading that names its steps; NaN where there is nothing. */
+    public double value(Reading reading) {
+        return number(reading);
     }
 
     /** What a formula came to at the end of the run, or at the steps that it names. */

@@ -9,6 +9,7 @@ import normscope.snapshot.Evaluation;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSlice;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Plane;
 import normscope.snapshot.Signal;
@@ -21,7 +22,7 @@ public final class Moment {
     private final String lane;
     private final @Nullable Asked asked;
     private final @Nullable Made made;
-    private final @Nullable History history;
+    private final @Nullable LaneSnapshot ended;
     private final Map<Integer, List<LayerStats>> references;
     private final Around.Measured around;
     private final boolean standsStill;
@@ -36,14 +37,14 @@ public final class Moment {
             String lane,
             @Nullable Asked asked,
             @Nullable Made made,
-            @Nullable History history,
+            @Nullable LaneSnapshot ended,
             Map<Integer, List<LayerStats>> references,
             Around.Measured around,
             boolean standsStill) {
         this.lane = lane;
         this.asked = asked;
         this.made = made;
-        this.history = history;
+        this.ended = ended;
         this.references = references;
         this.around = around;
         this.standsStill = standsStill;
@@ -67,8 +68,8 @@ public final class Moment {
     }
 
     /** When all is over. */
-    static Moment after(String lane, History history) {
-        return new Moment(lane, null, null, history, Map.of(), Around.Measured.NOTHING, false);
+    static Moment after(LaneSnapshot lane) {
+        return new Moment(lane.name(), null, null, lane, Map.of(), Around.Measured.NOTHING, false);
     }
 
     private Asked asked() {
@@ -142,10 +143,15 @@ public final class Moment {
     }
 
     History history() {
-        if (history == null) {
+        return ended().history();
+    }
+
+    /** The lane when all is over. */
+    LaneSnapshot ended() {
+        if (ended == null) {
             throw new IllegalStateException("asked for a record before the end");
         }
-        return history;
+        return ended;
     }
 
     Made made() {

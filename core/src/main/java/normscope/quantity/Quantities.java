@@ -120,6 +120,13 @@ public final class Quantities {
                 Unit.NATS,
                 Evaluation::information));
         all.add(new Quantity(
+                "diverged",
+                "diverged",
+                "1 from the step on at which the loss or a parameter was no finite number, 0 before.",
+                Unit.NONE,
+                List.of(LANE),
+                new Sources.OfDivergence()));
+        all.add(new Quantity(
                 "steps_to_accuracy",
                 "steps to an accuracy",
                 "The first step at which an evaluation of the run, see evaluate-every, reaches this test accuracy.",

@@ -9,6 +9,7 @@ import normscope.measure.Shift;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.History;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Series;
 import normscope.snapshot.Signal;
@@ -57,6 +58,23 @@ final class Sources {
                 points.add(new Recorded(i + 1, all.get(i)));
             }
             return Optional.of(points);
+        }
+    }
+
+    /** Whether the lane had diverged by then. */
+    record OfDivergence() implements Source {
+        @Override
+        public When when() {
+            return When.IN_THE_END;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            LaneSnapshot lane = moment.ended();
+            if (reading.from() < lane.begun().step()) {
+                return Double.NaN;
+            }
+            return lane.diverged() && lane.divergedAt() <= reading.to() ? 1 : 0;
         }
     }
 

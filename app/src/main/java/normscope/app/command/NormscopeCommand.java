@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "                                   runs each value of a setting",
             "       normscope claims [CLAIM...] --out DIR",
             "                                   measures what papers say",
+            "       normscope lessons [check]   lists the lessons, or holds them to their runs",
             "       normscope presets | quantities | info"
         },
         optionListHeading = "%n",
@@ -64,6 +65,7 @@ import picocli.CommandLine.Spec;
             FilmCommand.class,
             SweepCommand.class,
             ClaimsCommand.class,
+            LessonsCommand.class,
             PresetsCommand.class,
             QuantitiesCommand.class,
             InfoCommand.class

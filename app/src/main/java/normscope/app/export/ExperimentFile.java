@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
+import normscope.lesson.Lesson;
+import normscope.lesson.LessonText;
 
 /** Reads an experiment from a file that a person names. */
 public final class ExperimentFile {
@@ -24,6 +26,16 @@ public final class ExperimentFile {
     public static Experiment read(Path file) {
         String text = text(file);
         return ExperimentText.parse(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
+    }
+
+    /**
+     * The same with the scenes that it has.
+     *
+     * @throws InvalidExperiment as {@link #read}, or if a scene is none
+     */
+    public static Lesson lesson(Path file) {
+        String text = text(file);
+        return LessonText.parse(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
     }
 
     /**
