@@ -45,7 +45,7 @@ final class PageBars {
                 "layers",
                 new Distributions(),
                 "signal",
-                new Signals(session),
+                new SignalBar(session, look),
                 "shift",
                 new Causes(session),
                 "smoothness",
@@ -94,14 +94,6 @@ final class PageBars {
         @Override
         public Set<LookBar.Part> looks() {
             return EnumSet.allOf(LookBar.Part.class);
-        }
-    }
-
-    /** The page of the signal asks for that of every step. */
-    private record Signals(Session session) implements PageBar {
-        @Override
-        public void turned(boolean shown) {
-            session.watchSignals(shown);
         }
     }
 
