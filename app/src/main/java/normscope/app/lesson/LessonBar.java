@@ -40,6 +40,7 @@ public final class LessonBar extends VBox {
     private final Button next = icon("lesson-next", Feather.CHEVRON_RIGHT, "On (Page Down)");
     private final Button teacher = new Button("For the teacher", new FontIcon(Feather.BOOK_OPEN));
     private final Button restore = new Button("Back to the lesson", new FontIcon(Feather.CORNER_UP_LEFT));
+    private final Button explore = new Button("Explore", new FontIcon(Feather.SLIDERS));
     private final Button leave = icon("lesson-leave", Feather.X, "Leave the lesson: its networks stay, to explore");
     private final Label sentence = new Label();
     private final Label reveal = new Label();
@@ -53,9 +54,10 @@ public final class LessonBar extends VBox {
 
     /**
      * @param leaves is called when the person leaves the lesson
+     * @param explores is called when the person wants controls and pages beside the scene
      * @param complains takes a sentence about what was typed
      */
-    public LessonBar(Runnable leaves, Consumer<String> complains) {
+    public LessonBar(Runnable leaves, Runnable explores, Consumer<String> complains) {
         this.complains = complains;
         getStyleClass().add("lesson-bar");
         setId("lesson-bar");
@@ -92,7 +94,11 @@ public final class LessonBar extends VBox {
         restore.getStyleClass().add("lesson-link");
         restore.setOnAction(event -> now().restore());
         leave.setOnAction(event -> leaves.run());
-        for (Button each : List.of(teacher, restore)) {
+        explore.setId("lesson-explore");
+        explore.getStyleClass().add("lesson-link");
+        explore.setTooltip(new Tooltip("Controls and pages beside the scene (Esc)"));
+        explore.setOnAction(event -> explores.run());
+        for (Button each : List.of(teacher, restore, explore)) {
             each.setMinWidth(USE_PREF_SIZE);
         }
         HBox.setHgrow(choices, Priority.ALWAYS);
@@ -101,7 +107,7 @@ public final class LessonBar extends VBox {
         answers.setAlignment(Pos.CENTER_LEFT);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox top = new HBox(8, title, space, restore, teacher, place, before, next, leave);
+        HBox top = new HBox(8, title, space, restore, explore, teacher, place, before, next, leave);
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(top, sentence, reveal, answers);
         for (Label spoken : List.of(sentence, reveal)) {
@@ -174,7 +180,7 @@ public final class LessonBar extends VBox {
     }
 
     /** Shows a lecture as it stands; null for none, and then nothing is here. */
-    public void show(@Nullable Lecture running) {
+    public void show(@Nullable Lecture running, boolean exploring) {
         lecture = running;
         boolean any = running != null;
         if (isVisible() != any) {
@@ -185,16 +191,18 @@ public final class LessonBar extends VBox {
             shown = null;
             return;
         }
-        boolean away = running.isAway();
-        List<Object> state =
-                List.of(running, running.current(), running.phase(), running.played(), running.lesson(), away);
+        boolean away = exploring || running.isAway();
+        List<Object> state = List.of(
+                running, running.current(), running.phase(), running.played(), running.lesson(), away, exploring);
         if (!state.equals(shown)) {
             shown = state;
-            show(running, away);
+            lay(running, away);
+            explore.setVisible(!exploring);
+            explore.setManaged(!exploring);
         }
     }
 
-    private void show(Lecture running, boolean away) {
+    private void lay(Lecture running, boolean away) {
         Scene scene = running.scene();
         Scene.Words words = scene.words();
         Played played = running.played();

@@ -13,6 +13,7 @@ import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.QuantityView;
 import normscope.app.figure.ShiftDistance;
+import normscope.app.figure.SignalView;
 import normscope.app.figure.SliceView;
 import normscope.config.Experiment;
 import normscope.config.Named;
@@ -43,6 +44,9 @@ public final class Sights {
                 .with(GradientView.FIRST.with(
                         named(GradientView.Measure.values(), sight, SightKey.GRADIENT, GradientView.FIRST.measure())))
                 .with(quantities(sight))
+                .with(SignalView.FIRST
+                        .with(named(SignalView.Scale.values(), sight, SightKey.SIGNAL_AXIS, SignalView.FIRST.axis()))
+                        .with(named(SignalView.Panel.values(), sight, SightKey.SIGNAL_PANEL, SignalView.FIRST.panel())))
                 .with(SliceView.FIRST.withLogarithmic(
                         !"linear".equals(sight.of(SightKey.HEIGHTS).orElse(""))))
                 .with(focus(sight, run));

@@ -52,6 +52,7 @@ public final class Lectern implements Podium {
     private @Nullable Lecture left;
     private boolean opening;
     private boolean presenting;
+    private boolean exploring;
 
     Lectern(Session session, Editor editor, Notices notices, ObjectProperty<Look> look, Stand stand) {
         this.session = session;
@@ -59,7 +60,7 @@ public final class Lectern implements Podium {
         this.notices = notices;
         this.look = look;
         this.stand = stand;
-        bar = new LessonBar(this::leave, notices::warn);
+        bar = new LessonBar(this::leave, this::explore, notices::warn);
         editor.whenOpened((before, next) -> {
             if (!isOurs(next)) {
                 close(next);
@@ -174,7 +175,7 @@ public final class Lectern implements Podium {
         if (running != null) {
             running.frame(status, newest, quiet);
         }
-        bar.show(running);
+        bar.show(running, exploring);
     }
 
     /** Whether a key meant something to the lesson. */
@@ -219,8 +220,21 @@ public final class Lectern implements Podium {
         }
     }
 
+    /** Brings controls and pages back beside the scene; false if no scene hides them. */
+    boolean explore() {
+        boolean hidden = lecture != null && !exploring;
+        exploring |= hidden;
+        return hidden;
+    }
+
+    /** Whether controls and pages stand beside the scene. */
+    boolean isExploring() {
+        return exploring;
+    }
+
     @Override
     public void show(Sight sight) {
+        exploring = false;
         look.set(Sights.look(sight, look.get().theme(), editor.experiment()));
         stand.sight(sight);
         stand.turnTo(sight.page());

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** The window as a class sees it: controls folded away, large type, one figure as large as it goes. */
 final class Presentation {
@@ -15,55 +16,74 @@ final class Presentation {
     private final BorderPane window;
     private final Region top;
     private final Region controls;
-    private final List<Node> lines;
+    private final Node line;
+    private final List<Node> bars;
     private final Pages pages;
     private final Lectern lectern;
-    private boolean shown;
+    private boolean presenting;
 
     /**
      * @param top the bar along the top
      * @param controls stand at the left
      * @param line the titles of the pages
-     * @param note what an experiment shows
-     * @param bars the controls of the page
+     * @param bars what an experiment shows, and the controls of the page
      */
     Presentation(
-            BorderPane window,
-            Region top,
-            Region controls,
-            Node line,
-            Node note,
-            Node bars,
-            Pages pages,
-            Lectern lectern) {
+            BorderPane window, Region top, Region controls, Node line, List<Node> bars, Pages pages, Lectern lectern) {
         this.window = window;
         this.top = top;
         this.controls = controls;
-        lines = List.of(line, note, bars);
+        this.line = line;
+        this.bars = bars;
         this.pages = pages;
         this.lectern = lectern;
     }
 
-    /** Folds everything away, or brings it back. */
-    void show(boolean wanted) {
-        if (wanted == shown) {
-            return;
+    /** Folds everything away and makes it large, or brings it back. */
+    void present(boolean wanted) {
+        if (wanted != presenting) {
+            presenting = wanted;
+            if (wanted) {
+                window.getStyleClass().add(STYLE);
+            } else {
+                window.getStyleClass().remove(STYLE);
+            }
+            pages.zoom(wanted ? TIMES : 1);
+            lectern.presenting(wanted);
         }
-        shown = wanted;
-        window.setTop(wanted ? null : top);
-        window.setLeft(wanted ? null : controls);
-        boolean teaching = lectern.lecture() != null;
-        for (Node each : lines) {
-            boolean stays = !wanted || !teaching && each == lines.get(0);
-            each.setVisible(stays);
-            each.setManaged(stays);
+    }
+
+    boolean isPresenting() {
+        return presenting;
+    }
+
+    /**
+     * Brings what is folded up to date, once a frame: a scene has nothing beside it but what it is about, until somebody explores.
+     *
+     * @param figures whether a page of figures is shown
+     */
+    void frame(boolean figures) {
+        boolean scene = lectern.lecture() != null && !lectern.isExploring();
+        put(window.getTop(), presenting ? null : top, true);
+        put(window.getLeft(), presenting || scene ? null : controls, false);
+        show(line, !scene);
+        bars.forEach(bar -> show(bar, figures && !presenting && !scene));
+    }
+
+    private void put(@Nullable Node there, @Nullable Node wanted, boolean above) {
+        if (there != wanted) {
+            if (above) {
+                window.setTop(wanted);
+            } else {
+                window.setLeft(wanted);
+            }
         }
-        if (wanted) {
-            window.getStyleClass().add(STYLE);
-        } else {
-            window.getStyleClass().remove(STYLE);
+    }
+
+    private static void show(Node node, boolean wanted) {
+        if (node.isVisible() != wanted) {
+            node.setVisible(wanted);
+            node.setManaged(wanted);
         }
-        pages.zoom(wanted ? TIMES : 1);
-        lectern.presenting(wanted);
     }
 }

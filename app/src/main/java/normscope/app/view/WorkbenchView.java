@@ -132,7 +132,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         setTop(top);
         setLeft(controls);
         setCenter(centre);
-        presentation = new Presentation(this, top, controls, line, note, bars, pages, lectern);
+        presentation = new Presentation(this, top, controls, line, List.of(note, bars), pages, lectern);
         setOnDragOver(event -> accept(event, false));
         setOnDragDropped(event -> accept(event, true));
     }
@@ -169,6 +169,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         Snapshot newest = session.latest();
         pageBars.frame(newest);
         lectern.frame(status, newest, quiet);
+        presentation.frame(!claimsShown());
         if (newest == null) {
             return;
         }
@@ -263,8 +264,6 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     /** What belongs to figures, which claims are not. */
     private void alone(boolean without) {
-        note.setVisible(!without);
-        note.setManaged(!without);
         time.setVisible(!without);
         time.setManaged(!without);
     }
@@ -392,7 +391,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     @Override
     public void fullScreen(boolean wanted) {
-        presentation.show(wanted);
+        presentation.present(wanted);
         if (getScene().getWindow() instanceof Stage stage) {
             stage.setFullScreen(wanted);
         }
@@ -417,7 +416,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         } else if (isFullScreen()) {
             fullScreen(false);
         } else {
-            return false;
+            return lectern.explore();
         }
         return true;
     }
