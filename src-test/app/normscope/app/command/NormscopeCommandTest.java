@@ -34,7 +34,8 @@ class NormscopeCommandTest {
 
     @Test
     void versionIsTheBuildsOwn() {
-        assertThat(Cli.of("--version").out()).matches("Normscope \\d+\\.\\d+\\.\\d+.*\\R");
+        assertThat(Cli.of("--version").out())
+                .matches("Normscope \\d+\\.\\d+\\.\\d+.*\\RApache-2.0; \\d\\d libraries .*\\R");
         assertThat(Version.of("javafx")).matches("[\\d.]+");
     }
 

@@ -42,9 +42,8 @@ public final class Licences {
     /** A line for each licence: whose it is. */
     public static Map<String, List<String>> byLicence() {
         Map<String, List<String>> lines = new TreeMap<>();
-        libraries()
-                .forEach(library -> lines.computeIfAbsent(library.licence(), licence -> new ArrayList<>())
-                        .add(library.called()));
+        libraries().forEach(library -> lines.computeIfAbsent(library.licence(), licence -> new ArrayList<>())
+                .add(library.called()));
         return lines;
     }
 

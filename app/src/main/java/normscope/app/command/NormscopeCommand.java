@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import normscope.app.about.Version;
+import normscope.app.export.ExperimentFile;
 import normscope.app.view.SelfPortrait;
 import normscope.app.window.Complaints;
 import normscope.app.window.WindowStart;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
+import normscope.config.ShortText;
 import normscope.config.TypedPath;
 import normscope.kernel.Gpus;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
         },
         synopsisHeading = "",
         customSynopsis = {
-            "Usage: normscope [FILE]            opens the window",
+            "Usage: normscope [FILE | TEXT]     opens the window",
             "       normscope run --out DIR     trains and writes every figure",
             "       normscope slice --kind KIND --out DIR",
             "                                   cuts the loss surface",
@@ -50,6 +52,7 @@ import picocli.CommandLine.Spec;
             "                                   runs each value of a setting",
             "       normscope claims [CLAIM...] --out DIR",
             "                                   measures what papers say",
+            "       normscope lessons [check]   lists the lessons, or holds them to their runs",
             "       normscope presets | quantities | info"
         },
         optionListHeading = "%n",
@@ -64,6 +67,7 @@ import picocli.CommandLine.Spec;
             FilmCommand.class,
             SweepCommand.class,
             ClaimsCommand.class,
+            LessonsCommand.class,
             PresetsCommand.class,
             QuantitiesCommand.class,
             InfoCommand.class
@@ -98,12 +102,14 @@ public final class NormscopeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            description = "An experiment, or a picture that Normscope exported, to open in the window.")
+            description =
+                    "An experiment, a picture that Normscope exported, or a short text, 'normscope:...', to open in the window.")
     private @Nullable String file;
 
     /** For {@link normscope.app.view.SelfPortrait}, which makes the README's screenshot. */
     @Option(
-            names = {"--picture", "--after", "--size", "--theme", "--preset", "--page"},
+            names = {"--picture", "--after", "--size", "--theme", "--preset", "--page", "--scene", "--told", "--present"
+            },
             hidden = true)
     private List<String> portrait = List.of();
 
@@ -135,7 +141,9 @@ public final class NormscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (file != null && !Files.isRegularFile(TypedPath.of(file, ""))) {
+        if (file != null && ShortText.isMeant(file)) {
+            ExperimentFile.typed(file); // what is wrong in it is said before a window opens
+        } else if (file != null && !Files.isRegularFile(TypedPath.of(file, ""))) {
             throw new InvalidExperiment(
                     "",
                     "There is no command and no file '%s'; the nearest command is '%s'"
