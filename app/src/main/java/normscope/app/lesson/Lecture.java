@@ -50,6 +50,7 @@ public final class Lecture {
     private int current = -1;
     private Phase phase = Phase.ARRIVING;
     private boolean sighted;
+    private boolean turning;
     private Experiment expected;
 
     /**
@@ -90,7 +91,7 @@ public final class Lecture {
     public void begin(int scene) {
         current = scene;
         expected = lesson.experiment(scene);
-        editor.open(expected);
+        turn(() -> editor.open(expected));
         arrange();
     }
 
@@ -102,9 +103,18 @@ public final class Lecture {
         current = scene;
         expected = lesson.experiment(scene);
         if (!editor.run().equals(expected)) {
-            editor.turn(expected);
+            turn(() -> editor.turn(expected));
         }
         arrange();
+    }
+
+    private void turn(Runnable opens) {
+        turning = true;
+        try {
+            opens.run();
+        } finally {
+            turning = false;
+        }
     }
 
     private void arrange() {
@@ -173,9 +183,9 @@ public final class Lecture {
         return scene().sight();
     }
 
-    /** Whether this is what the scene that is shown trains. */
-    public boolean expects(Experiment run) {
-        return run.equals(expected);
+    /** Whether it is this lecture that opens something just now. */
+    public boolean isTurning() {
+        return turning;
     }
 
     /** How many of the class say each. */

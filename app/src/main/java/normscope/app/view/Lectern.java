@@ -50,7 +50,6 @@ public final class Lectern implements Podium {
     private Lesson opened = Lesson.of(Experiment.blank());
     private @Nullable Lecture lecture;
     private @Nullable Lecture left;
-    private boolean opening;
     private boolean presenting;
     private boolean exploring;
 
@@ -62,16 +61,10 @@ public final class Lectern implements Podium {
         this.stand = stand;
         bar = new LessonBar(this::leave, this::explore, notices::warn);
         editor.whenOpened((before, next) -> {
-            if (!isOurs(next)) {
+            if (lecture == null || !lecture.isTurning()) {
                 close(next);
             }
         });
-    }
-
-    /** Whether it was opened for the lecture, rather than in its place. */
-    private boolean isOurs(Experiment next) {
-        Lecture running = lecture;
-        return opening || running != null && running.expects(next);
     }
 
     private void close(Experiment next) {
@@ -96,14 +89,9 @@ public final class Lectern implements Podium {
     public void open(Lesson lesson, int scene) {
         if (lesson.isTaught()) {
             Lecture next = new Lecture(session, editor, this, lesson);
-            opening = true;
             lecture = next;
             opened = lesson;
-            try {
-                next.begin(scene < lesson.scenes().size() ? scene : 0);
-            } finally {
-                opening = false;
-            }
+            next.begin(scene < lesson.scenes().size() ? scene : 0);
             return;
         }
         Optional<Sight> sight = lesson.scenes().stream().findFirst().map(each -> each.sight());
@@ -160,12 +148,7 @@ public final class Lectern implements Podium {
             lecture = former;
             opened = former.lesson();
             left = null;
-            opening = true;
-            try {
-                former.restore();
-            } finally {
-                opening = false;
-            }
+            former.restore();
         }
     }
 
