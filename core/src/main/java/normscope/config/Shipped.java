@@ -55,7 +55,8 @@ public final class Shipped {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return named(files.map(file -> Objects.requireNonNull(file.getFileName()).toString()));
+            return named(
+                    files.map(file -> Objects.requireNonNull(file.getFileName()).toString()));
         }
     }
 
