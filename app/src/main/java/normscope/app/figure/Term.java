@@ -97,10 +97,10 @@ public enum Term {
             "e10-axes",
             "axes",
             50),
-    X_HAT(
-            "x̂",
-            "A value after its mean was taken away and before γ and β: how many standard deviations it lies from the mean of"
-                    + " its pool.",
+    NORMALIZED(
+            "normalized value",
+            "How many standard deviations a value lies from the mean of its pool; figures write it as an x with a hat. γ and"
+                    + " β come after it.",
             "mnist-sigmoid",
             "axes",
             100),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,7 +28,7 @@ final class ClaimDetail extends HBox {
     private final VBox words = new VBox(4);
     private final Canvas canvas = new Canvas();
     private final FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
-    private final VBox bands = new VBox(canvas);
+    private final VBox bands;
     private @Nullable Claim claim;
     private @Nullable Outcome outcome;
     private Look.Theme theme = Look.Theme.LIGHT;
@@ -39,6 +40,11 @@ final class ClaimDetail extends HBox {
         getStyleClass().add("claim-detail");
         title.getStyleClass().add("claim-title");
         title.setWrapText(true);
+        ReadingButton how = new ReadingButton("claims", "A claim and its bands", ClaimBands.reading(), open);
+        how.getStyleClass().addAll("flat", "small", "button-icon");
+        HBox head = new HBox(how);
+        head.setAlignment(Pos.TOP_RIGHT);
+        bands = new VBox(head, canvas);
         ScrollPane left = scrolling(words);
         left.setId("claim-words");
         ScrollPane right = scrolling(bands);

@@ -35,5 +35,6 @@ final class KeyList {
             List.of("Shift + ↑  Shift + ↓", "there: a larger or smaller value; Home takes it back"),
             List.of(".  ,", "there: the next stage of the arithmetic, the stage before"),
             List.of("arrows, Home", "on the smoothness page: along the clicked walk"),
-            List.of("?", "this list"));
+            List.of("? on a figure", "how it is read; F1 does the same"),
+            List.of("?", "this list and the glossary"));
 }
