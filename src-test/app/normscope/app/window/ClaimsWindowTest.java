@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.VBox;
 import normscope.claim.Claim;
 import normscope.claim.Claims;
 import normscope.claim.Outcome;
@@ -179,9 +177,7 @@ class ClaimsWindowTest extends WindowTest {
     }
 
     private Canvas canvas() {
-        return (Canvas) ((VBox) this.<ScrollPane>find("#claim-bands").getContent())
-                .getChildren()
-                .get(0);
+        return find("#claim-canvas");
     }
 
     @TempDir

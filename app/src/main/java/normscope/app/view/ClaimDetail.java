@@ -44,6 +44,7 @@ final class ClaimDetail extends HBox {
         how.getStyleClass().addAll("flat", "small", "button-icon");
         HBox head = new HBox(how);
         head.setAlignment(Pos.TOP_RIGHT);
+        canvas.setId("claim-canvas");
         bands = new VBox(head, canvas);
         ScrollPane left = scrolling(words);
         left.setId("claim-words");
