@@ -247,7 +247,7 @@ class MeasuringTest {
         StringBuilder call = new StringBuilder(quantity.name()).append("(\"batch\"");
         for (Place place : quantity.places().subList(1, quantity.places().size())) {
             call.append(
-                    place == Place.WANTED || place == Place.DISTANCE
+                    place == Place.WANTED || place == Place.DISTANCE || place == Place.ADDED
                             ? ", 0.01"
                             : place == Place.REFERENCE ? ", 0" : ", 1");
         }
@@ -265,7 +265,13 @@ class MeasuringTest {
                 "sigma(\"none\", 1, 30)",
                 "loss(\"none\", 30)",
                 "accuracy(\"batch\", 30)",
-                "steps_to_accuracy(\"none\", 1)");
+                "steps_to_accuracy(\"none\", 1)",
+                "updates(\"none\")",
+                "updates(\"batch\", 20)",
+                "lands(\"none\", 1, 3)");
+        assertThat(found[5]).as("it stopped on the way").isBetween(0.0, 29.0);
+        assertThat(found[6]).isEqualTo(20);
+        assertThat(found[7]).isNaN();
         assertThat(found[0]).isNaN();
         assertThat(found[1]).isNaN();
         assertThat(found[2]).isNaN();

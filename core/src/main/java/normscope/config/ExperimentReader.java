@@ -19,6 +19,12 @@ final class ExperimentReader {
     /** "batch hidden": a lane that nobody sees, from which others branch. */
     private static final Pattern HIDDEN = Pattern.compile("(\\S+)\\s+hidden");
 
+    /** "scene 2": what belongs to a lesson and to no experiment, see {@code normscope.lesson}. */
+    private static final Pattern SCENE = Pattern.compile("scene\\s+\\S.*");
+
+    /** What a lesson says of itself, likewise. */
+    private static final Set<String> OF_LESSONS = Set.of("question", "paper", "minutes", "teacher");
+
     /** No run is longer, as {@link Settings#STEPS} says too. */
     static final int MOST_STEPS = 10_000_000;
 
@@ -34,6 +40,7 @@ final class ExperimentReader {
     private Map<Setting<?>, String> section = shared;
     private String lane = "";
     private @Nullable Changed changed;
+    private boolean inScene;
 
     /** A change as far as it is read. */
     private record Changed(int step, @Nullable String lane, Map<Setting<?>, String> values, String place) {
@@ -74,7 +81,14 @@ final class ExperimentReader {
 
     private void read(String line, String place) {
         if (line.startsWith("[") && line.endsWith("]")) {
-            begin(line.substring(1, line.length() - 1).strip(), place);
+            String name = line.substring(1, line.length() - 1).strip();
+            inScene = SCENE.matcher(name).matches();
+            if (!inScene) {
+                begin(name, place);
+            }
+            return;
+        }
+        if (inScene) {
             return;
         }
         int equals = line.indexOf('=');
@@ -88,6 +102,8 @@ final class ExperimentReader {
             title = value;
         } else if (section == shared && key.equals("note")) {
             note = value;
+        } else if (section == shared && OF_LESSONS.contains(key)) {
+            return;
         } else if (section != shared && changed == null && key.equals("letter")) {
             if (letters.put(lane, letter(value, place)) != null) {
                 throw new InvalidExperiment(key, place + "'letter' stands here twice");

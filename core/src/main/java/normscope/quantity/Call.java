@@ -49,6 +49,7 @@ final class Call {
                 case REFERENCE -> reference = step();
                 case DISTANCE -> wanted = distance();
                 case WANTED -> wanted = share();
+                case ADDED -> wanted = added();
             }
         }
         int from = next < arguments.size() ? step() : -1;
@@ -104,6 +105,14 @@ final class Call {
             return distance;
         }
         throw wrong("takes a distance above 0, such as 0.5, and not %s".formatted(shown(given)));
+    }
+
+    private double added() {
+        Object given = arguments.get(next++);
+        if (given instanceof Double added && Math.abs(added) <= 1e6) {
+            return added;
+        }
+        throw wrong("takes what is added to a value, such as 3, and not %s".formatted(shown(given)));
     }
 
     private int whole(String what, int least, int most) {

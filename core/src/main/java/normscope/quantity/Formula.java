@@ -44,11 +44,13 @@ public final class Formula {
 
     private final String text;
     private final Experiment experiment;
+    private final int step;
     private final List<Reading> readings;
 
-    private Formula(String text, Experiment experiment) {
+    private Formula(String text, Experiment experiment, int step) {
         this.text = text;
         this.experiment = experiment;
+        this.step = step;
         readings = List.copyOf(find());
     }
 
@@ -58,7 +60,21 @@ public final class Formula {
      * @throws InvalidExperiment if it cannot be understood, or speaks of a quantity, lane or step that there is not
      */
     public static Formula parse(String text, Experiment experiment) {
-        return new Formula(text.strip(), experiment);
+        return new Formula(text.strip(), experiment, -1);
+    }
+
+    /** The same asked at this step where it names none. */
+    public Formula at(int otherStep) {
+        return new Formula(text, experiment, otherStep);
+    }
+
+    /** Whether it is true or false, and no number. */
+    public boolean isCondition() {
+        try {
+            return expression(reading -> 1).evaluate().isBooleanValue();
+        } catch (BaseException | ArithmeticException e) {
+            return false;
+        }
     }
 
     /**
@@ -143,7 +159,8 @@ public final class Formula {
                             ? (Object) argument.getNumberValue().doubleValue()
                             : argument.getStringValue());
         }
-        return Call.read(experiment, quantity, plain);
+        Reading reading = Call.read(experiment, quantity, plain);
+        return step < 0 ? reading : reading.at(step);
     }
 
     /**

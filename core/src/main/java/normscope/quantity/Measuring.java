@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
-import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSlice;
-import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
+import normscope.snapshot.Plane;
 import normscope.snapshot.Snapshot;
 import normscope.train.SliceRun;
 import normscope.train.Trainer;
@@ -32,6 +32,9 @@ import normscope.train.Trainer;
  * over.
  */
 public final class Measuring {
+    /** How long lanes go before somebody may say that it is enough. */
+    private static final long SLICE_NANOS = 20_000_000;
+
     private final List<String> lanes;
     private final List<Formula> formulas;
     private final Set<Integer> rows = new LinkedHashSet<>();
@@ -82,7 +85,7 @@ public final class Measuring {
         look(trainer);
         trainer.ask(asked -> {
             int lane = asked.lane();
-            Moment moment = Moment.at(lanes.get(lane), 0, asked, Map.of(), Map.of());
+            Moment moment = Moment.at(lanes.get(lane), 0, asked, Map.of(), Around.Measured.NOTHING);
             wanted.values().stream()
                     .flatMap(Set::stream)
                     .distinct()
@@ -129,10 +132,13 @@ public final class Measuring {
         if (now.isEmpty() && !reference) {
             return;
         }
-        List<Map<Double, LaneSlice>> slices = slices(trainer, now);
+        List<Map<SliceRecipe, LaneSlice>> slices = slices(trainer, now);
+        boolean plane = now.stream().anyMatch(reading -> reading.quantity().source() instanceof Around.OfPlane);
+        Plane answers = plane ? trainer.plane().orElse(null) : null;
         trainer.ask(asked -> {
             int lane = asked.lane();
-            Moment moment = Moment.at(lanes.get(lane), step, asked, kept.get(lane), slices.get(lane));
+            Moment moment = Moment.at(
+                    lanes.get(lane), step, asked, kept.get(lane), new Around.Measured(slices.get(lane), answers));
             if (reference) {
                 kept.get(lane).put(step, moment.layers());
             }
@@ -141,27 +147,27 @@ public final class Measuring {
         });
     }
 
-    /** The slices that are asked for, of each lane, by how far they go. */
-    private List<Map<Double, LaneSlice>> slices(Trainer trainer, List<Reading> now) {
-        List<Map<Double, LaneSlice>> slices = new ArrayList<>();
+    /** The slices that are asked for, of each lane. */
+    private List<Map<SliceRecipe, LaneSlice>> slices(Trainer trainer, List<Reading> now) {
+        List<Map<SliceRecipe, LaneSlice>> slices = new ArrayList<>();
         lanes.forEach(lane -> slices.add(new HashMap<>()));
-        double[] distances = now.stream()
-                .filter(reading -> reading.quantity().source() instanceof Sources.OfSlice)
-                .mapToDouble(Reading::wanted)
-                .distinct()
-                .toArray();
-        for (double distance : distances) {
+        Set<SliceRecipe> recipes = new LinkedHashSet<>();
+        for (Reading reading : now) {
+            if (reading.quantity().source() instanceof Around.OfSlice source) {
+                recipes.add(source.recipe(reading.wanted()));
+            }
+        }
+        for (SliceRecipe recipe : recipes) {
             if (trainer.allDiverged()) {
                 break;
             }
-            try (SliceRun run = trainer.slice(SliceRecipe.of(SliceKind.RANDOM)
-                    .with(List.of("resolution=3", "range=-%1$s:%1$s".formatted(distance))))) {
+            try (SliceRun run = trainer.slice(recipe)) {
                 while (!run.done()) {
                     run.advance(Long.MAX_VALUE);
                 }
                 List<LaneSlice> all = run.slice().lanes();
                 for (int lane = 0; lane < all.size(); lane++) {
-                    slices.get(lane).put(distance, all.get(lane));
+                    slices.get(lane).put(recipe, all.get(lane));
                 }
             } catch (InvalidExperiment e) {
                 break; // no lane is there that has a loss
@@ -194,10 +200,52 @@ public final class Measuring {
                 .distinct()
                 .filter(reading -> reading.quantity().source().when() == Source.When.IN_THE_END)
                 .forEach(reading -> {
-                    LaneSnapshot lane = last.lanes().get(reading.lane());
-                    Moment moment = Moment.after(lane.name(), lane.history());
+                    Moment moment = Moment.after(last.lanes().get(reading.lane()));
                     add(reading, reading.quantity().source().read(moment, reading));
                 });
+    }
+
+    /**
+     * The same of a run that has been made already: the lanes go back to where something is asked, and come back to where they
+     * are. Nothing of the run changes, to the bit; what is of later steps than it has made has no number.
+     *
+     * @param trainer between two steps
+     * @param check is called now and then, and may end this with an exception
+     * @throws normscope.config.InvalidExperiment if a lane has no such layer, block or unit as a formula names
+     */
+    public void visit(Trainer trainer, Runnable check) {
+        int home = trainer.step();
+        int furthest = trainer.furthest();
+        Set<Integer> steps = new TreeSet<>(references);
+        wanted.forEach((step, readings) -> {
+            if (readings.stream()
+                    .anyMatch(reading -> reading.quantity().source().when() != Source.When.IN_THE_END)) {
+                steps.add(step);
+            }
+        });
+        try {
+            for (int step : steps) {
+                if (step <= furthest) {
+                    go(trainer, Math.max(0, step - 1), check);
+                    if (step == 0) {
+                        look(trainer);
+                    } else {
+                        advance(trainer);
+                    }
+                }
+            }
+        } finally {
+            go(trainer, home, () -> {});
+        }
+        end(trainer.snapshot());
+    }
+
+    private static void go(Trainer trainer, int step, Runnable check) {
+        trainer.seek(step);
+        while (!trainer.approach(SLICE_NANOS)) {
+            check.run();
+        }
+        check.run();
     }
 
     /** What was found, a row for each step at which a formula was asked, in the order of steps and then of formulas. */
@@ -216,6 +264,16 @@ public final class Measuring {
             }
         }
         return result;
+    }
+
+    /** What a formula came to that names its steps; NaN where one of its numbers is none. */
+    public double value(Formula formula) {
+        return formula.value(this::number);
+    }
+
+    /** What was measured for a reading that names its steps; NaN where there is nothing. */
+    public double value(Reading reading) {
+        return number(reading);
     }
 
     /** What a formula came to at the end of the run, or at the steps that it names. */

@@ -1,14 +1,19 @@
 package normscope.quantity;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import normscope.config.InvalidExperiment;
 import normscope.measure.GradientWalker;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.History;
 import normscope.snapshot.LaneSlice;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
+import normscope.snapshot.LayerTensor;
+import normscope.snapshot.Plane;
 import normscope.snapshot.Signal;
 import normscope.snapshot.Spectrum;
 import normscope.train.Asked;
@@ -19,9 +24,9 @@ public final class Moment {
     private final String lane;
     private final @Nullable Asked asked;
     private final @Nullable Made made;
-    private final @Nullable History history;
+    private final @Nullable LaneSnapshot ended;
     private final Map<Integer, List<LayerStats>> references;
-    private final Map<Double, LaneSlice> slices;
+    private final Around.Measured around;
     private final boolean standsStill;
 
     private @Nullable List<LayerStats> layers;
@@ -29,21 +34,22 @@ public final class Moment {
     private @Nullable List<Signal> signals;
     private @Nullable List<Spectrum> spectra;
     private @Nullable GradientWalk walk;
+    private final Map<Integer, LayerTensor> tensors = new HashMap<>();
 
     private Moment(
             String lane,
             @Nullable Asked asked,
             @Nullable Made made,
-            @Nullable History history,
+            @Nullable LaneSnapshot ended,
             Map<Integer, List<LayerStats>> references,
-            Map<Double, LaneSlice> slices,
+            Around.Measured around,
             boolean standsStill) {
         this.lane = lane;
         this.asked = asked;
         this.made = made;
-        this.history = history;
+        this.ended = ended;
         this.references = references;
-        this.slices = slices;
+        this.around = around;
         this.standsStill = standsStill;
     }
 
@@ -52,25 +58,21 @@ public final class Moment {
      *
      * @param step of the run; a lane that has made fewer stands still
      * @param references the layers at steps that others are compared with
-     * @param slices of the loss, by how far they go
+     * @param around slices of its loss, and the plane
      */
     static Moment at(
-            String lane,
-            int step,
-            Asked asked,
-            Map<Integer, List<LayerStats>> references,
-            Map<Double, LaneSlice> slices) {
-        return new Moment(lane, asked, null, null, references, slices, asked.step() < step);
+            String lane, int step, Asked asked, Map<Integer, List<LayerStats>> references, Around.Measured around) {
+        return new Moment(lane, asked, null, null, references, around, asked.step() < step);
     }
 
     /** What an update did. */
     static Moment of(String lane, Made made) {
-        return new Moment(lane, null, made, null, Map.of(), Map.of(), false);
+        return new Moment(lane, null, made, null, Map.of(), Around.Measured.NOTHING, false);
     }
 
     /** When all is over. */
-    static Moment after(String lane, History history) {
-        return new Moment(lane, null, null, history, Map.of(), Map.of(), false);
+    static Moment after(LaneSnapshot lane) {
+        return new Moment(lane.name(), null, null, lane, Map.of(), Around.Measured.NOTHING, false);
     }
 
     private Asked asked() {
@@ -121,6 +123,11 @@ public final class Moment {
         return walk;
     }
 
+    /** All activations of a layer, by its index, on the last minibatch. */
+    LayerTensor tensor(int layer) {
+        return tensors.computeIfAbsent(layer, asked().tensors()::apply);
+    }
+
     /** The layers at a step that others are compared with; empty where the lane was not there. */
     List<LayerStats> reference(int step) {
         return references.getOrDefault(step, List.of());
@@ -128,15 +135,31 @@ public final class Moment {
 
     /** Along a drawn direction; null where there is none. */
     @Nullable
-    LaneSlice slice(double distance) {
-        return slices.get(distance);
+    LaneSlice slice(SliceRecipe recipe) {
+        return around.slices().get(recipe);
+    }
+
+    /** The answers everywhere in the plane; null where the data are in none. */
+    @Nullable
+    Plane plane() {
+        return around.plane();
+    }
+
+    /** Its name. */
+    String lane() {
+        return lane;
     }
 
     History history() {
-        if (history == null) {
+        return ended().history();
+    }
+
+    /** The lane when all is over. */
+    LaneSnapshot ended() {
+        if (ended == null) {
             throw new IllegalStateException("asked for a record before the end");
         }
-        return history;
+        return ended;
     }
 
     Made made() {

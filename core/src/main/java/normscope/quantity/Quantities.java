@@ -1,5 +1,6 @@
 package normscope.quantity;
 
+import static normscope.quantity.Place.ADDED;
 import static normscope.quantity.Place.BLOCK;
 import static normscope.quantity.Place.DISTANCE;
 import static normscope.quantity.Place.HIDDEN_LAYER;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import normscope.measure.InputShift;
+import normscope.measure.PoolTrial;
 import normscope.measure.Shift;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.GradientShift;
@@ -75,7 +77,9 @@ public final class Quantities {
         add(groups, "Signal", Quantities::signals);
         add(groups, "Shift", Quantities::shifts);
         add(groups, "Smoothness", Quantities::smoothness);
+        add(groups, "Pools", Quantities::pools);
         add(groups, "Slices", Quantities::slices);
+        add(groups, "Plane", Quantities::plane);
         return List.copyOf(groups);
     }
 
@@ -118,6 +122,20 @@ public final class Quantities {
                 "Mutual information of answer and statistics over Monte Carlo passes, averaged over samples.",
                 Unit.NATS,
                 Evaluation::information));
+        all.add(new Quantity(
+                "diverged",
+                "diverged",
+                "1 from the step on at which the loss or a parameter was no finite number, 0 before.",
+                Unit.NONE,
+                List.of(LANE),
+                new Sources.OfDivergence()));
+        all.add(new Quantity(
+                "updates",
+                "updates made",
+                "How many updates the lane has made by then: fewer than there were steps if it has diverged, or stands still.",
+                Unit.STEPS,
+                List.of(LANE),
+                new Sources.OfSurvival()));
         all.add(new Quantity(
                 "steps_to_accuracy",
                 "steps to an accuracy",
@@ -346,6 +364,49 @@ public final class Quantities {
         walk(all, "whole_gradient_norm", "norm of the whole gradient", "‖g‖ at the start", GradientWalk::norm);
     }
 
+    private static void pools(List<Quantity> all) {
+        all.add(pool(
+                "moved",
+                "values that move",
+                "How many normalized values of the layer become others when one of its inputs, the first channel of the first"
+                        + " sample, is changed: tried out on the last minibatch.",
+                PoolTrial::moved));
+        all.add(new Quantity(
+                "lands",
+                "where a value lands",
+                "What normalizing makes of the first channel of the first sample of the last minibatch when so much is added to"
+                        + " it, which its mean and variance feel too.",
+                Unit.NONE,
+                List.of(LANE, LAYER, ADDED),
+                new Sources.OfTensor((tensor, reading) -> PoolTrial.of(tensor).lands(reading.wanted()))));
+        all.add(pool(
+                "undone",
+                "what is left of normalizing with γ = σ, β = μ",
+                "Largest |y − x| of the last minibatch, in standard deviations of x, when γ = √(σ² + ε) and β = μ are set to those"
+                        + " of the pools of the first sample.",
+                PoolTrial::undone));
+        all.add(pool(
+                "dxhat_sum",
+                "sum of the gradient that arrives",
+                "|Σ ∂L/∂x̂| over Σ |∂L/∂x̂| of a pool, mean over the layer's pools: 0 where pushes up and down are in balance.",
+                PoolTrial::arriving));
+        all.add(pool(
+                "dx_sum",
+                "sum of the gradient that goes on",
+                "|Σ ∂L/∂x| over Σ |∂L/∂x| of a pool, mean over the layer's pools, of what the normalizer gives back.",
+                PoolTrial::leaving));
+    }
+
+    private static Quantity pool(String name, String title, String says, ToDoubleFunction<PoolTrial> value) {
+        return new Quantity(
+                name,
+                title,
+                says,
+                Unit.NONE,
+                List.of(LANE, LAYER),
+                new Sources.OfTensor((tensor, reading) -> value.applyAsDouble(PoolTrial.of(tensor))));
+    }
+
     private static void slices(List<Quantity> all) {
         all.add(new Quantity(
                 "slice_height",
@@ -354,15 +415,54 @@ public final class Quantities {
                         + " training samples with the statistics of their minibatches.",
                 Unit.NONE,
                 List.of(LANE, DISTANCE),
-                new Sources.OfSlice(slice -> (slice.loss(0, 0) + slice.loss(0, 2)) / 2 - slice.loss(0, 1))));
+                Around.OfSlice.height()));
+        all.add(new Quantity(
+                "slice_height_raw",
+                "rise of the loss along a slice, not normalized",
+                "The same along the direction as it was drawn: as long in every network, whatever the length of its weights.",
+                Unit.NONE,
+                List.of(LANE, DISTANCE),
+                Around.OfSlice.height("scaling=none")));
+        all.add(new Quantity(
+                "slice_height_running",
+                "rise of the loss along a slice, running averages",
+                "The same along the filter-normalized direction with the running averages of where the lane is.",
+                Unit.NONE,
+                List.of(LANE, DISTANCE),
+                Around.OfSlice.height("statistics=running")));
         all.add(new Quantity(
                 "slice_curvature",
                 "curvature along a slice",
                 "Second difference of the loss over −α, 0 and α on the same slice, divided by α².",
                 Unit.NONE,
                 List.of(LANE, DISTANCE),
-                new Sources.OfSlice(slice -> (slice.loss(0, 0) - 2 * slice.loss(0, 1) + slice.loss(0, 2))
-                        / Math.pow(slice.alphas()[2], 2))));
+                new Around.OfSlice(
+                        List.of(),
+                        slice -> (slice.loss(0, 0) - 2 * slice.loss(0, 1) + slice.loss(0, 2))
+                                / Math.pow(slice.alphas()[2], 2))));
+    }
+
+    private static void plane(List<Quantity> all) {
+        String where =
+                "averaged over those places that the page Plane shows which lie %s the distance of a held-out sample there.";
+        for (boolean near : new boolean[] {true, false}) {
+            String name = near ? "_near" : "_beyond";
+            String place = where.formatted(near ? "within" : "beyond");
+            all.add(new Quantity(
+                    "spread" + name,
+                    near ? "spread near the data" : "spread away from the data",
+                    "Standard deviation of the answers over Monte Carlo passes, " + place,
+                    Unit.NONE,
+                    List.of(LANE, DISTANCE),
+                    new Around.OfPlane(near, Around.OfPlane::spread)));
+            all.add(new Quantity(
+                    "sureness" + name,
+                    near ? "sureness near the data" : "sureness away from the data",
+                    "Probability that the lane gives to the class which it takes, " + place,
+                    Unit.SHARE,
+                    List.of(LANE, DISTANCE),
+                    new Around.OfPlane(near, Around.OfPlane::sureness)));
+        }
     }
 
     private static void walk(

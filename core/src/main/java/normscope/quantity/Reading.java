@@ -1,5 +1,7 @@
 package normscope.quantity;
 
+import normscope.config.Experiment;
+
 /**
  * A quantity of something, at a step or over a stretch of steps.
  *
@@ -7,7 +9,7 @@ package normscope.quantity;
  * @param layer index of the layer or block from the input side, {@link #LAST} for the output layer; 0 where it has none
  * @param unit index of the unit; 0 where it has none
  * @param reference the step that it is compared with; 0 where it is with none
- * @param wanted the accuracy to be reached, or how far a slice goes; NaN where there is neither
+ * @param wanted the accuracy to be reached, how far a slice goes, or what is added to a value; NaN where there is none
  * @param from the first step; −1 for the step at which one asks
  * @param to the last step; the same as {@code from} for a single step
  */
@@ -51,6 +53,25 @@ public record Reading(
             steps[i] = from + (int) Math.round((double) length * i / (count - 1));
         }
         return steps;
+    }
+
+    /** What it is, for people: "test accuracy of batch", "σ after normalization of none, layer 3, at step 250". */
+    public String words(Experiment experiment) {
+        StringBuilder words = new StringBuilder(quantity.title())
+                .append(" of ")
+                .append(experiment.lanes().get(lane).name());
+        if (quantity.isOf(Place.LAYER) || quantity.isOf(Place.HIDDEN_LAYER)) {
+            words.append(layer == LAST ? ", output layer" : ", layer " + (layer + 1));
+        } else if (quantity.isOf(Place.BLOCK)) {
+            words.append(", block ").append(layer + 1);
+        }
+        if (quantity.isOf(Place.UNIT)) {
+            words.append(", unit ").append(unit);
+        }
+        if (from >= 0) {
+            words.append(from == to ? ", at step %,d".formatted(to) : ", steps %,d to %,d".formatted(from, to));
+        }
+        return words.toString();
     }
 
     /** The layer's place among so many. */

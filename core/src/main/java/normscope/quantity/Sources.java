@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import normscope.measure.Shift;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.History;
-import normscope.snapshot.LaneSlice;
+import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
+import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Series;
 import normscope.snapshot.Signal;
 import normscope.snapshot.Spectrum;
@@ -58,6 +60,50 @@ final class Sources {
                 points.add(new Recorded(i + 1, all.get(i)));
             }
             return Optional.of(points);
+        }
+    }
+
+    /** Whether the lane had diverged by then. */
+    record OfDivergence() implements Source {
+        @Override
+        public When when() {
+            return When.IN_THE_END;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            LaneSnapshot lane = moment.ended();
+            if (reading.from() < lane.begun().step()) {
+                return Double.NaN;
+            }
+            return lane.diverged() && lane.divergedAt() <= reading.to() ? 1 : 0;
+        }
+    }
+
+    /** How many updates the record has by a step: fewer than steps once the lane has diverged. */
+    record OfSurvival() implements Source {
+        @Override
+        public When when() {
+            return When.IN_THE_END;
+        }
+
+        @Override
+        public double read(Moment moment, Reading reading) {
+            Series all = moment.history().loss();
+            double sum = 0;
+            for (int step = reading.from(); step <= reading.to(); step++) {
+                sum += made(all, step);
+            }
+            return sum / (reading.to() - reading.from() + 1);
+        }
+
+        private static double made(Series all, int step) {
+            int made = 0;
+            for (int i = 0; i < Math.min(step, all.size()); i++) {
+                made += Double.isFinite(all.get(i)) ? 1 : 0;
+            }
+            boolean begun = made > 0 || step == 0 || all.size() < step;
+            return begun ? made : Double.NaN;
         }
     }
 
@@ -251,8 +297,8 @@ final class Sources {
         }
     }
 
-    /** Of a short slice of the loss along a drawn direction: at −α, 0 and α. */
-    record OfSlice(ToDoubleFunction<LaneSlice> value) implements Source {
+    /** Of all values that a layer's normalizer reads and gives, on the last minibatch. */
+    record OfTensor(ToDoubleBiFunction<LayerTensor, Reading> value) implements Source {
         @Override
         public When when() {
             return When.AT_THE_STEP;
@@ -260,8 +306,12 @@ final class Sources {
 
         @Override
         public double read(Moment moment, Reading reading) {
-            LaneSlice slice = moment.slice(reading.wanted());
-            return slice == null || !slice.problem().isEmpty() ? Double.NaN : value.applyAsDouble(slice);
+            if (moment.layers().isEmpty()) {
+                return Double.NaN; // it has blown up
+            }
+            moment.one(moment.layers(), reading, "layer");
+            int layer = reading.layerOf(moment.layers().size());
+            return value.applyAsDouble(moment.tensor(layer), reading);
         }
     }
 

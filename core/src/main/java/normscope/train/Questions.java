@@ -36,15 +36,23 @@ final class Questions {
 
     /** See {@link Trainer#watch}. */
     LayerTensor inspect(Watch watch, StepSettings now) {
+        if (inspection == null) {
+            inspection = inspection(now);
+        }
+        return tensor(inspection, watch, now);
+    }
+
+    private Inspection inspection(StepSettings now) {
+        return new Inspection(network, learner.training(), now.setup(), learner.minibatch().length);
+    }
+
+    private LayerTensor tensor(Inspection looking, Watch watch, StepSettings now) {
         int[] minibatch = learner.minibatch();
         Samples training = learner.training();
-        if (inspection == null) {
-            inspection = new Inspection(network, training, now.setup(), minibatch.length);
-        }
         // any other minibatch will do, if it is the same one whenever one looks
         Setup elsewhere = now.setup().with(Settings.SEED, now.setup().get(Settings.SEED) + 1);
         int[] other = Minibatches.of(elsewhere, training).next();
-        return inspection.tensor(watch, lane, now.step(), now.normalization(), minibatch, other);
+        return looking.tensor(watch, lane, now.step(), now.normalization(), minibatch, other);
     }
 
     /** Gives back what {@link #inspect} needs. */
@@ -58,7 +66,11 @@ final class Questions {
 
     /** See {@link Trainer#ask}. */
     Asked asked(int index, StepSettings now, Look look) {
-        return new Asked(index, upcoming(now), loss(0, now.step(), now), look);
+        return new Asked(index, upcoming(now), loss(0, now.step(), now), look, layer -> {
+            try (Inspection once = inspection(now)) {
+                return tensor(once, new Watch(index, layer, -1), now);
+            }
+        });
     }
 
     /** The next update before it is made: after it, the parameters are still those before it. */

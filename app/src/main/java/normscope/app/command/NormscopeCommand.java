@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             "                                   runs each value of a setting",
             "       normscope claims [CLAIM...] --out DIR",
             "                                   measures what papers say",
+            "       normscope lessons [check]   lists the lessons, or holds them to their runs",
             "       normscope presets | quantities | info"
         },
         optionListHeading = "%n",
@@ -66,6 +67,7 @@ import picocli.CommandLine.Spec;
             FilmCommand.class,
             SweepCommand.class,
             ClaimsCommand.class,
+            LessonsCommand.class,
             PresetsCommand.class,
             QuantitiesCommand.class,
             InfoCommand.class
@@ -106,7 +108,8 @@ public final class NormscopeCommand implements Callable<Integer> {
 
     /** For {@link normscope.app.view.SelfPortrait}, which makes the README's screenshot. */
     @Option(
-            names = {"--picture", "--after", "--size", "--theme", "--preset", "--page"},
+            names = {"--picture", "--after", "--size", "--theme", "--preset", "--page", "--scene", "--told", "--present"
+            },
             hidden = true)
     private List<String> portrait = List.of();
 

@@ -10,6 +10,8 @@ import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
 import normscope.config.ShortText;
 import normscope.config.TypedPath;
+import normscope.lesson.Lesson;
+import normscope.lesson.LessonText;
 
 /** Reads an experiment from a file that a person names. */
 public final class ExperimentFile {
@@ -26,6 +28,27 @@ public final class ExperimentFile {
     public static Experiment read(Path file) {
         String text = text(file);
         return ExperimentText.parse(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
+    }
+
+    /**
+     * The same with the scenes that it has.
+     *
+     * @throws InvalidExperiment as {@link #read}, or if a scene is none
+     */
+    public static Lesson lesson(Path file) {
+        String text = text(file);
+        return LessonText.parse(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
+    }
+
+    /**
+     * Reads what a person wrote where an experiment or a lesson is asked for: the name of a file, or a short text.
+     *
+     * @throws InvalidExperiment as {@link #lesson} and {@link ShortText#read}
+     */
+    public static Lesson typedLesson(String text) {
+        return ShortText.isMeant(text)
+                ? LessonText.parse(ShortText.read(text), "The short text")
+                : lesson(TypedPath.of(text, ""));
     }
 
     /**

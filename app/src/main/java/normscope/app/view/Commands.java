@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -15,11 +16,12 @@ import normscope.app.export.PngExperiment;
 import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
-import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
 import normscope.config.ShortText;
 import normscope.config.TypedPath;
+import normscope.lesson.Lesson;
+import normscope.lesson.LessonText;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Status;
 import normscope.tensor.Layout;
@@ -34,6 +36,8 @@ public final class Commands {
     private final ObjectProperty<Look> look;
     private BiConsumer<Path, Layout> tensors = (file, layout) -> {};
     private Consumer<SliceRecipe> slices = recipe -> {};
+    private Consumer<Lesson> lessons = lesson -> {};
+    private Supplier<Lesson> shared;
 
     public Commands(Session session, Editor editor, Notices notices, FilePicker picker, ObjectProperty<Look> look) {
         this.session = session;
@@ -41,6 +45,7 @@ public final class Commands {
         this.notices = notices;
         this.picker = picker;
         this.look = look;
+        shared = () -> Lesson.of(editor.run());
     }
 
     void playOrPause() {
@@ -114,6 +119,16 @@ public final class Commands {
         slices = taker;
     }
 
+    /**
+     * Who opens lessons, and experiments.
+     *
+     * @param open what is open, as it is to be saved and shared
+     */
+    void opensLessons(Consumer<Lesson> taker, Supplier<Lesson> open) {
+        lessons = taker;
+        shared = open;
+    }
+
     void openTensor() {
         Path file = picker.open("Open a tensor: a NumPy file of [N, C], [N, C, L] or [N, C, H, W]");
         if (file != null) {
@@ -144,7 +159,7 @@ public final class Commands {
             return;
         }
         try {
-            open(ExperimentFile.read(file), ExperimentFile.step(file), String.valueOf(file.getFileName()));
+            open(ExperimentFile.lesson(file), ExperimentFile.step(file), String.valueOf(file.getFileName()));
             if (PngExperiment.looksLikePng(file)) {
                 PngExperiment.slice(file).ifPresent(slices);
             }
@@ -153,8 +168,8 @@ public final class Commands {
         }
     }
 
-    private void open(Experiment experiment, int step, String what) {
-        editor.open(experiment);
+    private void open(Lesson lesson, int step, String what) {
+        lessons.accept(lesson);
         if (step > 0) {
             session.seek(step);
         }
@@ -173,8 +188,8 @@ public final class Commands {
     private void openShortText(String shortText) {
         try {
             String text = ShortText.read(shortText);
-            Experiment experiment = ExperimentText.parse(text, "The short text");
-            open(experiment, ExperimentText.step(text), "the short text: " + experiment.title());
+            Lesson lesson = LessonText.parse(text, "The short text");
+            open(lesson, ExperimentText.step(text), "the short text: " + lesson.title());
         } catch (InvalidExperiment e) {
             notices.warn(e.sentence());
         }
@@ -183,7 +198,7 @@ public final class Commands {
     /** Puts what is open, with what was changed and the step where it is, into the clipboard as a text for a message. */
     void copyText() {
         try {
-            String text = ShortText.of(ExperimentText.shown(editor.step()) + ExperimentText.brief(editor.run()));
+            String text = ShortText.of(ExperimentText.shown(editor.step()) + LessonText.brief(shared.get()));
             ClipboardContent content = new ClipboardContent();
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
@@ -207,7 +222,7 @@ public final class Commands {
     void save() {
         Path file = picker.save("Save the experiment", stem() + ".txt");
         if (file != null) {
-            byte[] text = editor.run().toString().getBytes(StandardCharsets.UTF_8);
+            byte[] text = shared.get().toString().getBytes(StandardCharsets.UTF_8);
             try {
                 WholeFile.write(file, out -> out.write(text));
                 notices.say("Saved " + file);

@@ -50,6 +50,7 @@ final class QuantityBox extends ComboBox<Quantity> {
             case UNIT, REFERENCE -> "0";
             case DISTANCE -> "1";
             case WANTED -> "0.9";
+            case ADDED -> "3";
         };
     }
 

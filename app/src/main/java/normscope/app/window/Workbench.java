@@ -106,13 +106,14 @@ public final class Workbench extends Application {
             public void handle(long now) {
                 view.frame();
                 if (portrait != null) {
-                    portrait.frame(session, scene);
+                    portrait.frame(session, scene, view.lectern());
                 }
             }
         };
         frames.start();
         if (portrait != null) {
             portrait.begin(stage, look);
+            portrait.open(view.lectern(), view);
         } else if (parameters != null) {
             parameters.getUnnamed().forEach(view.commands()::openTyped);
         }

@@ -1,0 +1,124 @@
+package normscope.lesson;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import normscope.config.Experiment;
+import normscope.config.Settings;
+import normscope.quantity.Formula;
+import normscope.quantity.Measuring;
+import normscope.train.Trainer;
+
+/** Runs every scene of a lesson without a window, and says of each whether the run bears it out, and how long it took. */
+public final class LessonCheck {
+    /** How long a class waits for a scene, in seconds. */
+    public static final double PATIENCE = 30;
+
+    private LessonCheck() {}
+
+    /**
+     * What a scene came to.
+     *
+     * @param scene its number, from 1
+     * @param held whether its condition holds
+     * @param said what it says first, with its numbers
+     * @param revealed what it says in the end, with its numbers
+     * @param seconds training took from where it opens, measuring included
+     */
+    public record Result(int scene, boolean held, String said, String revealed, double seconds) {
+        /** Whether a class would still be there. */
+        public boolean inTime() {
+            return seconds <= PATIENCE;
+        }
+    }
+
+    /**
+     * Numbers in sentences that no run fills in.
+     *
+     * @return a sentence for each scene that has any
+     */
+    public static List<String> loose(Lesson lesson) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < lesson.scenes().size(); i++) {
+            int number = i + 1;
+            lesson.scenes()
+                    .get(i)
+                    .texts()
+                    .map(Sentence::loose)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(digits -> found.add(
+                            "Scene %d says '%s' though no run fills it in: put what it comes from into braces, such as {step}"
+                                    .formatted(number, digits)));
+        }
+        return found;
+    }
+
+    /**
+     * Runs a lesson; scenes of the same networks share one run, as in the window.
+     *
+     * @param check is called after every step, and may end this with an exception
+     * @return of every scene, in their order
+     */
+    public static List<Result> run(Lesson lesson, Runnable check) {
+        Map<Experiment, List<Integer>> runs = new LinkedHashMap<>();
+        for (int i = 0; i < lesson.scenes().size(); i++) {
+            runs.computeIfAbsent(lesson.experiment(i), any -> new ArrayList<>()).add(i);
+        }
+        List<Result> results = new ArrayList<>();
+        runs.forEach((experiment, scenes) -> results.addAll(run(lesson, experiment, scenes, check)));
+        results.sort((one, other) -> one.scene() - other.scene());
+        return results;
+    }
+
+    private static List<Result> run(Lesson lesson, Experiment experiment, List<Integer> scenes, Runnable check) {
+        List<Performance> performances = new ArrayList<>();
+        List<Formula> formulas = new ArrayList<>();
+        TreeSet<Integer> marks = new TreeSet<>();
+        for (int i : scenes) {
+            Performance performance = Performance.of(lesson.scenes().get(i), experiment);
+            performances.add(performance);
+            formulas.addAll(performance.before());
+            formulas.addAll(performance.after());
+            marks.add(lesson.scenes().get(i).stage().at());
+            marks.add(lesson.scenes().get(i).stage().end());
+        }
+        Map<Integer, Double> reached = new LinkedHashMap<>();
+        Measuring measuring = new Measuring(experiment, formulas, step -> false);
+        // what is only recorded is not asked for here
+        Experiment quiet = experiment.with(Settings.RECORD_EVERY, 1_000_000);
+        long start = System.nanoTime();
+        try (Trainer trainer = Trainer.openBesideWindow(quiet)) {
+            measuring.begin(trainer);
+            reached.put(0, seconds(start));
+            while (trainer.step() < marks.last()) {
+                check.run();
+                measuring.advance(trainer);
+                if (marks.contains(trainer.step())) {
+                    reached.put(trainer.step(), seconds(start));
+                }
+            }
+            measuring.end(trainer.snapshot());
+        }
+        List<Result> results = new ArrayList<>();
+        for (int k = 0; k < scenes.size(); k++) {
+            Scene.Stage stage = lesson.scenes().get(scenes.get(k)).stage();
+            Performance.Reveal reveal = performances.get(k).reveal(measuring);
+            double from = stage.at() == 0 ? 0 : reached.getOrDefault(stage.at(), 0.0);
+            results.add(new Result(
+                    scenes.get(k) + 1,
+                    reveal.held(),
+                    performances.get(k).said(measuring::value),
+                    reveal.sentence(),
+                    reached.getOrDefault(stage.end(), 0.0) - from));
+        }
+        return results;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}
