@@ -279,5 +279,9 @@ class LessonWindowTest extends WindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
         until(() -> notice().contains("page: 'sygnal' is none of"));
         assertThat(label("#lesson-sentence")).isEqualTo("Two networks that see 20 points a step.");
+        answers.next = write(LESSON.replace("cover = signal, curves", "cover = signal, drift"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        until(() -> notice().contains("scene 2: cover: the page 'signal' has no figure 'drift'"));
+        assertThat(label("#lesson-sentence")).isEqualTo("Two networks that see 20 points a step.");
     }
 }

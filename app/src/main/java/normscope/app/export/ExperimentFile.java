@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import normscope.app.page.SceneFigures;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
@@ -37,7 +38,17 @@ public final class ExperimentFile {
      */
     public static Lesson lesson(Path file) {
         String text = text(file);
-        return LessonText.parse(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
+        return lesson(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
+    }
+
+    /**
+     * Reads a lesson's text.
+     *
+     * @param source what to call it in a message
+     * @throws InvalidExperiment if it is none, or if a page has no figure that a scene names
+     */
+    public static Lesson lesson(String text, String source) {
+        return SceneFigures.checked(LessonText.parse(text, source), source);
     }
 
     /**
@@ -47,7 +58,7 @@ public final class ExperimentFile {
      */
     public static Lesson typedLesson(String text) {
         return ShortText.isMeant(text)
-                ? LessonText.parse(ShortText.read(text), "The short text")
+                ? lesson(ShortText.read(text), "The short text")
                 : lesson(TypedPath.of(text, ""));
     }
 

@@ -188,7 +188,7 @@ public final class Commands {
     private void openShortText(String shortText) {
         try {
             String text = ShortText.read(shortText);
-            Lesson lesson = LessonText.parse(text, "The short text");
+            Lesson lesson = ExperimentFile.lesson(text, "The short text");
             open(lesson, ExperimentText.step(text), "the short text: " + lesson.title());
         } catch (InvalidExperiment e) {
             notices.warn(e.sentence());

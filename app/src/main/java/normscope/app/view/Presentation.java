@@ -19,6 +19,7 @@ final class Presentation {
     private final Node line;
     private final List<Node> bars;
     private final Pages pages;
+    private final TimeBar time;
     private final Lectern lectern;
     private boolean presenting;
 
@@ -29,13 +30,21 @@ final class Presentation {
      * @param bars what an experiment shows, and the controls of the page
      */
     Presentation(
-            BorderPane window, Region top, Region controls, Node line, List<Node> bars, Pages pages, Lectern lectern) {
+            BorderPane window,
+            Region top,
+            Region controls,
+            Node line,
+            List<Node> bars,
+            Pages pages,
+            TimeBar time,
+            Lectern lectern) {
         this.window = window;
         this.top = top;
         this.controls = controls;
         this.line = line;
         this.bars = bars;
         this.pages = pages;
+        this.time = time;
         this.lectern = lectern;
     }
 
@@ -49,6 +58,7 @@ final class Presentation {
                 window.getStyleClass().remove(STYLE);
             }
             pages.zoom(wanted ? TIMES : 1);
+            time.zoom(wanted ? TIMES : 1);
             lectern.presenting(wanted);
         }
     }

@@ -133,7 +133,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         setTop(top);
         setLeft(controls);
         setCenter(centre);
-        presentation = new Presentation(this, top, controls, line, List.of(note, bars), pages, lectern);
+        presentation = new Presentation(this, top, controls, line, List.of(note, bars), pages, time, lectern);
         setOnDragOver(event -> accept(event, false));
         setOnDragDropped(event -> accept(event, true));
     }
