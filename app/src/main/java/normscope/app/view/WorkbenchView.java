@@ -97,7 +97,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         lectern = new Lectern(session, editor, notices, look, new Stand());
-        commands.opensLessons(lectern::open, lectern::saved);
+        commands.opensLessons(lectern::open, lectern::saved, lectern::scene);
         MenuButton lessons = LessonMenu.of(editor, commands, lectern);
         top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
