@@ -151,7 +151,10 @@ final class Keys {
         if (event.isAltDown() || event.isMetaDown()) {
             return false;
         }
-        if (event.getText().equals("?")) {
+        if (ReadingButton.asks(event)) {
+            if (event.getTarget() instanceof FigurePane) {
+                return false; // how it is read, says the figure
+            }
             view.help();
             return true;
         }
@@ -186,7 +189,6 @@ final class Keys {
             case R -> commands.rewind();
             case N -> commands.newSeed();
             case D -> commands.toggleTheme();
-            case F1 -> view.help();
             case F11 -> view.fullScreen(!view.isFullScreen());
             case ESCAPE -> {
                 return view.reduce();

@@ -121,6 +121,11 @@ public final class Lectern implements Podium {
         }
     }
 
+    /** The index of the scene that is shown; 0 if none is. */
+    int scene() {
+        return lecture == null ? 0 : lecture.current();
+    }
+
     /** The lecture that runs; null if none does. */
     @Nullable
     Lecture lecture() {

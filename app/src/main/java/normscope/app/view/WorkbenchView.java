@@ -93,11 +93,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         exports = new Exports(session, this, tabs, commands, notices, picker);
         films = new Films(session, this, tabs, () -> page, editor::lane, commands, notices, picker, filmMaker);
         ExportMenus menus = new ExportMenus(exports, films);
-        sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look);
+        sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look, this::open);
         controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         lectern = new Lectern(session, editor, notices, look, new Stand());
-        commands.opensLessons(lectern::open, lectern::saved);
+        commands.opensLessons(lectern::open, lectern::saved, lectern::scene);
         MenuButton lessons = LessonMenu.of(editor, commands, lectern);
         top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
@@ -109,6 +109,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             ContextMenu menu = menus.at(figure);
             CurveMenu.add(figure, look, menu);
             FigurePane pane = new FigurePane(figure, menu, this::chooseLayer, this::selectLayer, look);
+            ReadingButton.over(pane, menu, this::open);
             QuantityMenus.over(pane, look);
             return pane;
         });
@@ -322,7 +323,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         return lectern;
     }
 
-    /** Where a claim can be seen. */
+    /** Where a claim, or a word of the glossary, can be seen. */
     private void open(ShownBy where) {
         lectern.open(Lessons.open(where.preset()));
         session.seek(where.step());
@@ -428,7 +429,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     @Override
     public void help() {
-        new HelpDialog(getScene().getWindow()).show();
+        new HelpDialog(getScene().getWindow(), this::open).show();
     }
 
     private void chooseLayer(int layer) {
