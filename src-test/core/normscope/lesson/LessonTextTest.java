@@ -12,6 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LessonTextTest {
+    @Test
+    void aTextSaysWhichSceneWasShown() {
+        assertThat(LessonText.scene(LessonText.shown(2) + TEXT)).isEqualTo(2);
+        assertThat(LessonText.shown(0)).isEmpty();
+        assertThat(LessonText.scene(TEXT)).isZero();
+        assertThat(LessonText.scene("# At scene -5\n# At scene 99999999999\n")).isZero();
+    }
+
     static final String TEXT =
             """
             # Normscope lesson
@@ -72,6 +80,7 @@ class LessonTextTest {
     void itsTextIsReadAsTheSameLesson() {
         Lesson lesson = LessonText.parse(TEXT, "File");
         assertThat(LessonText.parse(lesson.toString(), "Text")).isEqualTo(lesson);
+        assertThat(LessonText.parse(LessonText.brief(lesson), "Text")).isEqualTo(lesson);
     }
 
     @Test

@@ -22,7 +22,7 @@ class TrainingLoopTest {
 
     @AfterEach
     void release() {
-        loop.release();
+        loop.end();
     }
 
     /** Lanes are not at one step where one failed on its way there. */
@@ -42,7 +42,7 @@ class TrainingLoopTest {
     void whereNothingRunsNobodyIsOnTheWay() {
         loop.answer(() -> loop.go(1_000_000));
         assertThat(loop.idle()).isFalse();
-        loop.release();
+        loop.end();
         assertThat(loop.idle()).isTrue();
     }
 }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.VBox;
 import normscope.claim.Claim;
 import normscope.claim.Claims;
 import normscope.claim.Outcome;
@@ -84,6 +83,22 @@ class ClaimsWindowTest extends WindowTest {
         assertThat(cell("E10", "Verdict"))
                 .as("after another start, which opens on the same page")
                 .isEqualTo("reproduced");
+    }
+
+    /** It opens a window of its own, with fields of ControlsFX, whose style sheets speak of colours by other names. */
+    @Test
+    void theFilterOfAColumnHasAllItsColours() throws Exception {
+        robot.clickOn("#page-claims");
+        settle();
+        try (Witness witness = new Witness()) {
+            robot.clickOn((Node) find(".table-view .column-header .button.filter"));
+            settle();
+            until(() -> robot.lookup(".popup-filter").tryQuery().isPresent()
+                    || robot.listWindows().size() > 1);
+            settle();
+            assertThat(witness.faults()).isEmpty();
+        }
+        robot.type(KeyCode.ESCAPE);
     }
 
     @Test
@@ -179,9 +194,7 @@ class ClaimsWindowTest extends WindowTest {
     }
 
     private Canvas canvas() {
-        return (Canvas) ((VBox) this.<ScrollPane>find("#claim-bands").getContent())
-                .getChildren()
-                .get(0);
+        return find("#claim-canvas");
     }
 
     @TempDir

@@ -9,6 +9,7 @@ import java.util.Set;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
 import normscope.app.figure.QuantityView;
+import normscope.app.figure.SignalView;
 import normscope.config.Presets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class RememberedTest {
                 590,
                 new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR)
                         .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR))
+                        .with(new SignalView(SignalView.Scale.LINEAR, SignalView.Panel.MEAN_SQUARE))
                         .with(QUANTITIES),
                 1_600,
                 900,
@@ -54,6 +56,7 @@ class RememberedTest {
                 590,
                 new Look(Look.Theme.DARK, 3, 17, Look.Axes.PER_LANE, Look.Stretch.NEAR)
                         .with(new CurveView(CurveView.Along.EPOCHS, CurveView.Loss.LINEAR))
+                        .with(new SignalView(SignalView.Scale.LINEAR, SignalView.Panel.MEAN_SQUARE))
                         .with(QUANTITIES),
                 1_600,
                 900,
@@ -74,6 +77,8 @@ class RememberedTest {
             {"stretch", good.replace("stretch=NEAR", "stretch=")},
             {"along", good.replace("along=EPOCHS", "along=WEEKS")},
             {"loss-axis", good.replace("loss-axis=LINEAR", "loss-axis=1")},
+            {"signal-axis", good.replace("signal-axis=LINEAR", "signal-axis=round")},
+            {"signal-panel", good.replace("signal-panel=MEAN_SQUARE", "signal-panel=")},
             {"quantities", good.replace("quantities=loss,", "quantities=lose,")},
             {"quantities", good.replace("quantities=loss,", "quantities=")},
             {"layer", good.replace("layer=3", "layer=-3")},
@@ -100,6 +105,13 @@ class RememberedTest {
                             .with(new CurveView(
                                     bad[0].equals("along") ? CurveView.Along.STEPS : CurveView.Along.EPOCHS,
                                     bad[0].equals("loss-axis") ? CurveView.Loss.LOGARITHMIC : CurveView.Loss.LINEAR))
+                            .with(new SignalView(
+                                    bad[0].equals("signal-axis")
+                                            ? SignalView.Scale.LOGARITHMIC
+                                            : SignalView.Scale.LINEAR,
+                                    bad[0].equals("signal-panel")
+                                            ? SignalView.Panel.ALL
+                                            : SignalView.Panel.MEAN_SQUARE))
                             .with(bad[0].equals("quantities") ? QuantityView.FIRST : QUANTITIES),
                     bad[0].equals("width") ? first.width() : 1_600,
                     bad[0].equals("height") ? first.height() : 900,

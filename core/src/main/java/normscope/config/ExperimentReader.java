@@ -25,7 +25,8 @@ final class ExperimentReader {
     /** What a lesson says of itself, likewise. */
     private static final Set<String> OF_LESSONS = Set.of("question", "paper", "minutes", "teacher");
 
-    private static final int MOST_STEPS = 10_000_000;
+    /** No run is longer, as {@link Settings#STEPS} says too. */
+    static final int MOST_STEPS = 10_000_000;
 
     private final String source;
     private final Map<Setting<?>, String> shared = new LinkedHashMap<>();

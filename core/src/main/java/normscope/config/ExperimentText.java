@@ -5,7 +5,7 @@ package normscope.config;
  * name in brackets; there, {@code letter = C} says by what it is told from the others where that is not the letter of
  * its place, and {@code from = batch @ 1200} that it branches off another, which may be {@code [batch hidden]} if nobody is to
  * see it. Under {@code [at 590]} stands what changes after so many updates, under {@code [at 590 batch]} for one lane alone.
- * Lines that start with '#' are comments. {@code parse(format(e)).equals(e)} for every experiment.
+ * Lines that start with '#' are comments. {@code parse(format(e)).equals(e)} for every experiment, and so for {@link #brief}.
  */
 public final class ExperimentText {
     private static final String HEADER = "# Normscope experiment";
@@ -19,6 +19,34 @@ public final class ExperimentText {
         text.append("title = ").append(experiment.title()).append('\n');
         text.append("note = ").append(experiment.note()).append('\n');
         text.append(experiment.shared());
+        lanes(text, experiment);
+        return text.toString();
+    }
+
+    /**
+     * Writes only what is otherwise than in {@link Experiment#blank}: for a message, which whoever gets it reads with the same
+     * initial values; see {@link ShortText}.
+     */
+    public static String brief(Experiment experiment) {
+        Experiment blank = Experiment.blank();
+        StringBuilder text = new StringBuilder();
+        if (!experiment.title().equals(blank.title())) {
+            text.append("title = ").append(experiment.title()).append('\n');
+        }
+        if (!experiment.note().equals(blank.note())) {
+            text.append("note = ").append(experiment.note()).append('\n');
+        }
+        for (Setting<?> setting : Settings.all()) {
+            String value = experiment.shared().text(setting);
+            if (!value.equals(blank.shared().text(setting))) {
+                text.append(setting.key()).append(" = ").append(value).append('\n');
+            }
+        }
+        lanes(text, experiment);
+        return text.toString();
+    }
+
+    private static void lanes(StringBuilder text, Experiment experiment) {
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Lane lane = experiment.lanes().get(i);
             section(text, lane, lane.letter() != Letter.values()[i], "");
@@ -30,7 +58,6 @@ public final class ExperimentText {
                             "%s = %s".formatted(setting.key(), value).strip())
                     .append('\n'));
         }
-        return text.toString();
     }
 
     private static void section(StringBuilder text, Lane lane, boolean letter, String hidden) {
@@ -62,12 +89,13 @@ public final class ExperimentText {
         return step == 0 ? "" : STEP + step + "\n";
     }
 
-    /** The step of which a text says that it was taken there; 0 where it says nothing. */
+    /** The step of which a text says that it was taken there; 0 where it says nothing, or none that a run can have. */
     public static int step(String text) {
         return text.lines()
                 .filter(line -> line.startsWith(STEP))
                 .mapToInt(line ->
                         WrittenNumber.whole(line.substring(STEP.length())).orElse(0))
+                .filter(step -> step >= 0 && step <= ExperimentReader.MOST_STEPS)
                 .findFirst()
                 .orElse(0);
     }

@@ -3,7 +3,8 @@ package normscope.lesson;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import normscope.config.Experiment;
+import normscope.config.ExperimentText;
+import normscope.config.WrittenNumber;
 
 /**
  * The text form of a lesson: an experiment's, with {@code question}, {@code paper}, {@code minutes} and {@code teacher} at the
@@ -11,6 +12,7 @@ import normscope.config.Experiment;
  */
 public final class LessonText {
     private static final String HEADER = "# Normscope lesson";
+    private static final String SCENE = "# At scene ";
 
     private LessonText() {}
 
@@ -30,7 +32,32 @@ public final class LessonText {
         if (lesson.scenes().isEmpty() && lesson.about().equals(Lesson.About.NOTHING)) {
             return experiment;
         }
-        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        return HEADER + '\n' + written(lesson, experiment.substring(experiment.indexOf('\n') + 1));
+    }
+
+    /** Writes only what is otherwise than at first, for a message; see {@link ExperimentText#brief}. */
+    public static String brief(Lesson lesson) {
+        return written(lesson, ExperimentText.brief(lesson.experiment()));
+    }
+
+    /** What says, in a comment, which scene of a lesson was shown, by its index; nothing of the first. */
+    public static String shown(int scene) {
+        return scene == 0 ? "" : SCENE + (scene + 1) + "\n";
+    }
+
+    /** The index of the scene that a text says was shown; 0 where it says none. */
+    public static int scene(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith(SCENE))
+                .mapToInt(line ->
+                        WrittenNumber.whole(line.substring(SCENE.length())).orElse(1) - 1)
+                .filter(scene -> scene >= 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String written(Lesson lesson, String experiment) {
+        StringBuilder text = new StringBuilder();
         Lesson.About about = lesson.about();
         line(
                 text,
@@ -39,7 +66,7 @@ public final class LessonText {
         line(text, "paper", about.paper());
         line(text, "minutes", about.minutes() == 0 ? "" : Integer.toString(about.minutes()));
         line(text, "teacher", about.teacher());
-        text.append(experiment.substring(experiment.indexOf('\n') + 1));
+        text.append(experiment);
         for (int i = 0; i < lesson.scenes().size(); i++) {
             text.append("\n[scene ").append(i + 1).append("]\n");
             scene(text, lesson.scenes().get(i));
@@ -75,10 +102,5 @@ public final class LessonText {
         if (!value.isEmpty()) {
             text.append(key).append(" = ").append(value).append('\n');
         }
-    }
-
-    /** A lesson around an experiment that may have changed, for a file: what the scenes say stays. */
-    public static Lesson around(Lesson lesson, Experiment experiment) {
-        return new Lesson(experiment, lesson.about(), lesson.scenes());
     }
 }

@@ -36,6 +36,18 @@ public enum SightKey {
     LOSS("loss", "logarithmic", "linear"),
     /** The axis of what grows with depth on the page of the signal. */
     SIGNAL_AXIS("signal-axis", "logarithmic", "linear"),
+    /** The one measure that stands large there, or all. */
+    SIGNAL_PANEL(
+            "signal-panel",
+            "all",
+            "variance",
+            "mean-square",
+            "cosine",
+            "stable-rank",
+            "gradient",
+            "dead",
+            "always-on",
+            "saturated"),
     /** What shifts are measured against: "start", "previous", "step 250" or "back 100". */
     AGAINST("against", Kind.AGAINST),
     /** By which distance. */

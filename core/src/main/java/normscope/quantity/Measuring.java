@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
-import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LayerStats;
+import normscope.snapshot.Plane;
 import normscope.snapshot.Snapshot;
 import normscope.train.SliceRun;
 import normscope.train.Trainer;
@@ -85,7 +85,7 @@ public final class Measuring {
         look(trainer);
         trainer.ask(asked -> {
             int lane = asked.lane();
-            Moment moment = Moment.at(lanes.get(lane), 0, asked, Map.of(), Map.of());
+            Moment moment = Moment.at(lanes.get(lane), 0, asked, Map.of(), Around.Measured.NOTHING);
             wanted.values().stream()
                     .flatMap(Set::stream)
                     .distinct()
@@ -132,10 +132,13 @@ public final class Measuring {
         if (now.isEmpty() && !reference) {
             return;
         }
-        List<Map<Double, LaneSlice>> slices = slices(trainer, now);
+        List<Map<SliceRecipe, LaneSlice>> slices = slices(trainer, now);
+        boolean plane = now.stream().anyMatch(reading -> reading.quantity().source() instanceof Around.OfPlane);
+        Plane answers = plane ? trainer.plane().orElse(null) : null;
         trainer.ask(asked -> {
             int lane = asked.lane();
-            Moment moment = Moment.at(lanes.get(lane), step, asked, kept.get(lane), slices.get(lane));
+            Moment moment = Moment.at(
+                    lanes.get(lane), step, asked, kept.get(lane), new Around.Measured(slices.get(lane), answers));
             if (reference) {
                 kept.get(lane).put(step, moment.layers());
             }
@@ -144,27 +147,27 @@ public final class Measuring {
         });
     }
 
-    /** The slices that are asked for, of each lane, by how far they go. */
-    private List<Map<Double, LaneSlice>> slices(Trainer trainer, List<Reading> now) {
-        List<Map<Double, LaneSlice>> slices = new ArrayList<>();
+    /** The slices that are asked for, of each lane. */
+    private List<Map<SliceRecipe, LaneSlice>> slices(Trainer trainer, List<Reading> now) {
+        List<Map<SliceRecipe, LaneSlice>> slices = new ArrayList<>();
         lanes.forEach(lane -> slices.add(new HashMap<>()));
-        double[] distances = now.stream()
-                .filter(reading -> reading.quantity().source() instanceof Sources.OfSlice)
-                .mapToDouble(Reading::wanted)
-                .distinct()
-                .toArray();
-        for (double distance : distances) {
+        Set<SliceRecipe> recipes = new LinkedHashSet<>();
+        for (Reading reading : now) {
+            if (reading.quantity().source() instanceof Around.OfSlice source) {
+                recipes.add(source.recipe(reading.wanted()));
+            }
+        }
+        for (SliceRecipe recipe : recipes) {
             if (trainer.allDiverged()) {
                 break;
             }
-            try (SliceRun run = trainer.slice(SliceRecipe.of(SliceKind.RANDOM)
-                    .with(List.of("resolution=3", "range=-%1$s:%1$s".formatted(distance))))) {
+            try (SliceRun run = trainer.slice(recipe)) {
                 while (!run.done()) {
                     run.advance(Long.MAX_VALUE);
                 }
                 List<LaneSlice> all = run.slice().lanes();
                 for (int lane = 0; lane < all.size(); lane++) {
-                    slices.get(lane).put(distance, all.get(lane));
+                    slices.get(lane).put(recipe, all.get(lane));
                 }
             } catch (InvalidExperiment e) {
                 break; // no lane is there that has a loss

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import normscope.config.InvalidExperiment;
 import normscope.measure.GradientWalker;
+import normscope.slice.SliceRecipe;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.GradientWalk;
 import normscope.snapshot.History;
@@ -12,6 +13,7 @@ import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.LayerTensor;
+import normscope.snapshot.Plane;
 import normscope.snapshot.Signal;
 import normscope.snapshot.Spectrum;
 import normscope.train.Asked;
@@ -24,7 +26,7 @@ public final class Moment {
     private final @Nullable Made made;
     private final @Nullable LaneSnapshot ended;
     private final Map<Integer, List<LayerStats>> references;
-    private final Map<Double, LaneSlice> slices;
+    private final Around.Measured around;
     private final boolean standsStill;
 
     private @Nullable List<LayerStats> layers;
@@ -40,14 +42,14 @@ public final class Moment {
             @Nullable Made made,
             @Nullable LaneSnapshot ended,
             Map<Integer, List<LayerStats>> references,
-            Map<Double, LaneSlice> slices,
+            Around.Measured around,
             boolean standsStill) {
         this.lane = lane;
         this.asked = asked;
         this.made = made;
         this.ended = ended;
         this.references = references;
-        this.slices = slices;
+        this.around = around;
         this.standsStill = standsStill;
     }
 
@@ -56,25 +58,21 @@ public final class Moment {
      *
      * @param step of the run; a lane that has made fewer stands still
      * @param references the layers at steps that others are compared with
-     * @param slices of the loss, by how far they go
+     * @param around slices of its loss, and the plane
      */
     static Moment at(
-            String lane,
-            int step,
-            Asked asked,
-            Map<Integer, List<LayerStats>> references,
-            Map<Double, LaneSlice> slices) {
-        return new Moment(lane, asked, null, null, references, slices, asked.step() < step);
+            String lane, int step, Asked asked, Map<Integer, List<LayerStats>> references, Around.Measured around) {
+        return new Moment(lane, asked, null, null, references, around, asked.step() < step);
     }
 
     /** What an update did. */
     static Moment of(String lane, Made made) {
-        return new Moment(lane, null, made, null, Map.of(), Map.of(), false);
+        return new Moment(lane, null, made, null, Map.of(), Around.Measured.NOTHING, false);
     }
 
     /** When all is over. */
     static Moment after(LaneSnapshot lane) {
-        return new Moment(lane.name(), null, null, lane, Map.of(), Map.of(), false);
+        return new Moment(lane.name(), null, null, lane, Map.of(), Around.Measured.NOTHING, false);
     }
 
     private Asked asked() {
@@ -137,8 +135,19 @@ public final class Moment {
 
     /** Along a drawn direction; null where there is none. */
     @Nullable
-    LaneSlice slice(double distance) {
-        return slices.get(distance);
+    LaneSlice slice(SliceRecipe recipe) {
+        return around.slices().get(recipe);
+    }
+
+    /** The answers everywhere in the plane; null where the data are in none. */
+    @Nullable
+    Plane plane() {
+        return around.plane();
+    }
+
+    /** Its name. */
+    String lane() {
+        return lane;
     }
 
     History history() {

@@ -14,7 +14,7 @@ public enum Place {
     UNIT("unit"),
     /** The step whose distribution another is compared with. */
     REFERENCE("reference step"),
-    /** How far a slice of the loss goes, as a share of the direction's length; above 0. */
+    /** How far a slice of the loss goes, as a share of the direction's length, or a place lies from the data; above 0. */
     DISTANCE("distance"),
     /** A share of right answers, above 0 and at most 1. */
     WANTED("accuracy"),

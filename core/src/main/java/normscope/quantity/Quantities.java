@@ -79,6 +79,7 @@ public final class Quantities {
         add(groups, "Smoothness", Quantities::smoothness);
         add(groups, "Pools", Quantities::pools);
         add(groups, "Slices", Quantities::slices);
+        add(groups, "Plane", Quantities::plane);
         return List.copyOf(groups);
     }
 
@@ -419,15 +420,54 @@ public final class Quantities {
                         + " training samples with the statistics of their minibatches.",
                 Unit.NONE,
                 List.of(LANE, DISTANCE),
-                new Sources.OfSlice(slice -> (slice.loss(0, 0) + slice.loss(0, 2)) / 2 - slice.loss(0, 1))));
+                Around.OfSlice.height()));
+        all.add(new Quantity(
+                "slice_height_raw",
+                "rise of the loss along a slice, not normalized",
+                "The same along the direction as it was drawn: as long in every network, whatever the length of its weights.",
+                Unit.NONE,
+                List.of(LANE, DISTANCE),
+                Around.OfSlice.height("scaling=none")));
+        all.add(new Quantity(
+                "slice_height_running",
+                "rise of the loss along a slice, running averages",
+                "The same along the filter-normalized direction with the running averages of where the lane is.",
+                Unit.NONE,
+                List.of(LANE, DISTANCE),
+                Around.OfSlice.height("statistics=running")));
         all.add(new Quantity(
                 "slice_curvature",
                 "curvature along a slice",
                 "Second difference of the loss over −α, 0 and α on the same slice, divided by α².",
                 Unit.NONE,
                 List.of(LANE, DISTANCE),
-                new Sources.OfSlice(slice -> (slice.loss(0, 0) - 2 * slice.loss(0, 1) + slice.loss(0, 2))
-                        / Math.pow(slice.alphas()[2], 2))));
+                new Around.OfSlice(
+                        List.of(),
+                        slice -> (slice.loss(0, 0) - 2 * slice.loss(0, 1) + slice.loss(0, 2))
+                                / Math.pow(slice.alphas()[2], 2))));
+    }
+
+    private static void plane(List<Quantity> all) {
+        String where =
+                "averaged over those places that the page Plane shows which lie %s the distance of a held-out sample there.";
+        for (boolean near : new boolean[] {true, false}) {
+            String name = near ? "_near" : "_beyond";
+            String place = where.formatted(near ? "within" : "beyond");
+            all.add(new Quantity(
+                    "spread" + name,
+                    near ? "spread near the data" : "spread away from the data",
+                    "Standard deviation of the answers over Monte Carlo passes, " + place,
+                    Unit.NONE,
+                    List.of(LANE, DISTANCE),
+                    new Around.OfPlane(near, Around.OfPlane::spread)));
+            all.add(new Quantity(
+                    "sureness" + name,
+                    near ? "sureness near the data" : "sureness away from the data",
+                    "Probability that the lane gives to the class which it takes, " + place,
+                    Unit.SHARE,
+                    List.of(LANE, DISTANCE),
+                    new Around.OfPlane(near, Around.OfPlane::sureness)));
+        }
     }
 
     private static void walk(

@@ -10,7 +10,6 @@ import normscope.measure.Shift;
 import normscope.snapshot.Entry;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.History;
-import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.LayerTensor;
@@ -313,20 +312,6 @@ final class Sources {
             moment.one(moment.layers(), reading, "layer");
             int layer = reading.layerOf(moment.layers().size());
             return value.applyAsDouble(moment.tensor(layer), reading);
-        }
-    }
-
-    /** Of a short slice of the loss along a drawn direction: at −α, 0 and α. */
-    record OfSlice(ToDoubleFunction<LaneSlice> value) implements Source {
-        @Override
-        public When when() {
-            return When.AT_THE_STEP;
-        }
-
-        @Override
-        public double read(Moment moment, Reading reading) {
-            LaneSlice slice = moment.slice(reading.wanted());
-            return slice == null || !slice.problem().isEmpty() ? Double.NaN : value.applyAsDouble(slice);
         }
     }
 

@@ -9,6 +9,7 @@ import normscope.kernel.Backend;
 import normscope.measure.Update;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerTensor;
+import normscope.snapshot.Plane;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,12 @@ final class Asking {
         return lane.isThere() ? lane.questions().inspect(watch, coming(lane)) : null;
     }
 
+    /** What lanes answer everywhere in the plane; null where the data are in none. */
+    @Nullable
+    Plane plane(Data data) {
+        return Planes.of(lanes, time.now(), data);
+    }
+
     /** See {@link Trainer#snapshot}. */
     Snapshot snapshot(Data data) {
         lanes.each(LaneRun::look);
@@ -103,7 +110,7 @@ final class Asking {
                 Backend.why(),
                 time.course(),
                 tensor(),
-                plane ? Planes.of(lanes, time.now(), data) : null,
+                plane ? plane(data) : null,
                 null,
                 null,
                 null,

@@ -58,6 +58,23 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * The same, but the run that is left keeps all that is known of it for a while: turning to it again finds it where it was. Of a
+     * few runs, within a few hundred megabytes; {@link #open} forgets them.
+     */
+    public void turn(Experiment experiment) {
+        requests.add(() -> loop.turn(experiment));
+    }
+
+    /**
+     * Asks the run that is open, once its lanes are where they are sent.
+     *
+     * @param visitor is called on the training thread, between two steps, and leaves the run at the step where it was
+     */
+    public void visit(Consumer<Trainer> visitor) {
+        requests.add(() -> loop.visit(visitor));
+    }
+
+    /**
      * Goes on with changed settings: from the step where the lanes are if only live ones differ, see
      * {@link Trainer#change}, else from step 0, playing if it was. Of several changes that wait one behind the other, only the last is made.
      *
@@ -360,7 +377,7 @@ public final class Session implements AutoCloseable {
                 turn();
             }
         } finally {
-            loop.release();
+            loop.end();
         }
     }
 

@@ -11,6 +11,7 @@ import normscope.kernel.Backend;
 import normscope.measure.Update;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSnapshot;
+import normscope.snapshot.Plane;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -271,6 +272,11 @@ public final class Trainer implements AutoCloseable {
      */
     public void watchPlane(boolean wanted) {
         asking.watchPlane(wanted);
+    }
+
+    /** What the lanes answer everywhere in the plane now, as {@link #watchPlane} has it; empty where the data are in none. */
+    public Optional<Plane> plane() {
+        return Optional.ofNullable(asking.plane(data));
     }
 
     /** Measures the layers as they are now. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.kernel.Backend;
@@ -22,6 +23,7 @@ final class TrainingLoop {
     private final Asides asides;
     private final Pace pace = new Pace();
     private final LeftBehind leftBehind = new LeftBehind();
+    private final Shelf shelf = new Shelf();
     private @Nullable Trainer trainer;
     private @Nullable Watch watch;
     private boolean signals;
@@ -238,9 +240,46 @@ final class TrainingLoop {
 
     /** From step 0 of another run, paused. */
     void open(Experiment next) {
+        shelf.clear();
         pace.stop();
         asides.seeding().want(1, trainer);
         restart(next);
+    }
+
+    /** To another run, paused, while the one that runs waits for somebody to come back to it. */
+    void turn(Experiment next) {
+        pace.stop();
+        asides.seeding().want(1, trainer);
+        Trainer old = trainer;
+        Trainer kept = shelf.take(next);
+        if (old != null) {
+            journey.forget();
+            asides.close();
+            trainer = null;
+            shelf.put(old);
+        }
+        try {
+            if (kept != null) {
+                take(kept);
+            } else {
+                restart(next);
+            }
+        } catch (InvalidExperiment | OutOfMemoryError e) {
+            Trainer again = old == null ? null : shelf.take(old.run());
+            if (again != null) {
+                take(again);
+            }
+            throw e;
+        }
+    }
+
+    /** Asks a run between two steps, whatever it takes; it is afterwards where it was. */
+    void visit(Consumer<Trainer> visitor) {
+        Trainer running = arrived();
+        if (running != null) {
+            visitor.accept(running);
+            publish();
+        }
     }
 
     /** From step 0 of another run, and on to a step of it; playing if it was. */
@@ -259,18 +298,24 @@ final class TrainingLoop {
     private void restart(Experiment experiment) {
         published.status(Phase.LOADING, Opening.words(experiment));
         Opening opening = Opening.of(experiment);
-        opening.check(trainer == null ? 0 : trainer.bytes() + asides.bytes());
+        opening.check(trainer == null ? shelf.bytes() : trainer.bytes() + asides.bytes() + shelf.bytes());
         if (!opening.fits()) {
+            shelf.clear();
             release();
         }
         Trainer next = new Trainer(opening, LaneThreads.BESIDE_WINDOW, true);
+        next.keepPath(PATH);
         release();
         leftBehind.collect();
+        take(next);
+    }
+
+    /** Goes on with this one. */
+    private void take(Trainer next) {
         trainer = next;
         next.watch(watch);
         next.watchSignals(signals);
         next.watchPlane(plane);
-        next.keepPath(PATH);
         published.pinned(List.of());
         asides.reopened();
         pace.begin();
@@ -301,8 +346,14 @@ final class TrainingLoop {
         publish();
     }
 
+    /** Frees everything. */
+    void end() {
+        shelf.clear();
+        release();
+    }
+
     /** Frees what runs, and what computes beside it. */
-    void release() {
+    private void release() {
         long before = Backend.allocated();
         journey.forget();
         asides.close();

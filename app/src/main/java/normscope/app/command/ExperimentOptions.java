@@ -10,6 +10,8 @@ import normscope.app.export.ExperimentFile;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Presets;
+import normscope.config.ShortText;
+import normscope.config.TypedPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -31,8 +33,8 @@ class ExperimentOptions {
         @Option(
                 names = "--experiment",
                 paramLabel = "FILE",
-                description = "A saved experiment, or a PNG that Normscope exported.")
-        private @Nullable Path file;
+                description = "A saved experiment, a PNG that Normscope exported, or a short text, 'normscope:...'.")
+        private @Nullable String file;
     }
 
     @Option(
@@ -53,7 +55,7 @@ class ExperimentOptions {
     /** The file that holds the experiment; null if none is named. */
     @Nullable
     Path file() {
-        return source.file;
+        return source.file == null || ShortText.isMeant(source.file) ? null : TypedPath.of(source.file, "");
     }
 
     /** The option that says a seed, as the person wrote it; empty if none does. */
@@ -67,7 +69,7 @@ class ExperimentOptions {
     /** What the options ask for, lanes first, so that a lane that is left out cannot be wrong. */
     Experiment experiment() {
         Experiment chosen = source.file != null
-                ? ExperimentFile.read(source.file)
+                ? ExperimentFile.typed(source.file)
                 : Presets.open(Objects.requireNonNullElse(source.preset, Presets.FIRST));
         if (!lanes.isEmpty()) {
             Set<Integer> kept = new TreeSet<>();

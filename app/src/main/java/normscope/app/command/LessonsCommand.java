@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import normscope.app.export.ExperimentFile;
+import normscope.app.page.SceneFigures;
 import normscope.config.ListedNumbers;
 import normscope.config.Presets;
 import normscope.lesson.Lesson;
@@ -107,7 +108,9 @@ final class LessonsCommand implements Runnable {
 
         private static Lesson open(String name) {
             boolean known = Lessons.names().contains(name) || Presets.names().contains(name);
-            return !known && Files.exists(Path.of(name)) ? ExperimentFile.lesson(Path.of(name)) : Lessons.open(name);
+            return !known && Files.exists(Path.of(name))
+                    ? ExperimentFile.lesson(Path.of(name))
+                    : SceneFigures.checked(Lessons.open(name), name);
         }
 
         private static void check(

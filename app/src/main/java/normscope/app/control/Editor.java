@@ -35,7 +35,7 @@ public final class Editor {
     private @Nullable Left left;
     private int lane;
     private @Nullable Place newest;
-    private BiConsumer<Experiment, Experiment> openings = (before, next) -> {};
+    private final List<BiConsumer<Experiment, Experiment>> openings = new ArrayList<>();
 
     /**
      * @param session runs what is edited
@@ -53,7 +53,7 @@ public final class Editor {
 
     /** Tells from now on what was open whenever something else is opened, and what that is. */
     public void whenOpened(BiConsumer<Experiment, Experiment> other) {
-        openings = other;
+        openings.add(other);
     }
 
     /** The last valid experiment: what holds for the next step of what the session runs. */
@@ -106,6 +106,15 @@ public final class Editor {
         changed();
     }
 
+    /** Another run of the same lesson: {@link #back} still leads to what was open before the lesson. */
+    public void turn(Experiment next) {
+        Left kept = left;
+        begin(new Opened(next), next);
+        session.turn(next);
+        left = kept;
+        select(experiment.firstNormalized());
+    }
+
     /** Opens the first experiment: there is nothing to go back to. */
     private void start(Experiment first) {
         begin(new Opened(first), first);
@@ -135,7 +144,8 @@ public final class Editor {
     private void begin(Opened other, Experiment next) {
         wishes.forgetAll();
         newest = null;
-        openings.accept(opened.run(), other.run());
+        Experiment before = opened.run();
+        openings.forEach(each -> each.accept(before, other.run()));
         opened = other;
         experiment = next.at(0);
         left = null;

@@ -5,9 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import normscope.app.page.SceneFigures;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
+import normscope.config.ShortText;
+import normscope.config.TypedPath;
 import normscope.lesson.Lesson;
 import normscope.lesson.LessonText;
 
@@ -35,7 +38,39 @@ public final class ExperimentFile {
      */
     public static Lesson lesson(Path file) {
         String text = text(file);
-        return LessonText.parse(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
+        return lesson(text, (PngExperiment.looksLikePng(file) ? "The picture " : "") + file);
+    }
+
+    /**
+     * Reads a lesson's text.
+     *
+     * @param source what to call it in a message
+     * @throws InvalidExperiment if it is none, or if a page has no figure that a scene names
+     */
+    public static Lesson lesson(String text, String source) {
+        return SceneFigures.checked(LessonText.parse(text, source), source);
+    }
+
+    /**
+     * Reads what a person wrote where an experiment or a lesson is asked for: the name of a file, or a short text.
+     *
+     * @throws InvalidExperiment as {@link #lesson} and {@link ShortText#read}
+     */
+    public static Lesson typedLesson(String text) {
+        return ShortText.isMeant(text)
+                ? lesson(ShortText.read(text), "The short text")
+                : lesson(TypedPath.of(text, ""));
+    }
+
+    /**
+     * Reads what a person wrote where an experiment is asked for: the name of a file, or a short text.
+     *
+     * @throws InvalidExperiment as {@link #read} and {@link ShortText#read}
+     */
+    public static Experiment typed(String text) {
+        return ShortText.isMeant(text)
+                ? ExperimentText.parse(ShortText.read(text), "The short text")
+                : read(TypedPath.of(text, ""));
     }
 
     /**

@@ -16,6 +16,11 @@ public interface Figure {
     /** How a person calls it. */
     String title();
 
+    /** How it is read, for whoever sees it for the first time; empty of several figures as one, whose parts say it. */
+    default Optional<Reading> reading() {
+        return Optional.empty();
+    }
+
     /** Whether a snapshot has what it draws; without that it only says so. */
     default boolean canShow(Snapshot snapshot) {
         return true;

@@ -14,6 +14,7 @@ package normscope.app.figure;
  * @param gradient how measurements of gradients are looked at
  * @param curves how curves over training are looked at
  * @param quantities which quantities are shown as curves
+ * @param signal how the signal through the network is looked at
  */
 public record Look(
         Theme theme,
@@ -26,7 +27,8 @@ public record Look(
         SliceView slice,
         GradientView gradient,
         CurveView curves,
-        QuantityView quantities) {
+        QuantityView quantities,
+        SignalView signal) {
     /** With layers from the whole depth. */
     public Look(Theme theme, int layer, int unit, Axes axes) {
         this(theme, layer, unit, axes, Stretch.SPREAD);
@@ -45,7 +47,8 @@ public record Look(
                 SliceView.FIRST,
                 GradientView.FIRST,
                 CurveView.FIRST,
-                QuantityView.FIRST);
+                QuantityView.FIRST,
+                SignalView.FIRST);
     }
 
     /** Where everything that moves comes to rest: what a file shows. */
@@ -54,47 +57,53 @@ public record Look(
     }
 
     public Look with(Focus other) {
-        return new Look(theme, layer, unit, axes, stretch, other, against, slice, gradient, curves, quantities);
+        return new Look(theme, layer, unit, axes, stretch, other, against, slice, gradient, curves, quantities, signal);
     }
 
     public Look with(Against other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, other, slice, gradient, curves, quantities);
+        return new Look(theme, layer, unit, axes, stretch, focus, other, slice, gradient, curves, quantities, signal);
     }
 
     public Look with(SliceView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, other, gradient, curves, quantities);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, other, gradient, curves, quantities, signal);
     }
 
     public Look with(GradientView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, other, curves, quantities);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, other, curves, quantities, signal);
     }
 
     public Look with(CurveView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, gradient, other, quantities);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, gradient, other, quantities, signal);
     }
 
     public Look with(QuantityView other) {
-        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, gradient, curves, other);
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, gradient, curves, other, signal);
+    }
+
+    public Look with(SignalView other) {
+        return new Look(theme, layer, unit, axes, stretch, focus, against, slice, gradient, curves, quantities, other);
     }
 
     public Look with(Theme other) {
-        return new Look(other, layer, unit, axes, stretch, focus, against, slice, gradient, curves, quantities);
+        return new Look(other, layer, unit, axes, stretch, focus, against, slice, gradient, curves, quantities, signal);
     }
 
     public Look with(Axes other) {
-        return new Look(theme, layer, unit, other, stretch, focus, against, slice, gradient, curves, quantities);
+        return new Look(
+                theme, layer, unit, other, stretch, focus, against, slice, gradient, curves, quantities, signal);
     }
 
     public Look with(Stretch other) {
-        return new Look(theme, layer, unit, axes, other, focus, against, slice, gradient, curves, quantities);
+        return new Look(theme, layer, unit, axes, other, focus, against, slice, gradient, curves, quantities, signal);
     }
 
     public Look withLayer(int other) {
-        return new Look(theme, other, unit, axes, stretch, focus, against, slice, gradient, curves, quantities);
+        return new Look(theme, other, unit, axes, stretch, focus, against, slice, gradient, curves, quantities, signal);
     }
 
     public Look withUnit(int other) {
-        return new Look(theme, layer, other, axes, stretch, focus, against, slice, gradient, curves, quantities);
+        return new Look(
+                theme, layer, other, axes, stretch, focus, against, slice, gradient, curves, quantities, signal);
     }
 
     /** Which histograms share an axis. */

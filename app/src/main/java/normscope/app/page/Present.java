@@ -12,6 +12,7 @@ import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Names;
@@ -169,6 +170,11 @@ record Present(Figure figure, boolean whole) implements Figure {
     @Override
     public String title() {
         return figure.title();
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return figure.reading();
     }
 
     @Override

@@ -12,6 +12,7 @@ import normscope.app.control.Editor;
 import normscope.app.figure.Look;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
+import normscope.lesson.Sight;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
 import normscope.tensor.Layout;
@@ -66,6 +67,15 @@ final class AxesPage implements PageBar {
     @Override
     public List<Node> bars() {
         return List.of(bar);
+    }
+
+    @Override
+    public void sight(Sight sight) {
+        if (watching.fromFile()) {
+            watching.show(null);
+            stages.show(null, Layout.NCHW);
+        }
+        stages.still();
     }
 
     @Override

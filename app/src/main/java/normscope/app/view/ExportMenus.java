@@ -52,7 +52,7 @@ final class ExportMenus {
      *
      * @param page which page that is
      */
-    MenuButton button(List<Tab> tabs, Supplier<Tab> page) {
+    MenuButton button(List<Tab> tabs, Supplier<Tab> page, Commands commands) {
         MenuButton button = new MenuButton("Export");
         button.setId("export");
         button.getStyleClass().add("flat");
@@ -66,6 +66,12 @@ final class ExportMenus {
         MenuItem film = new MenuItem("Film of this page…", new FontIcon(Feather.FILM));
         film.setId("export-film");
         film.setOnAction(event -> films.open(page.get()));
+        MenuItem copyText = new MenuItem("Copy as a short text  (Ctrl+Shift+C)", new FontIcon(Feather.SHARE_2));
+        copyText.setId("copy-text");
+        copyText.setOnAction(event -> commands.copyText());
+        MenuItem openText = new MenuItem("Open a copied short text  (Ctrl+V)", new FontIcon(Feather.CLIPBOARD));
+        openText.setId("open-text");
+        openText.setOnAction(event -> commands.pasteText());
         Map<Figure, Menu> menus = new LinkedHashMap<>();
         tabs.forEach(tab -> tab.figures().forEach(figure -> menus.computeIfAbsent(figure, this::menu)));
         Map<Tab, Menu> others = new LinkedHashMap<>();
@@ -83,6 +89,7 @@ final class ExportMenus {
             Set<Figure> placed = new LinkedHashSet<>(page.get().figures());
             button.getItems().setAll(placed.stream().map(menus::get).toList());
             button.getItems().addAll(new SeparatorMenuItem(), window, film, all, new SeparatorMenuItem());
+            button.getItems().addAll(copyText, openText, new SeparatorMenuItem());
             others.forEach((tab, menu) -> {
                 tab.figures().stream().filter(placed::add).map(menus::get).forEach(menu.getItems()::add);
                 if (!tab.equals(page.get())) {

@@ -1,8 +1,10 @@
 package normscope.app.view;
 
+import java.awt.geom.AffineTransform;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -35,6 +37,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * the mouse, and selects the layer that is clicked or that the wheel turns to.
  */
 public final class FigurePane extends StackPane {
+    private static final PseudoClass OUTLINED = PseudoClass.getPseudoClass("outlined");
     private static final double GAP = 14;
 
     /** Of a picture that is of another step. */
@@ -59,6 +62,9 @@ public final class FigurePane extends StackPane {
     private double mouseY;
     private double turned;
     private final ObjectProperty<Look> shared;
+    private final Label covered = new Label();
+    private double zoom = 1;
+    private Runnable enlarges = () -> {};
     private Painted after = (painted, chosen) -> {};
 
     /** Who follows what a figure shows. */
@@ -81,7 +87,7 @@ public final class FigurePane extends StackPane {
         this.shared = shared;
         getStyleClass().add("figure");
         setId("figure-" + figure.id());
-        setAccessibleText(figure.title() + ". Press Enter for its menu, with its numbers as a table.");
+        setAccessibleText(spokenTitle());
         setFocusTraversable(true);
         setMinSize(0, 0);
         setAlignment(more, Pos.TOP_RIGHT);
@@ -101,7 +107,13 @@ public final class FigurePane extends StackPane {
         waits.getStyleClass().add("waits");
         waits.setVisible(false);
         waits.setMouseTransparent(true);
-        getChildren().addAll(canvas, waits, readout, more);
+        covered.getStyleClass().add("covered");
+        covered.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        covered.setAlignment(Pos.CENTER);
+        covered.setWrapText(true);
+        covered.setVisible(false);
+        covered.setId("cover-" + figure.id());
+        getChildren().addAll(canvas, waits, readout, more, covered);
         widthProperty().addListener(observable -> stale = true);
         heightProperty().addListener(observable -> stale = true);
 
@@ -131,6 +143,9 @@ public final class FigurePane extends StackPane {
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 layerAt(event.getX(), event.getY()).ifPresent(layerChosen::accept);
+                if (event.getClickCount() == 2) {
+                    enlarges.run();
+                }
             }
         });
         addEventHandler(ScrollEvent.SCROLL, event -> {
@@ -143,11 +158,13 @@ public final class FigurePane extends StackPane {
             }
         });
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
-            menu.show(this, event.getScreenX(), event.getScreenY());
+            if (!covered.isVisible()) {
+                menu.show(this, event.getScreenX(), event.getScreenY());
+            }
             event.consume();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
+            if (event.getCode() == KeyCode.ENTER && !covered.isVisible()) {
                 menu.show(more, Side.BOTTOM, 0, 0);
                 event.consume();
             }
@@ -166,6 +183,38 @@ public final class FigurePane extends StackPane {
     /** Adds a control that whoever follows the figure places over it. */
     void addControl(Node control) {
         getChildren().add(1, control);
+    }
+
+    /** What a double click does. */
+    void whenEnlarged(Runnable other) {
+        enlarges = other;
+    }
+
+    /** Hides the picture, with all that could be read of it, or shows it again. */
+    void cover(boolean hidden) {
+        covered.setText(figure.title() + ": covered until the reveal");
+        if (covered.isVisible() != hidden) {
+            covered.setVisible(hidden);
+            more.setVisible(!hidden);
+            canvas.setVisible(!hidden);
+            setAccessibleText(hidden ? covered.getText() : spokenTitle());
+            leave();
+        }
+    }
+
+    private String spokenTitle() {
+        return figure.title() + ". Press Enter for its menu, with its numbers as a table.";
+    }
+
+    /** Outlines what a sentence speaks of, or no longer. */
+    void outline(boolean meant) {
+        pseudoClassStateChanged(OUTLINED, meant);
+    }
+
+    /** Draws everything so many times as large as it is. */
+    void zoom(double times) {
+        stale |= times != zoom;
+        zoom = times;
     }
 
     /** While one drags along the time line, what is in no record waits for the lanes. */
@@ -196,6 +245,15 @@ public final class FigurePane extends StackPane {
         }
     }
 
+    /** In points of the figure, which are larger than those of the window where it is drawn larger. */
+    private double width() {
+        return getWidth() / zoom;
+    }
+
+    private double height() {
+        return getHeight() / zoom;
+    }
+
     /** Paints it anew in the next frame: what it shows has grown, though snapshot and look are the same. */
     void grown() {
         stale = true;
@@ -214,9 +272,12 @@ public final class FigurePane extends StackPane {
         }
         GraphicsContext context = canvas.getGraphicsContext2D();
         context.clearRect(0, 0, getWidth(), getHeight());
-        figure.paint(graphics, getWidth(), getHeight(), newest, chosen);
+        AffineTransform plain = graphics.getTransform();
+        graphics.scale(zoom, zoom);
+        figure.paint(graphics, width(), height(), newest, chosen);
+        graphics.setTransform(plain);
         after.painted(newest, chosen);
-        if (isFocused()) {
+        if (isFocused() && !covered.isVisible()) {
             figure.spoken(newest, chosen).ifPresent(this::setAccessibleText);
         }
         if (!Double.isNaN(mouseX)) {
@@ -227,11 +288,13 @@ public final class FigurePane extends StackPane {
     /** Whether the figure answers to that; it goes by the newest look, of which the next frame will show the last. */
     private boolean touched(Hand hand, MouseEvent event) {
         Snapshot shown = snapshot;
-        if (shown == null) {
+        if (shown == null || covered.isVisible()) {
             return false;
         }
         Look now = shared.get();
-        return take(figure.touched(hand, event.getX(), event.getY(), getWidth(), getHeight(), shown, now), now);
+        double x = event.getX() / zoom;
+        double y = event.getY() / zoom;
+        return take(figure.touched(hand, x, y, width(), height(), shown, now), now);
     }
 
     /** Whether the figure answers to a key. */
@@ -268,9 +331,9 @@ public final class FigurePane extends StackPane {
     private void readOut() {
         Snapshot shown = snapshot;
         Look chosen = look;
-        Optional<String> text = shown == null || chosen == null
+        Optional<String> text = shown == null || chosen == null || covered.isVisible()
                 ? Optional.empty()
-                : figure.readout(mouseX, mouseY, getWidth(), getHeight(), shown, chosen);
+                : figure.readout(mouseX / zoom, mouseY / zoom, width(), height(), shown, chosen);
         readout.setVisible(text.isPresent());
         text.ifPresent(this::place);
     }
@@ -291,6 +354,6 @@ public final class FigurePane extends StackPane {
         Look chosen = look;
         return shown == null || chosen == null
                 ? Optional.empty()
-                : figure.layerAt(x, y, getWidth(), getHeight(), shown, chosen);
+                : figure.layerAt(x / zoom, y / zoom, width(), height(), shown, chosen);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
 import normscope.app.figure.sweep.SweepFigure;
 import normscope.quantity.Sweep;
@@ -45,6 +46,11 @@ final class GrowingSweep implements Figure {
     @Override
     public String title() {
         return now().title();
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return now().reading();
     }
 
     @Override

@@ -19,7 +19,7 @@ final class KeyList {
             List.of("[  ]", "previous, next layer; the wheel over a figure does the same"),
             List.of("Ctrl + 1, 2, …", "page of figures: Layers, Signal, …"),
             List.of("D", "light or dark"),
-            List.of("F11", "fill the screen; Esc leaves it"),
+            List.of("F11", "present: the whole screen, large; Esc leaves it"),
             List.of("↑  ↓", "next value of the slider or field in focus"),
             List.of("Enter", "press the button in focus, open the list in focus"),
             List.of("Esc", "in a field: back to the value that runs"),
@@ -29,9 +29,15 @@ final class KeyList {
             List.of("Ctrl + S", "save the experiment"),
             List.of("Ctrl + E", "export every figure into a folder"),
             List.of("Ctrl + C", "copy the window as a picture"),
+            List.of("Ctrl + Shift + C", "copy what is open as a short text for a message"),
+            List.of("Ctrl + V", "open such a text"),
             List.of("arrows, Page Up, Page Down", "on the axes page: another value of the clicked figure"),
             List.of("Shift + ↑  Shift + ↓", "there: a larger or smaller value; Home takes it back"),
             List.of(".  ,", "there: the next stage of the arithmetic, the stage before"),
             List.of("arrows, Home", "on the smoothness page: along the clicked walk"),
-            List.of("?", "this list"));
+            List.of("Page Down, Page Up", "in a lesson: on, and back"),
+            List.of("A … D", "in a lesson: the answer to an open question"),
+            List.of("double click", "on a figure: as large as it goes; Esc leaves it"),
+            List.of("? on a figure", "how it is read; F1 does the same"),
+            List.of("?", "this list and the glossary"));
 }

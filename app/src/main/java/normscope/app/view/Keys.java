@@ -45,6 +45,15 @@ final class Keys {
         boolean isFullScreen();
 
         void help();
+
+        /** Turns to the next scene (1), or the one before (−1); false if no lesson runs. */
+        boolean turnScene(int direction);
+
+        /** Commits to a choice; false if no question is open. */
+        boolean answer(int choice);
+
+        /** Reduces what is enlarged, or what is presented, one thing at a time; false if nothing is. */
+        boolean reduce();
     }
 
     static void install(Scene scene, Target view) {
@@ -91,7 +100,17 @@ final class Keys {
                 if (typing) {
                     return false;
                 }
-                view.exports().copyWindow();
+                if (event.isShiftDown()) {
+                    commands.copyText();
+                } else {
+                    view.exports().copyWindow();
+                }
+            }
+            case V -> {
+                if (typing) {
+                    return false;
+                }
+                commands.pasteText();
             }
             case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 ->
                 view.turnTo(event.getCode().ordinal() - KeyCode.DIGIT1.ordinal());
@@ -117,10 +136,14 @@ final class Keys {
     }
 
     private static boolean plain(KeyEvent event, Target view) {
+        boolean turns = event.getCode() == KeyCode.PAGE_DOWN || event.getCode() == KeyCode.PAGE_UP;
+        if (turns && !event.isAltDown() && view.turnScene(event.getCode() == KeyCode.PAGE_DOWN ? 1 : -1)) {
+            return true; // a presenter's remote has no other keys
+        }
         Typed key = typed(event);
         if (key != null
                 && event.getTarget() instanceof FigurePane pane
-                && !event.isAltDown()
+                && (turns || !event.isAltDown())
                 && !event.isMetaDown()
                 && pane.typed(key)) {
             return true;
@@ -128,7 +151,10 @@ final class Keys {
         if (event.isAltDown() || event.isMetaDown()) {
             return false;
         }
-        if (event.getText().equals("?")) {
+        if (ReadingButton.asks(event)) {
+            if (event.getTarget() instanceof FigurePane) {
+                return false; // how it is read, says the figure
+            }
             view.help();
             return true;
         }
@@ -138,6 +164,10 @@ final class Keys {
         if (next || event.getCode() == KeyCode.OPEN_BRACKET || event.getText().equals("[")) {
             view.selectLayer(next ? 1 : -1);
             return true;
+        }
+        int choice = event.getCode().ordinal() - KeyCode.A.ordinal();
+        if (choice >= 0 && choice < 4 && view.answer(choice)) {
+            return true; // while a question is open, D is not the theme
         }
         Commands commands = view.commands();
         switch (event.getCode()) {
@@ -159,13 +189,9 @@ final class Keys {
             case R -> commands.rewind();
             case N -> commands.newSeed();
             case D -> commands.toggleTheme();
-            case F1 -> view.help();
             case F11 -> view.fullScreen(!view.isFullScreen());
             case ESCAPE -> {
-                if (!view.isFullScreen()) {
-                    return false;
-                }
-                view.fullScreen(false);
+                return view.reduce();
             }
             case PLUS, ADD, EQUALS -> view.faster(1);
             case MINUS, SUBTRACT -> view.faster(-1);

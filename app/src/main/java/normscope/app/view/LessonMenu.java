@@ -1,35 +1,51 @@
 package normscope.app.view;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 import normscope.app.control.Editor;
 import normscope.config.Experiment;
+import normscope.config.PresetGroup;
 import normscope.config.Presets;
+import normscope.lesson.Lesson;
+import normscope.lesson.Lessons;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The lessons that ship with Normscope, by what they are about, and a person's own files. A menu and no
+ * The lessons that ship with Normscope, by what they ask; experiments to explore; and a person's own files. A menu and no
  * SearchableComboBox of ControlsFX: that is one flat list, and what is open is often none of its items.
  */
 final class LessonMenu {
     private LessonMenu() {}
 
-    static MenuButton of(Editor editor, Commands commands) {
+    static MenuButton of(Editor editor, Commands commands, Lectern lectern) {
         MenuButton menu = new MenuButton();
         menu.setId("lessons");
         menu.getStyleClass().add("lessons");
         menu.setMinWidth(120);
-        Presets.groups().forEach((group, names) -> {
-            Menu lessons = new Menu(group.title());
-            lessons.setId("group-" + group.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            names.forEach(name -> lessons.getItems().add(item(name, editor)));
+        Lessons.groups().forEach((question, names) -> {
+            Menu lessons = new Menu(question.title());
+            lessons.setId("question-" + question.key());
+            names.forEach(name -> lessons.getItems().add(lesson(name, lectern)));
             menu.getItems().add(lessons);
         });
+        Menu more = new Menu("More experiments");
+        more.setId("more-experiments");
+        for (Map.Entry<PresetGroup, List<String>> group : Presets.groups().entrySet()) {
+            Menu experiments = new Menu(group.getKey().title());
+            experiments.setId(
+                    "group-" + group.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            group.getValue().forEach(name -> experiments.getItems().add(experiment(name, lectern)));
+            more.getItems().add(experiments);
+        }
         MenuItem open = new MenuItem("Open…  (Ctrl+O)", new FontIcon(Feather.FOLDER));
         open.setOnAction(event -> commands.open());
         MenuItem save = new MenuItem("Save…  (Ctrl+S)", new FontIcon(Feather.SAVE));
@@ -44,21 +60,41 @@ final class LessonMenu {
         MenuItem back = new MenuItem("Back", new FontIcon(Feather.ARROW_LEFT));
         back.setId("back");
         back.setOnAction(event -> commands.back());
-        menu.getItems().addAll(new SeparatorMenuItem(), back, open, save, undo, redo, reset);
+        MenuItem resume = new MenuItem("Back to the lesson", new FontIcon(Feather.BOOK_OPEN));
+        resume.setId("resume");
+        resume.setOnAction(event -> lectern.resume());
+        menu.getItems().addAll(more, new SeparatorMenuItem(), resume, back, open, save, undo, redo, reset);
         menu.setOnShowing(event -> {
             reset.setDisable(!editor.isChanged());
             back.setVisible(editor.before().isPresent());
             back.setText("Back to " + editor.before().orElse(""));
+            resume.setVisible(lectern.leftTitle().isPresent());
+            resume.setText("Back to the lesson: " + lectern.leftTitle().orElse(""));
         });
         editor.watch(() -> show(menu, editor.experiment()));
         show(menu, editor.experiment());
         return menu;
     }
 
-    private static MenuItem item(String name, Editor editor) {
-        MenuItem item = new MenuItem(Presets.open(name).title());
+    /** What is seen, and below it how long it takes and where it comes from. */
+    private static MenuItem lesson(String name, Lectern lectern) {
+        Lesson lesson = Lessons.open(name);
+        Label title = new Label(lesson.title());
+        title.getStyleClass().add("lesson-item");
+        Label source = new Label("%d minutes · %s"
+                .formatted(lesson.about().minutes(), lesson.about().paper()));
+        source.getStyleClass().add("lesson-source");
+        MenuItem item = new MenuItem(null, new VBox(title, source));
         item.setId("lesson-" + name);
-        item.setOnAction(event -> editor.open(Presets.open(name)));
+        item.setOnAction(event -> lectern.open(lesson));
+        return item;
+    }
+
+    private static MenuItem experiment(String name, Lectern lectern) {
+        Lesson experiment = Lessons.open(name);
+        MenuItem item = new MenuItem(experiment.title());
+        item.setId("lesson-" + name);
+        item.setOnAction(event -> lectern.open(experiment));
         return item;
     }
 

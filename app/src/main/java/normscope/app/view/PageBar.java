@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
+import normscope.lesson.Sight;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ interface PageBar {
 
     /** Whether the page is shown, once at every turn: the session is asked for what the page needs, or no longer. */
     default void turned(boolean shown) {}
+
+    /** Takes what a scene says of the page, and is else as a first time; whether the page is shown or not. */
+    default void sight(Sight sight) {}
+
+    /** What a scene asks of the page that is shown, once its lanes are where they shall be. */
+    default void arrived(Sight sight) {}
 
     /**
      * Once a frame, on every page.

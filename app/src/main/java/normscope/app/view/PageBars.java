@@ -8,6 +8,8 @@ import javafx.beans.property.ObjectProperty;
 import normscope.app.control.Editor;
 import normscope.app.figure.Look;
 import normscope.app.page.Tab;
+import normscope.lesson.Sight;
+import normscope.lesson.SightKey;
 import normscope.snapshot.Plane;
 import normscope.snapshot.Snapshot;
 import normscope.train.Session;
@@ -43,7 +45,7 @@ final class PageBars {
                 "layers",
                 new Distributions(),
                 "signal",
-                new Signals(session),
+                new SignalBar(session, look),
                 "shift",
                 new Causes(session),
                 "smoothness",
@@ -77,6 +79,11 @@ final class PageBars {
         }
     }
 
+    /** Every page takes what a scene says. */
+    void sight(Sight sight) {
+        bars.values().forEach(bar -> bar.sight(sight));
+    }
+
     /** Once a frame. */
     void frame(@Nullable Snapshot newest) {
         bars.values().forEach(bar -> bar.frame(newest, bar == shown));
@@ -87,14 +94,6 @@ final class PageBars {
         @Override
         public Set<LookBar.Part> looks() {
             return EnumSet.allOf(LookBar.Part.class);
-        }
-    }
-
-    /** The page of the signal asks for that of every step. */
-    private record Signals(Session session) implements PageBar {
-        @Override
-        public void turned(boolean shown) {
-            session.watchSignals(shown);
         }
     }
 
@@ -120,10 +119,25 @@ final class PageBars {
     }
 
     /** The page of shifts asks what causes them. */
-    private record Causes(Session session) implements PageBar {
+    private static final class Causes implements PageBar {
+        private final Session session;
+        private int every = SHIFT_EVERY;
+        private boolean on;
+
+        Causes(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public void sight(Sight sight) {
+            every = Math.max(1, sight.whole(SightKey.EVERY).orElse(SHIFT_EVERY));
+            turned(on);
+        }
+
         @Override
         public void turned(boolean shown) {
-            session.askShift(shown ? SHIFT_EVERY : 0);
+            on = shown;
+            session.askShift(shown ? every : 0);
         }
     }
 }

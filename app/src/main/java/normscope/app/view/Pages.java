@@ -30,6 +30,14 @@ final class Pages extends StackPane {
         getStyleClass().add("figures");
         setMinSize(0, 0);
         tabs.forEach(tab -> pages.add(new FiguresPage(tab, paneOf)));
+        pages.forEach(page -> page.panes()
+                .forEach(pane -> pane.whenEnlarged(() -> {
+                    if (page.large() == null) {
+                        page.enlarge(pane);
+                    } else {
+                        page.enlarge(null);
+                    }
+                })));
         message.setId("message");
         message.setWrapText(true);
         message.setMaxWidth(560);
@@ -61,6 +69,54 @@ final class Pages extends StackPane {
         // what they show is of the networks before, whose names the controls may have given to others
         pages.forEach(page -> page.setOpacity(busy ? FAINT : 1));
         loading.pseudoClassStateChanged(PseudoClass.getPseudoClass("failed"), failed);
+    }
+
+    /** Hides these figures of the page that is shown, or all of it, and nothing else anywhere. */
+    void cover(List<String> ids) {
+        for (int i = 0; i < pages.size(); i++) {
+            boolean here = i == turned;
+            pages.get(i)
+                    .panes()
+                    .forEach(pane -> pane.cover(here
+                            && (ids.contains("all")
+                                    || ids.contains(pane.figure().id()))));
+        }
+    }
+
+    /** Outlines these figures of the page that is shown, and nothing else anywhere. */
+    void outline(List<String> ids) {
+        for (int i = 0; i < pages.size(); i++) {
+            boolean here = i == turned;
+            pages.get(i)
+                    .panes()
+                    .forEach(pane ->
+                            pane.outline(here && ids.contains(pane.figure().id())));
+        }
+    }
+
+    /** Lets a figure of the page that is shown have all of it: the one of this id, or the first. */
+    void enlarge(String id) {
+        List<FigurePane> panes = panes();
+        pages.get(turned)
+                .enlarge(panes.stream()
+                        .filter(pane -> pane.figure().id().equals(id))
+                        .findFirst()
+                        .orElse(panes.get(0)));
+    }
+
+    /** Whether a figure of the page that is shown has all of it. */
+    boolean isEnlarged() {
+        return pages.get(turned).large() != null;
+    }
+
+    /** All figures stand where they belong. */
+    void reduce() {
+        pages.forEach(page -> page.enlarge(null));
+    }
+
+    /** Draws all figures so many times as large. */
+    void zoom(double times) {
+        pages.forEach(page -> page.panes().forEach(pane -> pane.zoom(times)));
     }
 
     /** Those of the page that is shown. */

@@ -6,6 +6,8 @@ import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import normscope.app.figure.Look;
 import normscope.app.figure.QuantityView;
+import normscope.lesson.Sight;
+import normscope.lesson.SightKey;
 import normscope.quantity.Quantities;
 import normscope.quantity.QuantityQuestion;
 import normscope.train.Session;
@@ -18,6 +20,7 @@ final class QuantityBar implements PageBar {
     private final Session session;
     private final ObjectProperty<Look> look;
     private boolean on;
+    private int every = EVERY;
 
     QuantityBar(Session session, ObjectProperty<Look> look) {
         this.session = session;
@@ -34,7 +37,15 @@ final class QuantityBar implements PageBar {
                 .map(Quantities::named)
                 .flatMap(Optional::stream)
                 .toList());
-        session.quantify(question.names().isEmpty() ? null : question, EVERY);
+        session.quantify(question.names().isEmpty() ? null : question, every);
+    }
+
+    @Override
+    public void sight(Sight sight) {
+        every = Math.max(1, sight.whole(SightKey.EVERY).orElse(EVERY));
+        if (on) {
+            ask(look.get().quantities());
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import normscope.app.export.PngExport;
 import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Look;
+import normscope.app.lesson.Lecture;
 import normscope.app.page.Figures;
 import normscope.app.page.Tab;
 import normscope.config.Experiment;
@@ -24,6 +25,8 @@ import normscope.config.InvalidExperiment;
 import normscope.config.Presets;
 import normscope.config.TypedPath;
 import normscope.config.WrittenNumber;
+import normscope.lesson.Lesson;
+import normscope.lesson.Lessons;
 import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Gradients;
@@ -37,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * The program's picture of its own window: with {@code --picture=FILE} it trains the first lesson, or that of
  * {@code --preset=NAME} or FILE, for {@code --after=STEPS}, in a window of {@code --size=WxH}, light or
  * {@code --theme=dark}, on {@code --page=ID}, writes the picture and ends.
- * The README's screenshot is made so.
+ * With {@code --scene=N} the lesson is taught from there, and {@code --told} goes on to what is revealed; {@code --present} folds the
+ * controls away. The README's screenshot is made so.
  */
 public final class SelfPortrait {
     /** Frames for tooltips, layout and style sheets to settle before the picture is taken. */
@@ -48,21 +52,36 @@ public final class SelfPortrait {
     private final double width;
     private final double height;
     private final Look.Theme theme;
-    private final Experiment experiment;
+    private final Lesson lesson;
     private final String page;
+    private final int scene;
+    private final boolean told;
+    private final boolean present;
     private boolean asked;
     private boolean sliced;
     private int still;
 
     private SelfPortrait(
-            Path file, int steps, double width, double height, Look.Theme theme, Experiment experiment, String page) {
+            Path file,
+            int steps,
+            double width,
+            double height,
+            Look.Theme theme,
+            Lesson lesson,
+            String page,
+            int scene,
+            boolean told,
+            boolean present) {
         this.file = file;
         this.steps = steps;
         this.width = width;
         this.height = height;
         this.theme = theme;
-        this.experiment = experiment;
+        this.lesson = lesson;
         this.page = page;
+        this.scene = scene;
+        this.told = told;
+        this.present = present;
     }
 
     /** What the arguments ask for; null if they ask for no picture. */
@@ -100,19 +119,48 @@ public final class SelfPortrait {
                 WrittenNumber.whole(sides[1]).orElseThrow(),
                 Look.Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
                 files.isEmpty()
-                        ? Presets.open(arguments.getOrDefault("preset", Presets.FIRST))
-                        : ExperimentFile.read(TypedPath.of(files.get(0), "")),
-                page);
+                        ? Lessons.open(arguments.getOrDefault("preset", Presets.FIRST))
+                        : ExperimentFile.typedLesson(files.get(0)),
+                page,
+                WrittenNumber.whole(arguments.getOrDefault("scene", "0")).orElse(0),
+                arguments.containsKey("told"),
+                arguments.containsKey("present"));
     }
 
     /** What is trained for it. */
     public Experiment experiment() {
-        return experiment;
+        return lesson.experiment();
     }
 
     /** The page of figures that it shows. */
     public String page() {
         return page;
+    }
+
+    /** Lets the lesson begin, where one is to be taught. */
+    public void open(Lectern lectern, Keys.Target view) {
+        if (scene > 0) {
+            lectern.open(lesson, scene - 1);
+        }
+        if (present) {
+            view.fullScreen(true);
+        }
+    }
+
+    /** Whether the lesson is where the picture shall be of it; it goes on otherwise. */
+    private boolean taught(Lectern lectern) {
+        Lecture lecture = lectern.lecture();
+        if (lecture == null || lecture.phase() == Lecture.Phase.TOLD) {
+            return true;
+        }
+        if (lecture.phase() != Lecture.Phase.OPEN) {
+            return false;
+        }
+        boolean goesOn = told && lecture.hasMore();
+        if (goesOn) {
+            lecture.on();
+        }
+        return !goesOn;
     }
 
     /** Brings the window to the wanted size and theme. */
@@ -127,12 +175,16 @@ public final class SelfPortrait {
     }
 
     /** Starts the training as soon as there is some, and takes the picture when it is done. */
-    public void frame(Session session, Scene scene) {
+    public void frame(Session session, Scene scene, Lectern lectern) {
         Snapshot snapshot = session.latest();
         if (snapshot == null || session.status().phase() != Status.Phase.PAUSED) {
             return;
         }
-        if (!asked) {
+        if (this.scene > 0) {
+            if (!taught(lectern) || ++still <= SETTLE) {
+                return;
+            }
+        } else if (!asked) {
             asked = true;
             session.advance(steps);
         } else if (snapshot.step() < steps) {
@@ -144,15 +196,20 @@ public final class SelfPortrait {
             return;
         } else if (page.equals("smoothness") && !walked(snapshot)) {
             return;
-        } else if (++still > SETTLE) {
-            try {
-                BufferedImage image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
-                WholeFile.write(file, out -> out.write(PngExport.encoded(image)));
-            } catch (UnusableFile e) {
-                System.err.println("normscope: " + e.sentence() + ".");
-            }
-            Platform.exit();
+        } else if (++still <= SETTLE) {
+            return;
         }
+        take(scene);
+    }
+
+    private void take(Scene scene) {
+        try {
+            BufferedImage image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+            WholeFile.write(file, out -> out.write(PngExport.encoded(image)));
+        } catch (UnusableFile e) {
+            System.err.println("normscope: " + e.sentence() + ".");
+        }
+        Platform.exit();
     }
 
     /** Whether the walks of the pause are there. */

@@ -16,6 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import normscope.app.figure.Look;
 import normscope.config.InvalidExperiment;
+import normscope.lesson.Sight;
+import normscope.lesson.SightKey;
 import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.Slice;
@@ -164,6 +166,18 @@ final class SliceBar extends HBox implements PageBar {
         choices.show(recipe);
         live.setSelected(false);
         remark = "Its slice was cut after %,d steps: train so far, then Compute".formatted(recipe.step());
+    }
+
+    @Override
+    public void arrived(Sight sight) {
+        sight.of(SightKey.SLICE).ifPresent(words -> {
+            try {
+                restore(SliceRecipe.parse(words));
+                begin();
+            } catch (InvalidExperiment e) {
+                remark = e.sentence();
+            }
+        });
     }
 
     @Override

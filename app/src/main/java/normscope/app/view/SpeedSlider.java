@@ -48,17 +48,22 @@ final class SpeedSlider extends VBox {
             show();
             chosen.accept(speed());
         });
-        int nearest = STEPS_PER_SECOND.length - 1;
-        while (nearest > 0 && STEPS_PER_SECOND[nearest] > start) {
-            nearest--;
-        }
-        slider.setValue(nearest);
+        set(start);
         show();
         chosen.accept(speed());
     }
 
     double speed() {
         return STEPS_PER_SECOND[(int) Math.rint(slider.getValue())];
+    }
+
+    /** As near to so many steps a second as the slider goes. */
+    void set(double stepsPerSecond) {
+        int nearest = STEPS_PER_SECOND.length - 1;
+        while (nearest > 0 && STEPS_PER_SECOND[nearest] > stepsPerSecond) {
+            nearest--;
+        }
+        slider.setValue(nearest);
     }
 
     void nudge(int places) {

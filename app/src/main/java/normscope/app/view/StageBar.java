@@ -110,6 +110,11 @@ final class StageBar extends HBox {
         look.set(now.with(now.focus().with(next).from(now.focus())));
     }
 
+    /** Ends slow motion. */
+    void still() {
+        slow.setSelected(false);
+    }
+
     /** Whether stages follow each other by themselves. */
     boolean slowMotion() {
         return slow.isSelected();

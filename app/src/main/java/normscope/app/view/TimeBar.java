@@ -1,5 +1,6 @@
 package normscope.app.view;
 
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -39,6 +40,9 @@ final class TimeBar extends HBox {
     /** A way of fewer frames is over before one could read of it. */
     private static final int NEAR_FRAMES = 18;
 
+    /** How high the line is, in points of its own, where it is drawn larger. */
+    private static final double LARGE = 32;
+
     private final Session session;
     private final Editor editor;
     private final MenuButton before = new MenuButton("before");
@@ -59,6 +63,8 @@ final class TimeBar extends HBox {
     private int dragged = -1;
     private boolean dragging;
     private int travelled;
+    private double zoom = 1;
+    private final List<Node> end;
 
     /**
      * @param editor takes what was before among the lanes
@@ -97,6 +103,7 @@ final class TimeBar extends HBox {
             }
         });
         getChildren().addAll(step, track, asides);
+        this.end = List.of(end);
         getChildren().addAll(end);
         track.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -120,19 +127,30 @@ final class TimeBar extends HBox {
         Tooltip.install(track, tooltip);
     }
 
+    /** Draws the line so many times as large; what stands at its end is away where it is not 1. */
+    void zoom(double times) {
+        zoom = times;
+        stale = true;
+        track.setMinHeight(times == 1 ? USE_COMPUTED_SIZE : Math.rint(LARGE * times));
+        end.forEach(node -> {
+            node.setVisible(times == 1);
+            node.setManaged(times == 1);
+        });
+    }
+
     private int at(double x) {
         Snapshot now = shown;
-        return now == null ? 0 : line(now).stepAt(x);
+        return now == null ? 0 : line(now).stepAt(x / zoom);
     }
 
     private TimeLine line(Snapshot of) {
-        return new TimeLine(track.getWidth(), track.getHeight(), of, pins);
+        return new TimeLine(track.getWidth() / zoom, track.getHeight() / zoom, of, pins);
     }
 
     private void drag(double x) {
         Snapshot now = shown;
         if (now != null) {
-            dragged = line(now).recordedAt(x);
+            dragged = line(now).recordedAt(x / zoom);
             tooltip.hide();
         }
     }
@@ -140,7 +158,7 @@ final class TimeBar extends HBox {
     private void readOut(MouseEvent event) {
         Snapshot now = shown;
         if (now != null) {
-            tooltip.setText(line(now).readout(event.getX()));
+            tooltip.setText(line(now).readout(event.getX() / zoom));
         }
     }
 
@@ -236,6 +254,9 @@ final class TimeBar extends HBox {
         canvas.setWidth(track.getWidth());
         canvas.setHeight(track.getHeight());
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        AffineTransform plain = graphics.getTransform();
+        graphics.scale(zoom, zoom);
         line(snapshot).paint(graphics, chosen);
+        graphics.setTransform(plain);
     }
 }

@@ -11,6 +11,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import normscope.app.figure.GradientView;
 import normscope.app.figure.Look;
+import normscope.lesson.Sight;
+import normscope.lesson.SightKey;
 import normscope.snapshot.Gradients;
 import normscope.snapshot.Snapshot;
 import normscope.train.Rhythm;
@@ -47,6 +49,8 @@ final class WalkBar extends HBox implements PageBar {
         every.valueProperty().addListener(observable -> begin());
         longest.valueProperty().addListener(observable -> begin());
         measure.setValue(look.get().gradient().measure());
+        look.addListener(
+                (observable, before, after) -> measure.setValue(after.gradient().measure()));
         measure.valueProperty().addListener((observable, before, after) -> {
             if (after != null) {
                 look.set(look.get().with(look.get().gradient().with(after)));
@@ -86,6 +90,16 @@ final class WalkBar extends HBox implements PageBar {
     public void turned(boolean shown) {
         on = shown;
         begin();
+    }
+
+    @Override
+    public void sight(Sight sight) {
+        int wanted = Math.max(1, sight.whole(SightKey.EVERY).orElse(EVERY));
+        if (!every.getItems().contains(wanted)) {
+            every.getItems().add(wanted);
+        }
+        every.setValue(wanted);
+        longest.setValue(LONGEST);
     }
 
     private void begin() {

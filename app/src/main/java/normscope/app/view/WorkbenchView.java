@@ -24,7 +24,8 @@ import normscope.app.figure.Look;
 import normscope.app.page.Tab;
 import normscope.claim.Claims;
 import normscope.claim.ShownBy;
-import normscope.config.Presets;
+import normscope.lesson.Lessons;
+import normscope.lesson.Sight;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
@@ -46,6 +47,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final TopBar top;
     private final LookBar lookBar;
     private final LessonNote note = new LessonNote();
+    private final Lectern lectern;
+    private final Presentation presentation;
     private final List<Tab> tabs;
     private final TabBar tabBar;
     private final PageBars pageBars;
@@ -90,11 +93,13 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         exports = new Exports(session, this, tabs, commands, notices, picker);
         films = new Films(session, this, tabs, () -> page, editor::lane, commands, notices, picker, filmMaker);
         ExportMenus menus = new ExportMenus(exports, films);
-        sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look);
+        sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look, this::open);
         controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
-        MenuButton lessons = LessonMenu.of(editor, commands);
-        top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page), this::help);
+        lectern = new Lectern(session, editor, notices, look, new Stand());
+        commands.opensLessons(lectern::open, lectern::saved, lectern::scene);
+        MenuButton lessons = LessonMenu.of(editor, commands, lectern);
+        top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
         tabBar.add(ClaimsPage.ID, ClaimsPage.TITLE);
@@ -104,13 +109,14 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             ContextMenu menu = menus.at(figure);
             CurveMenu.add(figure, look, menu);
             FigurePane pane = new FigurePane(figure, menu, this::chooseLayer, this::selectLayer, look);
+            ReadingButton.over(pane, menu, this::open);
             QuantityMenus.over(pane, look);
             return pane;
         });
         HBox.setHgrow(space, Priority.ALWAYS);
         line.setAlignment(Pos.CENTER_LEFT);
         centre = new BorderPane(pages);
-        centre.setTop(new VBox(line, note, bars));
+        centre.setTop(new VBox(lectern.bar(), line, note, bars));
         seeds = new SeedsMenu(session, notices);
         time = new TimeBar(session, editor, seeds, films.button());
         centre.setBottom(new VBox(time, notices));
@@ -127,6 +133,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         setTop(top);
         setLeft(controls);
         setCenter(centre);
+        presentation = new Presentation(this, top, controls, line, List.of(note, bars), pages, time, lectern);
         setOnDragOver(event -> accept(event, false));
         setOnDragDropped(event -> accept(event, true));
     }
@@ -162,6 +169,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         }
         Snapshot newest = session.latest();
         pageBars.frame(newest);
+        lectern.frame(status, newest, quiet);
+        presentation.frame(!claimsShown());
         if (newest == null) {
             return;
         }
@@ -177,7 +186,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             top.show(snapshot);
             top.show(chosen.theme());
             lookBar.show(snapshot);
-            note.show(snapshot.experiment());
+            note.show(lectern.opened());
             controls.show(snapshot);
             notices.show(snapshot, bar.source(snapshot));
         }
@@ -256,10 +265,41 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     /** What belongs to figures, which claims are not. */
     private void alone(boolean without) {
-        note.setVisible(!without);
-        note.setManaged(!without);
         time.setVisible(!without);
         time.setManaged(!without);
+    }
+
+    /** What a scene changes of the window. */
+    private final class Stand implements Lectern.Stand {
+        @Override
+        public void turnTo(String id) {
+            WorkbenchView.this.turnTo(id);
+        }
+
+        @Override
+        public String page() {
+            return WorkbenchView.this.page();
+        }
+
+        @Override
+        public void sight(Sight sight) {
+            pageBars.sight(sight);
+        }
+
+        @Override
+        public void arrived(Sight sight) {
+            bar.arrived(sight);
+        }
+
+        @Override
+        public void speed(double stepsPerSecond) {
+            speed.set(stepsPerSecond);
+        }
+
+        @Override
+        public Pages pages() {
+            return pages;
+        }
     }
 
     private void turnFrom(boolean ofClaims) {
@@ -278,9 +318,14 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         session.computeAside(task);
     }
 
-    /** Where a claim can be seen. */
+    /** Opens lessons, and experiments as they say that they open. */
+    public Lectern lectern() {
+        return lectern;
+    }
+
+    /** Where a claim, or a word of the glossary, can be seen. */
     private void open(ShownBy where) {
-        editor.open(Presets.open(where.preset()));
+        lectern.open(Lessons.open(where.preset()));
         session.seek(where.step());
         turnTo(where.page());
     }
@@ -347,9 +392,34 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     @Override
     public void fullScreen(boolean wanted) {
+        presentation.present(wanted);
         if (getScene().getWindow() instanceof Stage stage) {
             stage.setFullScreen(wanted);
         }
+    }
+
+    @Override
+    public boolean turnScene(int direction) {
+        return lectern.turn(direction);
+    }
+
+    @Override
+    public boolean answer(int choice) {
+        return lectern.answer(choice);
+    }
+
+    @Override
+    public boolean reduce() {
+        boolean taught =
+                isFullScreen() && lectern.lecture() != null; // then a figure is large because the scene says so
+        if (pages.isEnlarged() && !taught) {
+            pages.reduce();
+        } else if (isFullScreen()) {
+            fullScreen(false);
+        } else {
+            return lectern.explore();
+        }
+        return true;
     }
 
     @Override
@@ -359,7 +429,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     @Override
     public void help() {
-        new HelpDialog(getScene().getWindow()).show();
+        new HelpDialog(getScene().getWindow(), this::open).show();
     }
 
     private void chooseLayer(int layer) {

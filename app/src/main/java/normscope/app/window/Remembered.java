@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
+import normscope.app.figure.SignalView;
 import normscope.config.Experiment;
 import normscope.config.Presets;
 
@@ -116,6 +117,15 @@ record Remembered(
                                         "loss-axis",
                                         CurveView.Loss.class,
                                         look.curves().loss())))
+                        .with(new SignalView(
+                                fields.choice(
+                                        "signal-axis",
+                                        SignalView.Scale.class,
+                                        look.signal().axis()),
+                                fields.choice(
+                                        "signal-panel",
+                                        SignalView.Panel.class,
+                                        look.signal().panel())))
                         .with(fields.quantities("quantities", look.quantities())),
                 fields.number("width", 640, 20_000, first.width()),
                 fields.number("height", 400, 20_000, first.height()),
@@ -168,6 +178,8 @@ record Remembered(
         p.setProperty("stretch", look.stretch().name());
         p.setProperty("along", look.curves().along().name());
         p.setProperty("loss-axis", look.curves().loss().name());
+        p.setProperty("signal-axis", look.signal().axis().name());
+        p.setProperty("signal-panel", look.signal().panel().name());
         p.setProperty("quantities", String.join(",", look.quantities().names()));
         p.setProperty("page", page);
         p.setProperty("width", Double.toString(width));

@@ -21,14 +21,13 @@ import normscope.app.view.FilePicker;
 import normscope.app.view.Notices;
 import normscope.app.view.SelfPortrait;
 import normscope.app.view.WorkbenchView;
-import normscope.config.TypedPath;
 import normscope.snapshot.Snapshot;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The window: wires controls, session and figures together, and remembers between starts what it showed. An argument
- * without dashes is a file to open. For {@code --picture=FILE} see {@link SelfPortrait}.
+ * without dashes is a file or a short text to open. For {@code --picture=FILE} see {@link SelfPortrait}.
  */
 public final class Workbench extends Application {
     private final Session session = new Session();
@@ -107,15 +106,16 @@ public final class Workbench extends Application {
             public void handle(long now) {
                 view.frame();
                 if (portrait != null) {
-                    portrait.frame(session, scene);
+                    portrait.frame(session, scene, view.lectern());
                 }
             }
         };
         frames.start();
         if (portrait != null) {
             portrait.begin(stage, look);
+            portrait.open(view.lectern(), view);
         } else if (parameters != null) {
-            parameters.getUnnamed().forEach(file -> view.commands().open(TypedPath.of(file, "")));
+            parameters.getUnnamed().forEach(view.commands()::openTyped);
         }
         atEnd = () -> {
             frames.stop();

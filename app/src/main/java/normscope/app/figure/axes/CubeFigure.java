@@ -9,7 +9,9 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Digits;
 import normscope.app.figure.draw.Numbers;
@@ -39,6 +41,17 @@ public final class CubeFigure implements Figure {
     @Override
     public String title() {
         return "Activations and the pool of a value";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "The block holds the activations of a layer, one cell a value, along the axes named beside it: samples, channels, positions; the colour is the value.",
+                "Click a cell: the cells that light up share its mean and variance, and nothing else has a part in them.",
+                Term.POOL,
+                Term.MINIBATCH,
+                Term.UNIT,
+                Term.GROUP));
     }
 
     @Override

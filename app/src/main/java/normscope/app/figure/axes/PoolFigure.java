@@ -14,7 +14,9 @@ import normscope.app.figure.Focus;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Diverging;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pen;
@@ -33,6 +35,18 @@ public final class PoolFigure implements Figure {
     @Override
     public String title() {
         return "The pool and the arithmetic";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the values of the cells that are lit, and up is how many there are: bars before normalization, lines after it.",
+                "Follow one value down the lines: minus μ, divided by σ, times γ, plus β, each with its own numbers.",
+                Term.POOL,
+                Term.SIGMA,
+                Term.GAMMA_BETA,
+                Term.EPSILON,
+                Term.RUNNING_AVERAGE));
     }
 
     @Override

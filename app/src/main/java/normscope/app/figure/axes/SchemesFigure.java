@@ -8,7 +8,9 @@ import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
@@ -39,6 +41,17 @@ public final class SchemesFigure implements Figure {
     @Override
     public String title() {
         return "Six schemes on the same activations";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Each block lights what one scheme pools for the same cell, and the histogram beside it is what that makes of the cell's channel.",
+                "Look which way the lit cells go: along the samples a scheme needs a minibatch, within one sample it does not.",
+                Term.POOL,
+                Term.MINIBATCH,
+                Term.GROUP,
+                Term.GHOST_BATCH));
     }
 
     @Override

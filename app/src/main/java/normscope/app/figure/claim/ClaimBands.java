@@ -6,6 +6,8 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
@@ -31,6 +33,14 @@ public final class ClaimBands {
 
     public ClaimBands(Outcome outcome) {
         this.outcome = outcome;
+    }
+
+    /** How it is read, for whoever sees it for the first time. */
+    public static Reading reading() {
+        return new Reading(
+                "Each line is one number of the claim: across is its value, the bar is the band in which it is expected, and a mark is one seed.",
+                "Look whether the dots lie in their bands: a cross is a seed that misses or diverges, a ring one of which only the mean counts.",
+                Term.SEED);
     }
 
     /** How high it is, in points. */

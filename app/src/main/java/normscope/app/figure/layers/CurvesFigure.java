@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
@@ -32,6 +34,17 @@ public final class CurvesFigure implements Figure {
     @Override
     public String title() {
         return "Accuracy and loss";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the steps of training; up is the share that is classified right in one half, and the loss in the other.",
+                "Look who rises first, where the curves end, and whether the dots of held-out samples stay with the lines of minibatches.",
+                Term.LOSS,
+                Term.HELD_OUT,
+                Term.MINIBATCH,
+                Term.LANE));
     }
 
     @Override

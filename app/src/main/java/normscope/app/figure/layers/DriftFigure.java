@@ -13,7 +13,9 @@ import normscope.app.figure.Columns;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Along;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
@@ -46,6 +48,16 @@ public final class DriftFigure implements Figure {
     @Override
     public String title() {
         return "Percentile drift";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the steps of training, and up are three values of one unit's inputs: 15, 50 and 85 % of them lie below.",
+                "Look whether the three lines of a lane stay level or wander, for later layers have to follow all that wanders.",
+                Term.PERCENTILE,
+                Term.COVARIATE_SHIFT,
+                Term.INPUT));
     }
 
     @Override

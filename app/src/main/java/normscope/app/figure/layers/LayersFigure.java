@@ -8,7 +8,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
@@ -33,6 +35,17 @@ public final class LayersFigure implements Figure {
     @Override
     public String title() {
         return "Distributions layer by layer";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Each histogram is one layer of one lane: across is the input of its activation, and up is how many values lie there.",
+                "Compare the filled shape, after normalization, with the outline, before it, and see which lanes keep theirs while they train.",
+                Term.INPUT,
+                Term.SIGMA,
+                Term.PERCENTILE,
+                Term.LANE));
     }
 
     @Override

@@ -11,7 +11,9 @@ import normscope.app.figure.Columns;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Along;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
@@ -43,6 +45,16 @@ public final class TimeFigure implements Figure {
     @Override
     public String title() {
         return "Distribution over time";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Each strip is one lane: across are the steps of training, up are the inputs of the selected layer's activation, and strong colour means many values.",
+                "Look whether a strip keeps its place and width, or moves to where the activation is flat.",
+                Term.INPUT,
+                Term.SATURATED,
+                Term.COVARIATE_SHIFT));
     }
 
     @Override

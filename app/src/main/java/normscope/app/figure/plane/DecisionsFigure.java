@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
@@ -36,6 +38,16 @@ public final class DecisionsFigure implements Figure {
     @Override
     public String title() {
         return "What each lane answers in the plane";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across and up are the two numbers of each sample: dots are held-out samples, and the ground is what the lane answers there.",
+                "Look where the line runs along which the classes are equally likely, and what the lane claims far from all samples.",
+                Term.HELD_OUT,
+                Term.MONTE_CARLO,
+                Term.LANE));
     }
 
     @Override

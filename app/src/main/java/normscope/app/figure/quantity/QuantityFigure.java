@@ -12,7 +12,9 @@ import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.QuantityView;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
@@ -44,6 +46,17 @@ public final class QuantityFigure implements Figure {
     @Override
     public String title() {
         return "Quantities over training";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the steps of training, and up in each panel is the quantity of its title, which a click on the title changes.",
+                "Compare the lanes, and look where their lines part, level off, or bend after something was changed.",
+                Term.GRADIENT_NORM,
+                Term.EFFECTIVE_RANK,
+                Term.MONTE_CARLO,
+                Term.LOGARITHMIC));
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Names;
@@ -67,6 +69,17 @@ public final class ShiftCausesFigure implements Figure {
     @Override
     public String title() {
         return "What shifts a layer's inputs";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "For each cause, a dot or a curve a lane says how far one step moved the selected layer's inputs: further right, or higher up, is further.",
+                "Compare the update of earlier layers, which is covariate shift, with what merely taking other samples does.",
+                Term.COVARIATE_SHIFT,
+                Term.WASSERSTEIN,
+                Term.MINIBATCH,
+                Term.LOGARITHMIC));
     }
 
     @Override

@@ -13,8 +13,10 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
+import normscope.app.figure.Reading;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Panel;
@@ -41,6 +43,16 @@ public final class ShiftCurvesFigure implements Figure {
     @Override
     public String title() {
         return "Shift over training";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the steps of training, and up is how far the selected layer's inputs have come from those at the earlier step.",
+                "Look whether a line levels off or goes on rising, and ask whether the lane that moves less is the one that learns better.",
+                Term.COVARIATE_SHIFT,
+                Term.WASSERSTEIN,
+                Term.JENSEN_SHANNON));
     }
 
     @Override

@@ -11,7 +11,9 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
@@ -42,6 +44,17 @@ public final class ShiftFigure implements Figure {
     @Override
     public String title() {
         return "Shift of layers' inputs";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Each panel is one layer of one lane: across is the input of its activation, filled as it is now, and as an outline as it was at the earlier step.",
+                "Look how far the filled shape and the outline lie apart; the numbers in the corner say it as distances.",
+                Term.COVARIATE_SHIFT,
+                Term.WASSERSTEIN,
+                Term.JENSEN_SHANNON,
+                Term.SIGMA));
     }
 
     @Override

@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.ShiftDistance;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Palette;
@@ -33,6 +35,16 @@ public final class ShiftMapFigure implements Figure {
     @Override
     public String title() {
         return "Shift by layer";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the steps of training, each row is a layer, and the colour says how far its inputs have come from those at the earlier step.",
+                "Look which layers turn yellow, which is far, and whether they are the same in every lane.",
+                Term.COVARIATE_SHIFT,
+                Term.WASSERSTEIN,
+                Term.LOGARITHMIC));
     }
 
     @Override

@@ -8,7 +8,10 @@ import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
+import normscope.app.figure.Reading;
+import normscope.app.figure.SignalView;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pen;
@@ -37,28 +40,43 @@ public final class SignalFigure implements Figure {
     }
 
     @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the layers from the first to the last, and up in each panel is one number of the signal that goes through them, forwards or back.",
+                "Look for lines that fall or rise steeply: there the signal dies out, blows up, or becomes the same for every sample.",
+                Term.COSINE,
+                Term.STABLE_RANK,
+                Term.GRADIENT_NORM,
+                Term.SATURATED,
+                Term.DEAD_UNIT));
+    }
+
+    @Override
     public double paperHeight(double width, Snapshot snapshot) {
         return HEAD + (width < 500 ? 3 : 2) * 130;
     }
 
-    private static double scale(double width, double height) {
-        return Pen.scale(width, height, USUAL_WIDTH, USUAL_HEIGHT);
+    /** One measure alone is written larger. */
+    private static double scale(double width, double height, Look look) {
+        double share = look.signal().panel() == SignalView.Panel.ALL ? 1 : 1.5;
+        return Pen.scale(width, height, USUAL_WIDTH / share, USUAL_HEIGHT / share);
     }
 
-    private static List<SignalPlot> plots(double width, double height, Snapshot snapshot) {
-        double s = scale(width, height);
+    private static List<SignalPlot> plots(double width, double height, Snapshot snapshot, Look look) {
+        double s = scale(width, height, look);
         double gap = 10 * s;
         double top = HEAD * s;
-        SignalMeasure[] measures = SignalMeasure.values();
-        int columns = columns(width, height - top, measures.length);
-        int rows = (measures.length + columns - 1) / columns;
+        List<SignalMeasure> measures = SignalMeasure.of(look.signal().panel());
+        int columns = columns(width, height - top, measures.size());
+        int rows = (measures.size() + columns - 1) / columns;
         double stepX = (width + gap) / columns;
         double stepY = (height - top + gap) / rows;
         List<SignalPlot> plots = new ArrayList<>();
-        for (int i = 0; i < measures.length; i++) {
+        for (int i = 0; i < measures.size(); i++) {
             double x = Math.floor(i % columns * stepX);
             double y = Math.floor(top + i / columns * stepY);
-            plots.add(new SignalPlot(measures[i], snapshot, x, y, stepX - gap, stepY - gap, s));
+            SignalPlot.Room room = new SignalPlot.Room(x, y, stepX - gap, stepY - gap, s);
+            plots.add(new SignalPlot(measures.get(i), look.signal().axis(), snapshot, room));
         }
         return plots;
     }
@@ -82,11 +100,11 @@ public final class SignalFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        Pen pen = new Pen(g, look, scale(width, height), snapshot);
+        Pen pen = new Pen(g, look, scale(width, height, look), snapshot);
         pen.ground(width, height);
         String selected = Names.column(snapshot, Names.selected(snapshot, look));
         head(pen, width, snapshot, selected);
-        plots(width, height, snapshot).forEach(plot -> plot.paint(pen, selected));
+        plots(width, height, snapshot, look).forEach(plot -> plot.paint(pen, selected));
     }
 
     /** On what all of it was measured and how to read it, as far as there is room. */
@@ -129,7 +147,7 @@ public final class SignalFigure implements Figure {
 
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        return plots(width, height, snapshot).stream()
+        return plots(width, height, snapshot, look).stream()
                 .filter(plot -> plot.contains(x, y))
                 .findFirst()
                 .flatMap(plot -> plot.readout(x));
@@ -137,7 +155,7 @@ public final class SignalFigure implements Figure {
 
     @Override
     public Optional<Integer> layerAt(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        return plots(width, height, snapshot).stream()
+        return plots(width, height, snapshot, look).stream()
                 .filter(plot -> plot.contains(x, y))
                 .findFirst()
                 .flatMap(plot -> plot.nameAt(x))

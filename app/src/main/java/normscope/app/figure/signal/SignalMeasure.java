@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import normscope.app.figure.SignalView;
 import normscope.app.figure.draw.Numbers;
 import normscope.config.Activation;
 import normscope.config.Settings;
@@ -14,10 +15,12 @@ import normscope.snapshot.Snapshot;
 /** What is drawn of a signal against depth: a panel each. Of blocks where a network has them, if a block can show it. */
 enum SignalMeasure {
     VARIANCE("Activation variance", "over samples, mean of channels", Scale.RATIO, true, Signal::variance),
+    MEAN_SQUARE("Mean square", "of all activations", Scale.RATIO, true, Signal::meanSquare),
     COSINE("Cosine between samples", "1: all point the same way", Scale.COSINE, true, Signal::cosine),
     STABLE_RANK("Stable rank", "of samples scaled to length 1", Scale.RANK, true, Signal::stableRank),
     GRADIENT("Gradient norm", "at the output of the weights", Scale.RATIO, false, Signal::gradientNorm),
     DEAD("Dead units", "input ≤ 0 for every sample", Scale.SHARE, false, Signal::dead),
+    ALWAYS_ON("Units always above 0", "activation > 0 for every sample", Scale.SHARE, false, Signal::alwaysOn),
     SATURATED("Saturated", "values where the activation is flat", Scale.SHARE, false, Signal::saturated);
 
     /** What kind of axis its values have. */
@@ -46,6 +49,21 @@ enum SignalMeasure {
         this.value = value;
     }
 
+    /** Which are drawn: the one that is chosen, or the six that say most together. */
+    static List<SignalMeasure> of(SignalView.Panel panel) {
+        return switch (panel) {
+            case ALL -> List.of(VARIANCE, COSINE, STABLE_RANK, GRADIENT, DEAD, SATURATED);
+            case VARIANCE -> List.of(VARIANCE);
+            case MEAN_SQUARE -> List.of(MEAN_SQUARE);
+            case COSINE -> List.of(COSINE);
+            case STABLE_RANK -> List.of(STABLE_RANK);
+            case GRADIENT -> List.of(GRADIENT);
+            case DEAD -> List.of(DEAD);
+            case ALWAYS_ON -> List.of(ALWAYS_ON);
+            case SATURATED -> List.of(SATURATED);
+        };
+    }
+
     String title(Snapshot snapshot) {
         return this == DEAD && !silent(snapshot) ? "Units never above 0" : title;
     }
@@ -55,10 +73,11 @@ enum SignalMeasure {
         String title = title(snapshot).toLowerCase(Locale.ROOT);
         return switch (this) {
             case VARIANCE -> new String[] {title, "variance"};
+            case MEAN_SQUARE -> new String[] {title};
             case COSINE -> new String[] {title, "cosine"};
             case STABLE_RANK -> new String[] {title, "rank"};
             case GRADIENT -> new String[] {title, "norm"};
-            case DEAD -> new String[] {title + " (%)", "units (%)"};
+            case DEAD, ALWAYS_ON -> new String[] {title + " (%)", "units (%)"};
             case SATURATED -> new String[] {"saturated values (%)", "values (%)"};
         };
     }

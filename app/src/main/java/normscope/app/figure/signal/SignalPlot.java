@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import normscope.app.figure.SignalView;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Beyond;
@@ -26,6 +27,7 @@ final class SignalPlot {
     private static final double MOST_DECADES = 60;
 
     private final SignalMeasure measure;
+    private final boolean linear;
     private final Snapshot snapshot;
     private final List<List<Signal>> lanes = new ArrayList<>();
     private final double x;
@@ -36,15 +38,22 @@ final class SignalPlot {
     private final Axis depth;
     private final Axis values;
 
-    SignalPlot(
-            SignalMeasure measure, Snapshot snapshot, double x, double y, double width, double height, double scale) {
+    /**
+     * Where it stands.
+     *
+     * @param scale by which type and gaps are larger than usual
+     */
+    record Room(double x, double y, double width, double height, double scale) {}
+
+    SignalPlot(SignalMeasure measure, SignalView.Scale axis, Snapshot snapshot, Room room) {
         this.measure = measure;
+        linear = axis == SignalView.Scale.LINEAR;
         this.snapshot = snapshot;
-        this.x = x;
-        this.y = y;
-        this.width = width;
-        this.height = height;
-        this.scale = scale;
+        x = room.x();
+        y = room.y();
+        width = room.width();
+        height = room.height();
+        scale = room.scale();
         int most = 2;
         for (LaneSnapshot lane : snapshot.lanes()) {
             List<Signal> places = measure.places(lane);
@@ -78,8 +87,11 @@ final class SignalPlot {
         return switch (measure.scale()) {
             case SHARE -> Axis.linear(0, 1, bottom, top);
             case COSINE -> Axis.linear(low < -0.05 ? -1 : 0, 1, bottom, top);
-            case RANK -> new Axis(1, samples, bottom, top, true);
-            case RATIO -> low > high ? new Axis(0.1, 10, bottom, top, true) : decades(low, high, bottom, top);
+            case RANK -> new Axis(1, samples, bottom, top, !linear);
+            case RATIO ->
+                linear
+                        ? Axis.linear(0, low > high ? 1 : Axis.reach(new double[] {high}, 1), bottom, top)
+                        : low > high ? new Axis(0.1, 10, bottom, top, true) : decades(low, high, bottom, top);
         };
     }
 
@@ -167,7 +179,7 @@ final class SignalPlot {
             case SHARE -> Numbers.fixed(tick * 100, 0) + " %";
             case COSINE -> tick == 0.5 ? "0.5" : Numbers.fixed(tick, 0);
             case RANK -> Numbers.fixed(tick, 0);
-            case RATIO -> power(tick);
+            case RATIO -> linear ? Numbers.plain(tick) : power(tick);
         };
     }
 

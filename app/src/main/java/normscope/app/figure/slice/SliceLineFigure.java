@@ -7,7 +7,9 @@ import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Beyond;
@@ -36,6 +38,16 @@ public final class SliceLineFigure implements Figure {
     @Override
     public String title() {
         return "Loss along a line";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across is how far all weights are moved along one line, which the words below the axis name, and up is the loss there.",
+                "Look how wide and how deep the valley at a dot is, which is where a lane stands.",
+                Term.SLICE,
+                Term.FILTER_NORMALIZED,
+                Term.LOSS));
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.SliceView;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
@@ -26,15 +28,33 @@ import normscope.snapshot.Snapshot;
 public final class SliceMapFigure extends PlaneFigure {
     /** How. */
     public enum Style {
-        CONTOURS("slice-contours", "Loss contours"),
-        HEAT("slice-heat", "Loss heat map");
+        CONTOURS(
+                "slice-contours",
+                "Loss contours",
+                new Reading(
+                        "Across and up are two directions in which all weights are moved, and each line joins places of the same loss.",
+                        "Look where lines lie close, which is steep, and where wide apart, which is flat; the dot is where the lane stands.",
+                        Term.SLICE,
+                        Term.FILTER_NORMALIZED,
+                        Term.LOSS)),
+        HEAT(
+                "slice-heat",
+                "Loss heat map",
+                new Reading(
+                        "Across and up are two directions in which all weights are moved, and the colour of a place is the loss there.",
+                        "Look how large the dark place around the dot is, where the loss is low; striped places have no finite loss.",
+                        Term.SLICE,
+                        Term.FILTER_NORMALIZED,
+                        Term.LOSS));
 
         private final String id;
         private final String title;
+        private final Reading reading;
 
-        Style(String id, String title) {
+        Style(String id, String title, Reading reading) {
             this.id = id;
             this.title = title;
+            this.reading = reading;
         }
     }
 
@@ -52,6 +72,11 @@ public final class SliceMapFigure extends PlaneFigure {
     @Override
     public String title() {
         return style.title;
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(style.reading);
     }
 
     private SlicePlot plot(LaneSlice lane, SliceFrame.Place place, double s) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.SliceView;
+import normscope.app.figure.Term;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Raster;
@@ -38,6 +40,16 @@ public final class SurfaceFigure extends PlaneFigure {
     @Override
     public String title() {
         return "Loss surface";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "The floor is a plane through the weights, spanned by two directions, and height and colour are the loss there.",
+                "Look for a bowl, a ridge or a step around the white dot, the lane; another choice of directions can look otherwise.",
+                Term.SLICE,
+                Term.FILTER_NORMALIZED,
+                Term.LOSS));
     }
 
     private static SurfaceCamera camera(SliceFrame.Place place, double s, SliceView view, SliceKind kind) {

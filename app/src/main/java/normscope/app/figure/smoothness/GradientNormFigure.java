@@ -8,7 +8,9 @@ import java.util.Optional;
 import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
@@ -37,6 +39,17 @@ public final class GradientNormFigure implements Figure {
     @Override
     public String title() {
         return "What BatchNorm takes from the gradient";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "The upper two bars of a lane are the two sides of the equation above them: the squared gradient before BatchNorm, and what it is made of.",
+                "Look how much of the gradient stays, and how much BatchNorm takes away with its mean and along the normalized values.",
+                Term.GRADIENT_NORM,
+                Term.NORMALIZED,
+                Term.GAMMA_BETA,
+                Term.SIGMA));
     }
 
     @Override

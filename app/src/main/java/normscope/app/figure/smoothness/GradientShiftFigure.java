@@ -10,7 +10,9 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.GradientView;
 import normscope.app.figure.Look;
 import normscope.app.figure.Measures;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
@@ -35,6 +37,15 @@ public final class GradientShiftFigure implements Figure {
     @Override
     public String title() {
         return "Gradient shift";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the steps of training, and up is how much the gradient of the selected layer changes when only the layers before it are updated.",
+                "A low line means that the gradient still fits after the others have moved; the map below shows every layer.",
+                Term.COVARIATE_SHIFT,
+                Term.GRADIENT));
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.Optional;
 import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
@@ -36,6 +38,14 @@ public final class NearestOptimumFigure implements Figure {
     @Override
     public String title() {
         return "Distance to the nearest optimum";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "The picture shows true lengths and angles between the weights at the start, those now, W*, and every multiple of W*.",
+                "Look whether the nearest multiple is nearer to the start than W* is: behind BatchNorm it is just as good.",
+                Term.SCALE_INVARIANCE));
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.awt.Graphics2D;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.snapshot.Snapshot;
 
 /** Loss, change of the gradient and effective β along the negative gradient, as bands over training. */
@@ -17,6 +19,17 @@ public final class SmoothnessFigure implements Figure {
     @Override
     public String title() {
         return "Smoothness along the gradient";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the steps of training, and each band reaches from the lowest to the highest value on a short walk along the negative gradient.",
+                "Look for bands that are low and narrow: there the gradient can be trusted for a longer step.",
+                Term.EFFECTIVE_BETA,
+                Term.GRADIENT,
+                Term.LEARNING_RATE,
+                Term.LOSS));
     }
 
     @Override

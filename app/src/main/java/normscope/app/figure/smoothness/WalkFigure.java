@@ -9,7 +9,9 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.GradientView;
 import normscope.app.figure.Hand;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Axis;
 import normscope.app.figure.draw.Numbers;
@@ -33,6 +35,16 @@ public final class WalkFigure implements Figure {
     @Override
     public String title() {
         return "The walk downhill";
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across is how far one walks downhill from where a lane stands, in learning rates, and up is the loss there.",
+                "Drag the handle and read how loss and gradient change on the way: the longer a line goes on falling, the longer a step may be.",
+                Term.GRADIENT,
+                Term.LEARNING_RATE,
+                Term.EFFECTIVE_BETA));
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.Optional;
 import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.app.figure.Reading;
 import normscope.app.figure.Table;
+import normscope.app.figure.Term;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
@@ -44,6 +46,16 @@ public final class SweepFigure implements Figure {
     @Override
     public String title() {
         return "Against " + swept.sweep().key();
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(new Reading(
+                "Across are the values of one setting, each with runs of its own, and up is the quantity that was asked of them.",
+                "Look how wide the range is in which a lane does well; a band shows how far seeds differ, a cross that networks diverged.",
+                Term.SEED,
+                Term.LANE,
+                Term.LOGARITHMIC));
     }
 
     @Override

@@ -1,0 +1,292 @@
+package normscope.app.lesson;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import normscope.config.WrittenNumber;
+import normscope.lesson.Performance;
+import normscope.lesson.Scene;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * What a scene says, above the figures: the sentence in large type, the choices, what the class says, and, once it is revealed,
+ * what the run came to, beside the guess.
+ */
+public final class LessonBar extends VBox {
+    private static final PseudoClass GUESSED = PseudoClass.getPseudoClass("guessed");
+    private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
+    private static final PseudoClass MISSED = PseudoClass.getPseudoClass("missed");
+    private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
+
+    private final Label title = new Label();
+    private final Label place = new Label();
+    private final Button before = icon("lesson-before", Feather.CHEVRON_LEFT, "The scene before (Page Up)");
+    private final Button next = icon("lesson-next", Feather.CHEVRON_RIGHT, "On (Page Down)");
+    private final Button teacher = new Button("For the teacher", new FontIcon(Feather.BOOK_OPEN));
+    private final Button restore = new Button("Back to the lesson", new FontIcon(Feather.CORNER_UP_LEFT));
+    private final Button explore = new Button("Explore", new FontIcon(Feather.SLIDERS));
+    private final Button leave = icon("lesson-leave", Feather.X, "Leave the lesson: its networks stay, to explore");
+    private final Label sentence = new Label();
+    private final Label reveal = new Label();
+    private final FlowPane choices = new FlowPane(10, 6);
+    private final TextField tally = new TextField();
+    private final Button act = new Button();
+    private final HBox answers = new HBox(16, choices, act);
+    private final Consumer<String> complains;
+    private @Nullable Lecture lecture;
+    private @Nullable Object shown;
+
+    /**
+     * @param leaves is called when the person leaves the lesson
+     * @param explores is called when the person wants controls and pages beside the scene
+     * @param complains takes a sentence about what was typed
+     */
+    public LessonBar(Runnable leaves, Runnable explores, Consumer<String> complains) {
+        this.complains = complains;
+        getStyleClass().add("lesson-bar");
+        setId("lesson-bar");
+        title.getStyleClass().add("lesson-title");
+        title.setId("lesson-title");
+        title.setMinWidth(0);
+        place.getStyleClass().add("lesson-place");
+        place.setId("lesson-place");
+        place.setMinWidth(USE_PREF_SIZE);
+        sentence.getStyleClass().add("lesson-sentence");
+        sentence.setId("lesson-sentence");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        reveal.getStyleClass().add("lesson-reveal");
+        reveal.setId("lesson-reveal");
+        reveal.setWrapText(true);
+        reveal.setMinHeight(USE_PREF_SIZE);
+        tally.setId("lesson-tally");
+        tally.setPromptText("the class: 4 19 3");
+        tally.setPrefColumnCount(9);
+        tally.setAccessibleText("How many of the class say each choice, with blanks between");
+        tally.setTooltip(new Tooltip("How many say A, B, …: type numbers with blanks between, then Enter"));
+        tally.setOnAction(event -> count());
+        act.setId("lesson-act");
+        act.getStyleClass().add("lesson-act");
+        act.setMinWidth(USE_PREF_SIZE);
+        act.setOnAction(event -> now().on());
+        before.setOnAction(event -> now().back());
+        next.setOnAction(event -> now().on());
+        teacher.setId("lesson-teacher");
+        teacher.getStyleClass().add("lesson-link");
+        teacher.setOnAction(event -> tellTeacher());
+        restore.setId("lesson-restore");
+        restore.getStyleClass().add("lesson-link");
+        restore.setOnAction(event -> now().restore());
+        leave.setOnAction(event -> leaves.run());
+        explore.setId("lesson-explore");
+        explore.getStyleClass().add("lesson-link");
+        explore.setTooltip(new Tooltip("Controls and pages beside the scene (Esc)"));
+        explore.setOnAction(event -> explores.run());
+        for (Button each : List.of(teacher, restore, explore)) {
+            each.setMinWidth(USE_PREF_SIZE);
+        }
+        HBox.setHgrow(choices, Priority.ALWAYS);
+        choices.setAlignment(Pos.CENTER_LEFT);
+        choices.setPrefWrapLength(700);
+        answers.setAlignment(Pos.CENTER_LEFT);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox top = new HBox(8, title, space, restore, explore, teacher, place, before, next, leave);
+        top.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(top, sentence, reveal, answers);
+        for (Label spoken : List.of(sentence, reveal)) {
+            spoken.setFocusTraversable(true); // a screen reader reads what has the focus
+        }
+    }
+
+    private static Button icon(String id, Feather code, String says) {
+        Button button = new Button(null, new FontIcon(code));
+        button.setId(id);
+        button.getStyleClass().setAll("round", "tiny");
+        button.setTooltip(new Tooltip(says));
+        button.setAccessibleText(says);
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private Lecture now() {
+        return Objects.requireNonNull(lecture);
+    }
+
+    private void count() {
+        String text = tally.getText().strip();
+        List<Integer> numbers = new ArrayList<>();
+        for (String word : text.split("[\\s,;·]+")) {
+            int number = WrittenNumber.whole(word).orElse(-1);
+            if (number < 0 && !word.isEmpty()) {
+                complains.accept("'%s' is no number of students: write for instance 4 19 3".formatted(word));
+                return;
+            }
+            if (number >= 0) {
+                numbers.add(number);
+            }
+        }
+        int most = now().scene().words().choices().size();
+        if (numbers.size() > most) {
+            complains.accept("There are %d choices, and these are %d numbers".formatted(most, numbers.size()));
+            return;
+        }
+        now().count(numbers);
+        tally.clear();
+        requestFocus();
+    }
+
+    private void tellTeacher() {
+        List<String> parts = new ArrayList<>();
+        for (String each : List.of(
+                now().scene().words().teacher(),
+                now().lesson().about().teacher(),
+                now().lesson().about().paper())) {
+            if (!each.isEmpty()) {
+                parts.add(each);
+            }
+        }
+        Label words = new Label(String.join("\n\n", parts));
+        words.setWrapText(true);
+        words.setMaxWidth(460);
+        words.getStyleClass().add("lesson-teacher");
+        PopOver over = new PopOver(words);
+        over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        over.getRoot().getStyleClass().addAll(sceneStyles());
+        over.show(teacher);
+    }
+
+    /** A popover is a window of its own, and its colours are not this one's unless they are said. */
+    private List<String> sceneStyles() {
+        boolean dark = getScene().getRoot().lookup(".workbench") != null
+                && getScene().getRoot().lookup(".workbench").getStyleClass().contains("dark");
+        return List.of("workbench", dark ? "dark" : "light");
+    }
+
+    /** Shows a lecture as it stands; null for none, and then nothing is here. */
+    public void show(@Nullable Lecture running, boolean exploring) {
+        lecture = running;
+        boolean any = running != null;
+        if (isVisible() != any) {
+            setVisible(any);
+            setManaged(any);
+        }
+        if (running == null) {
+            shown = null;
+            return;
+        }
+        boolean away = exploring || running.isAway();
+        List<Object> state = List.of(
+                running, running.current(), running.phase(), running.played(), running.lesson(), away, exploring);
+        if (!state.equals(shown)) {
+            shown = state;
+            lay(running, away);
+            explore.setVisible(!exploring);
+            explore.setManaged(!exploring);
+        }
+    }
+
+    private void lay(Lecture running, boolean away) {
+        Scene scene = running.scene();
+        Scene.Words words = scene.words();
+        Played played = running.played();
+        title.setText(running.lesson().title());
+        place.setText("scene %d of %d"
+                .formatted(running.current() + 1, running.lesson().scenes().size()));
+        before.setDisable(running.current() == 0);
+        next.setDisable(!running.hasNext() && !running.hasMore());
+        restore.setVisible(away);
+        restore.setManaged(away);
+        boolean hasNotes = !words.teacher().isEmpty()
+                || !running.lesson().about().teacher().isEmpty()
+                || !running.lesson().about().paper().isEmpty();
+        teacher.setVisible(hasNotes);
+        teacher.setManaged(hasNotes);
+        sentence.setText(played.said() == null ? "" : played.said());
+        Performance.@Nullable Reveal told = played.reveal();
+        boolean says = told != null && !told.sentence().isEmpty();
+        sentence.pseudoClassStateChanged(ASKED, says);
+        reveal.setVisible(says);
+        reveal.setManaged(says);
+        reveal.setText(told == null ? "" : told.sentence());
+        reveal.pseudoClassStateChanged(MISSED, told != null && !told.held());
+        choices.getChildren().clear();
+        for (int i = 0; i < words.choices().size(); i++) {
+            choices.getChildren().add(choice(running, i));
+        }
+        if (words.asks() && told == null) {
+            choices.getChildren().add(tally);
+        }
+        boolean acts = running.hasMore() || running.hasNext();
+        act.setVisible(acts);
+        act.setManaged(acts);
+        act.setDisable(running.phase() != Lecture.Phase.OPEN && running.phase() != Lecture.Phase.TOLD);
+        act.setText(action(running));
+        boolean row = acts || words.asks();
+        answers.setVisible(row);
+        answers.setManaged(row);
+        setAccessibleText(String.join(
+                " ", Arrays.asList(title.getText(), place.getText(), sentence.getText(), reveal.getText())));
+    }
+
+    private static String action(Lecture running) {
+        return switch (running.phase()) {
+            case ARRIVING -> "On the way…";
+            case RUNNING -> "Running…";
+            case MEASURING -> "Measuring…";
+            case OPEN, TOLD -> {
+                boolean runs = running.scene().stage().run().isPresent();
+                yield !running.hasMore()
+                        ? "Next"
+                        : runs ? running.scene().reveals() ? "Run and reveal" : "Run" : "Reveal";
+            }
+        };
+    }
+
+    private Button choice(Lecture running, int index) {
+        Scene.Words words = running.scene().words();
+        Played played = running.played();
+        boolean told = played.reveal() != null;
+        boolean right = told && Objects.requireNonNull(played.reveal()).held() && index == words.answer();
+        Label letter = new Label(Character.toString('A' + index));
+        letter.getStyleClass().add("choice-letter");
+        String count = index < played.tally().size() ? "  " + played.tally().get(index) : "";
+        Button button = new Button(words.choices().get(index), letter);
+        if (!count.isEmpty()) {
+            Label counted = new Label(count.strip());
+            counted.getStyleClass().add("choice-count");
+            HBox both = new HBox(6, letter, counted);
+            both.setAlignment(Pos.CENTER_LEFT);
+            button.setGraphic(both);
+        }
+        button.setId("choice-" + (char) ('a' + index));
+        button.getStyleClass().setAll("button", "choice");
+        button.pseudoClassStateChanged(GUESSED, index == played.guess());
+        button.pseudoClassStateChanged(RIGHT, right);
+        button.setText((right ? "✓ " : "") + words.choices().get(index));
+        button.setAccessibleText("%s %s%s%s"
+                .formatted(
+                        (char) ('A' + index),
+                        words.choices().get(index),
+                        index == played.guess() ? ", your guess" : "",
+                        right ? ", right" : ""));
+        button.setOnAction(event -> running.guess(index));
+        return button;
+    }
+}

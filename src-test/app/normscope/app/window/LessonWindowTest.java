@@ -1,0 +1,301 @@
+package normscope.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import normscope.app.figure.Look;
+import normscope.app.view.FigurePane;
+import org.junit.jupiter.api.Test;
+
+/** A lesson as a teacher gives it: with the keys alone, with the mouse, and with a class that wants to see something else. */
+class LessonWindowTest extends WindowTest {
+    static final String LESSON =
+            """
+            title = Who leads?
+            question = help
+            minutes = 3
+            paper = Nobody 2026
+            teacher = Let them vote first.
+            note = Two networks.
+            dataset = moons
+            train-size = 200
+            depth = 2
+            width = 8
+            activation = tanh
+            batch-size = 20
+            evaluate-every = 10
+            probe-size = 60
+            steps = 200
+
+            [none]
+
+            [batch]
+            normalizer = batch
+
+            [scene 1]
+            page = layers
+            layer = 2
+            say = Two networks that see {setting("batch-size")} points a step.
+
+            [scene 2]
+            page = signal
+            cover = signal, curves
+            outline = curves
+            run = to 40
+            ask = After {step} steps, who is right more often?
+            choices = none; BatchNorm; nobody can say
+            answer = C
+            reveal = {accuracy("none")} and {accuracy("batch")}.
+            expect = setting_holds
+            teacher = Wait for hands.
+
+            [scene 3]
+            page = layers
+            set = learning-rate=0.5
+            at = 10
+            run = to 60
+            say = The same at five times the rate.
+            reveal = Now {accuracy("none")} and {accuracy("batch")}.
+            """
+                    .replace("setting_holds", "loss(\"none\", 1, 40) < 100 && angle(\"batch\", 1) > 0");
+
+    private Path write(String text) throws Exception {
+        Path file = folder.resolve("who-leads.txt");
+        Files.writeString(file, text);
+        return file;
+    }
+
+    @Test
+    void aLessonIsSharedAsAShortTextAtItsScene() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT, KeyCode.SHORTCUT);
+        untilShown(() -> notice().startsWith("Copied as a text of "));
+        robot.clickOn("#page-layers");
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.V).release(KeyCode.SHORTCUT);
+        untilShown(() -> notice().equals("Opened the short text: Who leads?, at scene 2"));
+        untilSaid("After 40 steps, who is right more often?");
+        assertThat(find("#figure-signal").isVisible()).isTrue();
+    }
+
+    private void openLesson() throws Exception {
+        answers.next = write(LESSON);
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        untilShown(() -> find("#lesson-bar").isVisible());
+        untilSaid("Two networks that see 20 points a step.");
+    }
+
+    private String label(String id) {
+        return onScreen(() -> ((Labeled) find(id)).getText());
+    }
+
+    private void untilSaid(String sentence) throws Exception {
+        until(() -> label("#lesson-sentence").equals(sentence)
+                && !label("#lesson-act").endsWith("…"));
+    }
+
+    private void untilTold() throws Exception {
+        untilShown(() -> find("#lesson-reveal").isVisible());
+    }
+
+    private boolean covered(String figure) {
+        return onScreen(() -> find("#cover-" + figure).isVisible());
+    }
+
+    @Test
+    void twoKeysOfARemoteTeachIt() throws Exception {
+        openLesson();
+        assertThat(label("#lesson-place")).isEqualTo("scene 1 of 3");
+        assertThat(onScreen(() -> workbench.look().layer())).isEqualTo(1);
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        assertThat(covered("signal")).isTrue();
+        assertThat(covered("curves")).isTrue();
+        assertThat(step()).isZero();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilTold();
+        assertThat(step()).isEqualTo(40);
+        assertThat(label("#lesson-reveal")).matches("[\\d.]+ % and [\\d.]+ %\\.");
+        assertThat(covered("signal")).isFalse();
+        String told = label("#lesson-reveal");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("The same at five times the rate.");
+        assertThat(step()).isEqualTo(10);
+        assertThat(onScreen(() -> snapshot().experiment().shared().text(normscope.config.Settings.of("learning-rate"))))
+                .isEqualTo("0.5");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilTold();
+        assertThat(step()).isEqualTo(60);
+        robot.type(KeyCode.PAGE_DOWN); // there is no more
+        settle();
+        assertThat(label("#lesson-place")).isEqualTo("scene 3 of 3");
+
+        robot.type(KeyCode.PAGE_UP);
+        until(() -> label("#lesson-place").equals("scene 2 of 3")
+                && workbench.session().quiet()
+                && step() == 40);
+        settle();
+        assertThat(label("#lesson-reveal")).as("what was said is still said").isEqualTo(told);
+        assertThat(snapshot().lanes().get(0).history().loss().size())
+                .as("and its run is there")
+                .isEqualTo(40);
+    }
+
+    @Test
+    void aRunThatWaitsIsThereWithItsRecord() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilTold();
+        Object record = snapshot().lanes().get(1).history().evaluations();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("The same at five times the rate.");
+        robot.type(KeyCode.PAGE_UP).type(KeyCode.PAGE_UP);
+        untilSaid("Two networks that see 20 points a step.");
+        until(() -> workbench.session().quiet() && step() == 0);
+        settle();
+        assertThat(snapshot().course().furthest()).as("nothing runs twice").isEqualTo(40);
+        workbench.session().seek(40);
+        until(() -> workbench.session().quiet() && step() == 40);
+        settle();
+        assertThat(snapshot().lanes().get(1).history().evaluations()).isEqualTo(record);
+    }
+
+    @Test
+    void lettersAnswerWhileAQuestionIsOpenAndTheGuessStays() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        robot.type(KeyCode.D);
+        settle();
+        assertThat(onScreen(() -> workbench.look().theme()))
+                .as("there is no choice D")
+                .isEqualTo(Look.Theme.DARK);
+        robot.type(KeyCode.D);
+        robot.type(KeyCode.A);
+        untilShown(() -> guessed("#choice-a"));
+        robot.clickOn("#choice-b");
+        untilShown(() -> guessed("#choice-b") && !guessed("#choice-a"));
+        robot.clickOn("#lesson-tally").write("4 19 3").type(KeyCode.ENTER);
+        untilShown(() ->
+                ((Label) find("#choice-b").lookup(".choice-count")).getText().equals("19"));
+        robot.clickOn("#lesson-act");
+        untilTold();
+        assertThat(onScreen(() -> guessed("#choice-b"))).isTrue();
+        assertThat(label("#choice-c")).startsWith("✓");
+        robot.type(KeyCode.A);
+        settle();
+        assertThat(onScreen(() -> guessed("#choice-a"))).as("it is over").isFalse();
+    }
+
+    private boolean guessed(String id) {
+        return find(id).getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("guessed"));
+    }
+
+    @Test
+    void whatTheRunDoesNotBearOutIsSaid() throws Exception {
+        answers.next = write(LESSON.replace("loss(\"none\", 1, 40) < 100", "loss(\"none\", 1, 40) > 100"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        untilSaid("Two networks that see 20 points a step.");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilTold();
+        assertThat(label("#lesson-reveal")).startsWith("Not this time: training loss of none, steps 1 to 40: 0.");
+        assertThat(label("#choice-c")).as("no answer is right then").doesNotContain("✓");
+    }
+
+    @Test
+    void anExcursionLeadsBackExactly() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilTold();
+        assertThat(onScreen(() -> find("#page-axes").getScene() != null
+                        && find("#page-axes").isVisible()))
+                .isTrue();
+        assertThat(robot.lookup("#lesson-restore").match(Node::isVisible).tryQuery())
+                .isEmpty();
+        robot.type(KeyCode.ESCAPE);
+        untilShown(() -> find("#lesson-restore").isVisible());
+        robot.clickOn("#page-axes");
+        robot.type(KeyCode.CLOSE_BRACKET);
+        robot.type(KeyCode.N); // another seed
+        until(() -> workbench.session().quiet() && step() == 0);
+        untilShown(() -> label("#lesson-act").equals("Run and reveal"));
+        robot.clickOn("#lesson-act");
+        untilTold();
+        robot.clickOn("#lesson-restore");
+        until(() -> workbench.session().quiet()
+                && step() == 0
+                && !label("#lesson-act").endsWith("…"));
+        settle();
+        assertThat(snapshot().experiment().shared().text(normscope.config.Settings.of("seed")))
+                .isEqualTo("7");
+        assertThat(onScreen(() -> workbench.look().layer())).isZero();
+        assertThat(covered("signal")).as("what it came to was of another run").isTrue();
+    }
+
+    @Test
+    void somethingElseThatIsOpenedEndsItAndTheMenuLeadsBack() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        answers.next = write(LESSON.substring(0, LESSON.indexOf("[scene 1]")));
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        untilShown(() -> !find("#lesson-bar").isVisible());
+        assertThat(covered("signal")).isFalse();
+        robot.clickOn("#lessons").clickOn("#resume");
+        untilSaid("After 40 steps, who is right more often?");
+        assertThat(covered("signal")).isTrue();
+    }
+
+    @Test
+    void presentingShowsOneFigureLargeAndEscBringsEverythingBack() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        FigurePane signal = find("#figure-signal");
+        double before = onScreen(signal::getHeight);
+        robot.type(KeyCode.F11);
+        untilShown(() -> signal.getHeight() > before * 1.2);
+        assertThat(robot.lookup("#play").tryQuery()).isEmpty();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilTold();
+        robot.type(KeyCode.ESCAPE);
+        untilShown(() -> find("#play").isVisible());
+        assertThat(onScreen(signal::getHeight)).isLessThan(before * 1.1);
+    }
+
+    @Test
+    void aDoubleClickGivesAFigureThePageAndEscTakesItBack() throws Exception {
+        FigurePane curves = find("#figure-curves");
+        double before = onScreen(curves::getHeight);
+        robot.doubleClickOn("#figure-curves");
+        untilShown(() -> curves.getHeight() > 2 * before);
+        robot.type(KeyCode.ESCAPE);
+        untilShown(() -> curves.getHeight() <= before * 1.01);
+    }
+
+    @Test
+    void aBadLessonLeavesWhatWasThere() throws Exception {
+        openLesson();
+        answers.next = write(LESSON.replace("page = signal", "page = sygnal"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        until(() -> notice().contains("page: 'sygnal' is none of"));
+        assertThat(label("#lesson-sentence")).isEqualTo("Two networks that see 20 points a step.");
+        answers.next = write(LESSON.replace("cover = signal, curves", "cover = signal, drift"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        until(() -> notice().contains("scene 2: cover: the page 'signal' has no figure 'drift'"));
+        assertThat(label("#lesson-sentence")).isEqualTo("Two networks that see 20 points a step.");
+    }
+}
