@@ -48,6 +48,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final LookBar lookBar;
     private final LessonNote note = new LessonNote();
     private final Lectern lectern;
+    private final LessonDesk desk;
     private final Presentation presentation;
     private final List<Tab> tabs;
     private final TabBar tabBar;
@@ -98,7 +99,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         lectern = new Lectern(session, editor, notices, look, new Stand());
         commands.opensLessons(lectern::open, lectern::saved, lectern::scene);
-        MenuButton lessons = LessonMenu.of(editor, commands, lectern);
+        desk = new LessonDesk(this, lectern, commands, notices, picker);
+        MenuButton lessons = LessonMenu.of(editor, commands, lectern, desk);
         top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
@@ -401,6 +403,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     @Override
     public boolean turnScene(int direction) {
         return lectern.turn(direction);
+    }
+
+    @Override
+    public void keepScene() {
+        desk.keep();
     }
 
     @Override
