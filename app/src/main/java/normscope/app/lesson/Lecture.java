@@ -154,7 +154,7 @@ public final class Lecture {
     }
 
     /** Whether something of this scene is still to be seen. */
-    boolean hasMore() {
+    public boolean hasMore() {
         return played().reveal() == null
                 && (scene().reveals() || scene().stage().run().isPresent());
     }

@@ -235,7 +235,7 @@ public final class Commands {
     }
 
     void save() {
-        Path file = picker.save("Save the experiment", stem() + ".txt");
+        Path file = picker.save("Save the experiment", stem() + ".normscope");
         if (file != null) {
             byte[] text = shared.get().toString().getBytes(StandardCharsets.UTF_8);
             try {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
@@ -27,8 +28,8 @@ final class HelpDialog extends Dialog<Void> {
         initModality(Modality.NONE);
         setTitle("Help");
         setResizable(true);
-        TabPane tabs =
-                new TabPane(tab("Keys", "help-keys", keys()), tab("Glossary", "help-glossary", new Glossary(open)));
+        TabPane tabs = new TabPane(
+                tab("Keys", "help-keys", keys(owner)), tab("Glossary", "help-glossary", new Glossary(open)));
         tabs.setPrefSize(WIDTH, HEIGHT);
         getDialogPane().setContent(tabs);
         getDialogPane().setId("help");
@@ -42,7 +43,7 @@ final class HelpDialog extends Dialog<Void> {
         return tab;
     }
 
-    private static Node keys() {
+    private static Node keys(Window owner) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("help");
         int row = 0;
@@ -54,6 +55,10 @@ final class HelpDialog extends Dialog<Void> {
         Label foot = new Label("Drop a saved experiment or an exported picture on the window to open it.");
         foot.getStyleClass().add("foot");
         grid.add(foot, 0, row, 2, 1);
+        Hyperlink about = new Hyperlink("About Normscope, and the licences of all that ships");
+        about.setId("about-normscope");
+        about.setOnAction(event -> new AboutDialog(owner).show());
+        grid.add(about, 0, row + 1, 2, 1);
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
