@@ -13,6 +13,7 @@ import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.WrittenNumber;
 import normscope.lesson.Lesson;
+import normscope.lesson.Scene;
 import normscope.lesson.Sight;
 import normscope.lesson.SightKey;
 import normscope.snapshot.Snapshot;
@@ -121,10 +122,38 @@ public final class Lectern implements Podium {
         }
     }
 
+    /** The index of the scene that is shown; 0 if none is. */
+    int scene() {
+        return lecture == null ? 0 : lecture.current();
+    }
+
     /** The lecture that runs; null if none does. */
     @Nullable
     Lecture lecture() {
         return lecture;
+    }
+
+    /** Shows a scene of a lesson that is being made, as a class will see it. */
+    void preview(Lesson lesson, int scene) {
+        Lecture next = new Lecture(session, editor, this, lesson);
+        lecture = next;
+        opened = lesson;
+        next.preview(scene);
+    }
+
+    /** What is shown now as a scene of the lesson. */
+    Scene shown(Lesson lesson) {
+        Sight sight = Sights.of(page(), look.get(), editor.experiment(), editor.lane());
+        Lecture running = lecture;
+        if (running != null) { // what it hides and outlines stays part of it
+            for (SightKey key : List.of(SightKey.COVER, SightKey.OUTLINE, SightKey.FIGURE)) {
+                sight = sight.with(key, running.sight().of(key).orElse(""));
+            }
+        }
+        return new Scene(
+                sight,
+                Scene.Stage.of(lesson.experiment(), editor.run(), editor.step()),
+                new Scene.Words("Say here what there is to be seen.", "", List.of(), -1, "", "", ""));
     }
 
     /** Goes on exploring what runs, without the lesson. */

@@ -30,7 +30,7 @@ final class LessonMenu {
     private final Lectern lectern;
     private boolean filled;
 
-    LessonMenu(Editor editor, Commands commands, Lectern lectern) {
+    LessonMenu(Editor editor, Commands commands, Lectern lectern, LessonDesk desk) {
         this.lectern = lectern;
         menu.setId("lessons");
         menu.getStyleClass().add("lessons");
@@ -53,7 +53,26 @@ final class LessonMenu {
         MenuItem resume = new MenuItem("Back to the lesson", new FontIcon(Feather.BOOK_OPEN));
         resume.setId("resume");
         resume.setOnAction(event -> lectern.resume());
-        menu.getItems().addAll(more, new SeparatorMenuItem(), resume, back, open, save, undo, redo, reset);
+        MenuItem make = new MenuItem("Make a lesson…", new FontIcon(Feather.EDIT_3));
+        make.setId("make-lesson");
+        make.setOnAction(event -> desk.open());
+        MenuItem keep = new MenuItem("Keep this as a scene  (Ctrl+K)", new FontIcon(Feather.CAMERA));
+        keep.setId("keep-as-scene");
+        keep.setOnAction(event -> desk.keep());
+        menu.getItems()
+                .addAll(
+                        more,
+                        new SeparatorMenuItem(),
+                        make,
+                        keep,
+                        new SeparatorMenuItem(),
+                        resume,
+                        back,
+                        open,
+                        save,
+                        undo,
+                        redo,
+                        reset);
         menu.setOnShowing(event -> {
             fill();
             reset.setDisable(!editor.isChanged());

@@ -51,6 +51,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final LookBar lookBar;
     private final LessonNote note = new LessonNote();
     private final Lectern lectern;
+    private final LessonDesk desk;
     private final Presentation presentation;
     private final List<Tab> tabs;
     private final TabBar tabBar;
@@ -96,12 +97,13 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         exports = new Exports(session, this, tabs, commands, notices, picker);
         films = new Films(session, this, tabs, () -> page, editor::lane, commands, notices, picker, filmMaker);
         ExportMenus menus = new ExportMenus(exports, films);
-        sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look);
+        sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look, this::open);
         controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         lectern = new Lectern(session, editor, notices, look, new Stand());
-        commands.opensLessons(lectern::open, lectern::saved);
-        lessons = new LessonMenu(editor, commands, lectern);
+        commands.opensLessons(lectern::open, lectern::saved, lectern::scene);
+        desk = new LessonDesk(this, lectern, commands, notices, picker);
+        lessons = new LessonMenu(editor, commands, lectern, desk);
         top = new TopBar(commands, lessons.button(), speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
@@ -112,6 +114,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             ContextMenu menu = menus.at(figure);
             CurveMenu.add(figure, look, menu);
             FigurePane pane = new FigurePane(figure, menu, this::chooseLayer, this::selectLayer, look);
+            ReadingButton.over(pane, menu, this::open);
             QuantityMenus.over(pane, look);
             return pane;
         });
@@ -333,7 +336,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         return lectern;
     }
 
-    /** Where a claim can be seen. */
+    /** Where a claim, or a word of the glossary, can be seen. */
     private void open(ShownBy where) {
         lectern.open(Lessons.open(where.preset()));
         session.seek(where.step());
@@ -414,6 +417,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     }
 
     @Override
+    public void keepScene() {
+        desk.keep();
+    }
+
+    @Override
     public boolean answer(int choice) {
         return lectern.answer(choice);
     }
@@ -439,7 +447,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     @Override
     public void help() {
-        new HelpDialog(getScene().getWindow()).show();
+        new HelpDialog(getScene().getWindow(), this::open).show();
     }
 
     private void chooseLayer(int layer) {
