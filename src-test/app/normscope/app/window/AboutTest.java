@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class AboutTest extends WindowTest {
     @Test
-    void licencesAreShownBelowTheKeys() throws Exception {
+    void licencesAreShownFromTheHelp() throws Exception {
         robot.clickOn("#help");
         untilShown(() ->
                 robot.lookup("#about-normscope").tryQuery().map(Node::isVisible).orElse(false));

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param run which that was; null until then
  */
 record Played(
-        int guess,
-        List<Integer> tally,
-        @Nullable String said,
-        @Nullable Reveal reveal,
-        @Nullable Experiment run) {
+        int guess, List<Integer> tally, @Nullable String said, @Nullable Reveal reveal, @Nullable Experiment run) {
     static final Played NOTHING = new Played(-1, List.of(), null, null, null);
 
     Played {

@@ -47,6 +47,11 @@ final class HelpDialog extends Dialog<Void> {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("help");
         int row = 0;
+        Hyperlink about = new Hyperlink("About Normscope, and the licences of all that ships");
+        about.setId("about-normscope");
+        about.setOnAction(event -> new AboutDialog(owner).show());
+        // first, for the list of keys may be longer than a screen
+        grid.add(about, 0, row++, 2, 1);
         for (List<String> line : KeyList.ALL) {
             Label key = new Label(line.get(0));
             key.getStyleClass().add("key");
@@ -55,10 +60,6 @@ final class HelpDialog extends Dialog<Void> {
         Label foot = new Label("Drop a saved experiment or an exported picture on the window to open it.");
         foot.getStyleClass().add("foot");
         grid.add(foot, 0, row, 2, 1);
-        Hyperlink about = new Hyperlink("About Normscope, and the licences of all that ships");
-        about.setId("about-normscope");
-        about.setOnAction(event -> new AboutDialog(owner).show());
-        grid.add(about, 0, row + 1, 2, 1);
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
