@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import normscope.config.WrittenNumber;
+import normscope.lesson.Performance.Reveal;
 import normscope.lesson.Scene;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
