@@ -49,6 +49,9 @@ class PoolTrialTest {
         assertThat(of(Normalizer.POSITIONAL).moved()).isEqualTo(4);
         assertThat(of(Normalizer.NONE).moved()).isEqualTo(1);
         assertThat(of(Normalizer.RENORM).moved()).isNaN();
+        assertThat(of(Normalizer.BATCH).movedInOthers()).isEqualTo(12);
+        assertThat(of(Normalizer.GHOST).movedInOthers()).isEqualTo(4);
+        assertThat(of(Normalizer.LAYER).movedInOthers()).isZero();
     }
 
     @Test

@@ -2,7 +2,7 @@ package normscope.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import normscope.app.job.Version;
+import normscope.app.about.Version;
 import normscope.config.Presets;
 import normscope.config.Setting;
 import normscope.config.Settings;
@@ -34,7 +34,8 @@ class NormscopeCommandTest {
 
     @Test
     void versionIsTheBuildsOwn() {
-        assertThat(Cli.of("--version").out()).matches("Normscope \\d+\\.\\d+\\.\\d+.*\\R");
+        assertThat(Cli.of("--version").out())
+                .matches("Normscope \\d+\\.\\d+\\.\\d+.*\\RApache-2.0; \\d\\d libraries .*\\R");
         assertThat(Version.of("javafx")).matches("[\\d.]+");
     }
 

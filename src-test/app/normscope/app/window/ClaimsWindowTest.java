@@ -8,10 +8,8 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.VBox;
 import normscope.claim.Claim;
 import normscope.claim.Claims;
 import normscope.claim.Outcome;
@@ -196,9 +194,7 @@ class ClaimsWindowTest extends WindowTest {
     }
 
     private Canvas canvas() {
-        return (Canvas) ((VBox) this.<ScrollPane>find("#claim-bands").getContent())
-                .getChildren()
-                .get(0);
+        return find("#claim-canvas");
     }
 
     @TempDir

@@ -70,6 +70,20 @@ class LessonWindowTest extends WindowTest {
         return file;
     }
 
+    @Test
+    void aLessonIsSharedAsAShortTextAtItsScene() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT, KeyCode.SHORTCUT);
+        untilShown(() -> notice().startsWith("Copied as a text of "));
+        robot.clickOn("#page-layers");
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.V).release(KeyCode.SHORTCUT);
+        untilShown(() -> notice().equals("Opened the short text: Who leads?, at scene 2"));
+        untilSaid("After 40 steps, who is right more often?");
+        assertThat(find("#figure-signal").isVisible()).isTrue();
+    }
+
     private void openLesson() throws Exception {
         answers.next = write(LESSON);
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);

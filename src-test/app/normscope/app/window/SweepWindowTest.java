@@ -70,6 +70,17 @@ class SweepWindowTest extends WindowTest {
         assertThat(Files.readAllLines(csv)).hasSize(13).contains("learning-rate,seed,quantity,value,diverged_at");
         assertThat(Files.readString(csv)).contains("0.1,3,", "1,3,", "10,4,");
 
+        robot.moveTo("#figure-sweep").clickOn("#figure-sweep-reading");
+        assertThat(robot.lookup("#reading").tryQuery()).isPresent();
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> find("#figure-sweep").requestFocus());
+        robot.type(KeyCode.F1);
+        assertThat(robot.lookup("#reading").tryQuery()).as("by key").isPresent();
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        assertThat(robot.lookup("#reading").tryQuery()).isEmpty();
+        assertThat(find("#figure-sweep").isVisible()).as("one at a time").isTrue();
+
         Bounds figure = onScreen(
                 () -> find("#figure-sweep").localToScreen(find("#figure-sweep").getLayoutBounds()));
         robot.clickOn(figure.getMinX() + figure.getWidth() / 2, figure.getMinY() + figure.getHeight() / 2);

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import normscope.app.command.NormscopeCommand;
 import picocli.CommandLine;
@@ -26,7 +27,7 @@ public final class Launcher {
         }
         // One notation in all texts and files, wherever they are written: 1,000.5, and every sentence in English.
         Locale.setDefault(Locale.US);
-        CommandLine commandLine = NormscopeCommand.commandLine();
+        CommandLine commandLine = NormscopeCommand.commandLine(List.of(args));
         if (speaksAscii()) {
             speakUtf8(commandLine);
         }

@@ -3,17 +3,16 @@ package normscope.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.jar.JarEntry;
 import java.util.stream.Stream;
 
 /** Text files that ship with Normscope: every {@code .txt} file of a folder under {@code normscope/} on the class path is one. */
@@ -36,8 +35,13 @@ public final class Shipped {
                         Objects.requireNonNull(Path.of(uri).getParent()).getParent());
                 return list(root.resolve(folder));
             }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return list(jar.getPath(ROOT + folder));
+            // through the jar that is open already: a file system of it takes Java longer than all else here
+            try (Stream<JarEntry> entries = ((JarURLConnection) known.openConnection()).getJarFile().stream()) {
+                String start = ROOT.substring(1) + folder + "/";
+                return named(entries.map(JarEntry::getName)
+                        .filter(name -> name.startsWith(start))
+                        .map(name -> name.substring(start.length()))
+                        .filter(name -> name.indexOf('/') < 0));
             }
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
@@ -51,12 +55,16 @@ public final class Shipped {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> Objects.requireNonNull(file.getFileName()).toString())
-                    .filter(name -> name.endsWith(ENDING))
-                    .map(name -> name.substring(0, name.length() - ENDING.length()))
-                    .sorted()
-                    .toList();
+            return named(
+                    files.map(file -> Objects.requireNonNull(file.getFileName()).toString()));
         }
+    }
+
+    private static List<String> named(Stream<String> files) {
+        return files.filter(name -> name.endsWith(ENDING))
+                .map(name -> name.substring(0, name.length() - ENDING.length()))
+                .sorted()
+                .toList();
     }
 
     /** What stands in a file that there is. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import normscope.config.ExperimentText;
+import normscope.config.WrittenNumber;
 
 /**
  * The text form of a lesson: an experiment's, with {@code question}, {@code paper}, {@code minutes} and {@code teacher} at the
@@ -11,6 +12,7 @@ import normscope.config.ExperimentText;
  */
 public final class LessonText {
     private static final String HEADER = "# Normscope lesson";
+    private static final String SCENE = "# At scene ";
 
     private LessonText() {}
 
@@ -36,6 +38,22 @@ public final class LessonText {
     /** Writes only what is otherwise than at first, for a message; see {@link ExperimentText#brief}. */
     public static String brief(Lesson lesson) {
         return written(lesson, ExperimentText.brief(lesson.experiment()));
+    }
+
+    /** What says, in a comment, which scene of a lesson was shown, by its index; nothing of the first. */
+    public static String shown(int scene) {
+        return scene == 0 ? "" : SCENE + (scene + 1) + "\n";
+    }
+
+    /** The index of the scene that a text says was shown; 0 where it says none. */
+    public static int scene(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith(SCENE))
+                .mapToInt(line ->
+                        WrittenNumber.whole(line.substring(SCENE.length())).orElse(1) - 1)
+                .filter(scene -> scene >= 0)
+                .findFirst()
+                .orElse(0);
     }
 
     private static String written(Lesson lesson, String experiment) {

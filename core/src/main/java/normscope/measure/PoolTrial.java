@@ -43,13 +43,22 @@ public final class PoolTrial {
 
     /** How many normalized values become others when 1 is added to the first of all inputs. */
     public double moved() {
+        return moved(0);
+    }
+
+    /** The same of other samples alone, which share no mean with it in most normalizers. */
+    public double movedInOthers() {
+        return moved(tensor.positions() * tensor.channels());
+    }
+
+    private double moved(int from) {
         if (hasOwnArithmetic()) {
             return Double.NaN;
         }
         double[] before = normalized(tensor.x(), null, null);
         double[] after = normalized(pushed(1), null, null);
         int moved = 0;
-        for (int i = 0; i < before.length; i++) {
+        for (int i = from; i < before.length; i++) {
             moved += before[i] != after[i] ? 1 : 0;
         }
         return moved;

@@ -371,6 +371,11 @@ public final class Quantities {
                 "How many normalized values of the layer become others when one of its inputs, the first channel of the first"
                         + " sample, is changed: tried out on the last minibatch.",
                 PoolTrial::moved));
+        all.add(pool(
+                "moved_elsewhere",
+                "values that move in other samples",
+                "The same, of those of other samples alone: 0 where no sample feels another.",
+                PoolTrial::movedInOthers));
         all.add(new Quantity(
                 "lands",
                 "where a value lands",

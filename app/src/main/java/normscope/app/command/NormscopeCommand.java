@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import normscope.app.about.Version;
 import normscope.app.export.ExperimentFile;
-import normscope.app.job.Version;
 import normscope.app.view.SelfPortrait;
 import normscope.app.window.Complaints;
 import normscope.app.window.WindowStart;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
@@ -58,22 +63,26 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%n",
         parameterListHeading = "%n",
         commandListHeading = "%nCommands ('normscope COMMAND --help' says more):%n",
-        versionProvider = Version.class,
-        subcommands = {
-            RunCommand.class,
-            MeasureCommand.class,
-            SliceCommand.class,
-            NormalizeCommand.class,
-            FilmCommand.class,
-            SweepCommand.class,
-            ClaimsCommand.class,
-            LessonsCommand.class,
-            PresetsCommand.class,
-            QuantitiesCommand.class,
-            InfoCommand.class
-        })
+        versionProvider = Version.class)
 @SuppressWarnings("UnusedVariable") // picocli asks the annotations, not the fields
 public final class NormscopeCommand implements Callable<Integer> {
+    /** In the order in which they are listed. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("measure", MeasureCommand.class);
+        COMMANDS.put("slice", SliceCommand.class);
+        COMMANDS.put("normalize", NormalizeCommand.class);
+        COMMANDS.put("film", FilmCommand.class);
+        COMMANDS.put("sweep", SweepCommand.class);
+        COMMANDS.put("claims", ClaimsCommand.class);
+        COMMANDS.put("lessons", LessonsCommand.class);
+        COMMANDS.put("presets", PresetsCommand.class);
+        COMMANDS.put("quantities", QuantitiesCommand.class);
+        COMMANDS.put("info", InfoCommand.class);
+    }
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -115,18 +124,39 @@ public final class NormscopeCommand implements Callable<Integer> {
 
     /** The whole command line, with our words for what goes wrong. */
     public static CommandLine commandLine() {
-        CommandLine commandLine =
-                new CommandLine(new NormscopeCommand()).registerConverter(Path.class, text -> TypedPath.of(text, ""));
-        CommandLine run = Objects.requireNonNull(commandLine.getSubcommands().get("run"));
-        run.getCommandSpec().usageMessage().footer(SettingsHelp.lines());
-        CommandLine normalize =
-                Objects.requireNonNull(commandLine.getSubcommands().get("normalize"));
-        normalize.getCommandSpec().usageMessage().footer(NormalizeHelp.lines());
+        return commandLine(COMMANDS.keySet());
+    }
+
+    /** As much of it as these arguments can need: to look at what nobody calls takes half of the time of a short answer. */
+    public static CommandLine commandLine(List<String> arguments) {
+        Set<String> called = new LinkedHashSet<>(COMMANDS.keySet());
+        called.retainAll(arguments);
+        boolean asked = called.isEmpty() && (arguments.contains("--help") || arguments.contains("-h"));
+        return asked ? commandLine() : commandLine(called);
+    }
+
+    private static CommandLine commandLine(Set<String> commands) {
+        CommandLine commandLine = new CommandLine(new NormscopeCommand());
+        commands.forEach(name -> commandLine.addSubcommand(Objects.requireNonNull(COMMANDS.get(name))));
+        commandLine.registerConverter(Path.class, text -> TypedPath.of(text, ""));
+        foot(commandLine, "run", SettingsHelp::lines);
+        foot(commandLine, "normalize", NormalizeHelp::lines);
         return commandLine
                 .setAllowSubcommandsAsOptionParameters(true) // a page may be called as a command is
                 .setParameterExceptionHandler(Complaints::usage)
                 .setExecutionStrategy(NormscopeCommand::execute)
                 .setExecutionExceptionHandler(Complaints::failure);
+    }
+
+    /** What stands at the end of a command's help, made when that is asked for. */
+    private static void foot(CommandLine commandLine, String name, Supplier<String[]> lines) {
+        CommandLine command = commandLine.getSubcommands().get(name);
+        if (command != null) {
+            command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> {
+                help.commandSpec().usageMessage().footer(lines.get());
+                return help.footer();
+            });
+        }
     }
 
     /** Picocli hands over exceptions only, and a missing library or too little memory is an error. */

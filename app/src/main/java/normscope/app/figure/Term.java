@@ -27,10 +27,11 @@ public enum Term {
             10),
     EPOCH(
             "epoch",
-            "As many steps as it takes to see every training sample once. Smaller minibatches make more steps an epoch.",
-            "a14-minibatch-modes",
+            "As many steps as it takes to see every training sample once; it stands at the top, beside the step. Smaller"
+                    + " minibatches make more steps an epoch.",
+            "mnist-sigmoid",
             "layers",
-            100),
+            500),
     LEARNING_RATE(
             "learning rate",
             "How long a step is: the gradient times this number is taken from the weights. Too small and nothing is learned in"
@@ -97,10 +98,10 @@ public enum Term {
             "e10-axes",
             "axes",
             50),
-    X_HAT(
-            "x̂",
-            "A value after its mean was taken away and before γ and β: how many standard deviations it lies from the mean of"
-                    + " its pool.",
+    NORMALIZED(
+            "normalized value",
+            "How many standard deviations a value lies from the mean of its pool; figures write it as an x with a hat. γ and"
+                    + " β come after it.",
             "mnist-sigmoid",
             "axes",
             100),
@@ -146,8 +147,9 @@ public enum Term {
             "layers",
             100),
     DEAD_UNIT(
-            "unit never above 0",
-            "With ReLU such a unit gives 0 for every sample of the minibatch. It says nothing, and no gradient comes through it.",
+            "dead unit",
+            "A ReLU that gives 0 for every sample of the minibatch. It says nothing about them, and no gradient comes through"
+                    + " it.",
             "e12-dead-units",
             "signal",
             0),

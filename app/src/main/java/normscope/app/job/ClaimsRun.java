@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import normscope.app.about.Version;
 import normscope.claim.Bench;
 import normscope.claim.Claim;
 import normscope.claim.Claims;

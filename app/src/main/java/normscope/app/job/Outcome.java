@@ -3,6 +3,7 @@ package normscope.app.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import normscope.app.about.Version;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.SeedRun;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import normscope.app.about.Version;
 import normscope.app.export.CsvExport;
 import normscope.app.figure.Look;
 import normscope.app.figure.Measures;

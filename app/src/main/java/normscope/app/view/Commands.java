@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.input.Clipboard;
@@ -36,7 +38,8 @@ public final class Commands {
     private final ObjectProperty<Look> look;
     private BiConsumer<Path, Layout> tensors = (file, layout) -> {};
     private Consumer<SliceRecipe> slices = recipe -> {};
-    private Consumer<Lesson> lessons = lesson -> {};
+    private ObjIntConsumer<Lesson> lessons = (lesson, at) -> {};
+    private IntSupplier scene = () -> 0;
     private Supplier<Lesson> shared;
 
     public Commands(Session session, Editor editor, Notices notices, FilePicker picker, ObjectProperty<Look> look) {
@@ -122,11 +125,14 @@ public final class Commands {
     /**
      * Who opens lessons, and experiments.
      *
+     * @param taker opens a lesson at the scene of that index
      * @param open what is open, as it is to be saved and shared
+     * @param shown the index of the scene that is shown, where that is a lesson
      */
-    void opensLessons(Consumer<Lesson> taker, Supplier<Lesson> open) {
+    void opensLessons(ObjIntConsumer<Lesson> taker, Supplier<Lesson> open, IntSupplier shown) {
         lessons = taker;
         shared = open;
+        scene = shown;
     }
 
     void openTensor() {
@@ -169,7 +175,7 @@ public final class Commands {
     }
 
     private void open(Lesson lesson, int step, String what) {
-        lessons.accept(lesson);
+        lessons.accept(lesson, 0);
         if (step > 0) {
             session.seek(step);
         }
@@ -189,7 +195,14 @@ public final class Commands {
         try {
             String text = ShortText.read(shortText);
             Lesson lesson = ExperimentFile.lesson(text, "The short text");
-            open(lesson, ExperimentText.step(text), "the short text: " + lesson.title());
+            String what = "the short text: " + lesson.title();
+            if (lesson.isTaught()) { // a scene goes to its own step
+                int at = Math.min(LessonText.scene(text), lesson.scenes().size() - 1);
+                lessons.accept(lesson, at);
+                notices.say("Opened %s, at scene %d".formatted(what, at + 1));
+            } else {
+                open(lesson, ExperimentText.step(text), what);
+            }
         } catch (InvalidExperiment e) {
             notices.warn(e.sentence());
         }
@@ -198,7 +211,9 @@ public final class Commands {
     /** Puts what is open, with what was changed and the step where it is, into the clipboard as a text for a message. */
     void copyText() {
         try {
-            String text = ShortText.of(ExperimentText.shown(editor.step()) + LessonText.brief(shared.get()));
+            Lesson lesson = shared.get();
+            String where = lesson.isTaught() ? LessonText.shown(scene.getAsInt()) : ExperimentText.shown(editor.step());
+            String text = ShortText.of(where + LessonText.brief(lesson));
             ClipboardContent content = new ClipboardContent();
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
@@ -220,7 +235,7 @@ public final class Commands {
     }
 
     void save() {
-        Path file = picker.save("Save the experiment", stem() + ".txt");
+        Path file = picker.save("Save the experiment", stem() + ".normscope");
         if (file != null) {
             byte[] text = shared.get().toString().getBytes(StandardCharsets.UTF_8);
             try {

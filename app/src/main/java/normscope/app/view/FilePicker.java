@@ -38,7 +38,7 @@ public interface FilePicker {
                 chooser.getExtensionFilters()
                         .addAll(
                                 new FileChooser.ExtensionFilter(
-                                        "Experiments, pictures and tensors", "*.txt", "*.png", "*.npy"),
+                                        "Experiments, pictures and tensors", "*.normscope", "*.txt", "*.png", "*.npy"),
                                 new FileChooser.ExtensionFilter("All files", "*.*"));
                 return path(chooser.showOpenDialog(stage), complaints);
             }

@@ -49,6 +49,9 @@ final class Keys {
         /** Turns to the next scene (1), or the one before (−1); false if no lesson runs. */
         boolean turnScene(int direction);
 
+        /** Makes a scene of what is shown. */
+        void keepScene();
+
         /** Commits to a choice; false if no question is open. */
         boolean answer(int choice);
 
@@ -86,6 +89,7 @@ final class Keys {
             case O -> commands.open();
             case S -> commands.save();
             case E -> view.exports().all();
+            case K -> view.keepScene();
             case Z -> {
                 if (typing) {
                     return false;
@@ -151,7 +155,10 @@ final class Keys {
         if (event.isAltDown() || event.isMetaDown()) {
             return false;
         }
-        if (event.getText().equals("?")) {
+        if (ReadingButton.asks(event)) {
+            if (event.getTarget() instanceof FigurePane) {
+                return false; // how it is read, says the figure
+            }
             view.help();
             return true;
         }
@@ -186,7 +193,6 @@ final class Keys {
             case R -> commands.rewind();
             case N -> commands.newSeed();
             case D -> commands.toggleTheme();
-            case F1 -> view.help();
             case F11 -> view.fullScreen(!view.isFullScreen());
             case ESCAPE -> {
                 return view.reduce();

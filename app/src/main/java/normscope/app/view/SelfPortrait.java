@@ -153,10 +153,14 @@ public final class SelfPortrait {
         if (lecture == null || lecture.phase() == Lecture.Phase.TOLD) {
             return true;
         }
-        if (lecture.phase() == Lecture.Phase.OPEN && told) {
+        if (lecture.phase() != Lecture.Phase.OPEN) {
+            return false;
+        }
+        boolean goesOn = told && lecture.hasMore();
+        if (goesOn) {
             lecture.on();
         }
-        return lecture.phase() == Lecture.Phase.OPEN && !told;
+        return !goesOn;
     }
 
     /** Brings the window to the wanted size and theme. */

@@ -2,13 +2,16 @@ package normscope.app.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import normscope.app.control.Editor;
 import normscope.app.control.SweepWanted;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
+import normscope.claim.ShownBy;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
@@ -27,6 +30,7 @@ final class Sweeps implements SweepDialog.Around {
     private final Notices notices;
     private final FilePicker picker;
     private final ObjectProperty<Look> look;
+    private final Consumer<ShownBy> openShown;
     private final List<SweepDialog> dialogs = new ArrayList<>();
 
     Sweeps(
@@ -37,7 +41,9 @@ final class Sweeps implements SweepDialog.Around {
             Commands commands,
             Notices notices,
             FilePicker picker,
-            ObjectProperty<Look> look) {
+            ObjectProperty<Look> look,
+            Consumer<ShownBy> openShown) {
+        this.openShown = openShown;
         this.session = session;
         this.editor = editor;
         this.shown = shown;
@@ -91,8 +97,10 @@ final class Sweeps implements SweepDialog.Around {
     @Override
     public FigurePane pane(SweepDialog dialog, Figure figure) {
         Exports exports = new Exports(session, new OfDialog(dialog), List.of(), commands, notices, picker);
-        return new FigurePane(
-                figure, new ExportMenus(exports, films).withoutFilm(figure), layer -> {}, direction -> {}, look);
+        ContextMenu menu = new ExportMenus(exports, films).withoutFilm(figure);
+        FigurePane pane = new FigurePane(figure, menu, layer -> {}, direction -> {}, look);
+        ReadingButton.over(pane, menu, openShown);
+        return pane;
     }
 
     /** What pictures of a sweep are taken from. */

@@ -43,7 +43,7 @@ final class TopBar extends HBox {
         Button pass = button("epoch", new FontIcon(Feather.CHEVRONS_RIGHT), "One epoch (Shift + →)");
         Button fresh = button("new-seed", new FontIcon(Feather.REFRESH_CW), "New seed: other initial weights (N)");
         Button theme = button("theme", themeIcon, "Light or dark (D)");
-        Button keys = button("help", new FontIcon(Feather.HELP_CIRCLE), "Keys (?)");
+        Button keys = button("help", new FontIcon(Feather.HELP_CIRCLE), "Keys and glossary (?)");
         play.getStyleClass().add("play");
         fresh.getStyleClass().add("tiny");
         rewind.setOnAction(event -> commands.rewind());

@@ -45,9 +45,9 @@ public final class GradientNormFigure implements Figure {
     public Optional<Reading> reading() {
         return Optional.of(new Reading(
                 "The upper two bars of a lane are the two sides of the equation above them: the squared gradient before BatchNorm, and what it is made of.",
-                "Look how much of the gradient stays, and how much BatchNorm takes away with its mean and along x̂.",
+                "Look how much of the gradient stays, and how much BatchNorm takes away with its mean and along the normalized values.",
                 Term.GRADIENT_NORM,
-                Term.X_HAT,
+                Term.NORMALIZED,
                 Term.GAMMA_BETA,
                 Term.SIGMA));
     }

@@ -1,4 +1,4 @@
-package normscope.app.job;
+package normscope.app.about;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +22,6 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"Normscope " + of("normscope")};
+        return new String[] {"Normscope " + of("normscope"), Licences.inShort()};
     }
 }
