@@ -21,7 +21,7 @@ import normscope.train.Trainer;
  *
  * <p>Arguments: {@code steps}, {@code memory}, {@code window}; all three where none is given. Or {@code window} followed
  * by the id of the page to be shown; {@code drag}, with a page or without, for the window while its line of time is dragged;
- * {@code looking-back} for what all that looks back takes; {@code scaling}; {@code slice} (see {@link SliceBench}); {@code seek}; or {@code peers}, alone or
+ * {@code looking-back} for what all that looks back takes; {@code start} with another build's jar, see {@link StartTimes}; {@code scaling}; {@code slice} (see {@link SliceBench}); {@code seek}; or {@code peers}, alone or
  * followed by the names of cases: see {@link PeerBench}. The exit status is 1 where a number was printed of which nothing
  * was measured, see {@link Evidence}.
  */
@@ -50,6 +50,10 @@ public final class Bench {
             WindowTimes.print(List.of(arguments), evidence);
             return;
         }
+        if (arguments.length > 1 && arguments[0].equals("start")) {
+            StartTimes.print(List.of(arguments).subList(1, arguments.length), evidence);
+            return;
+        }
         List<String> wanted = arguments.length == 0 ? List.of("window", "steps", "memory") : Arrays.asList(arguments);
         for (String what : wanted) {
             switch (what) {
@@ -61,8 +65,9 @@ public final class Bench {
                 case "looking-back" -> lookingBack(evidence);
                 case "window" -> WindowTimes.print(List.of(), evidence);
                 default -> {
-                    System.err.println("There is no benchmark '" + what
-                            + "': choose peers, scaling, slice, seek, looking-back, steps, memory, drag or window");
+                    System.err.println(
+                            "There is no benchmark '" + what
+                                    + "': choose peers, scaling, slice, seek, looking-back, steps, memory, drag, window or start OTHER.jar");
                     System.exit(2);
                 }
             }

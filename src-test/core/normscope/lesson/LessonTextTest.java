@@ -33,6 +33,7 @@ class LessonTextTest {
             width = 8
             depth = 2
             steps = 60
+            evaluate-every = 10
             batch-size = 20
 
             [none]
@@ -105,18 +106,18 @@ class LessonTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "page = signal | page = nowhere | line 25: page: 'nowhere' is none of",
-                "page = signal | colour = red | line 25: a scene has no 'colour'",
-                "answer = B | answer = D | line 32: answer: say by its letter, A to C",
-                "answer = B | answer = E | line 34: answer: 'E' is none of A, B, C and D",
-                "choices = none; BatchNorm; nobody | choices = none | line 32: choices: there are 1",
-                "run = to 30 | run = to 3 | line 31: run: the scene opens at step 5, so it cannot run to 3",
-                "run = to 30 | run = to 300 | line 31: the scene goes to step 300, and the run has 60",
-                "run = to 30 | run = 30 | line 31: run: '30' names no step",
+                "page = signal | page = nowhere | line 26: page: 'nowhere' is none of",
+                "page = signal | colour = red | line 26: a scene has no 'colour'",
+                "answer = B | answer = D | line 33: answer: say by its letter, A to C",
+                "answer = B | answer = E | line 35: answer: 'E' is none of A, B, C and D",
+                "choices = none; BatchNorm; nobody | choices = none | line 33: choices: there are 1",
+                "run = to 30 | run = to 3 | line 32: run: the scene opens at step 5, so it cannot run to 3",
+                "run = to 30 | run = to 300 | line 32: the scene goes to step 300, and the run has 60",
+                "run = to 30 | run = 30 | line 32: run: '30' names no step",
                 "lanes = batch, none | lanes = batch, nome | There is no lane 'nome'",
                 "change = at 10 learning-rate=0.05; | change = at 10 width=9; | cannot change while networks train",
-                "accuracy(\"none\", 10) <= 1 | acuracy(\"none\", 10) <= 1 | line 36: There is no quantity 'acuracy'",
-                "expect = accuracy(\"batch\") >= 0 && | expect = accuracy(\"batch\" >= 0 && | line 36",
+                "accuracy(\"none\", 10) <= 1 | acuracy(\"none\", 10) <= 1 | line 37: There is no quantity 'acuracy'",
+                "expect = accuracy(\"batch\") >= 0 && | expect = accuracy(\"batch\" >= 0 && | line 37",
                 "say = Two | lane = nome | is no single word",
             })
     void whatIsWrongIsSaidWithItsLine(String line, String instead, String says) {

@@ -37,6 +37,11 @@ class ShortTextCommandTest {
     }
 
     @Test
+    void isCheckedAsALessonIs() {
+        refuses(Cli.of("lessons", "check", TEXT.substring(0, 40)), "damaged or cut off");
+    }
+
+    @Test
     void isRefusedBeforeAWindowOpens() {
         refuses(Cli.of(TEXT.substring(0, 40)), "damaged or cut off");
         refuses(Cli.of("normscope:8.abc"), "version 8");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import normscope.app.figure.CellView;
 import normscope.app.figure.CurveView;
@@ -87,6 +88,36 @@ class SightsTest {
                         .as(key.key())
                         .isNotEqualTo(first);
             }
+        }
+    }
+
+    /** Whatever a scene can say is kept when somebody keeps what is shown as a scene. */
+    @Test
+    void whatIsShownIsSaidInTheSameWords() {
+        Random random = new Random(3);
+        Map<SightKey, List<String>> free = Map.of(
+                SightKey.LANE, List.of("none", "batch"),
+                SightKey.LAYER, List.of("1", "2", "3"),
+                SightKey.UNIT, List.of("0", "7"),
+                SightKey.AGAINST, List.of("start", "previous", "step 50", "back 20"),
+                SightKey.QUANTITIES, List.of("accuracy; loss; cosine; dead", "sigma; angle; loss; cosine"),
+                SightKey.POOL, List.of("layer", "batch"),
+                SightKey.CELL, List.of("0.1, 0.2, 0.3", "0.9, 0.5, 0.5"),
+                SightKey.ADDED, List.of("2.0", "-0.5"));
+        for (int i = 0; i < 300; i++) {
+            Sight sight = Sight.FIRST.with(SightKey.PAGE, "axes");
+            for (SightKey key : SightKey.values()) {
+                List<String> words = key.words().isEmpty() ? free.getOrDefault(key, List.of()) : key.words();
+                if (key != SightKey.PAGE && !words.isEmpty() && random.nextBoolean()) {
+                    sight = sight.with(key, words.get(random.nextInt(words.size())));
+                }
+            }
+            Look look = Sights.look(sight, Look.Theme.LIGHT, RUN);
+            Sight kept = Sights.of("axes", look, RUN, Sights.lane(sight, RUN));
+            assertThat(Sights.look(kept, Look.Theme.LIGHT, RUN))
+                    .as("%s kept as %s", sight, kept)
+                    .isEqualTo(look);
+            assertThat(Sights.lane(kept, RUN)).isEqualTo(Sights.lane(sight, RUN));
         }
     }
 

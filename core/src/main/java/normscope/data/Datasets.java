@@ -28,7 +28,7 @@ public final class Datasets {
      *
      * @throws InvalidExperiment if files are missing, damaged or do not fit each other or the setup
      */
-    public static Data open(Setup setup) {
+    public static synchronized Data open(Setup setup) { // who asks for what is being read waits for it
         Map<String, String> key = key(setup);
         Opened last = LAST.get();
         Data data = last != null && last.key().equals(key) ? last.data().get() : null;

@@ -36,9 +36,10 @@ public final class LessonCheck {
     }
 
     /**
-     * Numbers in sentences that no run fills in.
+     * What can be said against scenes before anything is trained: numbers in sentences that no run fills in, and accuracies at
+     * steps where no curve shows one.
      *
-     * @return a sentence for each scene that has any
+     * @return a sentence for each
      */
     public static List<String> loose(Lesson lesson) {
         List<String> found = new ArrayList<>();
@@ -53,6 +54,15 @@ public final class LessonCheck {
                     .ifPresent(digits -> found.add(
                             "Scene %d says '%s' though no run fills it in: put what it comes from into braces, such as {step}"
                                     .formatted(number, digits)));
+            Experiment run = lesson.experiment(i);
+            int every = run.shared().get(Settings.EVALUATE_EVERY);
+            Performance.of(lesson.scenes().get(i), run).after().stream()
+                    .flatMap(formula -> formula.readings().stream())
+                    .filter(reading -> reading.quantity().name().equals("accuracy") && reading.to() % every != 0)
+                    .findFirst()
+                    .ifPresent(reading -> found.add(
+                            "Scene %d speaks of an accuracy at step %,d, where no curve shows one: choose evaluate-every so that it divides that"
+                                    .formatted(number, reading.to())));
         }
         return found;
     }

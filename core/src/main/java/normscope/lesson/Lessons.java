@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import normscope.config.InvalidExperiment;
 import normscope.config.Nearest;
 import normscope.config.Presets;
@@ -15,6 +16,9 @@ public final class Lessons {
 
     /** Looked up once: what ships on the class path stays. */
     private static final List<String> NAMES = Shipped.names(FOLDER);
+
+    /** Those that were opened: what ships does not change, and to read a scene takes as long as to draw it. */
+    private static final Map<String, Lesson> OPENED = new ConcurrentHashMap<>();
 
     private Lessons() {}
 
@@ -38,6 +42,10 @@ public final class Lessons {
      * @throws InvalidExperiment if there is none of this name; the sentence lists those there are
      */
     public static Lesson open(String name) {
+        return OPENED.computeIfAbsent(name, Lessons::read);
+    }
+
+    private static Lesson read(String name) {
         if (NAMES.contains(name)) {
             return LessonText.parse(Shipped.text(FOLDER, name), "Lesson " + name);
         }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import normscope.config.Change;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
+import normscope.config.Lane;
+import normscope.config.Setting;
 import normscope.config.Settings;
 
 /**
@@ -39,6 +42,64 @@ public record Scene(Sight sight, Stage stage, Words words) {
                         "run: the scene opens at step %d, so it cannot run to %d: a scene never runs backwards"
                                 .formatted(at, run.getAsInt()));
             }
+        }
+
+        /**
+         * How a lesson would train what runs.
+         *
+         * @param lesson on which scenes build
+         * @param run what runs
+         * @param at the step that is shown
+         * @throws InvalidExperiment if no scene of that lesson can
+         */
+        public static Stage of(Experiment lesson, Experiment run, int at) {
+            List<String> names = run.lanes().stream().map(Lane::name).toList();
+            List<String> all = lesson.lanes().stream().map(Lane::name).toList();
+            List<String> set = new ArrayList<>();
+            Experiment start = run.at(0);
+            for (Setting<?> setting : Settings.all()) {
+                if (!start.shared().text(setting).equals(lesson.shared().text(setting))) {
+                    set.add(setting.key() + "=" + start.shared().text(setting));
+                }
+            }
+            if (all.containsAll(names)) {
+                for (int i = 0; i < names.size(); i++) {
+                    set.addAll(differences(lesson, lesson.indexOf(names.get(i)), start, i));
+                }
+                List<LiveChange> changes =
+                        run.changes().stream().map(Stage::live).toList();
+                Stage stage = new Stage(at, OptionalInt.empty(), set, names.equals(all) ? List.of() : names, changes);
+                if (new Scene(Sight.FIRST, stage, Words.NONE)
+                        .experiment(lesson)
+                        .equals(run.named(lesson.title(), lesson.note()))) {
+                    return stage;
+                }
+            }
+            throw new InvalidExperiment(
+                    "lanes",
+                    "What runs has lanes that the lesson's experiment has not: open the lesson on an experiment that has them all");
+        }
+
+        private static List<String> differences(Experiment lesson, int of, Experiment run, int at) {
+            List<String> set = new ArrayList<>();
+            Lane lane = run.lanes().get(at);
+            for (Setting<?> setting : Settings.all()) {
+                String now = run.setup(at).text(setting);
+                boolean own = lane.differences().containsKey(setting);
+                boolean before = lesson.lanes().get(of).differences().containsKey(setting);
+                if ((own || before) && !now.equals(lesson.setup(of).text(setting))) {
+                    set.add("%s.%s=%s".formatted(lane.name(), setting.key(), now));
+                }
+            }
+            return set;
+        }
+
+        private static LiveChange live(Change change) {
+            List<String> assignments = new ArrayList<>();
+            change.values()
+                    .forEach((setting, value) -> assignments.add(
+                            (change.lane() == null ? "" : change.lane() + ".") + setting.key() + "=" + value));
+            return new LiveChange(change.step(), assignments);
         }
 
         /** The last step. */

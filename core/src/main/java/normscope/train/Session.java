@@ -6,6 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import normscope.config.Experiment;
+import normscope.config.InvalidExperiment;
+import normscope.data.Datasets;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.SeedStatus;
 import normscope.snapshot.ShiftCauses;
@@ -32,9 +34,39 @@ public final class Session implements AutoCloseable {
     private final Branching branching = new Branching(loop);
 
     public Session() {
+        this(true);
+    }
+
+    private Session(boolean begun) {
         thread.setDaemon(true);
-        thread.start();
         requests.add(loop::load);
+        if (begun) {
+            thread.start();
+        }
+    }
+
+    /** One that takes requests and does none before {@link #begin}: a window is painted sooner beside an idle processor. */
+    public static Session waiting() {
+        return new Session(false);
+    }
+
+    /**
+     * Starts the training thread of one that waits; nothing if it does not. While it loads the numerical library, another one
+     * reads the data.
+     *
+     * @param first what has been asked to open
+     */
+    public synchronized void begin(Experiment first) {
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+            aside(() -> {
+                try {
+                    Datasets.open(first.setup(0));
+                } catch (InvalidExperiment | OutOfMemoryError e) {
+                    // the training thread will find the same, and say so
+                }
+            });
+        }
     }
 
     /** Lets snapshots carry the activations of a layer, or of none, from now on; see {@link Trainer#watch}. */

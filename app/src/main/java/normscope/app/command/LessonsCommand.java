@@ -2,7 +2,6 @@ package normscope.app.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +10,8 @@ import normscope.app.export.ExperimentFile;
 import normscope.app.page.SceneFigures;
 import normscope.config.ListedNumbers;
 import normscope.config.Presets;
+import normscope.config.ShortText;
+import normscope.config.TypedPath;
 import normscope.lesson.Lesson;
 import normscope.lesson.LessonCheck;
 import normscope.lesson.Lessons;
@@ -108,8 +109,8 @@ final class LessonsCommand implements Runnable {
 
         private static Lesson open(String name) {
             boolean known = Lessons.names().contains(name) || Presets.names().contains(name);
-            return !known && Files.exists(Path.of(name))
-                    ? ExperimentFile.lesson(Path.of(name))
+            return !known && (ShortText.isMeant(name) || Files.exists(TypedPath.of(name, "")))
+                    ? ExperimentFile.typedLesson(name)
                     : SceneFigures.checked(Lessons.open(name), name);
         }
 

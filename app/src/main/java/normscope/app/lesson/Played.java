@@ -2,7 +2,7 @@ package normscope.app.lesson;
 
 import java.util.List;
 import normscope.config.Experiment;
-import normscope.lesson.Performance;
+import normscope.lesson.Performance.Reveal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param run which that was; null until then
  */
 record Played(
-        int guess,
-        List<Integer> tally,
-        @Nullable String said,
-        Performance.@Nullable Reveal reveal,
-        @Nullable Experiment run) {
+        int guess, List<Integer> tally, @Nullable String said, @Nullable Reveal reveal, @Nullable Experiment run) {
     static final Played NOTHING = new Played(-1, List.of(), null, null, null);
 
     Played {
@@ -38,7 +34,7 @@ record Played(
         return new Played(guess, tally, other, reveal, run);
     }
 
-    Played revealing(Performance.@Nullable Reveal other, @Nullable Experiment of) {
+    Played revealing(@Nullable Reveal other, @Nullable Experiment of) {
         return new Played(guess, tally, said, other, of);
     }
 }

@@ -1,8 +1,10 @@
 package normscope.app.lesson;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import normscope.app.figure.Against;
 import normscope.app.figure.CellView;
@@ -50,6 +52,88 @@ public final class Sights {
                 .with(SliceView.FIRST.withLogarithmic(
                         !"linear".equals(sight.of(SightKey.HEIGHTS).orElse(""))))
                 .with(focus(sight, run));
+    }
+
+    /**
+     * What is shown, in the words of a scene: the other way round. Where a hand or a frame of a movement is, it has come to rest.
+     *
+     * @param page its id
+     * @param lane the selected one
+     */
+    public static Sight of(String page, Look shown, Experiment run, int lane) {
+        Look look = shown.settled();
+        Map<SightKey, String> words = new EnumMap<>(SightKey.class);
+        words.put(SightKey.PAGE, page);
+        words.put(SightKey.LANE, run.lanes().get(lane).name());
+        words.put(SightKey.LAYER, Integer.toString(look.layer() + 1));
+        words.put(SightKey.UNIT, Integer.toString(look.unit()));
+        words.put(SightKey.AXES, word(look.axes()));
+        words.put(SightKey.STRETCH, word(look.stretch()));
+        words.put(SightKey.ALONG, look.curves().along().key());
+        words.put(SightKey.LOSS, look.curves().loss().key());
+        words.put(SightKey.AGAINST, against(look.against()));
+        words.put(SightKey.DISTANCE, word(look.against().distance()));
+        words.put(SightKey.GRADIENT, look.gradient().measure().key());
+        words.put(SightKey.QUANTITIES, String.join("; ", look.quantities().names()));
+        words.put(SightKey.SIGNAL_AXIS, look.signal().axis().key());
+        words.put(SightKey.SIGNAL_PANEL, look.signal().panel().key());
+        words.put(SightKey.HEIGHTS, look.slice().logarithmic() ? "logarithmic" : "linear");
+        Focus focus = look.focus();
+        words.put(SightKey.STAGE, word(focus.inside()));
+        words.put(SightKey.VALUES, word(focus.view()));
+        words.put(
+                SightKey.CELL,
+                "%s, %s, %s"
+                        .formatted(
+                                share(focus.cell().sample()),
+                                share(focus.cell().position()),
+                                share(focus.cell().channel())));
+        words.put(SightKey.ADDED, Double.toString(focus.change()));
+        String pooled = pooled(focus.scheme(), run, lane);
+        if (!pooled.isEmpty()) {
+            words.put(SightKey.POOL, pooled);
+        }
+        return brief(words, run);
+    }
+
+    /** Without what a scene that says nothing shows too. */
+    private static Sight brief(Map<SightKey, String> words, Experiment run) {
+        Sight whole = new Sight(words);
+        for (SightKey key : SightKey.values()) {
+            boolean needed = key == SightKey.PAGE || whole.of(key).isEmpty();
+            Sight without = needed ? whole : whole.with(key, "");
+            if (!needed
+                    && lane(without, run) == lane(whole, run)
+                    && look(without, Look.Theme.LIGHT, run).equals(look(whole, Look.Theme.LIGHT, run))) {
+                whole = without;
+            }
+        }
+        return whole;
+    }
+
+    private static String against(Against against) {
+        return switch (against.kind()) {
+            case PREVIOUS -> "previous";
+            case BACK -> "back " + against.back();
+            case START -> "start";
+            case PINNED -> "step " + against.step();
+        };
+    }
+
+    /** Enough digits for any cell of any layer. */
+    private static String share(double share) {
+        return Double.toString(Math.rint(share * 1e6) / 1e6);
+    }
+
+    private static String pooled(@Nullable Scheme scheme, Experiment run, int lane) {
+        for (Normalizer normalizer : Normalizer.values()) {
+            if (scheme != null
+                    && normalizer.normalizes()
+                    && normalizer.scheme(run.setup(lane)).equals(scheme)) {
+                return normalizer.key();
+            }
+        }
+        return "";
     }
 
     /** The place of the lane that is selected. */

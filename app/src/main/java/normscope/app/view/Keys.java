@@ -49,6 +49,9 @@ final class Keys {
         /** Turns to the next scene (1), or the one before (−1); false if no lesson runs. */
         boolean turnScene(int direction);
 
+        /** Makes a scene of what is shown. */
+        void keepScene();
+
         /** Commits to a choice; false if no question is open. */
         boolean answer(int choice);
 
@@ -86,6 +89,7 @@ final class Keys {
             case O -> commands.open();
             case S -> commands.save();
             case E -> view.exports().all();
+            case K -> view.keepScene();
             case Z -> {
                 if (typing) {
                     return false;

@@ -13,6 +13,7 @@ import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.WrittenNumber;
 import normscope.lesson.Lesson;
+import normscope.lesson.Scene;
 import normscope.lesson.Sight;
 import normscope.lesson.SightKey;
 import normscope.snapshot.Snapshot;
@@ -47,7 +48,7 @@ public final class Lectern implements Podium {
     private final ObjectProperty<Look> look;
     private final Stand stand;
     private final LessonBar bar;
-    private Lesson opened = Lesson.of(Experiment.blank());
+    private @Nullable Lesson opened;
     private @Nullable Lecture lecture;
     private @Nullable Lecture left;
     private boolean presenting;
@@ -106,16 +107,18 @@ public final class Lectern implements Podium {
 
     /** What is open, with what it says of itself; a lesson, or an experiment to explore. */
     Lesson opened() {
-        return opened;
+        Lesson said = opened;
+        return said == null ? Lesson.of(editor.run()) : said; // at the start of the program nobody opened it
     }
 
     /** What is open as one saves and shares it: a lesson while it is taught, else what runs, with how it is looked at. */
     Lesson saved() {
+        Lesson said = opened();
         if (lecture != null) {
-            return opened;
+            return said;
         }
         try {
-            return new Lesson(editor.run(), opened.about(), opened.isTaught() ? List.of() : opened.scenes());
+            return new Lesson(editor.run(), said.about(), said.isTaught() ? List.of() : said.scenes());
         } catch (InvalidExperiment e) {
             return Lesson.of(editor.run()); // what it said is of lanes or steps that there are no more
         }
@@ -130,6 +133,29 @@ public final class Lectern implements Podium {
     @Nullable
     Lecture lecture() {
         return lecture;
+    }
+
+    /** Shows a scene of a lesson that is being made, as a class will see it. */
+    void preview(Lesson lesson, int scene) {
+        Lecture next = new Lecture(session, editor, this, lesson);
+        lecture = next;
+        opened = lesson;
+        next.preview(scene);
+    }
+
+    /** What is shown now as a scene of the lesson. */
+    Scene shown(Lesson lesson) {
+        Sight sight = Sights.of(page(), look.get(), editor.experiment(), editor.lane());
+        Lecture running = lecture;
+        if (running != null) { // what it hides and outlines stays part of it
+            for (SightKey key : List.of(SightKey.COVER, SightKey.OUTLINE, SightKey.FIGURE)) {
+                sight = sight.with(key, running.sight().of(key).orElse(""));
+            }
+        }
+        return new Scene(
+                sight,
+                Scene.Stage.of(lesson.experiment(), editor.run(), editor.step()),
+                new Scene.Words("Say here what there is to be seen.", "", List.of(), -1, "", "", ""));
     }
 
     /** Goes on exploring what runs, without the lesson. */

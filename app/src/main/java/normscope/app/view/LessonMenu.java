@@ -1,5 +1,6 @@
 package normscope.app.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,28 +25,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * SearchableComboBox of ControlsFX: that is one flat list, and what is open is often none of its items.
  */
 final class LessonMenu {
-    private LessonMenu() {}
+    private final MenuButton menu = new MenuButton();
+    private final Menu more = new Menu("More experiments");
+    private final Lectern lectern;
+    private boolean filled;
 
-    static MenuButton of(Editor editor, Commands commands, Lectern lectern) {
-        MenuButton menu = new MenuButton();
+    LessonMenu(Editor editor, Commands commands, Lectern lectern, LessonDesk desk) {
+        this.lectern = lectern;
         menu.setId("lessons");
         menu.getStyleClass().add("lessons");
         menu.setMinWidth(120);
-        Lessons.groups().forEach((question, names) -> {
-            Menu lessons = new Menu(question.title());
-            lessons.setId("question-" + question.key());
-            names.forEach(name -> lessons.getItems().add(lesson(name, lectern)));
-            menu.getItems().add(lessons);
-        });
-        Menu more = new Menu("More experiments");
         more.setId("more-experiments");
-        for (Map.Entry<PresetGroup, List<String>> group : Presets.groups().entrySet()) {
-            Menu experiments = new Menu(group.getKey().title());
-            experiments.setId(
-                    "group-" + group.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            group.getValue().forEach(name -> experiments.getItems().add(experiment(name, lectern)));
-            more.getItems().add(experiments);
-        }
         MenuItem open = new MenuItem("Open…  (Ctrl+O)", new FontIcon(Feather.FOLDER));
         open.setOnAction(event -> commands.open());
         MenuItem save = new MenuItem("Save…  (Ctrl+S)", new FontIcon(Feather.SAVE));
@@ -63,8 +53,28 @@ final class LessonMenu {
         MenuItem resume = new MenuItem("Back to the lesson", new FontIcon(Feather.BOOK_OPEN));
         resume.setId("resume");
         resume.setOnAction(event -> lectern.resume());
-        menu.getItems().addAll(more, new SeparatorMenuItem(), resume, back, open, save, undo, redo, reset);
+        MenuItem make = new MenuItem("Make a lesson…", new FontIcon(Feather.EDIT_3));
+        make.setId("make-lesson");
+        make.setOnAction(event -> desk.open());
+        MenuItem keep = new MenuItem("Keep this as a scene  (Ctrl+K)", new FontIcon(Feather.CAMERA));
+        keep.setId("keep-as-scene");
+        keep.setOnAction(event -> desk.keep());
+        menu.getItems()
+                .addAll(
+                        more,
+                        new SeparatorMenuItem(),
+                        make,
+                        keep,
+                        new SeparatorMenuItem(),
+                        resume,
+                        back,
+                        open,
+                        save,
+                        undo,
+                        redo,
+                        reset);
         menu.setOnShowing(event -> {
+            fill();
             reset.setDisable(!editor.isChanged());
             back.setVisible(editor.before().isPresent());
             back.setText("Back to " + editor.before().orElse(""));
@@ -73,7 +83,39 @@ final class LessonMenu {
         });
         editor.watch(() -> show(menu, editor.experiment()));
         show(menu, editor.experiment());
+    }
+
+    MenuButton button() {
         return menu;
+    }
+
+    /** Reads what shall be in it, which takes a while; on any thread. */
+    static void read() {
+        Lessons.names().forEach(Lessons::open);
+        Presets.names().forEach(Lessons::open);
+    }
+
+    /** Puts it in, unless it is: at the latest when the menu is opened, for the window shall not wait for that. */
+    void fill() {
+        if (filled) {
+            return;
+        }
+        filled = true;
+        List<MenuItem> questions = new ArrayList<>();
+        Lessons.groups().forEach((question, names) -> {
+            Menu lessons = new Menu(question.title());
+            lessons.setId("question-" + question.key());
+            names.forEach(name -> lessons.getItems().add(lesson(name, lectern)));
+            questions.add(lessons);
+        });
+        menu.getItems().addAll(0, questions);
+        for (Map.Entry<PresetGroup, List<String>> group : Presets.groups().entrySet()) {
+            Menu experiments = new Menu(group.getKey().title());
+            experiments.setId(
+                    "group-" + group.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            group.getValue().forEach(name -> experiments.getItems().add(experiment(name, lectern)));
+            more.getItems().add(experiments);
+        }
     }
 
     /** What is seen, and below it how long it takes and where it comes from. */

@@ -3,12 +3,15 @@ package normscope.app.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.page.Tab;
@@ -24,6 +27,9 @@ final class Pages extends StackPane {
     private final Label message = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final VBox loading = new VBox(10, message, progress);
+    /** What moves is painted all the time, which a loading that is done in a moment would wait for. */
+    private final PauseTransition slow = new PauseTransition(Duration.seconds(2));
+
     private int turned;
 
     Pages(List<Tab> tabs, Function<Figure, FigurePane> paneOf) {
@@ -42,6 +48,8 @@ final class Pages extends StackPane {
         message.setWrapText(true);
         message.setMaxWidth(560);
         progress.setPrefWidth(280);
+        moves(false);
+        slow.setOnFinished(event -> moves(true));
         loading.setAlignment(Pos.CENTER);
         loading.getStyleClass().add("loading");
         loading.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -58,13 +66,22 @@ final class Pages extends StackPane {
         pages.get(turned).show(snapshot, look, dragged);
     }
 
+    private void moves(boolean visible) {
+        progress.setVisible(visible);
+        progress.setManaged(visible);
+    }
+
     /** Shows progress while loading and the reason after a failure, and nothing of either otherwise. */
     void show(Status status) {
         boolean failed = status.phase() == Status.Phase.FAILED;
         boolean busy = status.phase() == Status.Phase.LOADING;
         loading.setVisible(failed || busy);
-        progress.setVisible(busy);
-        progress.setManaged(busy);
+        if (!busy) {
+            slow.stop();
+            moves(false);
+        } else if (slow.getStatus() != Animation.Status.RUNNING && !progress.isVisible()) {
+            slow.playFromStart();
+        }
         message.setText(status.message());
         // what they show is of the networks before, whose names the controls may have given to others
         pages.forEach(page -> page.setOpacity(busy ? FAINT : 1));

@@ -18,8 +18,9 @@ final class Themes {
 
     static void apply(Look.Theme theme, Scene scene, Node root) {
         boolean dark = theme == Look.Theme.DARK;
-        Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        String theirs = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        // AtlantaFX ships each sheet as JavaFX reads it, too: nothing is parsed
+        Application.setUserAgentStylesheet(theirs.replaceFirst("\\.css$", ".bss"));
         String sheet = Objects.requireNonNull(Themes.class.getResource(SHEET), "the assets are not on the class path")
                 .toExternalForm();
         var sheets = scene.getStylesheets();

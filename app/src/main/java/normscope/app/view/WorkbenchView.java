@@ -3,11 +3,12 @@ package normscope.app.view;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -17,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
 import normscope.app.control.SweepWanted;
@@ -45,9 +47,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final ControlPanel controls;
     private final SpeedSlider speed;
     private final TopBar top;
+    private final LessonMenu lessons;
     private final LookBar lookBar;
     private final LessonNote note = new LessonNote();
     private final Lectern lectern;
+    private final LessonDesk desk;
     private final Presentation presentation;
     private final List<Tab> tabs;
     private final TabBar tabBar;
@@ -98,8 +102,9 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         speed = new SpeedSlider(stepsPerSecond, session::speed);
         lectern = new Lectern(session, editor, notices, look, new Stand());
         commands.opensLessons(lectern::open, lectern::saved, lectern::scene);
-        MenuButton lessons = LessonMenu.of(editor, commands, lectern);
-        top = new TopBar(commands, lessons, speed, menus.button(tabs, () -> page, commands), this::help);
+        desk = new LessonDesk(this, lectern, commands, notices, picker);
+        lessons = new LessonMenu(editor, commands, lectern, desk);
+        top = new TopBar(commands, lessons.button(), speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
         tabBar.add(ClaimsPage.ID, ClaimsPage.TITLE);
@@ -180,6 +185,14 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         }
         Snapshot snapshot = bar.seen(seen);
         Look chosen = look.get();
+        if (shown == null) { // the window and its numbers come before what only a menu shows
+            PauseTransition settled = new PauseTransition(Duration.seconds(3));
+            settled.setOnFinished(event -> session.aside(() -> {
+                LessonMenu.read();
+                Platform.runLater(lessons::fill);
+            }));
+            settled.play();
+        }
         if (snapshot != shown || !chosen.equals(shownLook)) {
             shown = snapshot;
             shownLook = chosen;
@@ -401,6 +414,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     @Override
     public boolean turnScene(int direction) {
         return lectern.turn(direction);
+    }
+
+    @Override
+    public void keepScene() {
+        desk.keep();
     }
 
     @Override

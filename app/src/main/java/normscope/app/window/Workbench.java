@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * without dashes is a file or a short text to open. For {@code --picture=FILE} see {@link SelfPortrait}.
  */
 public final class Workbench extends Application {
-    private final Session session = new Session();
+    private final Session session = Session.waiting();
     private final @Nullable FilePicker ownPicker;
     private final Path folder;
     private final ObjectProperty<Look> look =
@@ -102,8 +102,14 @@ public final class Workbench extends Application {
         Frame.show(stage, scene, last);
         view.requestFocus();
         AnimationTimer frames = new AnimationTimer() {
+            private boolean painted;
+
             @Override
             public void handle(long now) {
+                if (painted) {
+                    session.begin(editor.experiment());
+                }
+                painted = true;
                 view.frame();
                 if (portrait != null) {
                     portrait.frame(session, scene, view.lectern());
