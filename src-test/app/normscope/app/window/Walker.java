@@ -448,8 +448,11 @@ final class Walker {
                     .flatMap(List::stream)
                     .filter(MenuButton.class::isInstance)
                     .toList();
-            return (MenuButton) any(menus);
+            return menus.isEmpty() ? null : (MenuButton) any(menus); // none where one presents
         });
+        if (menu == null) {
+            return;
+        }
         on(menu::show);
         MenuItem item = seen(() -> {
             List<MenuItem> all = new ArrayList<>();

@@ -256,7 +256,8 @@ public final class Lecture {
     }
 
     private void arrive(Snapshot newest) {
-        if (!sighted) {
+        boolean there = played().reveal() != null || scene().stage().run().isEmpty();
+        if (!sighted && there) {
             sighted = true;
             podium.arrived(scene().sight());
         }
@@ -288,6 +289,10 @@ public final class Lecture {
     }
 
     private void tell() {
+        if (!sighted) {
+            sighted = true;
+            podium.arrived(scene().sight());
+        }
         phase = Phase.MEASURING;
         int at = current;
         try {

@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import normscope.config.WrittenNumber;
-import normscope.lesson.Performance;
+import normscope.lesson.Performance.Reveal;
 import normscope.lesson.Scene;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
@@ -219,7 +219,7 @@ public final class LessonBar extends VBox {
         teacher.setVisible(hasNotes);
         teacher.setManaged(hasNotes);
         sentence.setText(played.said() == null ? "" : played.said());
-        Performance.@Nullable Reveal told = played.reveal();
+        @Nullable Reveal told = played.reveal();
         boolean says = told != null && !told.sentence().isEmpty();
         sentence.pseudoClassStateChanged(ASKED, says);
         reveal.setVisible(says);

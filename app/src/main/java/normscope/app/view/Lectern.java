@@ -48,7 +48,7 @@ public final class Lectern implements Podium {
     private final ObjectProperty<Look> look;
     private final Stand stand;
     private final LessonBar bar;
-    private Lesson opened = Lesson.of(Experiment.blank());
+    private @Nullable Lesson opened;
     private @Nullable Lecture lecture;
     private @Nullable Lecture left;
     private boolean presenting;
@@ -107,16 +107,18 @@ public final class Lectern implements Podium {
 
     /** What is open, with what it says of itself; a lesson, or an experiment to explore. */
     Lesson opened() {
-        return opened;
+        Lesson said = opened;
+        return said == null ? Lesson.of(editor.run()) : said; // at the start of the program nobody opened it
     }
 
     /** What is open as one saves and shares it: a lesson while it is taught, else what runs, with how it is looked at. */
     Lesson saved() {
+        Lesson said = opened();
         if (lecture != null) {
-            return opened;
+            return said;
         }
         try {
-            return new Lesson(editor.run(), opened.about(), opened.isTaught() ? List.of() : opened.scenes());
+            return new Lesson(editor.run(), said.about(), said.isTaught() ? List.of() : said.scenes());
         } catch (InvalidExperiment e) {
             return Lesson.of(editor.run()); // what it said is of lanes or steps that there are no more
         }

@@ -46,7 +46,7 @@ public final class Installer {
         List<String> options = new ArrayList<>(List.of("--type", type, "--name", system.title));
         options.addAll(List.of("--app-image", program.folder().toString(), "--dest", made.toString()));
         options.addAll(List.of("--app-version", ProgramFolder.numbered(version, system), "--vendor", "Normscope"));
-        options.addAll(List.of("--license-file", "../LICENSE", "--file-associations", files.toString()));
+        options.addAll(List.of("--license-file", "../../LICENSE", "--file-associations", files.toString()));
         options.addAll(more);
         ProgramFolder.jpackage(options);
         return made;

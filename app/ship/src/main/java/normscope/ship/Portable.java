@@ -58,12 +58,12 @@ public final class Portable {
             String script = windows ? "normscope.cmd" : "normscope";
             add(out, folder, script, Path.of("portable", script), RUNS);
             add(out, folder, "README.txt", Path.of("portable/README.txt"), PLAIN);
-            add(out, folder, "LICENSE", Path.of("../LICENSE"), PLAIN);
+            add(out, folder, "LICENSE", Path.of("../../LICENSE"), PLAIN);
             add(
                     out,
                     folder,
                     "notices.txt",
-                    Path.of("../assets/src/main/resources/normscope/licences/notices.txt"),
+                    Path.of("../../assets/src/main/resources/normscope/licences/notices.txt"),
                     PLAIN);
         } finally {
             Files.delete(jar);

@@ -67,7 +67,7 @@ final class ProgramFolder {
         if (unpacked) {
             made.unpackNatives(built.resolve("lib"));
         }
-        Files.copy(Path.of("../LICENSE"), made.app().resolve("LICENSE"));
+        Files.copy(Path.of("../../LICENSE"), made.app().resolve("LICENSE"));
         return made;
     }
 

@@ -32,7 +32,7 @@ final class DebianPackage {
         put("icons/normscope.svg", root.resolve("usr/share/icons/hicolor/scalable/apps/normscope.svg"));
         put("icons/normscope.png", root.resolve("usr/share/icons/hicolor/256x256/apps/normscope.png"));
         Path copyright = root.resolve("usr/share/doc/normscope/copyright");
-        put("../assets/src/main/resources/normscope/licences/notices.txt", copyright);
+        put("../../assets/src/main/resources/normscope/licences/notices.txt", copyright);
         Files.writeString(
                 copyright,
                 "The libraries and their licences: normscope info --licences\n\n" + Files.readString(copyright));
