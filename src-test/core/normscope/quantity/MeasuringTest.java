@@ -207,7 +207,7 @@ class MeasuringTest {
         Measuring measuring = new Measuring(
                 deep,
                 Quantities.list().stream()
-                        .filter(quantity -> !quantity.places().contains(Place.BLOCK))
+                        .filter(quantity -> !quantity.places().contains(Place.BLOCK) && !ofThePlane(quantity))
                         .map(MeasuringTest::anyOf)
                         .map(text -> Formula.parse(text, deep))
                         .toList(),
@@ -304,11 +304,18 @@ class MeasuringTest {
             """,
             "the test");
 
+    /** Of points in the plane, which images are not, and of Monte Carlo passes. */
+    private static boolean ofThePlane(Quantity quantity) {
+        return quantity.name().matches("(spread|sureness)_(near|beyond)");
+    }
+
     /** Not an exception, and not its parent's. */
     @Test
     void aBranchHasNoNumberBeforeItBegins() {
         for (Quantity quantity : Quantities.list()) {
-            if (quantity.places().contains(Place.BLOCK) || quantity.places().contains(Place.WANTED)) {
+            if (quantity.places().contains(Place.BLOCK)
+                    || quantity.places().contains(Place.WANTED)
+                    || ofThePlane(quantity)) {
                 continue;
             }
             String call = anyOf(quantity).replace("\"batch\"", "\"later\"");

@@ -81,6 +81,8 @@ class LessonMakingTest extends WindowTest {
         assertThat(saved.scenes().get(0).sight().page()).isEqualTo("signal");
         assertThat(saved.scenes().get(1).stage().at()).isEqualTo(20);
 
+        keepScene();
+        untilShown(() -> scenes().getItems().size() == 3);
         robot.clickOn("#lesson-editor-close");
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
         until(() -> robot.lookup("#lesson-sentence").tryQuery().isPresent()

@@ -260,6 +260,35 @@ class LessonWindowTest extends WindowTest {
     }
 
     @Test
+    void theNextStartIsAtTheScene() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        close();
+        start();
+        untilSaid("After 40 steps, who is right more often?");
+        assertThat(label("#lesson-place")).isEqualTo("scene 2 of 3");
+        assertThat(covered("signal")).isTrue();
+        robot.type(KeyCode.ESCAPE).type(KeyCode.N);
+        until(() -> workbench.session().quiet()
+                && !snapshot()
+                        .experiment()
+                        .shared()
+                        .text(normscope.config.Settings.of("seed"))
+                        .equals("7"));
+        workbench.session().seek(12);
+        until(() -> workbench.session().quiet() && step() == 12);
+        settle();
+        close();
+        start();
+        assertThat(onScreen(() -> find("#lesson-bar").isVisible()))
+                .as("something had been changed")
+                .isFalse();
+        robot.clickOn("#lessons").clickOn("#resume");
+        untilSaid("After 40 steps, who is right more often?");
+    }
+
+    @Test
     void presentingShowsOneFigureLargeAndEscBringsEverythingBack() throws Exception {
         openLesson();
         robot.type(KeyCode.PAGE_DOWN);

@@ -8,7 +8,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import normscope.app.view.FigurePane;
 import normscope.config.Experiment;
+import normscope.config.Presets;
 import normscope.config.Settings;
+import normscope.lesson.Lessons;
 import org.junit.jupiter.api.Test;
 
 class ManyLayersTest extends WindowTest {
@@ -83,9 +85,12 @@ class ManyLayersTest extends WindowTest {
     @Test
     void aLessonIsOpenedFromItsGroup() throws Exception {
         robot.clickOn("#lessons");
-        robot.type(KeyCode.DOWN).type(KeyCode.RIGHT);
+        int before = Lessons.groups().size();
+        robot.type(KeyCode.DOWN, before + 1).type(KeyCode.RIGHT).type(KeyCode.RIGHT);
         robot.type(KeyCode.DOWN, 2).type(KeyCode.ENTER);
-        until(() -> snapshot().experiment().lanes().size() == 4);
-        untilShown(() -> text("#note").startsWith("A small ReLU network"));
+        String third = Presets.open(Presets.names().get(2)).title();
+        until(() -> snapshot().experiment().title().equals(third));
+        untilShown(
+                () -> text("#note").equals(Presets.open(Presets.names().get(2)).note()));
     }
 }

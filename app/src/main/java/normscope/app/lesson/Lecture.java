@@ -66,6 +66,12 @@ public final class Lecture {
         expected = lesson.experiment(0);
     }
 
+    /** The same at a scene, for {@link #restore}. */
+    public Lecture(Session session, Editor editor, Podium podium, Lesson lesson, int scene) {
+        this(session, editor, podium, lesson);
+        current = scene;
+    }
+
     public Lesson lesson() {
         return lesson;
     }

@@ -60,6 +60,7 @@ public final class LessonEditor extends VBox {
     private final Label says = new Label();
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private Lesson lesson;
+    private String saved;
 
     /** @param first what is made further */
     public LessonEditor(Desk desk, Lesson first) {
@@ -105,6 +106,7 @@ public final class LessonEditor extends VBox {
         HBox row = new HBox(6, keep, up, down, remove);
         HBox end = new HBox(6, preview, save);
         getChildren().addAll(top, row, scenes, text, says, end);
+        saved = first.toString();
         write(first);
         text.textProperty().addListener(observable -> pause.playFromStart());
         pause.setOnFinished(event -> read());
@@ -248,8 +250,16 @@ public final class LessonEditor extends VBox {
 
     private void save() {
         if (read()) {
-            desk.save(text.getText()).ifPresent(file -> says.setText("Saved " + file));
+            desk.save(text.getText()).ifPresent(file -> {
+                saved = text.getText();
+                says.setText("Saved " + file);
+            });
         }
+    }
+
+    /** Whether something was typed or kept that is in no file. */
+    public boolean isTouched() {
+        return !text.getText().equals(saved);
     }
 
     /** The lesson as it could last be read. */

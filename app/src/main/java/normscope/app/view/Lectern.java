@@ -13,6 +13,7 @@ import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.WrittenNumber;
 import normscope.lesson.Lesson;
+import normscope.lesson.LessonText;
 import normscope.lesson.Scene;
 import normscope.lesson.Sight;
 import normscope.lesson.SightKey;
@@ -35,6 +36,9 @@ public final class Lectern implements Podium {
 
         /** What it asks of its page once the lanes are there. */
         void arrived(Sight sight);
+
+        /** With what the page and the speed are set to beside the look. */
+        Sight kept(Sight sight);
 
         /** Plays so fast, in steps a second. */
         void speed(double stepsPerSecond);
@@ -108,7 +112,11 @@ public final class Lectern implements Podium {
     /** What is open, with what it says of itself; a lesson, or an experiment to explore. */
     Lesson opened() {
         Lesson said = opened;
-        return said == null ? Lesson.of(editor.run()) : said; // at the start of the program nobody opened it
+        if (said == null) { // at the start of the program nobody opened it
+            said = Lesson.of(editor.run());
+            opened = said;
+        }
+        return said;
     }
 
     /** What is open as one saves and shares it: a lesson while it is taught, else what runs, with how it is looked at. */
@@ -135,6 +143,28 @@ public final class Lectern implements Podium {
         return lecture;
     }
 
+    /**
+     * Goes on with a lesson of the last start. Where what runs is not what its scene trains, somebody had changed something: then
+     * the lesson is only one click away.
+     */
+    public void goOn(Lesson lesson, int scene) {
+        int there = Math.min(scene, lesson.scenes().size() - 1);
+        if (!lesson.isTaught()) {
+            return;
+        }
+        if (editor.run().equals(lesson.experiment(there))) {
+            preview(lesson, there);
+        } else {
+            left = new Lecture(session, editor, this, lesson, there);
+        }
+    }
+
+    /** The lesson that is taught as {@link #goOn} takes it, its scene in a comment; empty if none is. */
+    public String remembered() {
+        Lecture running = lecture == null ? left : lecture;
+        return running == null ? "" : LessonText.shown(running.current()) + running.lesson();
+    }
+
     /** Shows a scene of a lesson that is being made, as a class will see it. */
     void preview(Lesson lesson, int scene) {
         Lecture next = new Lecture(session, editor, this, lesson);
@@ -146,6 +176,7 @@ public final class Lectern implements Podium {
     /** What is shown now as a scene of the lesson. */
     Scene shown(Lesson lesson) {
         Sight sight = Sights.of(page(), look.get(), editor.experiment(), editor.lane());
+        sight = stand.kept(sight);
         Lecture running = lecture;
         if (running != null) { // what it hides and outlines stays part of it
             for (SightKey key : List.of(SightKey.COVER, SightKey.OUTLINE, SightKey.FIGURE)) {

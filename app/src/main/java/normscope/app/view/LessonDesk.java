@@ -23,6 +23,7 @@ final class LessonDesk implements LessonEditor.Desk {
     private final Notices notices;
     private final FilePicker picker;
     private @Nullable LessonEditor editor;
+    private @Nullable Lesson base;
 
     LessonDesk(BorderPane window, Lectern lectern, Commands commands, Notices notices, FilePicker picker) {
         this.window = window;
@@ -36,7 +37,9 @@ final class LessonDesk implements LessonEditor.Desk {
     LessonEditor open() {
         LessonEditor now = editor;
         Lesson opened = lectern.saved();
-        if (now == null || !now.lesson().title().equals(opened.title())) {
+        boolean another = base != lectern.opened();
+        if (now == null || another && !now.isTouched()) {
+            base = lectern.opened();
             now = new LessonEditor(this, opened);
             now.setPrefWidth(WIDTH);
             now.setMinWidth(WIDTH);
@@ -68,6 +71,7 @@ final class LessonDesk implements LessonEditor.Desk {
     @Override
     public void preview(Lesson lesson, int scene) {
         lectern.preview(lesson, scene);
+        base = lectern.opened();
     }
 
     @Override

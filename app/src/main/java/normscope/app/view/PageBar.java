@@ -37,6 +37,11 @@ interface PageBar {
     /** Takes what a scene says of the page, and is else as a first time; whether the page is shown or not. */
     default void sight(Sight sight) {}
 
+    /** A scene with what the page is set to beside the look. */
+    default Sight kept(Sight sight) {
+        return sight;
+    }
+
     /** What a scene asks of the page that is shown, once its lanes are where they shall be. */
     default void arrived(Sight sight) {}
 

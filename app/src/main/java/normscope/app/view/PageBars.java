@@ -135,6 +135,11 @@ final class PageBars {
         }
 
         @Override
+        public Sight kept(Sight sight) {
+            return every == SHIFT_EVERY ? sight : sight.with(SightKey.EVERY, Integer.toString(every));
+        }
+
+        @Override
         public void turned(boolean shown) {
             on = shown;
             session.askShift(shown ? every : 0);

@@ -49,6 +49,11 @@ final class QuantityBar implements PageBar {
     }
 
     @Override
+    public Sight kept(Sight sight) {
+        return every == EVERY ? sight : sight.with(SightKey.EVERY, Integer.toString(every));
+    }
+
+    @Override
     public void turned(boolean shown) {
         on = shown;
         if (shown) {

@@ -169,6 +169,13 @@ final class SliceBar extends HBox implements PageBar {
     }
 
     @Override
+    public Sight kept(Sight sight) {
+        Snapshot now = session.latest();
+        Slice slice = now == null ? null : now.slice();
+        return slice == null ? sight : sight.with(SightKey.SLICE, slice.recipe().toString());
+    }
+
+    @Override
     public void arrived(Sight sight) {
         sight.of(SightKey.SLICE).ifPresent(words -> {
             try {

@@ -102,6 +102,13 @@ final class WalkBar extends HBox implements PageBar {
         longest.setValue(LONGEST);
     }
 
+    @Override
+    public Sight kept(Sight sight) {
+        return every.getValue() == EVERY
+                ? sight
+                : sight.with(SightKey.EVERY, every.getValue().toString());
+    }
+
     private void begin() {
         session.walk(on ? rhythm() : null);
     }

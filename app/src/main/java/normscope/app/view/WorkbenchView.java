@@ -28,6 +28,7 @@ import normscope.claim.Claims;
 import normscope.claim.ShownBy;
 import normscope.lesson.Lessons;
 import normscope.lesson.Sight;
+import normscope.lesson.SightKey;
 import normscope.snapshot.LayerStats;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
@@ -302,6 +303,13 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         @Override
         public void arrived(Sight sight) {
             bar.arrived(sight);
+        }
+
+        @Override
+        public Sight kept(Sight sight) {
+            double limit = speed.speed();
+            Sight kept = bar.kept(sight);
+            return Double.isInfinite(limit) ? kept : kept.with(SightKey.SPEED, "%.0f".formatted(limit));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import normscope.app.export.ExperimentFile;
 import normscope.app.figure.QuantityView;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
@@ -74,6 +75,16 @@ final class Fields {
             refused.add(key + " (it is missing)");
         }
         return parsed(key, otherwise, text -> ExperimentText.parse(text, "the experiment"));
+    }
+
+    /** A lesson's text; empty where none was open. */
+    String lesson(String key) {
+        return parsed(key, "", text -> {
+            if (!text.isEmpty()) {
+                ExperimentFile.lesson(text, "the lesson");
+            }
+            return text;
+        });
     }
 
     private <T> T parsed(String key, T otherwise, Function<String, T> parser) {

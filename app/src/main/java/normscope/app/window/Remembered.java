@@ -20,6 +20,8 @@ import normscope.app.figure.Look;
 import normscope.app.figure.SignalView;
 import normscope.config.Experiment;
 import normscope.config.Presets;
+import normscope.lesson.Lesson;
+import normscope.lesson.LessonText;
 
 /**
  * What the window remembers from one start to the next.
@@ -33,6 +35,7 @@ import normscope.config.Presets;
  * @param stepsPerSecond how fast playing goes
  * @param folded titles of the sections that are folded away
  * @param page id of the page of figures that is shown
+ * @param lesson the text of the lesson that is taught, with its scene in a comment; empty where none is
  * @param complaint which of the last settings could not be read, and why; empty if all could, or there were none
  */
 record Remembered(
@@ -45,7 +48,23 @@ record Remembered(
         double stepsPerSecond,
         Set<String> folded,
         String page,
+        String lesson,
         String complaint) {
+    /** With no lesson. */
+    Remembered(
+            Experiment experiment,
+            int step,
+            Look look,
+            double width,
+            double height,
+            boolean maximized,
+            double stepsPerSecond,
+            Set<String> folded,
+            String page,
+            String complaint) {
+        this(experiment, step, look, width, height, maximized, stepsPerSecond, folded, page, "", complaint);
+    }
+
     private static final String FILE = "window.properties";
 
     /** What a first start shows. */
@@ -136,8 +155,20 @@ record Remembered(
                         .filter(title -> !title.isEmpty())
                         .collect(Collectors.toSet()),
                 fields.text("page", first.page()),
+                fields.lesson("lesson"),
                 "");
         return fields.refused().isEmpty() ? read : read.complaining(fields.refused(), setAside(file));
+    }
+
+    /** Whether the lanes are those of the lesson's scene, which then says at which step it opens. */
+    boolean atScene() {
+        if (lesson.isEmpty()) {
+            return false;
+        }
+        Lesson taught = LessonText.parse(lesson, "the lesson");
+        int scene =
+                Math.min(LessonText.scene(lesson), Math.max(0, taught.scenes().size() - 1));
+        return !taught.scenes().isEmpty() && taught.experiment(scene).equals(experiment);
     }
 
     private Remembered complaining(List<String> refused, Path kept) {
@@ -151,6 +182,7 @@ record Remembered(
                 stepsPerSecond,
                 folded,
                 page,
+                lesson,
                 "Of the last settings %s could not be read; all as they were are kept in %s"
                         .formatted(String.join(", ", refused), kept));
     }
@@ -182,6 +214,7 @@ record Remembered(
         p.setProperty("signal-panel", look.signal().panel().name());
         p.setProperty("quantities", String.join(",", look.quantities().names()));
         p.setProperty("page", page);
+        p.setProperty("lesson", lesson);
         p.setProperty("width", Double.toString(width));
         p.setProperty("height", Double.toString(height));
         p.setProperty("maximized", Boolean.toString(maximized));

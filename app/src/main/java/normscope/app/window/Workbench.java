@@ -13,6 +13,7 @@ import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
+import normscope.app.export.ExperimentFile;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Typeface;
 import normscope.app.job.FilmRun;
@@ -21,6 +22,7 @@ import normscope.app.view.FilePicker;
 import normscope.app.view.Notices;
 import normscope.app.view.SelfPortrait;
 import normscope.app.view.WorkbenchView;
+import normscope.lesson.LessonText;
 import normscope.snapshot.Snapshot;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,7 @@ public final class Workbench extends Application {
 
         Notices notices = new Notices();
         Editor editor = new Editor(session, notices::say);
-        editor.start(portrait == null ? last.experiment() : portrait.experiment(), last.step());
+        editor.start(portrait == null ? last.experiment() : portrait.experiment(), last.atScene() ? 0 : last.step());
         look.set(last.look());
         editor.whenOpened(
                 (before, next) -> look.set(look.get().with(look.get().curves().fitting(before, next))));
@@ -91,6 +93,9 @@ public final class Workbench extends Application {
                 new KeptFile(folder),
                 last.stepsPerSecond());
         view.turnTo(portrait == null ? last.page() : portrait.page());
+        if (!last.lesson().isEmpty()) {
+            view.lectern().goOn(ExperimentFile.lesson(last.lesson(), "the lesson"), LessonText.scene(last.lesson()));
+        }
         shown = view::snapshot;
         Scene scene = Frame.scene(view);
         view.install(scene);
@@ -141,6 +146,7 @@ public final class Workbench extends Application {
                             view.stepsPerSecond(),
                             controls.folded(),
                             view.page(),
+                            view.lectern().remembered(),
                             ""),
                     session::aside);
             keeping.start();
