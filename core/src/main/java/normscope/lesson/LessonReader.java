@@ -176,10 +176,16 @@ final class LessonReader {
         return null;
     }
 
-    private static InvalidExperiment unknown(String key, Line line) {
+    /** Every key that a scene may have. */
+    static List<String> keys() {
         List<String> keys = new ArrayList<>(SightKey.keys());
         keys.addAll(STAGE);
         keys.addAll(WORDS);
+        return keys;
+    }
+
+    private static InvalidExperiment unknown(String key, Line line) {
+        List<String> keys = keys();
         return new InvalidExperiment(
                 key, line.place() + "a scene has no '%s'; the nearest is '%s'".formatted(key, Nearest.of(key, keys)));
     }

@@ -40,6 +40,11 @@ public final class LessonText {
         return written(lesson, ExperimentText.brief(lesson.experiment()));
     }
 
+    /** Every key that a scene may have. */
+    public static List<String> keys() {
+        return LessonReader.keys();
+    }
+
     /** What says, in a comment, which scene of a lesson was shown, by its index; nothing of the first. */
     public static String shown(int scene) {
         return scene == 0 ? "" : SCENE + (scene + 1) + "\n";

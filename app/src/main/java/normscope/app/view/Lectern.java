@@ -260,7 +260,10 @@ public final class Lectern implements Podium {
 
     private void enlarge(Sight sight) {
         stand.pages().reduce();
-        if (presenting) {
+        // a slice is along a line or over a plane: the figures of the other kind stay empty
+        boolean alone =
+                sight.page().equals("surface") && sight.of(SightKey.FIGURE).isPresent();
+        if (presenting || alone) {
             stand.pages().enlarge(sight.of(SightKey.FIGURE).orElse(""));
         }
     }
