@@ -23,7 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ReadingButton extends Button {
     private static final String QUESTION = "How do I read this?";
 
-    /** Of the menu's button, which stands right of it in the corner. */
+    /** How far below the corner: above it stands the menu, and left of that what a figure lets one choose. */
     private static final double MORE = 34;
 
     private final String title;
@@ -50,7 +50,7 @@ final class ReadingButton extends Button {
             button.getStyleClass().setAll("figure-more");
             button.setFocusTraversable(false);
             StackPane.setAlignment(button, Pos.TOP_RIGHT);
-            StackPane.setMargin(button, new Insets(5, MORE, 5, 5));
+            StackPane.setMargin(button, new Insets(MORE, 5, 5, 5));
             pane.getChildren().add(button);
             pane.setAccessibleHelp(reading.words());
             pane.setAccessibleText("%s. %s Press Enter for its menu, with its numbers as a table, ? for its words."
