@@ -1,6 +1,5 @@
 package normscope.lesson;
 
-import java.util.ArrayList;
 import java.util.List;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
@@ -61,13 +60,6 @@ public record Lesson(Experiment experiment, About about, List<Scene> scenes) {
     /** The same with another seed. */
     public Lesson withSeed(int seed) {
         return new Lesson(experiment.withAssignment("seed=" + seed), about, scenes);
-    }
-
-    /** The same with another scene in place {@code i}. */
-    public Lesson with(int i, Scene scene) {
-        List<Scene> other = new ArrayList<>(scenes);
-        other.set(i, scene);
-        return new Lesson(experiment, about, other);
     }
 
     /** The same with other scenes. */

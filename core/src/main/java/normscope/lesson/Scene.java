@@ -29,9 +29,6 @@ public record Scene(Sight sight, Stage stage, Words words) {
      * @param changes on the way
      */
     public record Stage(int at, OptionalInt run, List<String> set, List<String> lanes, List<LiveChange> changes) {
-        /** The lesson's experiment at its start. */
-        public static final Stage FIRST = new Stage(0, OptionalInt.empty(), List.of(), List.of(), List.of());
-
         public Stage {
             set = List.copyOf(set);
             lanes = List.copyOf(lanes);
@@ -184,14 +181,6 @@ public record Scene(Sight sight, Stage stage, Words words) {
                             .formatted(stage.end(), steps));
         }
         return made;
-    }
-
-    /** What is asked about it: the sentence at the step where it opens, reveal and condition at the last step. */
-    List<Sentence> sentences(Experiment experiment) {
-        List<Sentence> sentences = new ArrayList<>();
-        sentences.add(Sentence.parse(words.sentence(), experiment, stage.at(), stage));
-        sentences.add(Sentence.parse(words.reveal(), experiment, stage.end(), stage));
-        return sentences;
     }
 
     /** Whether there is something to be seen after a run or a guess. */

@@ -101,11 +101,6 @@ public final class Lecture {
         arrange();
     }
 
-    /** Shows a scene of a lesson that is being made, where it may be that its networks run already. */
-    public void preview(int scene) {
-        go(scene);
-    }
-
     /** Shows a scene, exactly as it is to be, whatever the window shows now; what it came to is still known. */
     public void go(int scene) {
         if (scene < 0 || scene >= lesson.scenes().size()) {

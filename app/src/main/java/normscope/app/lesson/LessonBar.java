@@ -19,7 +19,6 @@ import javafx.scene.layout.VBox;
 import normscope.config.WrittenNumber;
 import normscope.lesson.Performance.Reveal;
 import normscope.lesson.Scene;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -89,7 +88,7 @@ public final class LessonBar extends VBox {
         next.setOnAction(event -> now().on());
         teacher.setId("lesson-teacher");
         teacher.getStyleClass().add("lesson-link");
-        teacher.setOnAction(event -> tellTeacher());
+        teacher.setOnAction(event -> TeacherNotes.show(notes(), teacher));
         restore.setId("lesson-restore");
         restore.getStyleClass().add("lesson-link");
         restore.setOnAction(event -> now().restore());
@@ -152,31 +151,8 @@ public final class LessonBar extends VBox {
         requestFocus();
     }
 
-    private void tellTeacher() {
-        List<String> parts = new ArrayList<>();
-        for (String each : List.of(
-                now().scene().words().teacher(),
-                now().lesson().about().teacher(),
-                now().lesson().about().paper())) {
-            if (!each.isEmpty()) {
-                parts.add(each);
-            }
-        }
-        Label words = new Label(String.join("\n\n", parts));
-        words.setWrapText(true);
-        words.setMaxWidth(460);
-        words.getStyleClass().add("lesson-teacher");
-        PopOver over = new PopOver(words);
-        over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        over.getRoot().getStyleClass().addAll(sceneStyles());
-        over.show(teacher);
-    }
-
-    /** A popover is a window of its own, and its colours are not this one's unless they are said. */
-    private List<String> sceneStyles() {
-        boolean dark = getScene().getRoot().lookup(".workbench") != null
-                && getScene().getRoot().lookup(".workbench").getStyleClass().contains("dark");
-        return List.of("workbench", dark ? "dark" : "light");
+    private String notes() {
+        return TeacherNotes.of(now().lesson(), now().scene().words().teacher());
     }
 
     /** Shows a lecture as it stands; null for none, and then nothing is here. */
@@ -213,9 +189,7 @@ public final class LessonBar extends VBox {
         next.setDisable(!running.hasNext() && !running.hasMore());
         restore.setVisible(away);
         restore.setManaged(away);
-        boolean hasNotes = !words.teacher().isEmpty()
-                || !running.lesson().about().teacher().isEmpty()
-                || !running.lesson().about().paper().isEmpty();
+        boolean hasNotes = !notes().isEmpty();
         teacher.setVisible(hasNotes);
         teacher.setManaged(hasNotes);
         sentence.setText(played.said() == null ? "" : played.said());

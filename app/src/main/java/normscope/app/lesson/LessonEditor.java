@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -114,15 +112,14 @@ public final class LessonEditor extends VBox {
                 .selectedIndexProperty()
                 .addListener((observable, before, after) -> find(after.intValue()));
         scenes.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            IntConsumer moves = this::move;
             if (event.getCode() == KeyCode.ENTER) {
                 preview();
                 event.consume();
             } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
-                moves.accept(-1);
+                move(-1);
                 event.consume();
             } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
-                moves.accept(1);
+                move(1);
                 event.consume();
             }
         });
@@ -140,55 +137,36 @@ public final class LessonEditor extends VBox {
 
     /** What is shown becomes a scene behind the selected one. */
     public void keep() {
-        change(
-                now -> {
-                    List<Scene> all = new ArrayList<>(now.scenes());
-                    int place = all.isEmpty() ? 0 : Math.max(0, selected()) + 1;
-                    all.add(Math.min(place, all.size()), desk.shown());
-                    return now.with(all);
-                },
-                () -> selected() + 1);
+        if (read()) {
+            int place = Math.min(Math.max(0, selected()) + 1, lesson.scenes().size());
+            change(scenes -> scenes.add(place, desk.shown()), place);
+        }
     }
 
     private void move(int by) {
         int from = selected();
         int to = from + by;
-        if (from < 0 || to < 0 || to >= lesson.scenes().size()) {
-            return;
+        if (read() && from >= 0 && to >= 0 && to < lesson.scenes().size()) {
+            change(scenes -> scenes.add(to, scenes.remove(from)), to);
         }
-        change(
-                now -> {
-                    List<Scene> all = new ArrayList<>(now.scenes());
-                    all.add(to, all.remove(from));
-                    return now.with(all);
-                },
-                () -> to);
     }
 
     private void remove() {
         int at = selected();
-        if (at >= 0) {
-            change(
-                    now -> {
-                        List<Scene> all = new ArrayList<>(now.scenes());
-                        all.remove(at);
-                        return now.with(all);
-                    },
-                    () -> Math.min(at, lesson.scenes().size() - 1));
+        if (read() && at >= 0) {
+            change(scenes -> scenes.remove(at), at);
         }
     }
 
-    /** Changes the lesson and writes it anew, if what is typed can be read. */
-    private void change(Function<Lesson, Lesson> change, Supplier<Integer> select) {
-        if (read()) {
-            try {
-                int wanted = select.get();
-                write(change.apply(lesson));
-                scenes.getSelectionModel()
-                        .select(Math.min(wanted, lesson.scenes().size() - 1));
-            } catch (InvalidExperiment e) {
-                says.setText(e.sentence());
-            }
+    /** Changes the scenes of what could be read, and writes the lesson anew. */
+    private void change(Consumer<List<Scene>> edit, int select) {
+        try {
+            List<Scene> all = new ArrayList<>(lesson.scenes());
+            edit.accept(all);
+            write(lesson.with(all));
+            scenes.getSelectionModel().select(Math.min(select, all.size() - 1));
+        } catch (InvalidExperiment e) {
+            says.setText(e.sentence());
         }
     }
 

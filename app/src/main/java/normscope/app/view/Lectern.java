@@ -170,7 +170,7 @@ public final class Lectern implements Podium {
         Lecture next = new Lecture(session, editor, this, lesson);
         lecture = next;
         opened = lesson;
-        next.preview(scene);
+        next.go(scene);
     }
 
     /** What is shown now as a scene of the lesson. */
