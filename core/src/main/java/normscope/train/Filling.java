@@ -33,6 +33,11 @@ final class Filling {
         /** Whether the update after so many others was not asked about yet, and should be. */
         boolean wants(int step);
 
+        /** Whether the update after so many others is one that its rhythm asks about. */
+        default boolean isDue(int step) {
+            return every() > 0 && step % every() == offset() && wants(step);
+        }
+
         /** The question about an update; its answer is handed back. */
         Function<Update, Object> question();
 

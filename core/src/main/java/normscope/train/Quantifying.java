@@ -77,7 +77,7 @@ final class Quantifying implements Filling.Asker {
 
     /** Whether to ask now; what is passed over for want of time is filled in later. */
     private boolean due(Trainer trainer) {
-        return every > 0 && (trainer.step() + 1) % every == 0 && wants(trainer.step()) && !(effort.share() > SHARE);
+        return isDue(trainer.step()) && !(effort.share() > SHARE);
     }
 
     @Override

@@ -69,11 +69,6 @@ final class Walking implements Filling.Asker {
         stale();
     }
 
-    private boolean due(Trainer trainer) {
-        Rhythm now = rhythm;
-        return now != null && trainer.step() % now.every() == 0 && wants(trainer.step());
-    }
-
     @Override
     public int every() {
         Rhythm now = rhythm;
@@ -113,7 +108,7 @@ final class Walking implements Filling.Asker {
     void advance(Trainer trainer) {
         long start = System.nanoTime();
         Rhythm now = rhythm;
-        if (now == null || !due(trainer)) {
+        if (now == null || !isDue(trainer.step())) {
             trainer.advance();
         } else {
             GradientQuestion question = new GradientQuestion(now.relative());
