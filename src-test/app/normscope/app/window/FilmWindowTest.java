@@ -144,7 +144,7 @@ class FilmWindowTest extends WindowTest {
         train(30);
         robot.clickOn("#lane-0").clickOn("#page-axes").type(KeyCode.CLOSE_BRACKET);
         untilShown(() -> workbench.look().layer() == 1);
-        until(() -> snapshot().tensor() != null && snapshot().tensor().layer() == 1);
+        until(() -> holds(snapshot().tensor(), tensor -> tensor.layer() == 1));
         MenuButton export = find("#export");
         robot.interact(() -> {
             export.show();

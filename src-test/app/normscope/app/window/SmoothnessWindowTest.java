@@ -11,6 +11,7 @@ import javafx.scene.input.MouseButton;
 import normscope.app.figure.GradientView;
 import normscope.app.view.FigurePane;
 import normscope.snapshot.GradientEntry;
+import normscope.snapshot.Gradients;
 import normscope.snapshot.Status;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +22,8 @@ class SmoothnessWindowTest extends WindowTest {
     }
 
     private GradientEntry paused() {
-        return snapshot().gradients() == null
-                ? null
-                : snapshot().gradients().lanes().get(0).paused();
+        Gradients gradients = snapshot().gradients();
+        return gradients == null ? null : gradients.lanes().get(0).paused();
     }
 
     /** A point inside the walk, by shares of its width and height. */
@@ -48,14 +48,14 @@ class SmoothnessWindowTest extends WindowTest {
         assertThat(snapshot().gradients()).as("nobody looks, nobody measures").isNull();
         robot.clickOn("#page-smoothness");
         untilShown(() -> robot.lookup("#figure-walk").tryQuery().isPresent());
-        until(() -> paused() != null && paused().step() == 1);
+        until(() -> holds(paused(), entry -> entry.step() == 1));
         choose("#walk-every", 5);
         choose("#walk-longest", 8);
         robot.type(KeyCode.SPACE);
         until(() -> snapshot().gradients().lanes().get(0).entries().size() > 4);
         untilShown(() -> text("#walk-words").startsWith("takes"));
         robot.type(KeyCode.SPACE);
-        until(() -> phase() == Status.Phase.PAUSED && paused() != null && paused().step() == step());
+        until(() -> phase() == Status.Phase.PAUSED && holds(paused(), entry -> entry.step() == step()));
         settle();
         GradientEntry entry = snapshot().gradients().lanes().get(0).entries().get(1);
         assertThat(entry.step() % 5).isZero();

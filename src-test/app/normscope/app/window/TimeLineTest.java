@@ -82,7 +82,7 @@ class TimeLineTest extends WindowTest {
         robot.release(MouseButton.PRIMARY);
         at(100);
         untilShown(() -> robot.lookup(".waits").queryAll().stream().noneMatch(Node::isVisible));
-        until(() -> snapshot().tensor() != null && snapshot().tensor().step() == 100);
+        until(() -> holds(snapshot().tensor(), tensor -> tensor.step() == 100));
     }
 
     @Test

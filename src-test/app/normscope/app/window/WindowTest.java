@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +119,11 @@ public abstract class WindowTest {
     /** Waits for what the training thread or the next frame will bring. */
     protected static void until(BooleanSupplier condition) throws Exception {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition::getAsBoolean);
+    }
+
+    /** Whether something is there and as expected. It is asked for once: the session goes on meanwhile. */
+    protected static <T> boolean holds(@Nullable T found, Predicate<T> expected) {
+        return found != null && expected.test(found);
     }
 
     /** Waits until the window shows something. */
