@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,6 +31,7 @@ final class SettingRow extends VBox {
     private final Function<String, @Nullable Path> folders;
     private @Nullable Content content;
     private @Nullable Edited edited;
+    private boolean explained;
 
     SettingRow(Setting<?> setting, Editor editor, Function<String, @Nullable Path> folders) {
         this.setting = setting;
@@ -68,7 +70,6 @@ final class SettingRow extends VBox {
         Button reset = made.reset();
         reset.getStyleClass().setAll("reset-setting");
         reset.setId(setting.key() + "-reset");
-        reset.setTooltip(new Tooltip());
         reset.setOnAction(event -> {
             editor.reset(setting);
             TypedField.handBack(this);
@@ -96,6 +97,21 @@ final class SettingRow extends VBox {
             HBox line = alone ? (HBox) getChildren().get(1) : top;
             line.getChildren().add(line.getChildren().size() - (beside == null ? 0 : 1), menu());
         }
+        addEventFilter(MouseEvent.MOUSE_ENTERED, this::explain);
+        made.complaint().getStyleClass().add("complaint");
+        made.complaint().setId(setting.key() + "-complaint");
+        made.complaint().setWrapText(true);
+        made.complaint().setMinHeight(USE_PREF_SIZE);
+        getChildren().add(made.complaint());
+        return made;
+    }
+
+    /** Made when the mouse first comes: the window opens sooner without some twenty of them. */
+    private void explain(MouseEvent entered) {
+        if (explained) {
+            return;
+        }
+        explained = true;
         Tooltip tooltip = new Tooltip(explanation(setting));
         tooltip.setShowDelay(Duration.millis(400));
         // To the right of the panel: over the row it would hide what it explains.
@@ -105,12 +121,6 @@ final class SettingRow extends VBox {
             tooltip.setAnchorY(row.getMinY() - GAP);
         });
         Tooltip.install(this, tooltip);
-        made.complaint().getStyleClass().add("complaint");
-        made.complaint().setId(setting.key() + "-complaint");
-        made.complaint().setWrapText(true);
-        made.complaint().setMinHeight(USE_PREF_SIZE);
-        getChildren().add(made.complaint());
-        return made;
     }
 
     private SettingMenu menu() {
@@ -143,7 +153,7 @@ final class SettingRow extends VBox {
         now.reset().setManaged(changed);
         if (changed) {
             String says = "Back to %s, as it was opened".formatted(editor.asOpened(setting));
-            now.reset().getTooltip().setText(says);
+            now.reset().setTooltip(new Tooltip(says));
             now.reset().setAccessibleText(setting.title() + ": " + says);
         }
         now.letters().refresh();

@@ -28,7 +28,7 @@ final class Pages extends StackPane {
     private final ProgressBar progress = new ProgressBar();
     private final VBox loading = new VBox(10, message, progress);
     /** What moves is painted all the time, which a loading that is done in a moment would wait for. */
-    private final PauseTransition slow = new PauseTransition(Duration.seconds(2));
+    private final PauseTransition slow = new PauseTransition(Duration.seconds(5));
 
     private int turned;
 

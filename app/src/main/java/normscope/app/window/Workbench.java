@@ -21,6 +21,7 @@ import normscope.app.page.Figures;
 import normscope.app.view.FilePicker;
 import normscope.app.view.Notices;
 import normscope.app.view.SelfPortrait;
+import normscope.app.view.Themes;
 import normscope.app.view.WorkbenchView;
 import normscope.lesson.LessonText;
 import normscope.snapshot.Snapshot;
@@ -68,6 +69,7 @@ public final class Workbench extends Application {
                 parameters == null ? Map.of() : parameters.getNamed(),
                 parameters == null ? List.of() : parameters.getUnnamed());
         Remembered last = portrait == null ? Remembered.read(folder) : Remembered.first();
+        Themes.choose(last.look().theme());
         for (Typeface face : Typeface.values()) {
             Font.loadFont(face.open(), 12);
         }
@@ -97,7 +99,7 @@ public final class Workbench extends Application {
             view.lectern().goOn(ExperimentFile.lesson(last.lesson(), "the lesson"), LessonText.scene(last.lesson()));
         }
         shown = view::snapshot;
-        Scene scene = Frame.scene(view);
+        Scene scene = Frame.scene(view, last);
         view.install(scene);
         if (!last.complaint().isEmpty()) {
             notices.warn(last.complaint());
