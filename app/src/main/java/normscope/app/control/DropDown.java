@@ -33,7 +33,10 @@ public class DropDown<T> extends ComboBox<T> {
         Font font = shown == null ? Font.getDefault() : shown.getFont();
         if (!font.equals(measured)) {
             measured = font;
-            widest = getItems().stream().mapToDouble(item -> width(item, font)).max().orElse(0);
+            widest = getItems().stream()
+                    .mapToDouble(item -> width(item, font))
+                    .max()
+                    .orElse(0);
         }
         return snapSizeX(widest + BESIDE);
     }

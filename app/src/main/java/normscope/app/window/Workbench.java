@@ -13,7 +13,6 @@ import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
-import normscope.app.export.ExperimentFile;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Typeface;
 import normscope.app.job.FilmRun;
@@ -23,7 +22,6 @@ import normscope.app.view.Notices;
 import normscope.app.view.SelfPortrait;
 import normscope.app.view.Themes;
 import normscope.app.view.WorkbenchView;
-import normscope.lesson.LessonText;
 import normscope.snapshot.Snapshot;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +93,8 @@ public final class Workbench extends Application {
                 new KeptFile(folder),
                 last.stepsPerSecond());
         view.turnTo(portrait == null ? last.page() : portrait.page());
-        if (!last.lesson().isEmpty()) {
-            view.lectern().goOn(ExperimentFile.lesson(last.lesson(), "the lesson"), LessonText.scene(last.lesson()));
+        if (last.taught() != null) {
+            view.lectern().goOn(last.taught());
         }
         shown = view::snapshot;
         Scene scene = Frame.scene(view, last);
@@ -148,7 +146,7 @@ public final class Workbench extends Application {
                             view.stepsPerSecond(),
                             controls.folded(),
                             view.page(),
-                            view.lectern().remembered(),
+                            view.lectern().taught(),
                             ""),
                     session::aside);
             keeping.start();
