@@ -2,6 +2,7 @@ package normscope.app.control;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,6 +33,7 @@ final class SettingRow extends VBox {
     private @Nullable Content content;
     private @Nullable Edited edited;
     private boolean explained;
+    private boolean menued;
 
     SettingRow(Setting<?> setting, Editor editor, Function<String, @Nullable Path> folders) {
         this.setting = setting;
@@ -42,7 +44,26 @@ final class SettingRow extends VBox {
     }
 
     /** What is in the row. Most settings are never looked at, and a window of all their controls opens slowly. */
-    private record Content(ValueControl control, LaneLetters letters, Button reset, Label complaint) {}
+    private record Content(ValueControl control, LaneLetters letters, HBox top, Button reset, Label complaint) {
+        /** Both come when they are wanted first, and are hidden after: style sheets are matched with the hidden too. */
+        void offer(boolean wanted) {
+            if (wanted && !top.getChildren().contains(reset)) {
+                top.getChildren().add(1, reset);
+            }
+            reset.setVisible(wanted);
+            reset.setManaged(wanted);
+        }
+
+        void complain(VBox row, String sentences) {
+            boolean any = !sentences.isEmpty();
+            if (any && !row.getChildren().contains(complaint)) {
+                row.getChildren().add(complaint);
+            }
+            complaint.setText(sentences);
+            complaint.setVisible(any);
+            complaint.setManaged(any);
+        }
+    }
 
     /** Whose value the control shows. */
     private record Edited(Object opened, Place place) {}
@@ -55,6 +76,7 @@ final class SettingRow extends VBox {
         Content made = new Content(
                 ValueControls.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting), folders),
                 new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty())),
+                new HBox(4),
                 new Button(null, new FontIcon(Feather.ROTATE_CCW)),
                 new Label());
         content = made;
@@ -74,7 +96,8 @@ final class SettingRow extends VBox {
             editor.reset(setting);
             TypedField.handBack(this);
         });
-        HBox top = new HBox(4, title, reset, made.letters());
+        HBox top = made.top();
+        top.getChildren().addAll(title, made.letters());
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(top);
         Node beside = made.control().beside();
@@ -95,14 +118,13 @@ final class SettingRow extends VBox {
             // not in a line of its own, which would come and go
             boolean alone = below != null && !title.isManaged();
             HBox line = alone ? (HBox) getChildren().get(1) : top;
-            line.getChildren().add(line.getChildren().size() - (beside == null ? 0 : 1), menu());
+            menuWhenWanted(() -> line.getChildren().add(line.getChildren().size() - (beside == null ? 0 : 1), menu()));
         }
         addEventFilter(MouseEvent.MOUSE_ENTERED, this::explain);
         made.complaint().getStyleClass().add("complaint");
         made.complaint().setId(setting.key() + "-complaint");
         made.complaint().setWrapText(true);
         made.complaint().setMinHeight(USE_PREF_SIZE);
-        getChildren().add(made.complaint());
         return made;
     }
 
@@ -121,6 +143,18 @@ final class SettingRow extends VBox {
             tooltip.setAnchorY(row.getMinY() - GAP);
         });
         Tooltip.install(this, tooltip);
+    }
+
+    /** Nobody sees a setting's menu before the mouse or the keyboard has come to it. */
+    private void menuWhenWanted(Runnable add) {
+        InvalidationListener comes = any -> {
+            if (!menued && (isHover() || isFocusWithin())) {
+                menued = true;
+                add.run();
+            }
+        };
+        hoverProperty().addListener(comes);
+        focusWithinProperty().addListener(comes);
     }
 
     private SettingMenu menu() {
@@ -149,8 +183,7 @@ final class SettingRow extends VBox {
         now.control().show(editor.text(setting), !next.equals(edited));
         edited = next;
         boolean changed = editor.isChanged(setting);
-        now.reset().setVisible(changed);
-        now.reset().setManaged(changed);
+        now.offer(changed);
         if (changed) {
             String says = "Back to %s, as it was opened".formatted(editor.asOpened(setting));
             now.reset().setTooltip(new Tooltip(says));
@@ -158,9 +191,7 @@ final class SettingRow extends VBox {
         }
         now.letters().refresh();
         String sentences = String.join("\n", editor.complaints(setting));
-        now.complaint().setText(sentences);
-        now.complaint().setVisible(!sentences.isEmpty());
-        now.complaint().setManaged(!sentences.isEmpty());
+        now.complain(this, sentences);
         pseudoClassStateChanged(Styles.WAITS, editor.waits(setting));
     }
 
