@@ -45,23 +45,13 @@ final class SettingRow extends VBox {
 
     /** What is in the row. Most settings are never looked at, and a window of all their controls opens slowly. */
     private record Content(ValueControl control, LaneLetters letters, HBox top, Button reset, Label complaint) {
-        /** Both come when they are wanted first, and are hidden after: style sheets are matched with the hidden too. */
+        /** The way back comes when it is wanted first, and is hidden after: style sheets are matched with the hidden too. */
         void offer(boolean wanted) {
             if (wanted && !top.getChildren().contains(reset)) {
                 top.getChildren().add(1, reset);
             }
             reset.setVisible(wanted);
             reset.setManaged(wanted);
-        }
-
-        void complain(VBox row, String sentences) {
-            boolean any = !sentences.isEmpty();
-            if (any && !row.getChildren().contains(complaint)) {
-                row.getChildren().add(complaint);
-            }
-            complaint.setText(sentences);
-            complaint.setVisible(any);
-            complaint.setManaged(any);
         }
     }
 
@@ -125,6 +115,7 @@ final class SettingRow extends VBox {
         made.complaint().setId(setting.key() + "-complaint");
         made.complaint().setWrapText(true);
         made.complaint().setMinHeight(USE_PREF_SIZE);
+        getChildren().add(made.complaint());
         return made;
     }
 
@@ -191,7 +182,9 @@ final class SettingRow extends VBox {
         }
         now.letters().refresh();
         String sentences = String.join("\n", editor.complaints(setting));
-        now.complain(this, sentences);
+        now.complaint().setText(sentences);
+        now.complaint().setVisible(!sentences.isEmpty());
+        now.complaint().setManaged(!sentences.isEmpty());
         pseudoClassStateChanged(Styles.WAITS, editor.waits(setting));
     }
 
