@@ -1,6 +1,7 @@
 package normscope.app.control;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import normscope.config.Setting;
 import normscope.config.Settings;
+import normscope.lesson.Controls;
 import normscope.quantity.SweepValues;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,6 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class SettingRow extends VBox {
     private static final double GAP = 10;
+    private static final String HELD = "Held by this lesson: Explore (Esc) lets you move it.";
 
     private final Setting<?> setting;
     private final Editor editor;
@@ -40,7 +43,8 @@ final class SettingRow extends VBox {
     }
 
     /** What is in the row. Most settings are never looked at, and a window of all their controls opens slowly. */
-    private record Content(ValueControl control, LaneLetters letters, Button reset, Label complaint) {}
+    private record Content(
+            ValueControl control, LaneLetters letters, Button reset, Label complaint, Label lock, Tooltip tooltip) {}
 
     /** Whose value the control shows. */
     private record Edited(Object opened, Place place) {}
@@ -54,7 +58,9 @@ final class SettingRow extends VBox {
                 ValueControls.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting), folders),
                 new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty())),
                 new Button(null, new FontIcon(Feather.ROTATE_CCW)),
-                new Label());
+                new Label(),
+                new Label(null, new FontIcon(Feather.LOCK)),
+                new Tooltip(explanation(setting)));
         content = made;
         Label title = new Label(setting.title());
         title.getStyleClass().add("setting-title");
@@ -73,7 +79,9 @@ final class SettingRow extends VBox {
             editor.reset(setting);
             TypedField.handBack(this);
         });
-        HBox top = new HBox(4, title, reset, made.letters());
+        made.lock().setId(setting.key() + "-lock");
+        made.lock().getStyleClass().add("setting-lock");
+        HBox top = new HBox(4, title, made.lock(), reset, made.letters());
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(top);
         Node beside = made.control().beside();
@@ -96,7 +104,7 @@ final class SettingRow extends VBox {
             HBox line = alone ? (HBox) getChildren().get(1) : top;
             line.getChildren().add(line.getChildren().size() - (beside == null ? 0 : 1), menu());
         }
-        Tooltip tooltip = new Tooltip(explanation(setting));
+        Tooltip tooltip = made.tooltip();
         tooltip.setShowDelay(Duration.millis(400));
         // To the right of the panel: over the row it would hide what it explains.
         tooltip.setOnShown(event -> {
@@ -128,7 +136,9 @@ final class SettingRow extends VBox {
      * @param rareToo whether rare settings are shown even where nobody changed them
      */
     void refresh(boolean open, boolean rareToo) {
-        boolean shown = open && matters() && (rareToo || !rare());
+        Controls held = editor.held();
+        boolean shown =
+                open && matters() && (rareToo || !rare()) && (held.isWhole() || held.isFolded() || held.shows(setting));
         setVisible(shown);
         setManaged(shown);
         if (!shown && content == null) {
@@ -146,12 +156,29 @@ final class SettingRow extends VBox {
             now.reset().getTooltip().setText(says);
             now.reset().setAccessibleText(setting.title() + ": " + says);
         }
+        lock(now, held.isLocked(setting));
         now.letters().refresh();
         String sentences = String.join("\n", editor.complaints(setting));
         now.complaint().setText(sentences);
         now.complaint().setVisible(!sentences.isEmpty());
         now.complaint().setManaged(!sentences.isEmpty());
         pseudoClassStateChanged(Styles.WAITS, editor.waits(setting));
+    }
+
+    /** Shows the value of what a scene holds, and why it cannot be moved. */
+    private void lock(Content now, boolean locked) {
+        now.lock().setVisible(locked);
+        now.lock().setManaged(locked);
+        now.tooltip().setText((locked ? HELD + "\n" : "") + explanation(setting));
+        now.reset().setDisable(locked);
+        now.letters().setDisable(locked);
+        for (Node part : Arrays.asList(now.control().beside(), now.control().below())) {
+            if (part != null) {
+                part.setDisable(locked);
+                part.setAccessibleHelp(
+                        (locked ? HELD + " " : "") + setting.about().explanation());
+            }
+        }
     }
 
     String title() {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
+import javafx.concurrent.Task;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -101,9 +102,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look, this::open);
         controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
-        lectern = new Lectern(session, editor, notices, look, new Stand());
+        Stand stand = new Stand();
+        lectern = new Lectern(session, editor, notices, look, stand);
         commands.opensLessons(lectern::open, lectern::saved, lectern::scene);
-        desk = new LessonDesk(this, lectern, commands, notices, picker);
+        SceneCamera camera = new SceneCamera(editor, look, stand, lectern);
+        desk = new LessonDesk(this, lectern, camera, notices, picker, this::compute);
         lessons = new LessonMenu(editor, commands, lectern, desk);
         top = new TopBar(commands, lessons.button(), speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
@@ -176,6 +179,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         Snapshot newest = session.latest();
         pageBars.frame(newest);
         lectern.frame(status, newest, quiet);
+        desk.frame();
         presentation.frame(!claimsShown());
         if (newest == null) {
             return;
@@ -335,8 +339,17 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         task.setOnCancelled(event -> notices.say("Cancelled: claims that had ended keep what they came to"));
         task.setOnFailed(event ->
                 notices.warn("Normscope failed (%s); this is a fault of the program".formatted(task.getException())));
+        compute(task);
+    }
+
+    private void compute(Task<?> task) {
         notices.during(task);
         session.computeAside(task);
+    }
+
+    /** Where lessons are made. */
+    public LessonDesk desk() {
+        return desk;
     }
 
     /** Opens lessons, and experiments as they say that they open. */
@@ -422,6 +435,13 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     @Override
     public boolean turnScene(int direction) {
         return lectern.turn(direction);
+    }
+
+    @Override
+    public void save(boolean elsewhere) {
+        if (!desk.save(elsewhere)) {
+            commands.save();
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import normscope.app.export.WholeFile;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
 import normscope.app.figure.SignalView;
+import normscope.app.lesson.Draft;
 import normscope.config.Experiment;
 import normscope.config.Presets;
 import normscope.lesson.Lesson;
@@ -36,6 +37,7 @@ import normscope.lesson.LessonText;
  * @param folded titles of the sections that are folded away
  * @param page id of the page of figures that is shown
  * @param lesson the text of the lesson that is taught, with its scene in a comment; empty where none is
+ * @param draft the lesson that is being made and in no file
  * @param complaint which of the last settings could not be read, and why; empty if all could, or there were none
  */
 record Remembered(
@@ -49,6 +51,7 @@ record Remembered(
         Set<String> folded,
         String page,
         String lesson,
+        Draft draft,
         String complaint) {
     /** With no lesson. */
     Remembered(
@@ -62,7 +65,7 @@ record Remembered(
             Set<String> folded,
             String page,
             String complaint) {
-        this(experiment, step, look, width, height, maximized, stepsPerSecond, folded, page, "", complaint);
+        this(experiment, step, look, width, height, maximized, stepsPerSecond, folded, page, "", Draft.NONE, complaint);
     }
 
     private static final String FILE = "window.properties";
@@ -156,6 +159,10 @@ record Remembered(
                         .collect(Collectors.toSet()),
                 fields.text("page", first.page()),
                 fields.lesson("lesson"),
+                new Draft(
+                        fields.text("draft", ""),
+                        fields.text("draft-file", ""),
+                        Boolean.parseBoolean(fields.text("draft-open", ""))),
                 "");
         return fields.refused().isEmpty() ? read : read.complaining(fields.refused(), setAside(file));
     }
@@ -183,6 +190,7 @@ record Remembered(
                 folded,
                 page,
                 lesson,
+                draft,
                 "Of the last settings %s could not be read; all as they were are kept in %s"
                         .formatted(String.join(", ", refused), kept));
     }
@@ -215,6 +223,9 @@ record Remembered(
         p.setProperty("quantities", String.join(",", look.quantities().names()));
         p.setProperty("page", page);
         p.setProperty("lesson", lesson);
+        p.setProperty("draft", draft.text());
+        p.setProperty("draft-file", draft.file());
+        p.setProperty("draft-open", Boolean.toString(draft.open()));
         p.setProperty("width", Double.toString(width));
         p.setProperty("height", Double.toString(height));
         p.setProperty("maximized", Boolean.toString(maximized));

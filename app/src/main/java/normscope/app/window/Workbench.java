@@ -96,6 +96,7 @@ public final class Workbench extends Application {
         if (!last.lesson().isEmpty()) {
             view.lectern().goOn(ExperimentFile.lesson(last.lesson(), "the lesson"), LessonText.scene(last.lesson()));
         }
+        view.desk().restore(last.draft());
         shown = view::snapshot;
         Scene scene = Frame.scene(view);
         view.install(scene);
@@ -147,6 +148,7 @@ public final class Workbench extends Application {
                             controls.folded(),
                             view.page(),
                             view.lectern().remembered(),
+                            view.desk().draft(),
                             ""),
                     session::aside);
             keeping.start();
