@@ -132,6 +132,7 @@ final class LaneChip extends HBox {
         remove.setManaged(moves);
         more.setVisible(moves);
         more.setManaged(moves);
+        value.setVisible(moves && renaming == null); // beside a scene it would give the answer away
         drop.setDisable(lanes == 1);
         branch.setDisable(lanes >= Experiment.MAX_LANES);
         setAccessibleText(

@@ -222,6 +222,11 @@ public final class LessonEditor extends VBox {
         return button;
     }
 
+    /** Selects a scene; the last where there is none such. */
+    public void select(int scene) {
+        scenes.select(scene);
+    }
+
     private int selected() {
         return scenes.selected() < draft.lines().scenes() ? scenes.selected() : -1;
     }

@@ -43,27 +43,28 @@ final class LessonForm extends ScrollPane {
         return new LessonForm(
                 "lesson-form",
                 List.of(
-                        new FormField(id, "title", "Title", "Does normalizing help?", "What is seen, in a line", 1),
+                        new FormField(
+                                id, "title", "Title", "such as Does normalizing help?", "What is seen, in a line", 1),
                         new FormField(
                                 id,
                                 "note",
                                 "Note",
-                                "One or two plain sentences on what there is to be seen.",
+                                "one or two plain sentences on what there is to be seen",
                                 "What stands above the figures where nobody teaches",
                                 LONG),
                         new FormField(
                                 id,
                                 "paper",
                                 "Paper",
-                                "Ioffe and Szegedy 2015",
+                                "such as Ioffe and Szegedy 2015",
                                 "Where it comes from, for the teacher",
                                 1),
-                        new FormField(id, "minutes", "Minutes", "5", "How long it takes in class", 1),
+                        new FormField(id, "minutes", "Minutes", "such as 5", "How long it takes in class", 1),
                         new FormField(
                                 id,
                                 "teacher",
                                 "Teacher",
-                                "Caveats, sources: folded away from the class.",
+                                "caveats and sources, folded away from the class",
                                 "What only the teacher unfolds",
                                 LONG),
                         new FormField(
@@ -77,7 +78,7 @@ final class LessonForm extends ScrollPane {
                                 id,
                                 "locked",
                                 "Locked",
-                                "batch-size",
+                                "such as batch-size",
                                 "Settings that are shown and cannot be moved",
                                 1)));
     }
@@ -92,27 +93,38 @@ final class LessonForm extends ScrollPane {
                                 id,
                                 "say",
                                 "Say",
-                                "A sentence to the class",
+                                "a sentence to the class",
                                 "A statement, where nothing is asked",
                                 LONG),
                         new FormField(
-                                id, "ask", "Ask", "After {step} steps, who leads?", "A question, in its place", LONG),
+                                id,
+                                "ask",
+                                "Ask",
+                                "such as: After {step} steps, who leads?",
+                                "A question, in its place",
+                                LONG),
                         new FormField(
                                 id,
                                 "choices",
                                 "Choices",
-                                "none; BatchNorm; nobody",
+                                "such as none; BatchNorm; nobody",
                                 "Two to four answers, with ; between",
                                 1),
-                        new FormField(id, "answer", "Answer", "B", "The letter of the right one, A to D", 1),
+                        new FormField(id, "answer", "Answer", "such as B", "The letter of the right one, A to D", 1),
                         new FormField(
                                 id,
                                 "cover",
                                 "Cover",
-                                "layers, curves, or all",
+                                "such as layers, curves, or all",
                                 "Figures that are hidden until the reveal",
                                 1),
-                        new FormField(id, "run", "Run to step", "250", "Where the networks go before the reveal", 1)
+                        new FormField(
+                                        id,
+                                        "run",
+                                        "Run to step",
+                                        "such as 250",
+                                        "Where the networks go before the reveal",
+                                        1)
                                 .as(
                                         value -> value.replaceFirst("^to\\s+", ""),
                                         value -> value.isEmpty() ? "" : "to " + value),
@@ -120,14 +132,14 @@ final class LessonForm extends ScrollPane {
                                 id,
                                 "reveal",
                                 "Reveal",
-                                "With it {accuracy(\"batch\")} are right.",
+                                "such as: With it {accuracy(\"batch\")} are right.",
                                 "What is said in the end; numbers in braces are measured",
                                 LONG),
                         new FormField(
                                 id,
                                 "expect",
                                 "Expect",
-                                "accuracy(\"batch\") >= 0.8",
+                                "such as: accuracy(\"batch\") >= 0.8",
                                 "The condition under which that, and the answer, is true",
                                 LONG),
                         new FormField(
@@ -138,12 +150,17 @@ final class LessonForm extends ScrollPane {
                                 "Which settings' controls stand beside the scene",
                                 1),
                         new FormField(
-                                id, "locked", "Locked", "batch-size", "Settings that are shown and cannot be moved", 1),
+                                id,
+                                "locked",
+                                "Locked",
+                                "such as batch-size",
+                                "Settings that are shown and cannot be moved",
+                                1),
                         new FormField(
                                 id,
                                 "teacher",
                                 "Teacher",
-                                "Wait for hands.",
+                                "such as: Wait for hands.",
                                 "A hint that only the teacher unfolds",
                                 LONG)));
     }

@@ -1,9 +1,12 @@
 package normscope.app.lesson;
 
 import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The scenes of a lesson that is being made, a line each. */
 final class SceneList extends ListView<String> {
@@ -22,6 +25,11 @@ final class SceneList extends ListView<String> {
         setId("lesson-scenes");
         setPrefHeight(HEIGHT);
         setMinHeight(HEIGHT);
+        setCellFactory(list -> new Line());
+        Label none = new Label("Show in the window what the class is to see, then keep it as a scene.");
+        none.setWrapText(true);
+        none.getStyleClass().add("lesson-field");
+        setPlaceholder(none);
         setAccessibleText("Scenes; Enter shows one, Alt with up and down moves it, Delete removes it");
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean known = true;
@@ -61,6 +69,19 @@ final class SceneList extends ListView<String> {
         if (last >= 0) {
             getSelectionModel().select(Math.min(at, last));
             scrollTo(Math.min(at, last));
+        }
+    }
+
+    /** As wide as the list: what is longer ends in dots. */
+    private static final class Line extends ListCell<String> {
+        Line() {
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(empty ? null : line);
         }
     }
 }

@@ -67,7 +67,9 @@ public final class LessonDesk implements LessonEditor.Desk {
         file = null;
         Lesson opened = lectern.saved();
         String text = opened.toString().replaceFirst("^# Normscope experiment", "# Normscope lesson");
-        return make(opened, text, text);
+        LessonEditor made = make(opened, text, text);
+        made.select(lectern.scene());
+        return made;
     }
 
     private LessonEditor make(Lesson last, String text, String saved) {

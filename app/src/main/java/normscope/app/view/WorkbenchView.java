@@ -1,5 +1,6 @@
 package normscope.app.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -7,15 +8,13 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.concurrent.Task;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -58,8 +57,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final List<Tab> tabs;
     private final TabBar tabBar;
     private final PageBars pageBars;
-    private final Region space = new Region();
-    private final HBox line = new HBox();
+    private final PageLine line;
     private final VBox bars = new VBox();
     private final Pages pages;
     private final TimeBar time;
@@ -122,8 +120,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             QuantityMenus.over(pane, look);
             return pane;
         });
-        HBox.setHgrow(space, Priority.ALWAYS);
-        line.setAlignment(Pos.CENTER_LEFT);
+        line = new PageLine(tabBar);
         centre = new BorderPane(pages);
         centre.setTop(new VBox(lectern.bar(), line, note, bars));
         seeds = new SeedsMenu(session, notices);
@@ -138,6 +135,10 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
                 getStyleClass().add("narrow");
             }
         });
+        centre.setMinWidth(0);
+        Runnable narrows = () -> line.narrow(getRight() != null && getWidth() < WIDE);
+        widthProperty().addListener(observable -> narrows.run());
+        rightProperty().addListener(observable -> narrows.run());
         turnTo(0);
         setTop(top);
         setLeft(controls);
@@ -257,10 +258,9 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             looks = bar.looks();
             lookBar.show(looks);
             pages.turnTo(index);
-            // only what is shown is in the window: style sheets are matched with the hidden too
-            line.getChildren().setAll(tabBar, space);
-            line.getChildren().addAll(bar.line());
-            line.getChildren().add(lookBar);
+            List<Node> parts = new ArrayList<>(bar.line());
+            parts.add(lookBar);
+            line.show(parts);
             bars.getChildren().setAll(bar.bars());
         }
     }
@@ -270,7 +270,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         pageBars.away();
         bar = PageBar.PLAIN;
         tabBar.show(tabs.size());
-        line.getChildren().setAll(tabBar, space);
+        line.show(List.of());
         bars.getChildren().clear();
         centre.setCenter(claims);
         claims.turned();
