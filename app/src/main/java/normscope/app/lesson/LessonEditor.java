@@ -1,20 +1,10 @@
 package normscope.app.lesson;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,64 +13,23 @@ import normscope.config.InvalidExperiment;
 import normscope.lesson.Lesson;
 import normscope.lesson.LessonLines;
 import normscope.lesson.Scene;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Where a teacher makes a lesson: its scenes in a list, what each says in fields, and its whole text, which any editor opens. What
  * cannot be read stays as it was typed, with a sentence beside it; the last lesson that can be read stays the lesson.
  */
-public final class LessonEditor extends VBox {
+public final class LessonEditor extends VBox implements EditorButtons.Acts {
     private static final Duration PAUSE = Duration.millis(300);
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
-    /** What this needs of the window. */
-    public interface Desk {
-        /** What is shown now as a scene of the lesson: page, layer, step and all that a scene can say. */
-        Scene shown(Lesson lesson);
-
-        /** Reads a lesson's text. */
-        Lesson read(String text);
-
-        /** Shows a scene as the class will see it. */
-        void preview(Lesson lesson, int scene);
-
-        /** The same, and goes on to its reveal. */
-        void trial(Lesson lesson, int scene, Trial.Heard heard);
-
-        /** Runs all scenes beside the window. */
-        void trials(Lesson lesson, Trial.Heard heard);
-
-        /**
-         * Writes the text into the lesson's file; asks for one if there is none yet.
-         *
-         * @param elsewhere whether another file is wanted
-         * @return empty if the person thought better of it, or it could not be written
-         */
-        Optional<Path> save(String text, String title, boolean elsewhere);
-
-        /** Begins a lesson anew with what is open. */
-        void another();
-
-        /** Closes the drawer. */
-        void close();
-    }
-
     private final Desk desk;
     private final LessonDraft draft;
-    private final TextArea text = new TextArea();
     private final SceneList scenes;
-    private final LessonForm ofScene = LessonForm.ofScene();
-    private final LessonForm ofLesson = LessonForm.ofLesson();
-    private final Tab sceneTab = tab("tab-scene", "Scene", ofScene);
-    private final Tab lessonTab = tab("tab-lesson", "Lesson", ofLesson);
-    private final TabPane tabs = new TabPane(sceneTab, lessonTab, tab("tab-text", "Text", text));
+    private final LessonTabs tabs;
     private final Label says = new Label();
     private final Label tried = new Label();
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private String saved;
-    private boolean showing;
     private boolean warned;
 
     /**
@@ -94,14 +43,18 @@ public final class LessonEditor extends VBox {
         draft = new LessonDraft(desk::read, last, begun);
         setId("lesson-editor");
         getStyleClass().add("lesson-editor");
-        text.setId("lesson-text");
-        text.setWrapText(true);
-        text.setAccessibleText("The lesson's text");
-        text.getStyleClass().add("lesson-text");
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setId("lesson-tabs");
+        tabs = new LessonTabs(
+                (key, value) -> {
+                    if (selected() >= 0) {
+                        edit(lines -> lines.with(selected(), key, value));
+                    }
+                },
+                (key, value) -> edit(lines -> lines.with(LessonLines.HEAD, key, value)),
+                typed -> {
+                    draft.type(LessonLines.of(typed));
+                    touched();
+                });
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        tabs.setMinHeight(0);
         says.setId("lesson-says");
         says.getStyleClass().add("lesson-says");
         tried.setId("lesson-tried");
@@ -110,116 +63,28 @@ public final class LessonEditor extends VBox {
             label.setWrapText(true);
             label.setMinHeight(Region.USE_PREF_SIZE);
         }
-        scenes = new SceneList(new SceneList.Keys() {
-            @Override
-            public void show() {
-                preview();
-            }
-
-            @Override
-            public void move(int by) {
-                LessonEditor.this.move(by);
-            }
-
-            @Override
-            public void remove() {
-                LessonEditor.this.remove();
-            }
-        });
-        getChildren().addAll(top(), tools(), scenes, tabs, says, tried, end());
-        listen();
-        text.setText(draft.text());
-        refresh();
-        scenes.select(0);
-    }
-
-    private void listen() {
-        ofScene.whenTyped((key, value) -> {
-            if (selected() >= 0) {
-                edit(lines -> lines.with(selected(), key, value));
-            }
-        });
-        ofLesson.whenTyped((key, value) -> edit(lines -> lines.with(LessonLines.HEAD, key, value)));
-        text.textProperty().addListener((observable, before, typed) -> {
-            if (!showing) {
-                draft.type(LessonLines.of(typed));
-                touched();
-            }
-        });
+        scenes = new SceneList(this);
+        getChildren()
+                .addAll(
+                        EditorButtons.top(this),
+                        EditorButtons.ofScenes(this),
+                        scenes,
+                        tabs,
+                        says,
+                        tried,
+                        EditorButtons.end(this));
         pause.setOnFinished(event -> read());
         scenes.getSelectionModel().selectedIndexProperty().addListener(observable -> {
             fill();
-            find();
+            tabs.find(draft.lines(), selected());
         });
         tabs.getSelectionModel().selectedItemProperty().addListener(observable -> {
             complain();
-            find();
+            tabs.find(draft.lines(), selected());
         });
-    }
-
-    private HBox top() {
-        Label title = new Label("Make a lesson");
-        title.getStyleClass().add("lesson-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Button another = button("lesson-new", null, Feather.FILE_PLUS, "Begin another lesson with what is open");
-        another.setOnAction(event -> another());
-        Button close = button("lesson-editor-close", null, Feather.X, "Close; what was typed is kept");
-        close.setOnAction(event -> desk.close());
-        HBox top = new HBox(6, title, space, another, close);
-        top.setAlignment(Pos.CENTER_LEFT);
-        return top;
-    }
-
-    private HBox tools() {
-        Button keep =
-                button("keep-scene", "Keep this as a scene", Feather.CAMERA, "What is shown, as a new scene (Ctrl+K)");
-        keep.setOnAction(event -> keep());
-        Button up = button("scene-up", null, Feather.ARROW_UP, "One place earlier (Alt+↑)");
-        up.setOnAction(event -> move(-1));
-        Button down = button("scene-down", null, Feather.ARROW_DOWN, "One place later (Alt+↓)");
-        down.setOnAction(event -> move(1));
-        Button remove = button("scene-remove", null, Feather.TRASH_2, "Remove this scene (Delete)");
-        remove.setOnAction(event -> remove());
-        return new HBox(6, keep, up, down, remove);
-    }
-
-    private HBox end() {
-        Button preview = button("scene-preview", "Show", Feather.EYE, "This scene as the class will see it (Enter)");
-        preview.setOnAction(event -> preview());
-        Button one = button(
-                "scene-try",
-                "Try it",
-                Feather.PLAY,
-                "Shows this scene, runs it to its reveal, and says whether it holds");
-        one.setOnAction(event -> trial());
-        Button all = button(
-                "lesson-try",
-                "Try all",
-                Feather.CHECK_SQUARE,
-                "Runs all scenes beside the window, and says which hold");
-        all.setOnAction(event -> trials());
-        Button save = button("lesson-save", "Save", Feather.SAVE, "Write the lesson's text file (Ctrl+S)");
-        save.setOnAction(event -> save(false));
-        Button elsewhere = button("lesson-save-as", null, Feather.COPY, "Save as another file (Ctrl+Shift+S)");
-        elsewhere.setOnAction(event -> save(true));
-        return new HBox(6, preview, one, all, save, elsewhere);
-    }
-
-    private static Tab tab(String id, String title, Region content) {
-        Tab tab = new Tab(title, content);
-        tab.setId(id);
-        return tab;
-    }
-
-    private static Button button(String id, @Nullable String words, Feather icon, String tooltip) {
-        Button button = new Button(words, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().add("small");
-        button.setTooltip(new Tooltip(tooltip));
-        button.setAccessibleText(tooltip);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        return button;
+        tabs.write(draft.text());
+        refresh();
+        scenes.select(0);
     }
 
     /** Selects a scene; the last where there is none such. */
@@ -232,6 +97,7 @@ public final class LessonEditor extends VBox {
     }
 
     /** What is shown becomes a scene behind the selected one. */
+    @Override
     public void keep() {
         try {
             read();
@@ -240,13 +106,14 @@ public final class LessonEditor extends VBox {
             edit(lines -> lines.adding(place, shown));
             read();
             scenes.select(place);
-            tabs.getSelectionModel().select(sceneTab);
+            tabs.toScene();
         } catch (InvalidExperiment e) {
             tell(false, e.sentence());
         }
     }
 
-    private void move(int by) {
+    @Override
+    public void move(int by) {
         int from = selected();
         int to = from + by;
         if (from >= 0 && to >= 0 && to < draft.lines().scenes()) {
@@ -256,7 +123,8 @@ public final class LessonEditor extends VBox {
         }
     }
 
-    private void remove() {
+    @Override
+    public void remove() {
         int at = selected();
         if (at >= 0) {
             edit(lines -> lines.without(at));
@@ -268,9 +136,7 @@ public final class LessonEditor extends VBox {
     /** Changes the text by its lines, and writes it anew. */
     private void edit(UnaryOperator<LessonLines> change) {
         draft.type(change.apply(draft.lines()));
-        showing = true;
-        text.setText(draft.text());
-        showing = false;
+        tabs.write(draft.text());
         touched();
     }
 
@@ -290,36 +156,18 @@ public final class LessonEditor extends VBox {
 
     private void refresh() {
         scenes.show(draft.listed());
-        ofLesson.show(draft.lines(), LessonLines.HEAD);
         fill();
     }
 
     /** Shows the selected scene in its fields. */
     private void fill() {
-        boolean any = selected() >= 0;
-        ofScene.setDisable(!any);
-        if (any) {
-            ofScene.show(draft.lines(), selected());
-        }
+        tabs.show(draft.lines(), selected());
         complain();
     }
 
     /** Says what is wrong: beside its field where that is shown, else below. */
     private void complain() {
-        Tab shown = tabs.getSelectionModel().getSelectedItem();
-        ofScene.praise();
-        ofLesson.praise();
-        List<String> elsewhere = new ArrayList<>();
-        for (LessonDraft.Complaint each : draft.complaints()) {
-            String key = each.blame().key();
-            String sentence = each.blame().sentence();
-            boolean beside = shown == sceneTab && each.blame().scene() == selected() && ofScene.blame(key, sentence)
-                    || shown == lessonTab && each.blame().scene() == LessonLines.HEAD && ofLesson.blame(key, sentence);
-            if (!beside) {
-                elsewhere.add(each.whole());
-            }
-        }
-        say(says, String.join("\n", elsewhere));
+        say(says, String.join("\n", tabs.blame(draft.complaints(), selected())));
     }
 
     private static void say(Label label, String sentence) {
@@ -333,28 +181,23 @@ public final class LessonEditor extends VBox {
         say(tried, sentence);
     }
 
-    /** Shows where the selected scene begins in the text. */
-    private void find() {
-        if (selected() >= 0 && !text.isFocused()) {
-            text.positionCaret(text.getLength());
-            text.positionCaret(Math.min(text.getLength(), draft.lines().begin(selected())));
-        }
-    }
-
-    private void preview() {
+    @Override
+    public void show() {
         if (canBeTried("shown")) {
             desk.preview(draft.lesson(), Math.max(0, selected()));
         }
     }
 
-    private void trial() {
+    @Override
+    public void trial() {
         if (canBeTried("tried")) {
             tell(true, "Scene %d is on its way…".formatted(Math.max(0, selected()) + 1));
             desk.trial(draft.lesson(), Math.max(0, selected()), this::tell);
         }
     }
 
-    private void trials() {
+    @Override
+    public void trials() {
         if (canBeTried("tried")) {
             tell(true, "All scenes run beside the window…");
             desk.trials(draft.lesson(), this::tell);
@@ -386,6 +229,7 @@ public final class LessonEditor extends VBox {
      *
      * @param elsewhere whether it is to be another one than last
      */
+    @Override
     public void save(boolean elsewhere) {
         if (isRead("saved")) {
             desk.save(draft.text(), draft.lesson().title(), elsewhere).ifPresent(file -> {
@@ -395,13 +239,19 @@ public final class LessonEditor extends VBox {
         }
     }
 
-    private void another() {
+    @Override
+    public void another() {
         if (isTouched() && !warned) {
             warned = true;
             tell(false, "This lesson is in no file as it is: save it (Ctrl+S), or press again to give it up");
             return;
         }
         desk.another();
+    }
+
+    @Override
+    public void close() {
+        desk.close();
     }
 
     /** Whether something was typed or kept that is in no file. */

@@ -9,6 +9,7 @@ import javafx.scene.layout.BorderPane;
 import normscope.app.export.ExperimentFile;
 import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
+import normscope.app.lesson.Desk;
 import normscope.app.lesson.Draft;
 import normscope.app.lesson.Lecture;
 import normscope.app.lesson.LessonEditor;
@@ -20,7 +21,7 @@ import normscope.lesson.Scene;
 import org.jspecify.annotations.Nullable;
 
 /** The drawer at the right where a lesson is made. It keeps what was typed until another lesson is made, the next start included. */
-public final class LessonDesk implements LessonEditor.Desk {
+public final class LessonDesk implements Desk {
     private static final double WIDTH = 400;
 
     private final BorderPane window;
