@@ -76,7 +76,9 @@ class SightsTest {
                             SightKey.LANE,
                             SightKey.EVERY,
                             SightKey.SLICE,
-                            SightKey.SPEED)
+                            SightKey.SPEED,
+                            SightKey.CONTROLS,
+                            SightKey.LOCKED)
                     .toList()
                     .contains(key);
             if (ofLook) {

@@ -10,6 +10,7 @@ import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
 import normscope.app.figure.QuantityView;
 import normscope.app.figure.SignalView;
+import normscope.app.lesson.Draft;
 import normscope.app.view.Taught;
 import normscope.config.Presets;
 import normscope.lesson.Lesson;
@@ -47,6 +48,7 @@ class RememberedTest {
                 Set.of("Data"),
                 "signal",
                 null,
+                Draft.NONE,
                 "");
         written.write(folder);
         assertThat(Remembered.read(folder)).isEqualTo(written);
@@ -68,6 +70,7 @@ class RememberedTest {
                 first.folded(),
                 "",
                 taught,
+                Draft.NONE,
                 "");
         written.write(folder);
         Remembered read = Remembered.read(folder);
@@ -94,6 +97,7 @@ class RememberedTest {
                 Set.of("Data"),
                 "signal",
                 null,
+                Draft.NONE,
                 "");
         written.write(folder);
         Path file = folder.resolve("window.properties");
@@ -150,6 +154,7 @@ class RememberedTest {
                     Set.of("Data"),
                     "signal",
                     null,
+                    Draft.NONE,
                     read.complaint());
             assertThat(read).isEqualTo(mended);
         }

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import normscope.app.figure.Look;
+import normscope.app.lesson.Draft;
 import normscope.app.view.FilePicker;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
@@ -97,6 +98,7 @@ public abstract class WindowTest {
                         Set.of("Data", "Run and measure"),
                         "layers",
                         null,
+                        Draft.NONE,
                         "")
                 .write(folder);
         start();

@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import normscope.app.lesson.Draft;
 import normscope.config.Presets;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
@@ -72,6 +73,7 @@ public final class DragProbe extends Application {
                         first.folded(),
                         page,
                         null,
+                        Draft.NONE,
                         "")
                 .write(folder);
         workbench.start(stage);

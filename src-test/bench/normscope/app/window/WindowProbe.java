@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import normscope.app.lesson.Draft;
 import normscope.config.Presets;
 import normscope.config.Settings;
 import normscope.slice.SliceRecipe;
@@ -62,6 +63,7 @@ public final class WindowProbe extends Application {
                 first.folded(),
                 arguments.isEmpty() ? "" : arguments.get(0),
                 null,
+                Draft.NONE,
                 "");
     }
 

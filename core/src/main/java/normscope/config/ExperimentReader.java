@@ -23,7 +23,8 @@ final class ExperimentReader {
     private static final Pattern SCENE = Pattern.compile("scene\\s+\\S.*");
 
     /** What a lesson says of itself, likewise. */
-    private static final Set<String> OF_LESSONS = Set.of("question", "paper", "minutes", "teacher");
+    private static final Set<String> OF_LESSONS =
+            Set.of("question", "paper", "minutes", "teacher", "controls", "locked");
 
     /** No run is longer, as {@link Settings#STEPS} says too. */
     static final int MOST_STEPS = 10_000_000;

@@ -20,9 +20,15 @@ public record Lesson(Experiment experiment, About about, List<Scene> scenes) {
      * @param paper where it comes from; may be empty
      * @param minutes how long it takes in class; 0 where nobody says
      * @param teacher what only a teacher wants to know; may be empty
+     * @param controls what holds in scenes that say nothing of it
      */
-    public record About(Question question, String paper, int minutes, String teacher) {
+    public record About(Question question, String paper, int minutes, String teacher, Controls controls) {
         public static final About NOTHING = new About(Question.OTHER, "", 0, "");
+
+        /** One that says nothing of controls. */
+        public About(Question question, String paper, int minutes, String teacher) {
+            this(question, paper, minutes, teacher, Controls.FOLDED);
+        }
     }
 
     /** @throws InvalidExperiment if a scene speaks of what there is not; the sentence names the scene */
@@ -49,7 +55,16 @@ public record Lesson(Experiment experiment, About about, List<Scene> scenes) {
     /** Whether it is taught scene by scene, rather than explored. */
     public boolean isTaught() {
         return scenes.size() > 1
-                || scenes.stream().anyMatch(scene -> scene.words().asks());
+                || scenes.stream().anyMatch(scene -> scene.words().asks())
+                || !scenes.isEmpty() && !controls(0).equals(Controls.FOLDED);
+    }
+
+    /** Which settings can be changed in scene {@code i}. */
+    public Controls controls(int i) {
+        Sight sight = scenes.get(i).sight();
+        return Controls.of(
+                sight.of(SightKey.CONTROLS).orElse(about.controls().words()),
+                sight.of(SightKey.LOCKED).orElse(about.controls().lockedWords()));
     }
 
     /** What scene {@code i} trains. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.quantity.Formula;
@@ -26,14 +26,24 @@ public final class LessonCheck {
      * @param held whether its condition holds
      * @param said what it says first, with its numbers
      * @param revealed what it says in the end, with its numbers
+     * @param found what was measured for its condition; empty where it has none
      * @param seconds training took from where it opens, measuring included
      */
-    public record Result(int scene, boolean held, String said, String revealed, double seconds) {
+    public record Result(int scene, boolean held, String said, String revealed, String found, double seconds) {
         /** Whether a class would still be there. */
         public boolean inTime() {
             return seconds <= PATIENCE;
         }
     }
+
+    /**
+     * Something that can be said against a scene.
+     *
+     * @param scene its index
+     * @param key of what is said there
+     * @param sentence what is wrong and how to mend it, which names the scene
+     */
+    public record Remark(int scene, String key, String sentence) {}
 
     /**
      * What can be said against scenes before anything is trained: numbers in sentences that no run fills in, and accuracies at
@@ -42,27 +52,36 @@ public final class LessonCheck {
      * @return a sentence for each
      */
     public static List<String> loose(Lesson lesson) {
-        List<String> found = new ArrayList<>();
+        return remarks(lesson).stream().map(Remark::sentence).toList();
+    }
+
+    /** The same with the places. */
+    public static List<Remark> remarks(Lesson lesson) {
+        List<Remark> found = new ArrayList<>();
         for (int i = 0; i < lesson.scenes().size(); i++) {
-            int number = i + 1;
-            lesson.scenes()
-                    .get(i)
-                    .texts()
-                    .map(Sentence::loose)
-                    .flatMap(Optional::stream)
+            int at = i;
+            Scene.Words words = lesson.scenes().get(i).words();
+            Stream.of(Map.entry("say", words.say()), Map.entry("ask", words.ask()), Map.entry("reveal", words.reveal()))
+                    .flatMap(said -> Sentence.loose(said.getValue())
+                            .map(digits -> new Remark(
+                                    at,
+                                    said.getKey(),
+                                    "Scene %d says '%s' though no run fills it in: put what it comes from into braces, such as {step}"
+                                            .formatted(at + 1, digits)))
+                            .stream())
                     .findFirst()
-                    .ifPresent(digits -> found.add(
-                            "Scene %d says '%s' though no run fills it in: put what it comes from into braces, such as {step}"
-                                    .formatted(number, digits)));
+                    .ifPresent(found::add);
             Experiment run = lesson.experiment(i);
             int every = run.shared().get(Settings.EVALUATE_EVERY);
             Performance.of(lesson.scenes().get(i), run).after().stream()
                     .flatMap(formula -> formula.readings().stream())
                     .filter(reading -> reading.quantity().name().equals("accuracy") && reading.to() % every != 0)
                     .findFirst()
-                    .ifPresent(reading -> found.add(
+                    .ifPresent(reading -> found.add(new Remark(
+                            at,
+                            "run",
                             "Scene %d speaks of an accuracy at step %,d, where no curve shows one: choose evaluate-every so that it divides that"
-                                    .formatted(number, reading.to())));
+                                    .formatted(at + 1, reading.to()))));
         }
         return found;
     }
@@ -123,6 +142,7 @@ public final class LessonCheck {
                     reveal.held(),
                     performances.get(k).said(measuring::value),
                     reveal.sentence(),
+                    reveal.found(),
                     reached.getOrDefault(stage.end(), 0.0) - from));
         }
         return results;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LessonReader {
     private static final Pattern SCENE = Pattern.compile("\\[\\s*scene\\s+\\S.*]");
     private static final Pattern RUN = Pattern.compile("to\\s+(\\S+)");
-    private static final Set<String> ABOUT = Set.of("question", "paper", "minutes", "teacher");
+    private static final Set<String> ABOUT = Set.of("question", "paper", "minutes", "teacher", "controls", "locked");
     private static final List<String> STAGE = List.of("at", "run", "set", "lanes", "change");
     private static final List<String> WORDS = List.of("say", "ask", "choices", "answer", "reveal", "expect", "teacher");
     private static final int MOST_STEPS = 10_000_000;
@@ -103,7 +103,13 @@ final class LessonReader {
                 question == null ? Question.OTHER : question(question),
                 text("paper"),
                 minutes == null ? 0 : minutes(minutes),
-                text("teacher"));
+                text("teacher"),
+                Controls.of(checked(SightKey.CONTROLS), checked(SightKey.LOCKED)));
+    }
+
+    private String checked(SightKey key) {
+        Line line = about.get(key.key());
+        return line == null ? "" : placed(line.place(), () -> key.checked(line.value()));
     }
 
     private String text(String key) {

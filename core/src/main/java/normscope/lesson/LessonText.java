@@ -7,8 +7,8 @@ import normscope.config.ExperimentText;
 import normscope.config.WrittenNumber;
 
 /**
- * The text form of a lesson: an experiment's, with {@code question}, {@code paper}, {@code minutes} and {@code teacher} at the
- * top, and scenes under {@code [scene 1]} and so on. {@code parse(format(lesson)).equals(lesson)} for every lesson.
+ * The text form of a lesson: an experiment's, with {@code question}, {@code paper}, {@code minutes}, {@code teacher}, {@code controls}
+ * and {@code locked} at the top, and scenes under {@code [scene 1]} and so on. {@code parse(format(lesson)).equals(lesson)} for every lesson.
  */
 public final class LessonText {
     private static final String HEADER = "# Normscope lesson";
@@ -38,6 +38,13 @@ public final class LessonText {
     /** Writes only what is otherwise than at first, for a message; see {@link ExperimentText#brief}. */
     public static String brief(Lesson lesson) {
         return written(lesson, ExperimentText.brief(lesson.experiment()));
+    }
+
+    /** Writes a scene, without its heading. */
+    static String format(Scene scene) {
+        StringBuilder text = new StringBuilder();
+        scene(text, scene);
+        return text.toString();
     }
 
     /** Every key that a scene may have. */
@@ -71,6 +78,8 @@ public final class LessonText {
         line(text, "paper", about.paper());
         line(text, "minutes", about.minutes() == 0 ? "" : Integer.toString(about.minutes()));
         line(text, "teacher", about.teacher());
+        line(text, "controls", about.controls().words());
+        line(text, "locked", about.controls().lockedWords());
         text.append(experiment);
         for (int i = 0; i < lesson.scenes().size(); i++) {
             text.append("\n[scene ").append(i + 1).append("]\n");

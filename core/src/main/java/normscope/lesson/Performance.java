@@ -26,8 +26,14 @@ public final class Performance {
      *
      * @param held whether the run bears the sentence out
      * @param sentence what is said: the scene's, or "Not this time" with what was measured
+     * @param found what was measured for its condition, in words; empty where nothing is expected
      */
-    public record Reveal(boolean held, String sentence) {}
+    public record Reveal(boolean held, String sentence, String found) {
+        /** That it could not be measured. */
+        public static Reveal impossible(String why) {
+            return new Reveal(false, "Not this time: " + why, why);
+        }
+    }
 
     /**
      * A scene with this run.
@@ -67,9 +73,9 @@ public final class Performance {
 
     /** What is said in the end. */
     public Reveal reveal(Measuring measured) {
-        if (condition.holds(measured::value)) {
-            return new Reveal(true, reveal.filled(measured::value));
-        }
-        return new Reveal(false, "Not this time: " + condition.found(measured::value));
+        String found = condition.found(measured::value);
+        return condition.holds(measured::value)
+                ? new Reveal(true, reveal.filled(measured::value), found)
+                : new Reveal(false, "Not this time: " + found, found);
     }
 }

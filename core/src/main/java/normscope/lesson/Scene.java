@@ -3,7 +3,6 @@ package normscope.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import normscope.config.Change;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
@@ -186,10 +185,5 @@ public record Scene(Sight sight, Stage stage, Words words) {
     /** Whether there is something to be seen after a run or a guess. */
     public boolean reveals() {
         return !words.reveal().isEmpty() || words.asks();
-    }
-
-    /** All that a person reads. */
-    Stream<String> texts() {
-        return Stream.of(words.say(), words.ask(), words.reveal());
     }
 }

@@ -84,7 +84,11 @@ public enum SightKey {
     /** The heights of a surface. */
     HEIGHTS("heights", "logarithmic", "linear"),
     /** Steps a second, or "max". */
-    SPEED("speed", Kind.SPEED);
+    SPEED("speed", Kind.SPEED),
+    /** Whose controls stand beside the scene; see {@link Controls}. */
+    CONTROLS("controls", Kind.CONTROLS),
+    /** Which of them cannot be moved. */
+    LOCKED("locked", Kind.LOCKED);
 
     /** What may stand behind the key. */
     private enum Kind {
@@ -98,7 +102,9 @@ public enum SightKey {
         CELL,
         QUANTITIES,
         SPEED,
-        TEXT
+        TEXT,
+        CONTROLS,
+        LOCKED
     }
 
     private static final Pattern AGAINST_STEP = Pattern.compile("start|previous|(step|back) \\d{1,8}");
@@ -156,6 +162,10 @@ public enum SightKey {
                     case SPEED ->
                         value.equals("max") || WrittenNumber.real(value).orElse(0) > 0;
                     case TEXT -> !value.isEmpty();
+                    case CONTROLS ->
+                        !value.isEmpty() && Controls.of(value, "").locked().isEmpty();
+                    case LOCKED ->
+                        !value.isEmpty() && Controls.of("", value).listed().isEmpty();
                 };
         if (!fits) {
             throw new InvalidExperiment(key, "%s: '%s' is %s".formatted(key, value, wanted(value)));
@@ -177,7 +187,7 @@ public enum SightKey {
             case QUANTITIES ->
                 "no list of one to four quantities with ';' between; normscope quantities lists them all";
             case SPEED -> "neither steps a second, such as 20, nor max";
-            case TEXT -> "empty";
+            case TEXT, CONTROLS, LOCKED -> "empty";
         };
     }
 

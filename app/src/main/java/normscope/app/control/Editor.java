@@ -14,6 +14,7 @@ import normscope.config.Scheme;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import normscope.config.Setup;
+import normscope.lesson.Controls;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Long, because every way in which the one experiment changes ends in the same few lines.
  */
 public final class Editor {
+    private static final String HELD = "This scene holds its settings: Explore (Esc) brings all controls back";
+
     private final Session session;
     private final Consumer<String> notices;
     private final Wishes wishes = new Wishes();
@@ -36,6 +39,7 @@ public final class Editor {
     private int lane;
     private @Nullable Place newest;
     private final List<BiConsumer<Experiment, Experiment>> openings = new ArrayList<>();
+    private Controls held = Controls.ALL_OF_THEM;
 
     /**
      * @param session runs what is edited
@@ -49,6 +53,28 @@ public final class Editor {
     /** Calls {@code watcher} after every change, wishes included. */
     public void watch(Runnable watcher) {
         watchers.add(watcher);
+    }
+
+    /** Lets only so much be changed from now on; whatever opens something else stays possible. */
+    public void hold(Controls other) {
+        if (!other.equals(held)) {
+            held = other;
+            changed();
+        }
+    }
+
+    /** What can be changed. */
+    Controls held() {
+        return held;
+    }
+
+    /** Whether something cannot be changed, which is said. */
+    private boolean refuses(boolean can) {
+        if (!can) {
+            notices.accept(HELD);
+            changed();
+        }
+        return !can;
     }
 
     /** Tells from now on what was open whenever something else is opened, and what that is. */
@@ -186,6 +212,9 @@ public final class Editor {
 
     /** Takes back the last edit of what is open; nothing if there is none. */
     public void undo() {
+        if (refuses(!held.movesNothing())) {
+            return;
+        }
         if (opened.edits().canUndo()) {
             wishes.forgetAll();
             session.undo(opened.edits());
@@ -197,6 +226,9 @@ public final class Editor {
 
     /** Makes the last edit again that was undone. */
     public void redo() {
+        if (refuses(!held.movesNothing())) {
+            return;
+        }
         if (opened.edits().canRedo()) {
             wishes.forgetAll();
             session.redo(opened.edits());
@@ -208,11 +240,17 @@ public final class Editor {
 
     /** Lets a lane of the run from which this one parted be one more lane. */
     public void keep(int index) {
+        if (refuses(held.movesLanes())) {
+            return;
+        }
         session.keep(index, opened.edits());
     }
 
     /** One lane more, which goes on from what a lane is at the step that is shown; it is selected. */
     void branch(int index) {
+        if (refuses(held.movesLanes())) {
+            return;
+        }
         Snapshot shown = session.latest();
         int step = step();
         LaneSnapshot parent = shown != null && index < shown.lanes().size() && shown.step() == step
@@ -230,6 +268,9 @@ public final class Editor {
 
     /** Everything as it was when it was opened, from the start; {@link #undo} takes that back. */
     public void reset() {
+        if (refuses(!held.movesNothing())) {
+            return;
+        }
         if (isChanged()) {
             wishes.forgetAll();
             newest = null;
@@ -256,6 +297,9 @@ public final class Editor {
 
     /** One setting as it was when this was opened: of the selected lane where it has its own, else of all. */
     void reset(Setting<?> setting) {
+        if (refuses(held.moves(setting))) {
+            return;
+        }
         boolean own = isOwn(setting, lane);
         wishes.forget(place(setting));
         attempt(() -> own ? opened.own(experiment, lane, setting) : opened.shared(experiment, setting));
@@ -267,6 +311,9 @@ public final class Editor {
      * @return whether it can have that name
      */
     boolean rename(int index, String wanted) {
+        if (refuses(held.movesLanes())) {
+            return true;
+        }
         String name = wanted.strip().replaceAll("\\s+", "-");
         return attempt(
                 () -> experiment.withLane(index, experiment.lanes().get(index).named(name)));
@@ -278,6 +325,9 @@ public final class Editor {
      * @return whether it runs
      */
     boolean choose(Setting<?> setting, String text) {
+        if (refuses(held.moves(setting))) {
+            return true;
+        }
         Place place = place(setting);
         Experiment next = wishes.wish(experiment, place, text);
         if (!next.equals(experiment)) {
@@ -377,6 +427,9 @@ public final class Editor {
 
     /** Lets the selected lane have its own value, or follow the shared one again. */
     void own(Setting<?> setting, boolean own) {
+        if (refuses(held.moves(setting))) {
+            return;
+        }
         Lane now = experiment.lanes().get(lane);
         wishes.forget(place(setting));
         attempt(() -> experiment.withLane(lane, own ? copied(now, setting) : now.without(setting)));
@@ -392,6 +445,9 @@ public final class Editor {
      * @return whether it can
      */
     public boolean pool(int index, Normalizer normalizer, Scheme scheme) {
+        if (refuses(held.moves(Settings.NORMALIZER))) {
+            return false;
+        }
         return attempt(() -> {
             Lane changed = experiment.lanes().get(index).with(Settings.NORMALIZER, normalizer);
             if (normalizer.reads(Settings.GROUPS)) {
@@ -411,6 +467,9 @@ public final class Editor {
 
     /** Lets a lane have this value: alone if the setting is its own, else with all others. */
     public <T> void set(int index, Setting<T> setting, T value) {
+        if (refuses(held.moves(setting))) {
+            return;
+        }
         attempt(() -> isOwn(setting, index)
                 ? experiment.withLane(index, experiment.lanes().get(index).with(setting, value))
                 : experiment.with(setting, value));
@@ -418,6 +477,9 @@ public final class Editor {
 
     /** Another draw of initial weights and minibatches for every lane. */
     public void newSeed() {
+        if (refuses(held.moves(Settings.SEED))) {
+            return;
+        }
         int seed = experiment.shared().get(Settings.SEED);
         attempt(() -> experiment.with(Settings.SEED, seed == Integer.MAX_VALUE ? 0 : seed + 1));
     }
@@ -440,6 +502,9 @@ public final class Editor {
 
     /** Goes on without lane {@code index}; wishes of later lanes would point at the wrong one. */
     void drop(int index, Experiment rest) {
+        if (refuses(held.movesLanes())) {
+            return;
+        }
         wishes.forgetAll();
         if (index < lane) {
             lane--;

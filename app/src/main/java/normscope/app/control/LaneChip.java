@@ -112,7 +112,9 @@ final class LaneChip extends HBox {
         more.setFocusTraversable(false);
         more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 0));
         setOnContextMenuRequested(event -> {
-            menu.show(this, event.getScreenX(), event.getScreenY());
+            if (editor.held().movesLanes()) {
+                menu.show(this, event.getScreenX(), event.getScreenY());
+            }
             event.consume();
         });
     }
@@ -125,7 +127,12 @@ final class LaneChip extends HBox {
     void refresh() {
         pseudoClassStateChanged(Styles.SELECTED, editor.lane() == index);
         int lanes = editor.experiment().lanes().size();
-        remove.setVisible(lanes > 1);
+        boolean moves = editor.held().movesLanes();
+        remove.setVisible(lanes > 1 && moves);
+        remove.setManaged(moves);
+        more.setVisible(moves);
+        more.setManaged(moves);
+        value.setVisible(moves && renaming == null); // beside a scene it would give the answer away
         drop.setDisable(lanes == 1);
         branch.setDisable(lanes >= Experiment.MAX_LANES);
         setAccessibleText(
@@ -198,7 +205,7 @@ final class LaneChip extends HBox {
     }
 
     void startRenaming() {
-        if (renaming != null) {
+        if (renaming != null || !editor.held().movesLanes()) {
             return;
         }
         TextField field = new TextField(name);

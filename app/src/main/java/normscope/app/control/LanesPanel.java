@@ -67,6 +67,11 @@ final class LanesPanel extends VBox {
         }
         chips.getChildren().forEach(chip -> ((LaneChip) chip).refresh());
         add.setDisable(lanes.size() >= Experiment.MAX_LANES);
+        add.setVisible(editor.held().movesLanes());
+        add.setManaged(add.isVisible());
+        // beside a few controls a single lane is nothing to choose
+        setVisible(lanes.size() > 1 || add.isVisible());
+        setManaged(isVisible());
     }
 
     private boolean shows(List<Lane> lanes) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -11,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import normscope.config.Setting;
+import normscope.lesson.Controls;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,6 +26,8 @@ final class SectionPane extends VBox {
     private final ToggleButton header = new ToggleButton();
     private final Label lane = new Label();
     private final ToggleButton more = new ToggleButton();
+    private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
+    private final BooleanProperty few = new SimpleBooleanProperty();
 
     SectionPane(
             Setting.Section section,
@@ -38,7 +43,6 @@ final class SectionPane extends VBox {
         getStyleClass().add("section");
         setId("section-" + section.name().toLowerCase(Locale.ROOT));
 
-        FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
         Label title = new Label(section.title().toUpperCase(Locale.ROOT));
         title.getStyleClass().add("section-title");
         HBox line = new HBox(4, title, lane, arrow);
@@ -54,8 +58,8 @@ final class SectionPane extends VBox {
         more.getStyleClass().setAll("more-settings");
         more.setOnAction(event -> refresh());
         body.getChildren().add(more);
-        body.visibleProperty().bind(header.selectedProperty());
-        body.managedProperty().bind(header.selectedProperty());
+        body.visibleProperty().bind(header.selectedProperty().or(few));
+        body.managedProperty().bind(body.visibleProperty());
         arrow.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         header.setSelected(open);
         header.selectedProperty().addListener((observable, before, selected) -> {
@@ -84,6 +88,9 @@ final class SectionPane extends VBox {
                             "section-lane",
                             Styles.lane(editor.experiment().letter(i)));
         }
+        if (few()) {
+            return;
+        }
         // A complaint that nobody sees helps nobody.
         if (!isOpen() && rows.stream().anyMatch(SettingRow::complains)) {
             header.setSelected(true);
@@ -99,5 +106,25 @@ final class SectionPane extends VBox {
         more.setText(more.isSelected() ? "fewer" : waiting.size() + " more");
         more.setTooltip(new Tooltip(String.join("\n", waiting)));
         more.setAccessibleText("%s: %s".formatted(section.title(), String.join(", ", waiting)));
+    }
+
+    /** Shows the few controls that a scene leaves, and nothing of a section that has none of them; false where it leaves all. */
+    private boolean few() {
+        Controls held = editor.held();
+        boolean now = !held.isWhole() && !held.isFolded();
+        few.set(now);
+        if (now) {
+            rows.forEach(row -> row.refresh(true, true));
+            more.setVisible(false);
+            more.setManaged(false);
+        }
+        boolean any = !now || rows.stream().anyMatch(SettingRow::isVisible);
+        setVisible(any);
+        setManaged(any);
+        // what is there cannot be folded away
+        arrow.setVisible(!now);
+        header.setMouseTransparent(now);
+        header.setFocusTraversable(!now);
+        return now;
     }
 }

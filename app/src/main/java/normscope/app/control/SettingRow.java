@@ -1,6 +1,7 @@
 package normscope.app.control;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
@@ -16,6 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import normscope.config.Setting;
 import normscope.config.Settings;
+import normscope.lesson.Controls;
 import normscope.quantity.SweepValues;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,13 +28,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class SettingRow extends VBox {
     private static final double GAP = 10;
+    private static final String HELD = "Held by this lesson: Explore (Esc) lets you move it.";
 
     private final Setting<?> setting;
     private final Editor editor;
     private final Function<String, @Nullable Path> folders;
     private @Nullable Content content;
     private @Nullable Edited edited;
-    private boolean explained;
+    private @Nullable Tooltip explained;
     private boolean menued;
 
     SettingRow(Setting<?> setting, Editor editor, Function<String, @Nullable Path> folders) {
@@ -44,14 +47,24 @@ final class SettingRow extends VBox {
     }
 
     /** What is in the row. Most settings are never looked at, and a window of all their controls opens slowly. */
-    private record Content(ValueControl control, LaneLetters letters, HBox top, Button reset, Label complaint) {
+    private record Content(
+            ValueControl control, LaneLetters letters, HBox top, Button reset, Label complaint, Label lock) {
         /** The way back comes when it is wanted first, and is hidden after: style sheets are matched with the hidden too. */
         void offer(boolean wanted) {
-            if (wanted && !top.getChildren().contains(reset)) {
-                top.getChildren().add(1, reset);
+            offer(reset, wanted);
+        }
+
+        /** The same of the sign that it is held. */
+        void locked(boolean wanted) {
+            offer(lock, wanted);
+        }
+
+        private void offer(Node node, boolean wanted) {
+            if (wanted && !top.getChildren().contains(node)) {
+                top.getChildren().add(1, node);
             }
-            reset.setVisible(wanted);
-            reset.setManaged(wanted);
+            node.setVisible(wanted);
+            node.setManaged(wanted);
         }
     }
 
@@ -68,7 +81,8 @@ final class SettingRow extends VBox {
                 new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty())),
                 new HBox(4),
                 new Button(null, new FontIcon(Feather.ROTATE_CCW)),
-                new Label());
+                new Label(),
+                new Label(null, new FontIcon(Feather.LOCK)));
         content = made;
         Label title = new Label(setting.title());
         title.getStyleClass().add("setting-title");
@@ -86,6 +100,8 @@ final class SettingRow extends VBox {
             editor.reset(setting);
             TypedField.handBack(this);
         });
+        made.lock().setId(setting.key() + "-lock");
+        made.lock().getStyleClass().add("setting-lock");
         HBox top = made.top();
         top.getChildren().addAll(title, made.letters());
         top.setAlignment(Pos.CENTER_LEFT);
@@ -110,7 +126,7 @@ final class SettingRow extends VBox {
             HBox line = alone ? (HBox) getChildren().get(1) : top;
             menuWhenWanted(() -> line.getChildren().add(line.getChildren().size() - (beside == null ? 0 : 1), menu()));
         }
-        addEventFilter(MouseEvent.MOUSE_ENTERED, this::explain);
+        addEventFilter(MouseEvent.MOUSE_ENTERED, entered -> explain());
         made.complaint().getStyleClass().add("complaint");
         made.complaint().setId(setting.key() + "-complaint");
         made.complaint().setWrapText(true);
@@ -120,12 +136,15 @@ final class SettingRow extends VBox {
     }
 
     /** Made when the mouse first comes: the window opens sooner without some twenty of them. */
-    private void explain(MouseEvent entered) {
-        if (explained) {
+    private void explain() {
+        String words = (editor.held().isLocked(setting) ? HELD + "\n" : "") + explanation(setting);
+        Tooltip known = explained;
+        if (known != null) {
+            known.setText(words);
             return;
         }
-        explained = true;
-        Tooltip tooltip = new Tooltip(explanation(setting));
+        Tooltip tooltip = new Tooltip(words);
+        explained = tooltip;
         tooltip.setShowDelay(Duration.millis(400));
         // To the right of the panel: over the row it would hide what it explains.
         tooltip.setOnShown(event -> {
@@ -163,7 +182,9 @@ final class SettingRow extends VBox {
      * @param rareToo whether rare settings are shown even where nobody changed them
      */
     void refresh(boolean open, boolean rareToo) {
-        boolean shown = open && matters() && (rareToo || !rare());
+        Controls held = editor.held();
+        boolean shown =
+                open && matters() && (rareToo || !rare()) && (held.isWhole() || held.isFolded() || held.shows(setting));
         setVisible(shown);
         setManaged(shown);
         if (!shown && content == null) {
@@ -180,12 +201,27 @@ final class SettingRow extends VBox {
             now.reset().setTooltip(new Tooltip(says));
             now.reset().setAccessibleText(setting.title() + ": " + says);
         }
+        lock(now, held.isLocked(setting));
         now.letters().refresh();
         String sentences = String.join("\n", editor.complaints(setting));
         now.complaint().setText(sentences);
         now.complaint().setVisible(!sentences.isEmpty());
         now.complaint().setManaged(!sentences.isEmpty());
         pseudoClassStateChanged(Styles.WAITS, editor.waits(setting));
+    }
+
+    /** Shows the value of what a scene holds, and why it cannot be moved. */
+    private void lock(Content now, boolean locked) {
+        now.locked(locked);
+        now.reset().setDisable(locked);
+        now.letters().setDisable(locked);
+        for (Node part : Arrays.asList(now.control().beside(), now.control().below())) {
+            if (part != null) {
+                part.setDisable(locked);
+                part.setAccessibleHelp(
+                        (locked ? HELD + " " : "") + setting.about().explanation());
+            }
+        }
     }
 
     String title() {

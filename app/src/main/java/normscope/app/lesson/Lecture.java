@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import normscope.app.control.Editor;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
+import normscope.lesson.Controls;
 import normscope.lesson.Lesson;
 import normscope.lesson.Performance;
 import normscope.lesson.Scene;
@@ -189,6 +190,11 @@ public final class Lecture {
         return scene().sight();
     }
 
+    /** Which settings can be changed in the scene. */
+    public Controls controls() {
+        return lesson.controls(current);
+    }
+
     /** Whether it is this lecture that opens something just now. */
     public boolean isTurning() {
         return turning;
@@ -300,7 +306,7 @@ public final class Lecture {
             Performance performance = Performance.of(scene(), editor.run());
             ask(performance.after(), measured -> tell(at, performance.reveal(measured)));
         } catch (InvalidExperiment e) {
-            tell(at, new Performance.Reveal(false, "Not this time: " + e.sentence()));
+            tell(at, Performance.Reveal.impossible(e.sentence()));
         }
     }
 
@@ -322,7 +328,7 @@ public final class Lecture {
                 if (problem.isEmpty()) {
                     then.accept(measuring);
                 } else {
-                    tell(current, new Performance.Reveal(false, "Not this time: " + problem));
+                    tell(current, Performance.Reveal.impossible(problem));
                 }
             });
         });

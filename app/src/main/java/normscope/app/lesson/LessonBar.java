@@ -41,6 +41,7 @@ public final class LessonBar extends VBox {
     private final Button teacher = new Button("For the teacher", new FontIcon(Feather.BOOK_OPEN));
     private final Button restore = new Button("Back to the lesson", new FontIcon(Feather.CORNER_UP_LEFT));
     private final Button explore = new Button("Explore", new FontIcon(Feather.SLIDERS));
+    private final Button keep = new Button("Keep", new FontIcon(Feather.CAMERA));
     private final Button leave = icon("lesson-leave", Feather.X, "Leave the lesson: its networks stay, to explore");
     private final Label sentence = new Label();
     private final Label reveal = new Label();
@@ -100,7 +101,10 @@ public final class LessonBar extends VBox {
         explore.getStyleClass().add("lesson-link");
         explore.setTooltip(new Tooltip("Controls and pages beside the scene (Esc)"));
         explore.setOnAction(event -> explores.run());
-        for (Button each : List.of(teacher, restore, explore)) {
+        keep.setId("lesson-keep");
+        keep.getStyleClass().add("lesson-link");
+        keep.setTooltip(new Tooltip("Keep this as a scene (Ctrl+K): what is shown, for a lesson of your own"));
+        for (Button each : List.of(teacher, restore, explore, keep)) {
             each.setMinWidth(USE_PREF_SIZE);
         }
         HBox.setHgrow(choices, Priority.ALWAYS);
@@ -109,12 +113,17 @@ public final class LessonBar extends VBox {
         answers.setAlignment(Pos.CENTER_LEFT);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox top = new HBox(8, title, space, restore, explore, teacher, place, before, next, leave);
+        HBox top = new HBox(8, title, space, restore, explore, keep, teacher, place, before, next, leave);
         top.setAlignment(Pos.CENTER_LEFT);
         content = List.of(top, sentence, reveal, answers);
         for (Label spoken : List.of(sentence, reveal)) {
             spoken.setFocusTraversable(true); // a screen reader reads what has the focus
         }
+    }
+
+    /** What keeps what is shown as a scene. */
+    public void keeps(Runnable keeping) {
+        keep.setOnAction(event -> keeping.run());
     }
 
     private static Button icon(String id, Feather code, String says) {

@@ -249,7 +249,12 @@ public final class Commands {
 
     /** A file name for what runs: the title's words, short. */
     String stem() {
-        String words = editor.experiment().title().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return stem(editor.experiment().title());
+    }
+
+    /** The same for what has this title. */
+    static String stem(String title) {
+        String words = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
         String trimmed = words.replaceAll("^-+|-+$", "");
         return trimmed.isEmpty() ? "experiment" : trimmed.substring(0, Math.min(40, trimmed.length()));
     }

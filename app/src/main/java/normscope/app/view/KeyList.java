@@ -26,7 +26,7 @@ final class KeyList {
             List.of("Ctrl + Z", "undo the last change"),
             List.of("Ctrl + Shift + Z", "make it again"),
             List.of("Ctrl + O", "open an experiment, or a picture that carries one"),
-            List.of("Ctrl + S", "save the experiment"),
+            List.of("Ctrl + S", "save the experiment, or the lesson that is being made"),
             List.of("Ctrl + E", "export every figure into a folder"),
             List.of("Ctrl + C", "copy the window as a picture"),
             List.of("Ctrl + Shift + C", "copy what is open as a short text for a message"),

@@ -49,6 +49,9 @@ final class Keys {
         /** Turns to the next scene (1), or the one before (−1); false if no lesson runs. */
         boolean turnScene(int direction);
 
+        /** Saves the lesson that is being made, or what is open. */
+        void save(boolean elsewhere);
+
         /** Makes a scene of what is shown. */
         void keepScene();
 
@@ -87,7 +90,7 @@ final class Keys {
         Commands commands = view.commands();
         switch (event.getCode()) {
             case O -> commands.open();
-            case S -> commands.save();
+            case S -> view.save(event.isShiftDown());
             case E -> view.exports().all();
             case K -> view.keepScene();
             case Z -> {

@@ -12,8 +12,8 @@ import normscope.app.lesson.Sights;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.WrittenNumber;
+import normscope.lesson.Controls;
 import normscope.lesson.Lesson;
-import normscope.lesson.Scene;
 import normscope.lesson.Sight;
 import normscope.lesson.SightKey;
 import normscope.snapshot.Snapshot;
@@ -166,27 +166,12 @@ public final class Lectern implements Podium {
     }
 
     /** Shows a scene of a lesson that is being made, as a class will see it. */
-    void preview(Lesson lesson, int scene) {
+    Lecture preview(Lesson lesson, int scene) {
         Lecture next = new Lecture(session, editor, this, lesson);
         lecture = next;
         opened = lesson;
         next.go(scene);
-    }
-
-    /** What is shown now as a scene of the lesson. */
-    Scene shown(Lesson lesson) {
-        Sight sight = Sights.of(page(), look.get(), editor.experiment(), editor.lane());
-        sight = stand.kept(sight);
-        Lecture running = lecture;
-        if (running != null) { // what it hides and outlines stays part of it
-            for (SightKey key : List.of(SightKey.COVER, SightKey.OUTLINE, SightKey.FIGURE)) {
-                sight = sight.with(key, running.sight().of(key).orElse(""));
-            }
-        }
-        return new Scene(
-                sight,
-                Scene.Stage.of(lesson.experiment(), editor.run(), editor.step()),
-                new Scene.Words("Say here what there is to be seen.", "", List.of(), -1, "", "", ""));
+        return next;
     }
 
     /** Goes on exploring what runs, without the lesson. */
@@ -220,6 +205,7 @@ public final class Lectern implements Podium {
         if (running != null) {
             running.frame(status, newest, quiet);
         }
+        editor.hold(controls());
         bar.show(running, exploring);
     }
 
@@ -278,6 +264,12 @@ public final class Lectern implements Podium {
     /** Whether controls and pages stand beside the scene. */
     boolean isExploring() {
         return exploring;
+    }
+
+    /** Which settings can be changed: what the scene says, unless somebody explores. */
+    Controls controls() {
+        Lecture running = lecture;
+        return running == null || exploring ? Controls.ALL_OF_THEM : running.controls();
     }
 
     @Override

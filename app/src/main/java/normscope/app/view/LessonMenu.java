@@ -39,7 +39,11 @@ final class LessonMenu {
         MenuItem open = new MenuItem("Open…  (Ctrl+O)", new FontIcon(Feather.FOLDER));
         open.setOnAction(event -> commands.open());
         MenuItem save = new MenuItem("Save…  (Ctrl+S)", new FontIcon(Feather.SAVE));
-        save.setOnAction(event -> commands.save());
+        save.setOnAction(event -> {
+            if (!desk.save(false)) {
+                commands.save();
+            }
+        });
         MenuItem undo = new MenuItem("Undo the last change  (Ctrl+Z)", new FontIcon(Feather.CORNER_UP_LEFT));
         undo.setOnAction(event -> commands.undo());
         MenuItem redo = new MenuItem("Redo  (Ctrl+Shift+Z)", new FontIcon(Feather.CORNER_UP_RIGHT));

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import normscope.lesson.Controls;
 import org.jspecify.annotations.Nullable;
 
 /** The window as a class sees it: controls folded away, large type, one figure as large as it goes. */
@@ -75,7 +76,10 @@ final class Presentation {
     void frame(boolean figures) {
         boolean scene = lectern.lecture() != null && !lectern.isExploring();
         put(window.getTop(), presenting ? null : top, true);
-        put(window.getLeft(), presenting || scene ? null : controls, false);
+        // the few controls that a scene is about are part of it
+        Controls held = lectern.controls();
+        boolean few = !held.isWhole() && !held.isFolded();
+        put(window.getLeft(), few || held.isWhole() && !presenting ? controls : null, false);
         show(line, !scene);
         bars.forEach(bar -> show(bar, figures && !presenting && !scene));
     }

@@ -1,5 +1,6 @@
 package normscope.app.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -7,15 +8,14 @@ import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
+import javafx.concurrent.Task;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -58,8 +58,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final List<Tab> tabs;
     private final TabBar tabBar;
     private final PageBars pageBars;
-    private final Region space = new Region();
-    private final HBox line = new HBox();
+    private final PageLine line;
     private final VBox bars = new VBox();
     private final Pages pages;
     private final TimeBar time;
@@ -103,9 +102,11 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look, this::open);
         controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
         speed = new SpeedSlider(stepsPerSecond, session::speed);
-        lectern = new Lectern(session, editor, notices, look, new Stand());
+        Stand stand = new Stand();
+        lectern = new Lectern(session, editor, notices, look, stand);
         commands.opensLessons(lectern::open, lectern::saved, lectern::scene);
-        desk = new LessonDesk(this, lectern, commands, notices, picker);
+        SceneCamera camera = new SceneCamera(editor, look, stand, lectern);
+        desk = new LessonDesk(this, lectern, camera, notices, picker, this::compute);
         lessons = new LessonMenu(editor, commands, lectern, desk);
         top = new TopBar(commands, lessons.button(), speed, menus.button(tabs, () -> page, commands), this::help);
         lookBar = new LookBar(look);
@@ -121,8 +122,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             QuantityMenus.over(pane, look);
             return pane;
         });
-        HBox.setHgrow(space, Priority.ALWAYS);
-        line.setAlignment(Pos.CENTER_LEFT);
+        line = new PageLine(tabBar);
         centre = new BorderPane(pages);
         centre.setTop(new VBox(lectern.bar(), line, note, bars));
         seeds = new SeedsMenu(session, notices);
@@ -137,6 +137,10 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
                 getStyleClass().add("narrow");
             }
         });
+        centre.setMinWidth(0);
+        Runnable narrows = () -> line.narrow(getRight() != null && getWidth() < WIDE);
+        widthProperty().addListener(observable -> narrows.run());
+        rightProperty().addListener(observable -> narrows.run());
         turnTo(0);
         setTop(top);
         setLeft(controls);
@@ -178,6 +182,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         Snapshot newest = session.latest();
         pageBars.frame(newest);
         lectern.frame(status, newest, quiet);
+        desk.frame();
         presentation.frame(!claimsShown());
         if (newest == null) {
             return;
@@ -257,10 +262,9 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             looks = bar.looks();
             lookBar.show(looks);
             pages.turnTo(index);
-            // only what is shown is in the window: style sheets are matched with the hidden too
-            line.getChildren().setAll(tabBar, space);
-            line.getChildren().addAll(bar.line());
-            line.getChildren().add(lookBar);
+            List<Node> parts = new ArrayList<>(bar.line());
+            parts.add(lookBar);
+            line.show(parts);
             bars.getChildren().setAll(bar.bars());
         }
     }
@@ -270,7 +274,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         pageBars.away();
         bar = PageBar.PLAIN;
         tabBar.show(tabs.size());
-        line.getChildren().setAll(tabBar, space);
+        line.show(List.of());
         bars.getChildren().clear();
         ClaimsPage turned = claims == null ? makesClaims.get() : claims;
         claims = turned; // made when somebody wants to see it: the window stands sooner
@@ -341,8 +345,17 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         task.setOnCancelled(event -> notices.say("Cancelled: claims that had ended keep what they came to"));
         task.setOnFailed(event ->
                 notices.warn("Normscope failed (%s); this is a fault of the program".formatted(task.getException())));
+        compute(task);
+    }
+
+    private void compute(Task<?> task) {
         notices.during(task);
         session.computeAside(task);
+    }
+
+    /** Where lessons are made. */
+    public LessonDesk desk() {
+        return desk;
     }
 
     /** Opens lessons, and experiments as they say that they open. */
@@ -428,6 +441,13 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     @Override
     public boolean turnScene(int direction) {
         return lectern.turn(direction);
+    }
+
+    @Override
+    public void save(boolean elsewhere) {
+        if (!desk.save(elsewhere)) {
+            commands.save();
+        }
     }
 
     @Override

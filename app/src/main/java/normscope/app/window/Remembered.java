@@ -18,6 +18,7 @@ import normscope.app.export.WholeFile;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
 import normscope.app.figure.SignalView;
+import normscope.app.lesson.Draft;
 import normscope.app.view.Taught;
 import normscope.config.Experiment;
 import normscope.config.Presets;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param folded titles of the sections that are folded away
  * @param page id of the page of figures that is shown
  * @param taught the lesson that is taught, and its scene; null where none is
+ * @param draft the lesson that is being made and in no file
  * @param complaint which of the last settings could not be read, and why; empty if all could, or there were none
  */
 record Remembered(
@@ -49,6 +51,7 @@ record Remembered(
         Set<String> folded,
         String page,
         @Nullable Taught taught,
+        Draft draft,
         String complaint) {
     private static final String FILE = "window.properties";
 
@@ -69,6 +72,7 @@ record Remembered(
                 Set.of("Data", "Run and measure"),
                 "",
                 null,
+                Draft.NONE,
                 complaint);
     }
 
@@ -142,6 +146,10 @@ record Remembered(
                         .collect(Collectors.toSet()),
                 fields.text("page", first.page()),
                 fields.taught("lesson"),
+                new Draft(
+                        fields.text("draft", ""),
+                        fields.text("draft-file", ""),
+                        Boolean.parseBoolean(fields.text("draft-open", ""))),
                 "");
         return fields.refused().isEmpty() ? read : read.complaining(fields.refused(), setAside(file));
     }
@@ -163,6 +171,7 @@ record Remembered(
                 folded,
                 page,
                 taught,
+                draft,
                 "Of the last settings %s could not be read; all as they were are kept in %s"
                         .formatted(String.join(", ", refused), kept));
     }
@@ -195,6 +204,9 @@ record Remembered(
         p.setProperty("quantities", String.join(",", look.quantities().names()));
         p.setProperty("page", page);
         p.setProperty("lesson", taught == null ? "" : taught.toString());
+        p.setProperty("draft", draft.text());
+        p.setProperty("draft-file", draft.file());
+        p.setProperty("draft-open", Boolean.toString(draft.open()));
         p.setProperty("width", Double.toString(width));
         p.setProperty("height", Double.toString(height));
         p.setProperty("maximized", Boolean.toString(maximized));

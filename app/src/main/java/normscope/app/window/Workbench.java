@@ -96,6 +96,7 @@ public final class Workbench extends Application {
         if (last.taught() != null) {
             view.lectern().goOn(last.taught());
         }
+        view.desk().restore(last.draft());
         shown = view::snapshot;
         Scene scene = Frame.scene(view, last);
         view.install(scene);
@@ -147,6 +148,7 @@ public final class Workbench extends Application {
                             controls.folded(),
                             view.page(),
                             view.lectern().taught(),
+                            view.desk().draft(),
                             ""),
                     session::aside);
             keeping.start();
