@@ -20,13 +20,23 @@ public final class Writings {
 
     /** All upright texts of a figure. */
     public static List<Writing> of(Figure figure, double width, double height, Snapshot snapshot, Look look) {
+        return of(figure, width, height, snapshot, look, false);
+    }
+
+    /** Those that run upwards, as titles of axes do. */
+    public static List<Writing> upwards(Figure figure, double width, double height, Snapshot snapshot, Look look) {
+        return of(figure, width, height, snapshot, look, true);
+    }
+
+    private static List<Writing> of(
+            Figure figure, double width, double height, Snapshot snapshot, Look look, boolean upwards) {
         List<Writing> writings = new ArrayList<>();
         Graphics2D g =
                 new SVGGraphics2D(
                         GenericDOMImplementation.getDOMImplementation().createDocument(null, "svg", null)) {
                     @Override
                     public void drawString(String text, float x, float y) {
-                        if (getTransform().getShearX() == 0) {
+                        if (getTransform().getShearX() == 0 != upwards) {
                             double across =
                                     getFontMetrics().getStringBounds(text, this).getWidth();
                             double high = 0.62 * getFont().getSize2D(); // as high as a digit

@@ -169,7 +169,7 @@ class LessonWindowTest extends WindowTest {
     }
 
     @Test
-    void lettersAnswerWhileAQuestionIsOpenAndTheGuessStays() throws Exception {
+    void numbersAndLettersAnswerWhileAQuestionIsOpenAndTheGuessStays() throws Exception {
         openLesson();
         robot.type(KeyCode.PAGE_DOWN);
         untilSaid("After 40 steps, who is right more often?");
@@ -179,8 +179,13 @@ class LessonWindowTest extends WindowTest {
                 .as("there is no choice D")
                 .isEqualTo(Look.Theme.DARK);
         robot.type(KeyCode.D);
+        robot.type(KeyCode.DIGIT3);
+        untilShown(() -> guessed("#choice-c"));
+        assertThat(onScreen(() -> ((Label) find("#choice-c").lookup(".choice-number")).getText()))
+                .as("its letter would be that of a lane")
+                .isEqualTo("3");
         robot.type(KeyCode.A);
-        untilShown(() -> guessed("#choice-a"));
+        untilShown(() -> guessed("#choice-a") && !guessed("#choice-c"));
         robot.clickOn("#choice-b");
         untilShown(() -> guessed("#choice-b") && !guessed("#choice-a"));
         robot.clickOn("#lesson-tally").write("4 19 3").type(KeyCode.ENTER);

@@ -53,6 +53,19 @@ class RealWindowTest {
             }
         }
         assertThat(colours).hasSizeGreaterThan(100);
+        assertThat(colours(image, 240, 440, 580, 640))
+                .as("after the steps there are curves, with the colours of both lanes")
+                .contains(0xFFEE7A2B, 0xFF3FA2E0);
+    }
+
+    private static Set<Integer> colours(BufferedImage image, int left, int top, int right, int bottom) {
+        Set<Integer> colours = new HashSet<>();
+        for (int x = left; x < right; x++) {
+            for (int y = top; y < bottom; y++) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        return colours;
     }
 
     private String run(List<String> optionsMainAndArguments) throws Exception {

@@ -25,7 +25,7 @@ class CurvePlotTest {
         Axis upright = Axis.linear(0, 1, 780, 20);
         Axis steps = Panel.steps(snapshot.step(), left, right);
         Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
-        CurvePlot.Place place = new CurvePlot.Place(left, right, 20, 780);
+        CurvePlot.Place place = new CurvePlot.Place(0, left, right, 20, 780);
         Painted painted = new Painted(
                 800, 800, pen -> new CurvePlot(snapshot, look, Curve.Metric.ACCURACY, place, true).paint(pen));
         int looked = 0;

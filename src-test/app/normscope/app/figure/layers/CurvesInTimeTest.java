@@ -25,7 +25,7 @@ class CurvesInTimeTest {
     private static String at(Figure figure, Snapshot snapshot, int step) {
         // at 344×222 a figure has the scale 1, and all three have an axis of their own
         double labels = figure instanceof CurvesFigure ? 66 : figure instanceof DriftFigure ? 30 : 14;
-        double from = figure instanceof CurvesFigure ? 48 : figure instanceof DriftFigure ? 44 : 58;
+        double from = figure instanceof CurvesFigure ? 60 : figure instanceof DriftFigure ? 44 : 66;
         Axis steps = new Along(snapshot, LOOK, from, W - labels).steps(0);
         return figure.readout(steps.at(step), 60, W, H, snapshot, LOOK).orElse("");
     }

@@ -65,7 +65,7 @@ class LayersFigureTest {
         Evaluation last = deep.lanes().get(1).lastEvaluation();
         assertThat(last.step()).isLessThan(deep.step());
         assertThat(texts)
-                .contains(Numbers.percent(last.accuracy()), "at " + Numbers.count(last.step()))
+                .contains(Numbers.percent(last.accuracy()), "correct", "at step " + Numbers.count(last.step()))
                 .noneMatch(text -> text.contains("≈"))
                 .anyMatch(text -> text.matches("minibatch 9[0-9] %"));
     }

@@ -62,7 +62,7 @@ class ShiftFigureTest {
         assertThat(Figures.SHIFT.readout(x, layout.y(0) + 20, WIDTH, HEIGHT, lesson, LOOK))
                 .get()
                 .asString()
-                .contains("step 250 against step 0", "W " + Numbers.plain(shift.wasserstein()));
+                .contains("step 250 against step 0", Numbers.plain(shift.wasserstein()));
         assertThat(Figures.SHIFT.layerAt(x, layout.y(0) + 20, WIDTH, HEIGHT, lesson, LOOK))
                 .contains(2);
     }

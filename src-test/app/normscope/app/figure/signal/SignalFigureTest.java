@@ -7,6 +7,7 @@ import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
+import normscope.app.figure.Writings;
 import normscope.app.page.Figures;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Signal;
@@ -67,5 +68,78 @@ class SignalFigureTest {
         assertThat(table.rows()).hasSize(2 * (55 + 27));
         List<String> row = table.rows().get(55);
         assertThat(row.subList(0, 5)).containsExactly("none", "block 1", "block", "60", "1");
+    }
+
+    /** Samples that point a little apart: below the axis, which for so little does not begin at −1. */
+    @Test
+    void aCosineBelowTheAxisIsAnArrowWithItsNumber() {
+        for (double low : new double[] {-0.03, -0.4}) {
+            Snapshot apart = new Snapshot(
+                    residual.experiment(),
+                    residual.step(),
+                    residual.epoch(),
+                    residual.lanes().stream().map(lane -> lowest(lane, low, 3)).toList(),
+                    residual.classes(),
+                    residual.testSamples(),
+                    500,
+                    residual.device());
+            assertThat(Writings.of(figure, WIDTH, HEIGHT, apart, LOOK))
+                    .extracting(Writings.Writing::text)
+                    .contains(low < -0.1 ? "−1" : "A to −0.030");
+            double edge = low;
+            Snapshot both = new Snapshot(
+                    residual.experiment(),
+                    residual.step(),
+                    residual.epoch(),
+                    List.of(
+                            lowest(residual.lanes().get(0), edge, 0),
+                            lowest(residual.lanes().get(1), edge + 0.02, 0)),
+                    residual.classes(),
+                    residual.testSamples(),
+                    500,
+                    residual.device());
+            assertThat(Writings.of(figure, WIDTH, HEIGHT, both, LOOK))
+                    .extracting(Writings.Writing::text)
+                    .as("along the edge they would")
+                    .doesNotContain("A, B coincide");
+        }
+    }
+
+    /** @param block which it is in; 0 for all */
+    private static LaneSnapshot lowest(LaneSnapshot lane, double cosine, int block) {
+        List<Signal> signals = lane.signals().stream()
+                .map(s -> new Signal(
+                        s.name(),
+                        s.block(),
+                        s.samples(),
+                        s.variance(),
+                        s.meanSquare(),
+                        block == 0 || s.name().equals("block " + block) ? cosine : s.cosine(),
+                        s.stableRank(),
+                        s.gradientNorm(),
+                        s.dead(),
+                        s.alwaysOn(),
+                        s.saturated()))
+                .toList();
+        return new LaneSnapshot(
+                lane.name(),
+                lane.step(),
+                lane.epoch(),
+                lane.divergedAt(),
+                lane.trainLoss(),
+                lane.trainAccuracy(),
+                lane.millisPerStep(),
+                lane.layers(),
+                lane.layersStep(),
+                signals,
+                lane.signalsStep(),
+                lane.history(),
+                lane.endsAt(),
+                lane.begun(),
+                lane.later(),
+                lane.before(),
+                lane.parameters(),
+                lane.weightsHash(),
+                lane.orderHash());
     }
 }

@@ -5,11 +5,11 @@ import normscope.measure.Shift;
 
 /** How far apart two distributions are: the numbers of a {@link Shift}. */
 public enum ShiftDistance {
-    MEAN("Δμ", "Shift of the mean in σ", "size of the shift of the mean, in σ before", Shift::mean),
-    SCALE("σ ×", "Deviation over earlier", "|ln(σ now / σ before)|", Shift::scale),
-    WASSERSTEIN("W", "Wasserstein distance", "Wasserstein-1 distance", Shift::wasserstein),
-    KULLBACK_LEIBLER("KL", "Kullback–Leibler in nats", "D(now ‖ before) in nats", Shift::kullbackLeibler),
-    JENSEN_SHANNON("JS", "Jensen–Shannon in nats", "Jensen–Shannon divergence in nats", Shift::jensenShannon);
+    MEAN("mean", "Shift of the mean in σ", "|shift of the mean| in σ", Shift::mean),
+    SCALE("spread", "σ now over σ earlier", "|ln (σ now / earlier)|", Shift::scale),
+    WASSERSTEIN("distance", "Wasserstein distance", "Wasserstein distance", Shift::wasserstein),
+    KULLBACK_LEIBLER("KL", "Kullback–Leibler in nats", "divergence in nats", Shift::kullbackLeibler),
+    JENSEN_SHANNON("JS", "Jensen–Shannon in nats", "divergence in nats", Shift::jensenShannon);
 
     private final String word;
     private final String title;

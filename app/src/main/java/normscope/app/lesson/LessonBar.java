@@ -82,7 +82,7 @@ public final class LessonBar extends VBox {
         tally.setPromptText("the class: 4 19 3");
         tally.setPrefColumnCount(9);
         tally.setAccessibleText("How many of the class say each choice, with blanks between");
-        tally.setTooltip(new Tooltip("How many say A, B, …: type numbers with blanks between, then Enter"));
+        tally.setTooltip(new Tooltip("How many say 1, 2, …: type numbers with blanks between, then Enter"));
         tally.setOnAction(event -> count());
         act.setId("lesson-act");
         act.getStyleClass().add("lesson-act");
@@ -259,14 +259,15 @@ public final class LessonBar extends VBox {
         Played played = running.played();
         boolean told = played.reveal() != null;
         boolean right = told && Objects.requireNonNull(played.reveal()).held() && index == words.answer();
-        Label letter = new Label(Character.toString('A' + index));
-        letter.getStyleClass().add("choice-letter");
+        // no letter: those are lanes
+        Label number = new Label(Integer.toString(index + 1));
+        number.getStyleClass().add("choice-number");
         String count = index < played.tally().size() ? "  " + played.tally().get(index) : "";
-        Button button = new Button(words.choices().get(index), letter);
+        Button button = new Button(words.choices().get(index), number);
         if (!count.isEmpty()) {
             Label counted = new Label(count.strip());
             counted.getStyleClass().add("choice-count");
-            HBox both = new HBox(6, letter, counted);
+            HBox both = new HBox(6, number, counted);
             both.setAlignment(Pos.CENTER_LEFT);
             button.setGraphic(both);
         }
@@ -275,9 +276,9 @@ public final class LessonBar extends VBox {
         button.pseudoClassStateChanged(GUESSED, index == played.guess());
         button.pseudoClassStateChanged(RIGHT, right);
         button.setText((right ? "✓ " : "") + words.choices().get(index));
-        button.setAccessibleText("%s %s%s%s"
+        button.setAccessibleText("%d %s%s%s"
                 .formatted(
-                        (char) ('A' + index),
+                        index + 1,
                         words.choices().get(index),
                         index == played.guess() ? ", your guess" : "",
                         right ? ", right" : ""));

@@ -62,7 +62,7 @@ public final class FigurePane extends StackPane {
     private double mouseY;
     private double turned;
     private final ObjectProperty<Look> shared;
-    private final Label covered = new Label();
+    private final Label covered = new Label("", new FontIcon(Feather.EYE_OFF));
     private double zoom = 1;
     private Runnable enlarges = () -> {};
     private Painted after = (painted, chosen) -> {};

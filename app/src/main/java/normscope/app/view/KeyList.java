@@ -36,7 +36,7 @@ final class KeyList {
             List.of(".  ,", "there: the next stage of the arithmetic, the stage before"),
             List.of("arrows, Home", "on the smoothness page: along the clicked walk"),
             List.of("Page Down, Page Up", "in a lesson: on, and back"),
-            List.of("A … D", "in a lesson: the answer to an open question"),
+            List.of("1 … 4, A … D", "in a lesson: the answer to an open question"),
             List.of("Ctrl + K", "keep what is shown as a scene of a lesson"),
             List.of("double click", "on a figure: as large as it goes; Esc leaves it"),
             List.of("? on a figure", "how it is read; F1 does the same"),

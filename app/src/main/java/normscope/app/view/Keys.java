@@ -172,9 +172,10 @@ final class Keys {
             view.selectLayer(next ? 1 : -1);
             return true;
         }
-        int choice = event.getCode().ordinal() - KeyCode.A.ordinal();
-        if (choice >= 0 && choice < 4 && view.answer(choice)) {
-            return true; // while a question is open, D is not the theme
+        if (answers(event, KeyCode.DIGIT1, view)
+                || answers(event, KeyCode.NUMPAD1, view)
+                || answers(event, KeyCode.A, view)) {
+            return true; // while a question is open, 2 is no lane and D is not the theme
         }
         Commands commands = view.commands();
         switch (event.getCode()) {
@@ -209,6 +210,12 @@ final class Keys {
             }
         }
         return true;
+    }
+
+    /** Whether a key answers an open question: the first choice by this key, the others by those after it. */
+    private static boolean answers(KeyEvent event, KeyCode first, Target view) {
+        int choice = event.getCode().ordinal() - first.ordinal();
+        return choice >= 0 && choice < 4 && view.answer(choice);
     }
 
     /** Whether the control in focus goes to its own ends by such a key. */

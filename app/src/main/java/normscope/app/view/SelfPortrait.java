@@ -180,26 +180,33 @@ public final class SelfPortrait {
         if (snapshot == null || session.status().phase() != Status.Phase.PAUSED) {
             return;
         }
-        if (this.scene > 0) {
-            if (!taught(lectern) || ++still <= SETTLE) {
-                return;
-            }
-        } else if (!asked) {
+        // a scene of an experiment to explore is no lecture: it is trained from there
+        boolean lecture = this.scene > 0 && lectern.lecture() != null;
+        if (lecture ? taught(lectern) : trained(session, snapshot)) {
+            still++;
+        }
+        if (still > SETTLE) {
+            take(scene);
+        }
+    }
+
+    /** Asks for what the picture shows, once, and says whether it is there. */
+    private boolean trained(Session session, Snapshot snapshot) {
+        if (!asked) {
             asked = true;
             session.advance(steps);
-        } else if (snapshot.step() < steps) {
-            return;
-        } else if (page.equals("surface") && !sliced) {
+            return false;
+        }
+        if (snapshot.step() < steps) {
+            return false;
+        }
+        if (page.equals("surface") && !sliced) {
             sliced = true;
             session.slice(SliceRecipe.parse("kind=" + SliceKind.RANDOM_PLANE.key()), false);
-        } else if (sliced && (snapshot.slice() == null || !snapshot.slice().complete())) {
-            return;
-        } else if (page.equals("smoothness") && !walked(snapshot)) {
-            return;
-        } else if (++still <= SETTLE) {
-            return;
+            return false;
         }
-        take(scene);
+        boolean cut = !sliced || snapshot.slice() != null && snapshot.slice().complete();
+        return cut && (!page.equals("smoothness") || walked(snapshot));
     }
 
     private void take(Scene scene) {

@@ -23,7 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StageBar extends HBox {
     private final ObjectProperty<Look> look;
     private final Label stage = BarParts.caption("");
-    private final ToggleButton slow = new ToggleButton(null, new FontIcon(Feather.PLAY));
+    private final ToggleButton slow = new ToggleButton("Slow motion");
     private final Button file = new Button("Open tensor…");
     private final ProgressBar progress = new ProgressBar(0);
     private final ComboBox<Layout> layout = new ComboBox<>();
@@ -45,12 +45,10 @@ final class StageBar extends HBox {
         back.setOnAction(event -> step(-1));
         next.setOnAction(event -> step(1));
         slow.setId("inside-slow");
-        slow.getStyleClass().addAll("button-icon", "flat", "small");
+        slow.getStyleClass().add("small");
+        slow.setMinWidth(USE_PREF_SIZE);
         slow.setTooltip(new Tooltip("All stages in slow motion, forward and then backward"));
         slow.setAccessibleText("All stages in slow motion");
-        slow.selectedProperty()
-                .addListener(
-                        (observable, before, on) -> slow.setGraphic(new FontIcon(on ? Feather.PAUSE : Feather.PLAY)));
         stage.setId("inside-stage");
         stage.setPrefWidth(150);
         stage.setMinWidth(0);

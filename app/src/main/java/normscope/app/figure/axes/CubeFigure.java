@@ -101,7 +101,12 @@ public final class CubeFigure implements Figure {
             words = words.replaceFirst(", .*", "").replace("one for each", "per");
         }
         pen.text(pen.fit(words, width - after - x, Type.SMALL), after, pen.pt(23), Type.SMALL, palette.muted());
-        String from = tensor.source() + (tensor.lane() < 0 ? "" : " · after step " + Numbers.count(tensor.step()));
+        String from = tensor.lane() < 0
+                ? tensor.source()
+                : "%s · after step %s"
+                        .formatted(
+                                tensor.source().replace("of lane ", "of lane " + pen.letter(tensor.lane()) + " "),
+                                Numbers.count(tensor.step()));
         String note = diagram.own()
                 ? from + " · its own normalizer"
                 : tensor.scheme() == null

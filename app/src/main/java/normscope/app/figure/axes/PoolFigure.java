@@ -210,7 +210,8 @@ public final class PoolFigure implements Figure {
 
     private static void rows(Pen pen, double width, PoolPlace place) {
         double y = place.rowsTop();
-        double x = pen.pt(14);
+        double x = place.rowsLeft();
+        double right = width - pen.pt(14);
         for (PoolRows.Row row : place.rows()) {
             boolean here = row.stage() == place.stage().inside() && row.stage() != Inside.WHOLE;
             if (here) {
@@ -218,7 +219,7 @@ public final class PoolFigure implements Figure {
                         new RoundRectangle2D.Double(
                                 x - pen.pt(6),
                                 y,
-                                width - 2 * x + pen.pt(12),
+                                right - x + pen.pt(12),
                                 place.rowHeight() - pen.pt(2),
                                 pen.pt(6),
                                 pen.pt(6)),
@@ -227,10 +228,8 @@ public final class PoolFigure implements Figure {
             boolean two = place.rowHeight() > pen.pt(24); // lines: the letters, and below them the numbers
             double baseline = y + (two ? pen.pt(15) : place.rowHeight() * 0.66);
             // the numbers are what was measured: where room is scarce, the letters give way
-            double room = width - 2 * x - (two ? 0 : pen.width(row.numbers(), Type.STRONG) + pen.pt(10));
-            String whole = row.formula();
-            boolean long0 = pen.width(whole, Type.LABEL) > room;
-            String formula = pen.fit(long0 ? whole.replace("the same sample ", "") : whole, room, Type.LABEL);
+            double room = right - x - (two ? 0 : pen.width(row.numbers(), Type.STRONG) + pen.pt(10));
+            String formula = pen.fit(row.formula(pen, room), room, Type.LABEL);
             pen.text(
                     formula,
                     x,
@@ -242,7 +241,7 @@ public final class PoolFigure implements Figure {
             }
             pen.textRight(
                     row.numbers(),
-                    width - x,
+                    right,
                     baseline + (two ? pen.pt(14) : 0),
                     Type.STRONG,
                     pen.palette().text());
@@ -263,13 +262,13 @@ public final class PoolFigure implements Figure {
     private static void foot(Pen pen, double width, double height, PoolPlace place) {
         Diagram d = place.diagram();
         String where = d.tensor().spatial()
-                ? "value n %d · c %d · (%d, %d)"
+                ? "sample %d · channel %d · row %d, column %d"
                         .formatted(
                                 d.sample(),
                                 d.channel(),
                                 d.position() / d.tensor().width(),
                                 d.position() % d.tensor().width())
-                : "value n %d · c %d".formatted(d.sample(), d.channel());
+                : "sample %d · unit %d".formatted(d.sample(), d.channel());
         if (d.touched()) {
             where += " · moved by " + Numbers.plain(d.focus().change());
         }
@@ -307,7 +306,7 @@ public final class PoolFigure implements Figure {
             return look;
         }
         Focus focus = look.focus();
-        boolean over = place.over(y);
+        boolean over = place.over(x, y);
         double value = place.axis()
                 .value(Math.max(place.axis().from(), Math.min(place.axis().to(), x)));
         return switch (hand) {
@@ -330,7 +329,7 @@ public final class PoolFigure implements Figure {
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
         PoolPlace place = PoolPlace.of(width, height, snapshot, look);
-        if (place == null || !place.over(y)) {
+        if (place == null || !place.over(x, y)) {
             return Optional.empty();
         }
         return Optional.of("drag over a stretch: the values in it are ringed in the cube");

@@ -9,6 +9,7 @@ import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Motion;
 import normscope.app.figure.draw.Axis;
+import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Diverging;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
@@ -19,6 +20,9 @@ import normscope.app.figure.draw.Type;
 
 /** The values of a pool as bars, what they become as outlines over them, and the mean with a standard deviation. */
 final class PoolHistogram {
+    /** What its axis counts. */
+    private static final String VALUE = "value";
+
     private final Pen pen;
     private final PoolPlace place;
     private final Diagram d;
@@ -33,7 +37,7 @@ final class PoolHistogram {
 
     /** What stands for running statistics: beside its dashes, a colour that no bar has. */
     static Color running(Pen pen) {
-        return dark(pen) ? new Color(0xE79DC7) : new Color(0xA8407F);
+        return dark(pen) ? new Color(0xFF9AA8) : new Color(0xB3123F);
     }
 
     private static boolean dark(Pen pen) {
@@ -47,6 +51,9 @@ final class PoolHistogram {
     }
 
     void paint(Look look) {
+        if (place.baseline() <= place.top()) {
+            return; // upside down it would say something else
+        }
         bars(look);
         for (PoolPlace.Outline outline : place.outlines()) {
             Color colour = outline.running() ? running(pen) : pen.palette().text();
@@ -55,14 +62,21 @@ final class PoolHistogram {
         pen.horizontal(axis.from(), axis.to(), place.baseline(), pen.palette().axis());
         Span span = place.span();
         Axis aroundOffset = Axis.linear(-span.limit(), span.limit(), axis.from(), axis.to());
+        double labels = place.baseline() + pen.pt(15);
+        double end = axis.to() + pen.pt(8);
+        pen.textRight(VALUE, end, labels, Type.SMALL, pen.palette().muted());
+        end -= pen.width(VALUE, Type.SMALL) + pen.pt(6);
         for (Ticks.Tick tick : Ticks.across(pen, aroundOffset, 6, Ticks.Room.ANY, Numbers::tick)) {
-            pen.textCentred(
-                    tick.text(),
-                    tick.at(),
-                    place.baseline() + pen.pt(15),
-                    Type.SMALL,
-                    pen.palette().muted());
+            if (tick.at() + pen.width(tick.text(), Type.SMALL) / 2 <= end) {
+                pen.textCentred(
+                        tick.text(),
+                        tick.at(),
+                        labels,
+                        Type.SMALL,
+                        pen.palette().muted());
+            }
         }
+        AxisTitles.beside(pen, 0, place.baseline(), place.top(), axis.from() - pen.pt(4), "how many");
         clipped();
         if (!place.stage().inside().backward() || !d.backward()) {
             moments();

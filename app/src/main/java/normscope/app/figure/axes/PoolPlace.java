@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param outlines what is drawn over them, the most telling first
  * @param most the height of the histogram in values a bar
  * @param top of the histogram, in points, as all that follows
- * @param rows the arithmetic
+ * @param rowsLeft where the lines of the arithmetic begin
+ * @param rows the arithmetic, as much of it as there is room for
  */
 record PoolPlace(
         double scale,
@@ -39,6 +40,7 @@ record PoolPlace(
         double baseline,
         double rowsTop,
         double rowHeight,
+        double rowsLeft,
         List<PoolRows.Row> rows) {
     /** So many of the values lie on the axis. */
     private static final double WITHIN = 0.995;
@@ -47,6 +49,20 @@ record PoolPlace(
     private static final double ALIKE = 16;
 
     private static final double TWO_LINES = 32;
+
+    /** A histogram that is lower says nothing to the back row. */
+    private static final double LOWEST = 72;
+
+    /** From there on rows have room beside the histogram. */
+    private static final double WIDE = 620;
+
+    /** Above the histogram, and below the rows. */
+    private static final double TOP = 64;
+
+    private static final double FOOT = 34;
+
+    /** Below the histogram its values stand. */
+    private static final double VALUES = 26;
 
     /** To choose an axis, so many values of a pool are enough. */
     private static final int ENOUGH = 4096;
@@ -83,8 +99,16 @@ record PoolPlace(
         if (height > width && (height - 170 * s) / rows.size() > TWO_LINES * s) {
             rowHeight = TWO_LINES * s; // a narrow figure has room for letters above their numbers
         }
-        double rowsTop = height - 34 * s - rowHeight * rows.size();
-        Axis axis = Axis.linear(span.lo(), span.hi(), 24 * s, width - 24 * s);
+        double room = height - (TOP + LOWEST + VALUES + FOOT) * s;
+        boolean beside = room < rowHeight * rows.size() && width >= WIDE * s;
+        if (beside) {
+            room = height - (TOP - 10 + FOOT) * s;
+            rowHeight = Math.max(15 * s, Math.min(24 * s, room / rows.size()));
+        }
+        rows = nearest(rows, stage.inside(), (int) Math.max(1, room / rowHeight + 1e-9));
+        double rowsTop = beside ? (TOP - 10) * s : height - FOOT * s - rowHeight * rows.size();
+        double baseline = (beside ? height - FOOT * s : rowsTop) - VALUES * s;
+        Axis axis = Axis.linear(span.lo(), span.hi(), 24 * s, (beside ? width * 0.52 : width) - 24 * s);
         BarCounts resting = BarCounts.of(rest, rest.length, axis);
         List<Outline> outlines = lines.stream()
                 .map(line -> new Outline(
@@ -103,11 +127,22 @@ record PoolPlace(
                 stage.moving() ? moving(d, values, stage, axis) : resting,
                 outlines,
                 highest,
-                64 * s,
-                rowsTop - 26 * s,
+                TOP * s,
+                Math.max(TOP * s, baseline),
                 rowsTop,
                 rowHeight,
+                beside ? width * 0.52 + 8 * s : 14 * s,
                 rows);
+    }
+
+    /** So many of the rows, in their order: those of a stage and what stands nearest to them. */
+    private static List<PoolRows.Row> nearest(List<PoolRows.Row> rows, Inside inside, int most) {
+        int at = 0;
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            at = rows.get(i).stage() == inside && inside != Inside.WHOLE ? i : at;
+        }
+        int first = Math.max(0, Math.min(at - most / 2, rows.size() - most));
+        return rows.subList(first, Math.min(rows.size(), first + most));
     }
 
     static double scale(double width, double height) {
@@ -205,8 +240,8 @@ record PoolPlace(
         return Span.of(some, WITHIN);
     }
 
-    /** Whether a height belongs to the histogram. */
-    boolean over(double y) {
-        return y >= top - 14 * scale && y <= baseline + 16 * scale;
+    /** Whether a point belongs to the histogram. */
+    boolean over(double x, double y) {
+        return x <= axis.to() + 24 * scale && y >= top - 14 * scale && y <= baseline + 16 * scale;
     }
 }

@@ -9,6 +9,8 @@ import normscope.app.figure.Motion;
 import normscope.app.figure.draw.Digits;
 import normscope.app.figure.draw.Equation;
 import normscope.app.figure.draw.Numbers;
+import normscope.app.figure.draw.Pen;
+import normscope.app.figure.draw.Type;
 import normscope.axes.Standardization;
 import normscope.snapshot.LayerTensor;
 
@@ -25,6 +27,16 @@ final class PoolRows {
     record Row(Inside stage, String formula, String numbers, String term) {
         Row(Inside stage, String formula, String numbers) {
             this(stage, formula, numbers, "");
+        }
+
+        /** The formula, or where that is too long its name alone. */
+        String formula(Pen pen, double room) {
+            for (String each : List.of(formula, formula.replace("the same sample ", ""))) {
+                if (pen.width(each, Type.LABEL) <= room) {
+                    return each;
+                }
+            }
+            return formula.replaceFirst("(: ).*", "").replaceFirst("the same sample .*", "in other company");
         }
 
         /** On the way: with other numbers, and the first part marked and then the second. */

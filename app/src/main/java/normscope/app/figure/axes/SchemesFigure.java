@@ -200,6 +200,7 @@ public final class SchemesFigure implements Figure {
             }
         }
         pen.vertical(x, y, y + height, pen.palette().axis());
+        pen.text("x̂", x + pen.pt(4), y + pen.pt(6), Type.SMALL, pen.palette().muted());
         double zero = y + height / 2;
         pen.line(x - pen.pt(3), zero, x, zero, pen.palette().muted(), pen.pt(1));
         pen.textRight(

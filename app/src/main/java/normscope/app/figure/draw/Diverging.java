@@ -3,13 +3,16 @@ package normscope.app.figure.draw;
 import java.awt.Color;
 import normscope.app.figure.Look;
 
-/** Signed values as colours: blue below zero or another offset, orange above, which every kind of colour blindness keeps apart. */
+/**
+ * Signed values as colours: purple below zero or another offset, green above, after ColorBrewer's PRGn (Brewer 2003), which every
+ * kind of colour blindness keeps apart. Not blue and orange: those are lanes.
+ */
 public final class Diverging {
-    private static final Color BELOW_LIGHT = new Color(0x0066A8);
-    private static final Color ABOVE_LIGHT = new Color(0xD95F02);
+    private static final Color BELOW_LIGHT = new Color(0x762A83);
+    private static final Color ABOVE_LIGHT = new Color(0x1B7837);
     private static final Color ZERO_LIGHT = new Color(0xECEEF2);
-    private static final Color BELOW_DARK = new Color(0x2E9BE6);
-    private static final Color ABOVE_DARK = new Color(0xFF8A2A);
+    private static final Color BELOW_DARK = new Color(0xB57EDC);
+    private static final Color ABOVE_DARK = new Color(0x6CC77B);
     private static final Color ZERO_DARK = new Color(0x3B414D);
 
     private final Color below;

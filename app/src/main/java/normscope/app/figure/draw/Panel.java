@@ -45,21 +45,21 @@ public final class Panel {
         return Axis.linear(0, Math.max(FEWEST_STEPS, newest), from, to);
     }
 
-    /** Values along the axis of steps, and its name where there is room at its end. */
+    /** Values along the axis of steps, and its name. */
     public static void stepLabels(Pen pen, Axis steps, double baseline) {
         labels(pen, steps, baseline, "step", true);
     }
 
     /**
-     * Values along an axis of what counts training, and its name at its end: where there is room, or, unless it counts steps
-     * as usual, in the place of a value.
+     * Values along an axis of what counts training, and its name at its end, in the place of a value where there is no room
+     * beside it.
      *
      * @param whole whether only whole numbers mean anything
      */
     public static void labels(Pen pen, Axis steps, double baseline, String name, boolean whole) {
         int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(pen.paper() ? 38 : 62)));
         double last = steps.from();
-        double end = steps.to() - (name.equals("step") ? 0 : pen.pt(10) + pen.width(name, Type.SMALL));
+        double end = steps.to() - (pen.paper() ? 0 : pen.pt(10) + pen.width(name, Type.SMALL));
         Ticks.Room room = new Ticks.Room(Double.NEGATIVE_INFINITY, steps.to());
         for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, whole ? Numbers::count : Numbers::unsigned)) {
             double right = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;

@@ -43,6 +43,9 @@ public record LayersLayout(
         double height,
         double head,
         boolean footLabels) {
+    /** What every histogram counts along its axis. */
+    public static final String ACROSS = "input of the activation";
+
     private static final double NARROWEST = 40;
 
     /** Of columns that cannot all be there anyway. */
@@ -175,8 +178,10 @@ public record LayersLayout(
     public void axisTitles(Pen pen) {
         double bottom = y(rows - 1) + height;
         double right = x(columns.length - 1) + width;
-        AxisTitles.below(pen, left, right, bottom + pen.pt(footLabels ? 13 : -6), "input of the nonlinearity");
-        AxisTitles.beside(pen, bottom, top, pen.pt(2), "density");
+        AxisTitles.below(pen, left, right, bottom + pen.pt(footLabels ? 13 : -6), ACROSS);
+        if (pen.paper()) { // on the screen heads of rows stand there, and a legend says it
+            AxisTitles.beside(pen, 0, bottom, top, pen.pt(2), "density");
+        }
     }
 
     /** The horizontal axis of a cell. */

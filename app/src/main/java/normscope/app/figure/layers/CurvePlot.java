@@ -44,11 +44,13 @@ final class CurvePlot {
     private final Axis steps;
     private final Axis values;
     private final boolean roomy;
+    private final Place place;
 
     /** @param roomy whether there is room for words behind the numbers at the end */
     CurvePlot(Snapshot snapshot, Look look, Curve.Metric metric, Place place, boolean roomy) {
         this.snapshot = snapshot;
         this.roomy = roomy;
+        this.place = place;
         this.metric = metric;
         for (int i = 0; i < snapshot.lanes().size(); i++) {
             lanes.add(LaneCurves.of(snapshot, i, metric));
@@ -61,8 +63,12 @@ final class CurvePlot {
                 : LossAxis.of(lanes, look.curves().loss(), place.bottom(), place.top());
     }
 
-    /** Where its axes stand. */
-    record Place(double left, double right, double top, double bottom) {}
+    /**
+     * Where its axes stand.
+     *
+     * @param edge where its part of the card begins
+     */
+    record Place(double edge, double left, double right, double top, double bottom) {}
 
     void paint(Pen pen) {
         grid(pen);
@@ -181,7 +187,7 @@ final class CurvePlot {
                 widest = Math.max(widest, pen.width(tick.text(), Type.SMALL));
             }
         }
-        AxisTitles.beside(pen, values.from(), values.to(), right - widest, unit());
+        AxisTitles.beside(pen, place.edge(), values.from(), values.to(), right - widest, unit());
         if (guessing) {
             pen.draw(
                     new Line2D.Double(steps.from(), chance, steps.to(), chance),

@@ -101,7 +101,7 @@ public final class CurvesFigure implements Figure {
     /** Above each other on one axis of steps, or beside each other where the figure is wide. */
     private static List<CurvePlot> plots(double width, double height, Snapshot snapshot, Look look) {
         double s = Panel.scale(width, height);
-        double left = 48 * s;
+        double left = 60 * s;
         boolean roomy = width >= 560 * s;
         double labels = 66 * s + Seeded.room(snapshot, roomy, s);
         double top = Panel.top(s);
@@ -109,29 +109,41 @@ public final class CurvesFigure implements Figure {
         List<CurvePlot> plots = new ArrayList<>();
         if (snapshot.classes() == 0) {
             plots.add(new CurvePlot(
-                    snapshot, look, Curve.Metric.LOSS, new CurvePlot.Place(left, width - labels, top, bottom), roomy));
+                    snapshot,
+                    look,
+                    Curve.Metric.LOSS,
+                    new CurvePlot.Place(0, left, width - labels, top, bottom),
+                    roomy));
         } else if (width > 2.2 * height) {
             double half = width / 2;
             plots.add(new CurvePlot(
                     snapshot,
                     look,
                     Curve.Metric.ACCURACY,
-                    new CurvePlot.Place(left, half - labels, top, bottom),
+                    new CurvePlot.Place(0, left, half - labels, top, bottom),
                     roomy));
             plots.add(new CurvePlot(
                     snapshot,
                     look,
                     Curve.Metric.LOSS,
-                    new CurvePlot.Place(half + left, width - labels, top, bottom),
+                    new CurvePlot.Place(half, half + left, width - labels, top, bottom),
                     roomy));
         } else {
             double gap = 16 * s;
             double each = (bottom - top - gap) / 2;
             double right = width - labels;
             plots.add(new CurvePlot(
-                    snapshot, look, Curve.Metric.ACCURACY, new CurvePlot.Place(left, right, top, top + each), roomy));
+                    snapshot,
+                    look,
+                    Curve.Metric.ACCURACY,
+                    new CurvePlot.Place(0, left, right, top, top + each),
+                    roomy));
             plots.add(new CurvePlot(
-                    snapshot, look, Curve.Metric.LOSS, new CurvePlot.Place(left, right, bottom - each, bottom), roomy));
+                    snapshot,
+                    look,
+                    Curve.Metric.LOSS,
+                    new CurvePlot.Place(0, left, right, bottom - each, bottom),
+                    roomy));
         }
         return plots;
     }

@@ -87,10 +87,11 @@ public final class DriftFigure implements Figure {
         }
         AxisTitles.beside(
                 pen,
+                0,
                 values.from(),
                 values.to(),
                 steps.from() - pen.pt(6) - widest,
-                "input of the nonlinearity",
+                "input of the activation",
                 "input");
         along.labels(pen, height - pen.pt(9));
         along.changes(pen, values.to(), values.from());

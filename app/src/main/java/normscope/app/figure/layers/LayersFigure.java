@@ -27,6 +27,9 @@ import normscope.snapshot.Snapshot;
 
 /** The distributions of every layer: one row a lane, one column a layer. */
 public final class LayersFigure implements Figure {
+    /** What the axes of all histograms count. */
+    private static final String AXIS = "across: " + LayersLayout.ACROSS + ", up: how many";
+
     @Override
     public String id() {
         return "layers";
@@ -103,8 +106,11 @@ public final class LayersFigure implements Figure {
         Palette palette = pen.palette();
         double baseline = pen.pt(15);
         double right = width + pen.pt(12);
-        if (!pen.paper()) { // where the axes have their numbers, and the legend needs the room
-            String axes = axes(look);
+        if (!pen.paper()) { // where the axes have their titles, and the legend needs the room
+            String axes = AXIS + " · " + axes(look);
+            if (pen.width(axes, Type.SMALL) > width * 0.55) {
+                axes = AXIS;
+            }
             right = width - pen.width(axes, Type.SMALL);
             pen.text(axes, right, baseline, Type.SMALL, palette.muted());
         }
@@ -154,9 +160,9 @@ public final class LayersFigure implements Figure {
 
     private static String axes(Look look) {
         return switch (look.axes()) {
-            case SHARED -> "one axis for all hidden layers and lanes";
-            case PER_LAYER -> "one axis per layer, for all lanes";
-            case PER_LANE -> "one axis per lane";
+            case SHARED -> "one axis for all";
+            case PER_LAYER -> "an axis a layer";
+            case PER_LANE -> "an axis a lane";
         };
     }
 
@@ -208,9 +214,19 @@ public final class LayersFigure implements Figure {
             layout.cross(pen, row, lane, x, line);
             return;
         }
+        Curve accuracy = Curve.of(lane, row, Curve.Metric.ACCURACY);
+        Curve loss = Curve.of(lane, row, Curve.Metric.LOSS);
+        String dated = dated(Double.isNaN(accuracy.standing()) ? loss : accuracy, lane);
         double after = x + pen.width(letter, Type.HEADLINE) + pen.pt(7);
+        double end = layout.head() - pen.pt(14);
+        // in a low row, or below a stamp, there is no line for it but this one
+        boolean above = height <= pen.pt(72) || lane.always() >= 0;
+        if (!dated.isEmpty() && above) {
+            pen.textRight(dated, end, line - pen.pt(1.5), Type.SMALL, palette.muted());
+            end -= pen.width(dated, Type.SMALL) + pen.pt(6);
+        }
         pen.draw(
-                new Line2D.Double(after, line - pen.pt(5.5), layout.head() - pen.pt(14), line - pen.pt(5.5)),
+                new Line2D.Double(after, line - pen.pt(5.5), Math.max(after, end), line - pen.pt(5.5)),
                 pen.lane(row),
                 pen.laneStroke(row, 2));
         line += pen.pt(17);
@@ -225,18 +241,20 @@ public final class LayersFigure implements Figure {
             layout.stamp(pen, row, x, line, "diverged", "at step " + Numbers.count(lane.divergedAt()));
             return;
         }
-        Curve accuracy = Curve.of(lane, row, Curve.Metric.ACCURACY);
         int always = lane.always();
         if (always >= 0) {
             String words = height >= pen.pt(110) ? "whatever the input" : accuracy.words();
             line = layout.stamp(pen, row, x, line, "always " + always, words);
         }
         if (!Double.isNaN(accuracy.standing()) && line <= y + height) {
-            line = number(pen, x, line, accuracy, "correct", room) + pen.pt(16);
+            line = number(pen, x, line, accuracy, "correct") + pen.pt(16);
         }
-        Curve loss = Curve.of(lane, row, Curve.Metric.LOSS);
         if (!Double.isNaN(loss.standing()) && line <= y + height) {
-            line = number(pen, x, line, loss, "loss", room) + pen.pt(16);
+            line = number(pen, x, line, loss, "loss") + pen.pt(16);
+        }
+        if (!dated.isEmpty() && !above && line <= y + height) {
+            pen.text(dated, x, line, Type.SMALL, palette.muted());
+            line += pen.pt(15);
         }
         Curve shown = Double.isNaN(accuracy.standing()) ? loss : accuracy;
         if (shown.evaluatedAt() < lane.step() && !Double.isNaN(shown.lastMinibatches()) && line <= y + height) {
@@ -244,17 +262,20 @@ public final class LayersFigure implements Figure {
         }
     }
 
-    /** A number of the held-out data with the step that it is of, unless that is now. */
-    private static double number(Pen pen, double x, double baseline, Curve curve, String what, double room) {
+    /** A number of the held-out data, and what it counts. */
+    private static double number(Pen pen, double x, double baseline, Curve curve, String what) {
         String number = curve.words();
         pen.text(number, x, baseline, Type.TITLE, pen.palette().text());
         double after = x + pen.width(number, Type.TITLE) + pen.pt(5);
-        String dated = what + " at " + Numbers.count(curve.evaluatedAt());
-        String words = curve.evaluatedAt() == curve.steps()
-                ? what
-                : after + pen.width(dated, Type.SMALL) <= x + room ? dated : "at " + Numbers.count(curve.evaluatedAt());
-        pen.text(words, after, baseline, Type.SMALL, pen.palette().muted());
+        pen.text(what, after, baseline, Type.SMALL, pen.palette().muted());
         return baseline;
+    }
+
+    /** Of which step the numbers of the held-out data are: "at 250"; empty where it is this one, or there are none. */
+    private static String dated(Curve shown, LaneSnapshot lane) {
+        return lane.diverged() || Double.isNaN(shown.standing()) || shown.evaluatedAt() == shown.steps()
+                ? ""
+                : "at step " + Numbers.count(shown.evaluatedAt());
     }
 
     @Override

@@ -79,7 +79,12 @@ public final class TimeFigure implements Figure {
             int layer = Names.layer(snapshot, lane, Names.selected(snapshot, look));
             double top = strips.top(lane);
             double bottom = top + strips.height();
-            pen.text(pen.letter(lane), pen.pt(10), (top + bottom) / 2 + pen.pt(5), Type.HEADLINE, pen.laneText(lane));
+            pen.text(
+                    pen.letter(lane),
+                    pen.pt(pen.paper() ? 10 : 20),
+                    (top + bottom) / 2 + pen.pt(5),
+                    Type.HEADLINE,
+                    pen.laneText(lane));
             if (layer < 0) {
                 String words = "has no " + column;
                 pen.text(words, strips.steps().from(), (top + bottom) / 2 + pen.pt(4), Type.SMALL, palette.muted());
@@ -101,7 +106,8 @@ public final class TimeFigure implements Figure {
             }
         }
         double bottom = strips.top(strips.lanes() - 1) + strips.height();
-        AxisTitles.beside(pen, bottom, strips.top(0), pen.pt(7), "input of the nonlinearity", "input");
+        AxisTitles.beside(
+                pen, 0, bottom, strips.top(0), pen.pt(pen.paper() ? 7 : 19), "input of the activation", "input");
         strips.along().labels(pen, height - pen.pt(9));
     }
 
@@ -147,7 +153,7 @@ public final class TimeFigure implements Figure {
             double top = Panel.top(s);
             double gap = 9 * s;
             double pitch = (height - 26 * s - top + gap) / lanes;
-            Along along = new Along(snapshot, look, Math.floor(58 * s), Math.floor(width - 14 * s));
+            Along along = new Along(snapshot, look, Math.floor(66 * s), Math.floor(width - 14 * s));
             return new Strips(lanes, along, top, Math.floor(pitch - gap), pitch);
         }
 

@@ -40,6 +40,15 @@ public record MeasuredCurve(int lane, double[] x, double[] low, double[] high, d
         return points;
     }
 
+    /** The last point that is not later and was measured; −1 if there is none. */
+    int last() {
+        int last = points() - 1;
+        while (last >= 0 && (Double.isNaN(low[last]) || Double.isNaN(high[last]))) {
+            last--;
+        }
+        return last;
+    }
+
     @SuppressWarnings("ReferenceEquality") // the same array, not equal ones
     boolean band() {
         return low != high;

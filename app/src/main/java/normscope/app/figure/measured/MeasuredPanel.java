@@ -9,6 +9,7 @@ import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
+import normscope.app.figure.draw.EndLetters;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pale;
 import normscope.app.figure.draw.Palette;
@@ -40,6 +41,9 @@ public record MeasuredPanel(
     private static final double MOST = 1e7;
 
     private static final int MOST_TICKS = 7;
+
+    /** Room for the labels and the title of the upright axis. */
+    private static final double LEFT = 58;
 
     /** What the axis upwards counts is what the title says before a comma. */
     public MeasuredPanel(String title, String note, String along, Scale scale, List<MeasuredCurve> curves) {
@@ -90,7 +94,7 @@ public record MeasuredPanel(
         }
         from = steps ? 0 : from;
         to = steps ? Math.max(10, to) : to > from ? to : from + 1;
-        Axis across = Axis.linear(from, to, x + 54 * s, Math.max(x + 55 * s, x + width - 22 * s));
+        Axis across = Axis.linear(from, to, x + LEFT * s, Math.max(x + (LEFT + 1) * s, x + width - 22 * s));
         return new Place(across, upright(row, y + height - 25 * s, y + head + Panel.top(s)));
     }
 
@@ -157,7 +161,12 @@ public record MeasuredPanel(
         own.forEach(curve -> lines(pen, curve, place));
         Beyond beyond = new Beyond(place.across(), place.upright());
         Coinciding coinciding = new Coinciding();
+        EndLetters letters = new EndLetters(place.across(), place.upright());
         for (MeasuredCurve curve : own) {
+            int last = curve.last();
+            if (last >= 0) {
+                letters.add(curve.lane(), curve.x()[last], curve.low()[last], curve.high()[last]);
+            }
             for (int i = 0; i < curve.points(); i++) {
                 beyond.add(curve.lane(), curve.x()[i], curve.low()[i]);
                 beyond.add(curve.lane(), curve.x()[i], curve.high()[i]);
@@ -171,6 +180,7 @@ public record MeasuredPanel(
         }
         coinciding.paint(pen, place.across().from() + pen.pt(6), place.upright().from() - pen.pt(5));
         beyond.paint(pen, Numbers::plain);
+        letters.paint(pen);
         if (curves.stream().allMatch(curve -> curve.x().length == 0)) {
             pen.text(
                     "Nothing measured",
@@ -223,7 +233,8 @@ public record MeasuredPanel(
                     pen.palette().muted());
         }
         double labels = place.across().from() - pen.pt(7) - widest;
-        AxisTitles.beside(pen, upright.from(), upright.to(), labels, this.upright);
+        AxisTitles.beside(
+                pen, place.across().from() - pen.pt(LEFT), upright.from(), upright.to(), labels, this.upright);
     }
 
     private String label(double tick) {
@@ -237,19 +248,7 @@ public record MeasuredPanel(
             Panel.stepLabels(pen, across, baseline);
             return;
         }
-        int most = Math.max(1, (int) ((across.to() - across.from()) / pen.pt(70)));
-        double end = across.from();
-        for (Ticks.Tick tick : Ticks.across(
-                pen, across, most, Ticks.Room.ANY, value -> Numbers.tick(value).replace("+", ""))) {
-            pen.textCentred(
-                    tick.text(), tick.at(), baseline, Type.SMALL, pen.palette().muted());
-            end = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;
-        }
-        AxisTitles.below(pen, across.from(), across.to(), baseline, along);
-        if (!pen.paper() && end + pen.pt(8) + pen.width(along, Type.SMALL) <= across.to()) {
-            pen.textRight(
-                    along, across.to(), baseline, Type.SMALL, pen.palette().muted());
-        }
+        Panel.labels(pen, across, baseline, along, false);
     }
 
     private static void band(Pen pen, MeasuredCurve curve, Place place) {

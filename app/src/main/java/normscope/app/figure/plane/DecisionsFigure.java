@@ -214,11 +214,18 @@ public final class DecisionsFigure implements Figure {
         Color color = pen.palette().muted();
         int most = Math.max(4, (int) (side / pen.pt(55)));
         double labels = cell.y() + side + pen.pt(12);
+        double right = cell.x() + side;
+        pen.textRight("x", right, labels, Type.SMALL, color);
         for (Ticks.Tick tick : Ticks.across(pen, across(plane, cell, side), most, Ticks.Room.ANY, Numbers::tick)) {
-            pen.textCentred(tick.text(), tick.at(), labels, Type.SMALL, color);
+            if (tick.at() + pen.width(tick.text(), Type.SMALL) / 2 <= right - pen.pt(10)) {
+                pen.textCentred(tick.text(), tick.at(), labels, Type.SMALL, color);
+            }
         }
+        pen.textRight("y", cell.x() - pen.pt(4), cell.y() + pen.pt(9), Type.SMALL, color);
         for (Ticks.Tick tick : Ticks.upright(pen, up(plane, cell, side), most, Numbers::tick)) {
-            pen.textRight(tick.text(), cell.x() - pen.pt(4), tick.at() + pen.pt(4), Type.SMALL, color);
+            if (tick.at() >= cell.y() + pen.pt(19)) {
+                pen.textRight(tick.text(), cell.x() - pen.pt(4), tick.at() + pen.pt(4), Type.SMALL, color);
+            }
         }
     }
 

@@ -166,10 +166,7 @@ final class QuantityPlot {
                     pen.palette().muted());
             widest = Math.max(widest, pen.width(tick.text(), Type.SMALL));
         }
-        String unit = QuantityWords.axis(quantity);
-        if (!unit.isEmpty()) {
-            AxisTitles.beside(pen, values.from(), values.to(), right - widest, unit);
-        }
+        AxisTitles.beside(pen, box.x(), values.from(), values.to(), right - widest, QuantityWords.axis(quantity));
     }
 
     /** The run before, from where the two part. */

@@ -81,9 +81,13 @@ final class QuantityWords {
         return logarithmic ? Numbers.plain(value) : Numbers.tick(value).replace("+", "");
     }
 
-    /** In what the axis counts, where the title does not say it: "rad"; empty for bare numbers. */
-    static String axis(Quantity quantity) {
-        return quantity.unit() == Unit.SHARE ? "share (%)" : quantity.unit().words();
+    /** What the axis counts, the fullest first: "angle per step (rad)", "rad", and of bare numbers its title. */
+    static String[] axis(Quantity quantity) {
+        String unit = quantity.unit() == Unit.SHARE ? "%" : quantity.unit().words();
+        String brief = quantity.unit() == Unit.SHARE ? "share (%)" : unit;
+        return unit.isEmpty()
+                ? new String[] {quantity.title()}
+                : new String[] {"%s (%s)".formatted(quantity.title(), unit), brief};
     }
 
     /** Why there is no curve; what then is to be done stands in it. */

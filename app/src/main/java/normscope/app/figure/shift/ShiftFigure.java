@@ -206,8 +206,8 @@ public final class ShiftFigure implements Figure {
         }
         Shift shift = Shift.between(then, now);
         return List.of(
-                "W " + small(shift.wasserstein()) + "  JS " + Numbers.fixed(shift.jensenShannon(), 3),
-                "Δμ " + Numbers.steadySigned(shift.mean()) + " σ  σ × " + Numbers.steady(shift.scale()));
+                "distance " + small(shift.wasserstein()),
+                "mean " + Numbers.steadySigned(shift.mean()) + " σ  σ × " + Numbers.steady(shift.scale()));
     }
 
     private static String small(double value) {

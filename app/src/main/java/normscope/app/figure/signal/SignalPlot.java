@@ -139,7 +139,8 @@ final class SignalPlot {
             for (int at = 0; at < lanes.get(i).size(); at++) {
                 double value = measure.of(lanes.get(i).get(at));
                 beyond.add(i, at + 1, value);
-                coinciding.add(i, depth.at(at + 1), values.within(value));
+                // beyond the axis each where it would stand, not all along the edge
+                coinciding.add(i, depth.at(at + 1), values.at(value));
             }
         }
         coinciding.paint(pen, depth.from() + pen.pt(6), values.from() - pen.pt(5));
@@ -171,7 +172,7 @@ final class SignalPlot {
             pen.textRight(tick.text(), depth.from() - pen.pt(7), tick.at() + pen.pt(4), Type.SMALL, palette.muted());
         }
         AxisTitles.beside(
-                pen, values.from(), values.to(), depth.from() - pen.pt(7) - widest, measure.axisTitles(snapshot));
+                pen, x, values.from(), values.to(), depth.from() - pen.pt(7) - widest, measure.axisTitles(snapshot));
     }
 
     private String label(double tick) {

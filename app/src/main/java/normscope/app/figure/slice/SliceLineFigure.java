@@ -165,7 +165,7 @@ public final class SliceLineFigure implements Figure {
             widest = Math.max(widest, pen.width(SliceScale.label(tick), Type.SMALL));
             pen.textRight(SliceScale.label(tick), along.from() - pen.pt(6), y + pen.pt(4), Type.SMALL, palette.muted());
         }
-        AxisTitles.beside(pen, losses.from(), losses.to(), along.from() - pen.pt(6) - widest, "loss");
+        AxisTitles.beside(pen, 0, losses.from(), losses.to(), along.from() - pen.pt(6) - widest, "loss");
         int most = Math.max(2, (int) ((along.to() - along.from()) / pen.pt(60)));
         for (Ticks.Tick tick : Ticks.across(pen, along, most, Ticks.Room.ANY, Numbers::tick)) {
             Color color = tick.value() == 0 ? palette.axis() : palette.grid();

@@ -24,12 +24,15 @@ import normscope.snapshot.Gradients;
 import normscope.snapshot.Snapshot;
 
 /**
- * Theorem 4.1 of Santurkar et al. (2018) in the selected layer as three bars a lane: its left side, its right side with
- * what BatchNorm takes away, and what is left between them.
+ * Theorem 4.1 of Santurkar et al. (2018) in the selected layer: the squared gradient as a bar a lane, below it what BatchNorm
+ * takes away drawn as wide as the whole, and as a number how far the theorem's two sides are apart.
  */
 public final class GradientNormFigure implements Figure {
     private static final double ROW = 16;
     private static final double LISTED = 14;
+
+    /** Between a bar and its part that is drawn larger. */
+    private static final double FUNNEL = 9;
 
     @Override
     public String id() {
@@ -44,8 +47,8 @@ public final class GradientNormFigure implements Figure {
     @Override
     public Optional<Reading> reading() {
         return Optional.of(new Reading(
-                "The upper two bars of a lane are the two sides of the equation above them: the squared gradient before BatchNorm, and what it is made of.",
-                "Look how much of the gradient stays, and how much BatchNorm takes away with its mean and along the normalized values.",
+                "The upper bar of a lane is the squared gradient on its way back, and the lower one is what BatchNorm takes out of it, drawn larger.",
+                "Look how large that part is in every layer, and how much of it is the mean and how much lies along the normalized values.",
                 Term.GRADIENT_NORM,
                 Term.NORMALIZED,
                 Term.GAMMA_BETA,
@@ -132,12 +135,12 @@ public final class GradientNormFigure implements Figure {
             int lines = Type.SMALL
                     .wrap(part.sentence(), width - pen.pt(24), pen.scale())
                     .size();
-            left -= part.identity() == null ? pen.pt(24 + 15 * lines) : 3 * row + pen.pt(20 + 24 + 10);
+            left -= part.identity() == null ? pen.pt(24 + 15 * lines) : 2 * row + pen.pt(23 + FUNNEL + 30 + 24 + 4);
         }
         return left;
     }
 
-    /** All layers of a lane, or evenly spaced ones: the right side as a bar, the left side as a mark on it. */
+    /** What is taken in all layers of a lane, or in evenly spaced ones. */
     private static double others(
             Pen pen, Snapshot snapshot, GradientNormPart part, double top, double width, int rows) {
         GradientEntry newest = GradientNormPart.newest(snapshot, part.lane());
@@ -146,9 +149,13 @@ public final class GradientNormFigure implements Figure {
         }
         List<Identity> all = newest.identities();
         int shown = Math.min(rows, all.size());
+        double most = all.stream()
+                .mapToDouble(each -> taken(shares(each.sum())))
+                .max()
+                .orElse(0);
         Color[] colors = colors(pen, part.lane());
-        double from = pen.pt(12) + pen.width("difference", Type.SMALL) + pen.pt(8);
-        double room = width - pen.pt(12) - pen.width("−8.8e−88", Type.SMALL) - from;
+        double from = pen.pt(12) + pen.width("layer 88", Type.STRONG) + pen.pt(8);
+        double room = width - pen.pt(12) - pen.width("88.88 %", Type.SMALL) - pen.pt(6) - from;
         double y = top + pen.pt(8);
         for (int i = 0; i < shown; i++) {
             Identity identity = all.get(shown == 1 ? 0 : i * (all.size() - 1) / (shown - 1));
@@ -163,14 +170,12 @@ public final class GradientNormFigure implements Figure {
                     words);
             double[] shares = shares(identity.sum());
             double x = from;
-            for (int k = 0; k < shares.length; k++) {
-                double wide = Math.max(0, room * shares[k]);
+            for (int k = 1; k < shares.length && most > 0; k++) {
+                double wide = Math.max(0, room * shares[k] / most);
                 pen.fill(x, y + pen.pt(1), wide, pen.pt(LISTED - 5), colors[k]);
                 x += wide;
             }
-            double mark = from + room * identity.sum().measured() / whole(identity.sum());
-            pen.line(mark, y, mark, y + pen.pt(LISTED - 3), pen.palette().text(), pen.pt(1.4));
-            pen.textRight(Numbers.plain(identity.residual()), width - pen.pt(12), baseline, Type.SMALL, words);
+            pen.textRight(share(taken(shares)), width - pen.pt(12), baseline, Type.SMALL, words);
             y += pen.pt(LISTED);
         }
         return y;
@@ -189,63 +194,70 @@ public final class GradientNormFigure implements Figure {
         };
     }
 
-    /** Draws the three bars and their legend, and says where the last line stands. */
+    private static double taken(double[] shares) {
+        return shares[1] + shares[2];
+    }
+
+    /** "12.3 %", and of little so many digits that something is left to be read. */
+    private static String share(double share) {
+        return Math.abs(share) >= 0.01 ? Numbers.percent(share) : Numbers.plain(100 * share) + " %";
+    }
+
+    /** Draws what is taken, first as a number, then as a part of the whole, then by itself; says where the last line stands. */
     private static double bars(Pen pen, int lane, Identity identity, double top, double width, double row) {
-        GradientNormIdentity sum = identity.sum();
-        double from = pen.pt(12) + pen.width("difference", Type.SMALL) + pen.pt(8);
-        double room = width - pen.pt(12) - from;
-        double whole = whole(sum);
+        double from = pen.pt(12);
+        double room = width - 2 * from;
         double thick = row - pen.pt(4);
         Color[] colors = colors(pen, lane);
-        double[] right = shares(sum);
-        double y = top;
-        name(pen, "left side", from, y + row / 2);
-        pen.fill(from, y, Math.max(0, room * sum.measured() / whole), thick, colors[0]);
-        y += row;
-        name(pen, "right side", from, y + row / 2);
+        double[] shares = shares(identity.sum());
+        double taken = taken(shares);
+        double y = top + pen.pt(15);
+        pen.text(
+                pen.fit(share(taken) + " is taken away", room, Type.HEADLINE),
+                from,
+                y,
+                Type.HEADLINE,
+                pen.palette().text());
+        y += pen.pt(8);
         double x = from;
-        for (int i = 0; i < right.length; i++) {
-            double wide = Math.max(0, room * right[i]);
+        for (int i = 0; i < shares.length; i++) {
+            double wide = Math.max(0, room * shares[i]);
+            pen.fill(x, y, wide, thick, colors[i]);
+            x += wide;
+        }
+        double kept = from + room * Math.min(1, Math.max(0, shares[0]));
+        y += thick;
+        pen.line(kept, y, from, y + pen.pt(FUNNEL), pen.palette().axis(), pen.pt(0.8));
+        pen.line(from + room, y, from + room, y + pen.pt(FUNNEL), pen.palette().axis(), pen.pt(0.8));
+        y += pen.pt(FUNNEL);
+        x = from;
+        for (int i = 1; i < shares.length && taken > 0; i++) {
+            double wide = Math.max(0, Math.min(room, room * shares[i] / taken));
             pen.fill(x, y, wide, thick, colors[i]);
             x += wide;
         }
         pen.box(from, y, room, thick, pen.palette().axis());
-        y += row;
-        name(pen, "difference", from, y + row / 2);
-        double difference = sum.residual() * sum.measured() / whole;
-        pen.fill(from, y, Math.max(pen.pt(1), Math.abs(difference) * room), thick, colors[0]);
-        pen.text(
-                pen.fit(Numbers.plain(identity.residual()) + " at most", room - pen.pt(6), Type.SMALL),
-                from + Math.min(room / 2, Math.abs(difference) * room) + pen.pt(6),
-                y + row / 2 + pen.pt(2),
-                Type.SMALL,
-                pen.palette().text());
-        y += row + pen.pt(13);
-        String[] words = {
-            Numbers.percent(right[0]) + " stay",
-            Numbers.percent(right[1]) + " mean",
-            Numbers.percent(right[2]) + " x̂ part"
-        };
-        x = pen.pt(12);
-        for (int i = 0; i < words.length; i++) {
+        y += thick + pen.pt(15);
+        x = from;
+        String[] words = {"", share(shares[1]) + " its mean", share(shares[2]) + " along x̂"};
+        for (int i = 1; i < words.length; i++) {
             if (x + pen.pt(13) + pen.width(words[i], Type.SMALL) > width - pen.pt(6)) {
-                x = pen.pt(12);
+                x = from;
                 y += pen.pt(15);
             }
             pen.fill(x, y - pen.pt(8), pen.pt(8), pen.pt(8), colors[i]);
             pen.text(words[i], x + pen.pt(12), y, Type.SMALL, pen.palette().text());
             x += pen.pt(22) + pen.width(words[i], Type.SMALL);
         }
-        return y;
-    }
-
-    private static void name(Pen pen, String name, double from, double middle) {
-        pen.textRight(
-                name,
-                from - pen.pt(8),
-                middle + pen.pt(2),
+        y += pen.pt(15);
+        String apart = "the two sides differ by " + Numbers.plain(Math.abs(identity.residual())) + " at most";
+        pen.text(
+                pen.fit(apart, room, Type.SMALL),
+                from,
+                y,
                 Type.SMALL,
                 pen.palette().muted());
+        return y;
     }
 
     /** What stays, what the mean takes, what the projection takes. */

@@ -30,6 +30,9 @@ import normscope.snapshot.Snapshot;
 public final class NearestOptimumFigure implements Figure {
     private static final double LINE = 15;
 
+    /** The line of how much nearer. */
+    private static final double GAIN = 19;
+
     @Override
     public String id() {
         return "nearest-optimum";
@@ -122,22 +125,30 @@ public final class NearestOptimumFigure implements Figure {
             return;
         }
         pen.text(
-                pen.fit("W*: the weights now; any kW* is as good", room, Type.SMALL),
+                pen.fit("W*: the weights now; any multiple is as good", room, Type.SMALL),
                 pen.pt(12),
                 pen.pt(38),
                 Type.SMALL,
                 pen.palette().muted());
         double top = pen.pt(pen.paper() ? 62 : 48);
         List<List<String>> texts = texts(pen, ways, room - pen.pt(16), height - top - pen.pt(70));
-        double below = pen.pt(10) + texts.stream().mapToInt(List::size).sum() * pen.pt(LINE);
+        long gains = ways.stream().filter(way -> !way.gain().isEmpty()).count();
+        double below = pen.pt(10) + texts.stream().mapToInt(List::size).sum() * pen.pt(LINE) + gains * pen.pt(GAIN);
         double bottom = height - below - pen.pt(24);
         if (bottom - top > pen.pt(30)) {
             picture(pen, ways, Frame.of(ways, pen.pt(14), top, width - pen.pt(14), bottom));
         }
         double baseline = height - below + pen.pt(11);
+        Color words = pen.palette().text();
         for (int i = 0; i < ways.size(); i++) {
             int lane = ways.get(i).lane();
+            String gain = ways.get(i).gain();
+            if (!gain.isEmpty()) {
+                baseline += pen.pt(3);
+                pen.text(pen.fit(gain, room - pen.pt(16), Type.HEADLINE), pen.pt(28), baseline, Type.HEADLINE, words);
+            }
             pen.text(pen.letter(lane), pen.pt(12), baseline, Type.STRONG, pen.laneText(lane));
+            baseline += gain.isEmpty() ? 0 : pen.pt(GAIN - 3);
             for (String line : texts.get(i)) {
                 pen.text(line, pen.pt(28), baseline, Type.SMALL, pen.palette().text());
                 baseline += pen.pt(LINE);
@@ -188,8 +199,8 @@ public final class NearestOptimumFigure implements Figure {
             pen.dot(x, y, pen.pt(4.6), palette.card());
             pen.dot(x, y, pen.pt(3.6), color);
             pen.text(
-                    "W*",
-                    Math.min(x + pen.pt(7), frame.right() - pen.pt(16)),
+                    pen.letter(way.lane()) + " W*",
+                    Math.min(x + pen.pt(7), frame.right() - pen.pt(28)),
                     labels[label++],
                     Type.STRONG,
                     pen.laneText(way.lane()));

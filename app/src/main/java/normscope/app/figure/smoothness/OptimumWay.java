@@ -3,6 +3,7 @@ package normscope.app.figure.smoothness;
 import java.util.ArrayList;
 import java.util.List;
 import normscope.app.figure.Look;
+import normscope.app.figure.draw.Digits;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.config.Normalizer;
@@ -80,13 +81,26 @@ record OptimumWay(int lane, List<NearestOptimum> points, String sentence) {
         return sentence.isEmpty() && now().k() > 0 && now().squaredDistance() > 0;
     }
 
+    /** How much nearer the nearest place of the ray is: "nearer by 0.0021"; empty where there is no ray. */
+    String gain() {
+        return ray() ? "nearer by " + Digits.resolved(nearer(), nearer() / 100) : "";
+    }
+
+    private double nearer() {
+        return Math.sqrt(now().squaredDistance()) - Math.sqrt(now().squaredNearest());
+    }
+
     /** What stands below the picture about it. */
     String words() {
         NearestOptimum now = now();
-        String distance = Numbers.plain(Math.sqrt(now.squaredDistance())) + " from the start";
         if (ray()) {
-            return distance + ", the nearest " + Numbers.plain(Math.sqrt(now.squaredNearest()));
+            double unit = nearer() / 10; // so that one sees which is less
+            return "%s from the start instead of %s"
+                    .formatted(
+                            Digits.resolved(Math.sqrt(now.squaredNearest()), unit),
+                            Digits.resolved(Math.sqrt(now.squaredDistance()), unit));
         }
+        String distance = Numbers.plain(Math.sqrt(now.squaredDistance())) + " from the start";
         if (!sentence.isEmpty() && now.squaredDistance() == 0) {
             return sentence;
         }

@@ -83,7 +83,7 @@ record SweepPanel(Sweep sweep, String asked, List<Swept.Line> lines) {
         }
         double labels = grid(pen, across, upright);
         if (beside) {
-            AxisTitles.beside(pen, upright.from(), upright.to(), labels, asked);
+            AxisTitles.beside(pen, x, upright.from(), upright.to(), labels, asked);
         }
         below(pen, across, upright.from(), y + height - pen.pt(BELOW - 17));
         double[] places = sweep.places();
