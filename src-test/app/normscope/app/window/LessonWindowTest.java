@@ -215,6 +215,25 @@ class LessonWindowTest extends WindowTest {
         assertThat(label("#choice-c")).as("no answer is right then").doesNotContain("✓");
     }
 
+    /** "With two samples in a minibatch, BatchNorm makes every pair −1 and 1" is an answer while a class guesses. */
+    @Test
+    void whatMaySurpriseIsSaidAfterTheGuess() throws Exception {
+        answers.next =
+                write(LESSON.replace("batch-size = 20", "batch-size = 2").replace("layer = 2", "cover = layers"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        untilSaid("Two networks that see 2 points a step.");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        settle();
+        assertThat(notice()).doesNotContain("two samples");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilTold();
+        untilShown(() -> notice().contains("two samples in a minibatch"));
+        robot.type(KeyCode.PAGE_UP);
+        untilSaid("Two networks that see 2 points a step.");
+        untilShown(() -> notice().isEmpty());
+    }
+
     @Test
     void anExcursionLeadsBackExactly() throws Exception {
         openLesson();

@@ -38,6 +38,7 @@ public final class Notices extends HBox {
     private final Label device = new Label();
     private final Deque<Task<?>> running = new ArrayDeque<>();
     private List<String> remarks = List.of();
+    private boolean held;
     private final PauseTransition fade = new PauseTransition(QUIET);
 
     public Notices() {
@@ -118,11 +119,19 @@ public final class Notices extends HBox {
             device.setTooltip(why.isEmpty() ? null : new Tooltip(why));
         }
         List<String> now = surprising(snapshot);
-        if (!now.equals(remarks)) {
+        if (!held && !now.equals(remarks)) {
             remarks = now;
             if (!now.isEmpty()) {
                 say(String.join(". ", now));
             }
+        }
+    }
+
+    /** Keeps what may surprise to itself, or says it again: it must not give away what a class shall guess. */
+    void hold(boolean holds) {
+        held = holds;
+        if (holds && !remarks.isEmpty() && text.getText().equals(String.join(". ", remarks))) {
+            clear();
         }
     }
 
