@@ -56,6 +56,16 @@ class QuantityFigureTest {
     }
 
     @Test
+    void fewerQuantitiesHaveLargerPanels() {
+        Snapshot lesson = Snapshots.lesson(250);
+        assertThat(readout(1.5, lesson, look("saturated"))).startsWith("Saturated share, layer 3");
+        assertThat(figure.choosers(WIDTH, HEIGHT, lesson, look("saturated", "cosine")))
+                .extracting(Rectangle2D::getY)
+                .as("one beside the other")
+                .allMatch(y -> y < HEIGHT / 4);
+    }
+
+    @Test
     void whatNoRecordHoldsIsDrawnAsItWasMeasured() {
         Snapshot lesson = Snapshots.lesson(250);
         Look look = look("angle", "angle", "angle", "angle");
