@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import normscope.app.export.ExperimentFile;
 import normscope.app.export.PngExport;
@@ -163,6 +164,12 @@ public final class SelfPortrait {
         return !goesOn;
     }
 
+    /** Whether the numbers of the sentence are there. */
+    private static boolean said(Scene scene) {
+        return !(scene.lookup("#lesson-sentence") instanceof Labeled sentence)
+                || !sentence.getText().isEmpty();
+    }
+
     /** Brings the window to the wanted size and theme. */
     public void begin(Stage stage, ObjectProperty<Look> look) {
         stage.setMaximized(false);
@@ -181,7 +188,7 @@ public final class SelfPortrait {
             return;
         }
         if (this.scene > 0) {
-            if (!taught(lectern) || ++still <= SETTLE) {
+            if (!taught(lectern) || !said(scene) || ++still <= SETTLE) {
                 return;
             }
         } else if (!asked) {
