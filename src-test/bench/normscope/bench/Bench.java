@@ -67,7 +67,7 @@ public final class Bench {
                 default -> {
                     System.err.println(
                             "There is no benchmark '" + what
-                                    + "': choose peers, scaling, slice, seek, looking-back, steps, memory, drag, window or start OTHER.jar");
+                                    + "': choose peers, scaling, slice, seek, looking-back, steps, memory, drag, window or start [PAIRS] OTHER.jar");
                     System.exit(2);
                 }
             }

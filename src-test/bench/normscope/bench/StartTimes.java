@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +21,32 @@ import normscope.app.window.StartProbe;
  * runs with its own runtime, options and archive of classes.
  */
 final class StartTimes {
-    private static final int ROUNDS = 7;
+    private static final int PAIRS = 7;
     private static final List<String> STAGES = List.of("window", "numbers", "trained");
     private static final List<String> COMMANDS = List.of("--help", "presets", "claims");
 
     private StartTimes() {}
 
-    /** @param programs the other build and, if it is not ../app/target/normscope.jar, this one */
-    static void print(List<String> programs, Evidence evidence) throws IOException, InterruptedException {
+    /** @param arguments how many pairs, if not seven; the other build; and this one, if it is not ../app/target/normscope.jar */
+    static void print(List<String> arguments, Evidence evidence) throws IOException, InterruptedException {
+        boolean counted = arguments.get(0).matches("[1-9]\\d?");
+        List<String> programs = counted ? arguments.subList(1, arguments.size()) : arguments;
+        int pairs = counted ? Integer.parseInt(arguments.get(0)) : PAIRS;
+        if (programs.isEmpty() || programs.size() > 2) {
+            throw new IllegalArgumentException("start [PAIRS] OTHER.jar [OURS.jar]");
+        }
         Path other = Path.of(programs.get(0));
         Path ours = Path.of(programs.size() > 1 ? programs.get(1) : "target/normscope.jar");
-        System.out.printf("Start of %s against %s, %d pairs, median (milliseconds; ratio)%n", ours, other, ROUNDS);
+        System.out.printf(
+                "Start of %s against %s, %d pairs, median (milliseconds; ratio), load %.1f on %d processors%n",
+                ours,
+                other,
+                pairs,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().availableProcessors());
         Map<String, List<double[]>> theirs = new LinkedHashMap<>();
         Map<String, List<double[]>> own = new LinkedHashMap<>();
-        for (int round = -1; round < ROUNDS; round++) { // the first fills the system's caches
+        for (int round = -1; round < pairs; round++) { // the first fills the system's caches
             boolean counts = round >= 0;
             window(other, theirs, counts);
             window(ours, own, counts);
@@ -42,11 +55,11 @@ final class StartTimes {
                 answer(ours, command, own, counts);
             }
         }
-        theirs.forEach((what, before) -> print(what, before, own.getOrDefault(what, List.of()), evidence));
+        theirs.forEach((what, before) -> print(what, before, own.getOrDefault(what, List.of()), pairs, evidence));
     }
 
-    private static void print(String what, List<double[]> before, List<double[]> now, Evidence evidence) {
-        evidence.counted(what, now.size(), ROUNDS);
+    private static void print(String what, List<double[]> before, List<double[]> now, int pairs, Evidence evidence) {
+        evidence.counted(what, now.size(), pairs);
         for (int kind = 0; kind < 2; kind++) {
             int each = kind;
             double[] old = before.stream().mapToDouble(pair -> pair[each]).toArray();

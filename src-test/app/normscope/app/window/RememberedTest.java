@@ -10,7 +10,10 @@ import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
 import normscope.app.figure.QuantityView;
 import normscope.app.figure.SignalView;
+import normscope.app.view.Taught;
 import normscope.config.Presets;
+import normscope.lesson.Lesson;
+import normscope.lesson.Lessons;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,9 +46,35 @@ class RememberedTest {
                 Double.POSITIVE_INFINITY,
                 Set.of("Data"),
                 "signal",
+                null,
                 "");
         written.write(folder);
         assertThat(Remembered.read(folder)).isEqualTo(written);
+    }
+
+    @Test
+    void aLessonComesBackAtItsScene() throws Exception {
+        Remembered first = Remembered.first();
+        Lesson lesson = Lessons.open(Lessons.names().get(0));
+        Taught taught = new Taught(lesson, lesson.scenes().size() - 1);
+        Remembered written = new Remembered(
+                lesson.experiment(taught.scene()),
+                0,
+                first.look(),
+                1_280,
+                720,
+                false,
+                first.stepsPerSecond(),
+                first.folded(),
+                "",
+                taught,
+                "");
+        written.write(folder);
+        Remembered read = Remembered.read(folder);
+        assertThat(read).isEqualTo(written);
+        assertThat(read.atScene()).isTrue();
+        assertThat(new Taught(lesson, taught.scene()).isOf(first.experiment().withAssignment("seed=77")))
+                .isFalse();
     }
 
     /** One setting that this version does not know must not cost all others. */
@@ -64,6 +93,7 @@ class RememberedTest {
                 50,
                 Set.of("Data"),
                 "signal",
+                null,
                 "");
         written.write(folder);
         Path file = folder.resolve("window.properties");
@@ -119,6 +149,7 @@ class RememberedTest {
                     bad[0].equals("steps-per-second") ? first.stepsPerSecond() : 50,
                     Set.of("Data"),
                     "signal",
+                    null,
                     read.complaint());
             assertThat(read).isEqualTo(mended);
         }

@@ -96,6 +96,7 @@ public abstract class WindowTest {
                         1_000,
                         Set.of("Data", "Run and measure"),
                         "layers",
+                        null,
                         "")
                 .write(folder);
         start();

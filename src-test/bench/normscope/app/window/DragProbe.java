@@ -71,6 +71,7 @@ public final class DragProbe extends Application {
                         first.stepsPerSecond(),
                         first.folded(),
                         page,
+                        null,
                         "")
                 .write(folder);
         workbench.start(stage);

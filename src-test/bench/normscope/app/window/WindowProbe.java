@@ -61,6 +61,7 @@ public final class WindowProbe extends Application {
                 first.stepsPerSecond(),
                 first.folded(),
                 arguments.isEmpty() ? "" : arguments.get(0),
+                null,
                 "");
     }
 

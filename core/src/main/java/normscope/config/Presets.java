@@ -53,6 +53,20 @@ public final class Presets {
         return ExperimentText.parse(text(name), "Preset " + name);
     }
 
+    /**
+     * What the file of a preset that there is says behind {@code title} or {@code note}: whoever lists them all need not read whole
+     * experiments.
+     */
+    public static String says(String name, String word) {
+        String start = word + " = ";
+        return text(name)
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .map(line -> line.substring(start.length()).strip())
+                .orElse("");
+    }
+
     /** The file of a preset that there is. */
     public static String text(String name) {
         return Shipped.text("presets", name);

@@ -40,6 +40,13 @@ public final class Formula {
     private static final List<String> FUNCTIONS =
             List.of("ABS", "AVERAGE", "CEILING", "FLOOR", "IF", "LOG", "LOG10", "MAX", "MIN", "ROUND", "SQRT", "SUM");
 
+    /** EvalEx makes all of its tables anew whenever it is asked for them, and a lesson has some dozens of formulas. */
+    private static final ExpressionConfiguration STANDARD = ExpressionConfiguration.builder()
+            .implicitMultiplicationAllowed(false)
+            .arraysAllowed(false)
+            .structuresAllowed(false)
+            .build();
+
     /** The word, but not in quotes: what is quoted is the group. */
     private static final Pattern ANY_LANE = Pattern.compile("(\"[^\"]*\")|\\blane\\b");
 
@@ -224,18 +231,14 @@ public final class Formula {
 
     private Expression expression(ToDoubleFunction<Reading> numbers) {
         Map<String, FunctionIfc> functions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        ExpressionConfiguration standard = ExpressionConfiguration.defaultConfiguration();
         FUNCTIONS.forEach(
-                name -> functions.put(name, standard.getFunctionDictionary().getFunction(name)));
+                name -> functions.put(name, STANDARD.getFunctionDictionary().getFunction(name)));
         Quantities.list().forEach(quantity -> functions.put(quantity.name(), new Asks(quantity, numbers)));
         return new Expression(
                 text,
-                ExpressionConfiguration.builder()
+                STANDARD.toBuilder()
                         .functionDictionary(MapBasedFunctionDictionary.ofFunctions(
                                 functions.entrySet().toArray(Map.Entry[]::new)))
-                        .implicitMultiplicationAllowed(false)
-                        .arraysAllowed(false)
-                        .structuresAllowed(false)
                         .build());
     }
 

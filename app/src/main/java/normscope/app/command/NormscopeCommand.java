@@ -132,7 +132,18 @@ public final class NormscopeCommand implements Callable<Integer> {
         Set<String> called = new LinkedHashSet<>(COMMANDS.keySet());
         called.retainAll(arguments);
         boolean asked = called.isEmpty() && (arguments.contains("--help") || arguments.contains("-h"));
-        return asked ? commandLine() : commandLine(called);
+        return asked ? listed() : commandLine(called);
+    }
+
+    /** To list the commands, nothing is needed of them but what each is for. */
+    private static CommandLine listed() {
+        CommandLine commandLine = commandLine(Set.of());
+        COMMANDS.forEach((name, type) -> {
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage().description(type.getAnnotation(Command.class).description());
+            commandLine.addSubcommand(name, spec);
+        });
+        return commandLine;
     }
 
     private static CommandLine commandLine(Set<String> commands) {

@@ -2,7 +2,6 @@ package normscope.app.command;
 
 import java.io.PrintWriter;
 import java.util.Objects;
-import normscope.config.Experiment;
 import normscope.config.Presets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,9 +26,8 @@ final class PresetsCommand implements Runnable {
     }
 
     private static void list(String name, PrintWriter out) {
-        Experiment preset = Presets.open(name);
         out.println("  " + name);
-        Wrapped.lines(preset.title()).forEach(line -> out.println("      " + line));
-        Wrapped.lines(preset.note()).forEach(line -> out.println("      " + line));
+        Wrapped.lines(Presets.says(name, "title")).forEach(line -> out.println("      " + line));
+        Wrapped.lines(Presets.says(name, "note")).forEach(line -> out.println("      " + line));
     }
 }

@@ -1,7 +1,6 @@
 package normscope.app.control;
 
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -15,7 +14,12 @@ final class ChoiceControl implements ValueControl {
     /** Longer titles than this would be cut beside the name of the setting. */
     private static final int SHORT = 16;
 
-    private final ComboBox<Named> box = new ComboBox<>();
+    private final DropDown<Named> box = new DropDown<>() {
+        @Override
+        protected String titled(Named item) {
+            return item.title();
+        }
+    };
     private final boolean wide;
     private boolean showing;
 

@@ -2,12 +2,14 @@ package normscope.app.control;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,6 +32,8 @@ final class SettingRow extends VBox {
     private final Function<String, @Nullable Path> folders;
     private @Nullable Content content;
     private @Nullable Edited edited;
+    private boolean explained;
+    private boolean menued;
 
     SettingRow(Setting<?> setting, Editor editor, Function<String, @Nullable Path> folders) {
         this.setting = setting;
@@ -40,7 +44,16 @@ final class SettingRow extends VBox {
     }
 
     /** What is in the row. Most settings are never looked at, and a window of all their controls opens slowly. */
-    private record Content(ValueControl control, LaneLetters letters, Button reset, Label complaint) {}
+    private record Content(ValueControl control, LaneLetters letters, HBox top, Button reset, Label complaint) {
+        /** The way back comes when it is wanted first, and is hidden after: style sheets are matched with the hidden too. */
+        void offer(boolean wanted) {
+            if (wanted && !top.getChildren().contains(reset)) {
+                top.getChildren().add(1, reset);
+            }
+            reset.setVisible(wanted);
+            reset.setManaged(wanted);
+        }
+    }
 
     /** Whose value the control shows. */
     private record Edited(Object opened, Place place) {}
@@ -53,6 +66,7 @@ final class SettingRow extends VBox {
         Content made = new Content(
                 ValueControls.of(setting, text -> editor.choose(setting, text), () -> editor.forget(setting), folders),
                 new LaneLetters(setting, editor, hoverProperty().or(focusWithinProperty())),
+                new HBox(4),
                 new Button(null, new FontIcon(Feather.ROTATE_CCW)),
                 new Label());
         content = made;
@@ -68,12 +82,12 @@ final class SettingRow extends VBox {
         Button reset = made.reset();
         reset.getStyleClass().setAll("reset-setting");
         reset.setId(setting.key() + "-reset");
-        reset.setTooltip(new Tooltip());
         reset.setOnAction(event -> {
             editor.reset(setting);
             TypedField.handBack(this);
         });
-        HBox top = new HBox(4, title, reset, made.letters());
+        HBox top = made.top();
+        top.getChildren().addAll(title, made.letters());
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(top);
         Node beside = made.control().beside();
@@ -94,8 +108,23 @@ final class SettingRow extends VBox {
             // not in a line of its own, which would come and go
             boolean alone = below != null && !title.isManaged();
             HBox line = alone ? (HBox) getChildren().get(1) : top;
-            line.getChildren().add(line.getChildren().size() - (beside == null ? 0 : 1), menu());
+            menuWhenWanted(() -> line.getChildren().add(line.getChildren().size() - (beside == null ? 0 : 1), menu()));
         }
+        addEventFilter(MouseEvent.MOUSE_ENTERED, this::explain);
+        made.complaint().getStyleClass().add("complaint");
+        made.complaint().setId(setting.key() + "-complaint");
+        made.complaint().setWrapText(true);
+        made.complaint().setMinHeight(USE_PREF_SIZE);
+        getChildren().add(made.complaint());
+        return made;
+    }
+
+    /** Made when the mouse first comes: the window opens sooner without some twenty of them. */
+    private void explain(MouseEvent entered) {
+        if (explained) {
+            return;
+        }
+        explained = true;
         Tooltip tooltip = new Tooltip(explanation(setting));
         tooltip.setShowDelay(Duration.millis(400));
         // To the right of the panel: over the row it would hide what it explains.
@@ -105,12 +134,18 @@ final class SettingRow extends VBox {
             tooltip.setAnchorY(row.getMinY() - GAP);
         });
         Tooltip.install(this, tooltip);
-        made.complaint().getStyleClass().add("complaint");
-        made.complaint().setId(setting.key() + "-complaint");
-        made.complaint().setWrapText(true);
-        made.complaint().setMinHeight(USE_PREF_SIZE);
-        getChildren().add(made.complaint());
-        return made;
+    }
+
+    /** Nobody sees a setting's menu before the mouse or the keyboard has come to it. */
+    private void menuWhenWanted(Runnable add) {
+        InvalidationListener comes = any -> {
+            if (!menued && (isHover() || isFocusWithin())) {
+                menued = true;
+                add.run();
+            }
+        };
+        hoverProperty().addListener(comes);
+        focusWithinProperty().addListener(comes);
     }
 
     private SettingMenu menu() {
@@ -139,11 +174,10 @@ final class SettingRow extends VBox {
         now.control().show(editor.text(setting), !next.equals(edited));
         edited = next;
         boolean changed = editor.isChanged(setting);
-        now.reset().setVisible(changed);
-        now.reset().setManaged(changed);
+        now.offer(changed);
         if (changed) {
             String says = "Back to %s, as it was opened".formatted(editor.asOpened(setting));
-            now.reset().getTooltip().setText(says);
+            now.reset().setTooltip(new Tooltip(says));
             now.reset().setAccessibleText(setting.title() + ": " + says);
         }
         now.letters().refresh();

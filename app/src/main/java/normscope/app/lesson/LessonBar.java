@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -48,6 +49,7 @@ public final class LessonBar extends VBox {
     private final Button act = new Button();
     private final HBox answers = new HBox(16, choices, act);
     private final Consumer<String> complains;
+    private final List<Node> content;
     private @Nullable Lecture lecture;
     private @Nullable Object shown;
     private @Nullable Object counted;
@@ -109,7 +111,7 @@ public final class LessonBar extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox top = new HBox(8, title, space, restore, explore, teacher, place, before, next, leave);
         top.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(top, sentence, reveal, answers);
+        content = List.of(top, sentence, reveal, answers);
         for (Label spoken : List.of(sentence, reveal)) {
             spoken.setFocusTraversable(true); // a screen reader reads what has the focus
         }
@@ -163,6 +165,9 @@ public final class LessonBar extends VBox {
         if (isVisible() != any) {
             setVisible(any);
             setManaged(any);
+        }
+        if (any && getChildren().isEmpty()) { // until then style sheets need not be matched with it
+            getChildren().addAll(content);
         }
         if (running == null) {
             shown = null;

@@ -13,7 +13,6 @@ import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.WrittenNumber;
 import normscope.lesson.Lesson;
-import normscope.lesson.LessonText;
 import normscope.lesson.Scene;
 import normscope.lesson.Sight;
 import normscope.lesson.SightKey;
@@ -149,22 +148,21 @@ public final class Lectern implements Podium {
      * Goes on with a lesson of the last start. Where what runs is not what its scene trains, somebody had changed something: then
      * the lesson is only one click away.
      */
-    public void goOn(Lesson lesson, int scene) {
-        int there = Math.min(scene, lesson.scenes().size() - 1);
-        if (!lesson.isTaught()) {
+    public void goOn(Taught taught) {
+        if (!taught.lesson().isTaught()) {
             return;
         }
-        if (editor.run().equals(lesson.experiment(there))) {
-            preview(lesson, there);
+        if (taught.isOf(editor.run())) {
+            preview(taught.lesson(), taught.scene());
         } else {
-            left = new Lecture(session, editor, this, lesson, there);
+            left = new Lecture(session, editor, this, taught.lesson(), taught.scene());
         }
     }
 
-    /** The lesson that is taught as {@link #goOn} takes it, its scene in a comment; empty if none is. */
-    public String remembered() {
+    /** The lesson that is taught, or was left, as {@link #goOn} takes it; null if none is. */
+    public @Nullable Taught taught() {
         Lecture running = lecture == null ? left : lecture;
-        return running == null ? "" : LessonText.shown(running.current()) + running.lesson();
+        return running == null ? null : new Taught(running.lesson(), running.current());
     }
 
     /** Shows a scene of a lesson that is being made, as a class will see it. */

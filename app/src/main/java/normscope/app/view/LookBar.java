@@ -18,6 +18,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+import normscope.app.control.DropDown;
 import normscope.app.figure.Look;
 import normscope.config.LayerType;
 import normscope.config.Settings;
@@ -44,7 +45,7 @@ final class LookBar extends HBox {
     }
 
     private final ObjectProperty<Look> look;
-    private final ComboBox<String> layer = new ComboBox<>();
+    private final ComboBox<String> layer = new DropDown<>();
     private final IntegerSpinnerValueFactory unit = new IntegerSpinnerValueFactory(0, 0, 0);
     private final Label unitCaption = BarParts.caption("unit");
     private final HBox layerBox;

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -18,17 +18,19 @@ import normscope.app.page.Tab;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 
-/** The pages of figures, of which one is shown and painted. Until there is anything to show, progress. */
+/** The pages of figures, of which one is shown and painted. Until there is anything to show, what is awaited. */
 final class Pages extends StackPane {
     /** Of figures that are no longer of what is open. */
     private static final double FAINT = 0.12;
 
     private final List<FiguresPage> pages = new ArrayList<>();
     private final Label message = new Label();
-    private final ProgressBar progress = new ProgressBar();
-    private final VBox loading = new VBox(10, message, progress);
-    /** What moves is painted all the time, which a loading that is done in a moment would wait for. */
-    private final PauseTransition slow = new PauseTransition(Duration.seconds(2));
+    private final Label since = new Label();
+    private final VBox loading = new VBox(10, message, since);
+    /** A bar that moves would be painted sixty times a second with all that lies below, and what loads would wait for that. */
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+
+    private int seconds;
 
     private int turned;
 
@@ -47,9 +49,9 @@ final class Pages extends StackPane {
         message.setId("message");
         message.setWrapText(true);
         message.setMaxWidth(560);
-        progress.setPrefWidth(280);
-        moves(false);
-        slow.setOnFinished(event -> moves(true));
+        since.setVisible(false);
+        since.managedProperty().bind(since.visibleProperty());
+        clock.setCycleCount(Animation.INDEFINITE);
         loading.setAlignment(Pos.CENTER);
         loading.getStyleClass().add("loading");
         loading.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -66,21 +68,23 @@ final class Pages extends StackPane {
         pages.get(turned).show(snapshot, look, dragged);
     }
 
-    private void moves(boolean visible) {
-        progress.setVisible(visible);
-        progress.setManaged(visible);
+    private void tick() {
+        seconds++;
+        since.setText("%d seconds so far".formatted(seconds));
+        since.setVisible(seconds > 1); // what is done in a moment needs no clock
     }
 
-    /** Shows progress while loading and the reason after a failure, and nothing of either otherwise. */
+    /** Shows what is awaited while loading and the reason after a failure, and nothing of either otherwise. */
     void show(Status status) {
         boolean failed = status.phase() == Status.Phase.FAILED;
         boolean busy = status.phase() == Status.Phase.LOADING;
         loading.setVisible(failed || busy);
         if (!busy) {
-            slow.stop();
-            moves(false);
-        } else if (slow.getStatus() != Animation.Status.RUNNING && !progress.isVisible()) {
-            slow.playFromStart();
+            clock.stop();
+            seconds = 0;
+            since.setVisible(false);
+        } else if (clock.getStatus() != Animation.Status.RUNNING) {
+            clock.playFromStart();
         }
         message.setText(status.message());
         // what they show is of the networks before, whose names the controls may have given to others

@@ -11,16 +11,23 @@ import javafx.scene.Scene;
 import normscope.app.figure.Look;
 
 /** Light and dark: AtlantaFX's Primer, then our colours over it. */
-final class Themes {
+public final class Themes {
     private static final String SHEET = "/normscope/css/normscope.css";
 
     private Themes() {}
 
-    static void apply(Look.Theme theme, Scene scene, Node root) {
-        boolean dark = theme == Look.Theme.DARK;
-        String theirs = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+    /** Says so before there is any control: the first one would let JavaFX read its own sheet, which nothing here uses. */
+    public static void choose(Look.Theme theme) {
+        String theirs = theme == Look.Theme.DARK
+                ? new PrimerDark().getUserAgentStylesheet()
+                : new PrimerLight().getUserAgentStylesheet();
         // AtlantaFX ships each sheet as JavaFX reads it, too: nothing is parsed
         Application.setUserAgentStylesheet(theirs.replaceFirst("\\.css$", ".bss"));
+    }
+
+    static void apply(Look.Theme theme, Scene scene, Node root) {
+        boolean dark = theme == Look.Theme.DARK;
+        choose(theme);
         String sheet = Objects.requireNonNull(Themes.class.getResource(SHEET), "the assets are not on the class path")
                 .toExternalForm();
         var sheets = scene.getStylesheets();

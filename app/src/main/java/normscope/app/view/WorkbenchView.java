@@ -2,6 +2,7 @@ package normscope.app.view;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -65,7 +66,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final SeedsMenu seeds;
     private final Exports exports;
     private final Films films;
-    private final ClaimsPage claims;
+    private final Supplier<ClaimsPage> makesClaims;
+    private @Nullable ClaimsPage claims;
     private final Sweeps sweeps;
     private final BorderPane centre;
     private Tab page;
@@ -109,7 +111,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         lookBar = new LookBar(look);
         tabBar = new TabBar(tabs, this::turnTo);
         tabBar.add(ClaimsPage.ID, ClaimsPage.TITLE);
-        claims = new ClaimsPage(Claims.all(), kept, this::measure, this::open, notices::warn, look);
+        makesClaims = () -> new ClaimsPage(Claims.all(), kept, this::measure, this::open, notices::warn, look);
         pageBars = new PageBars(session, editor, notices, commands, look, this::turnTo);
         pages = new Pages(tabs, figure -> {
             ContextMenu menu = menus.at(figure);
@@ -221,7 +223,9 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     /** Gives up what is still being made: the window closes. */
     public void end() {
         films.end();
-        claims.end();
+        if (claims != null) {
+            claims.end();
+        }
         sweeps.end();
     }
 
@@ -268,13 +272,15 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         tabBar.show(tabs.size());
         line.getChildren().setAll(tabBar, space);
         bars.getChildren().clear();
-        centre.setCenter(claims);
-        claims.turned();
+        ClaimsPage turned = claims == null ? makesClaims.get() : claims;
+        claims = turned; // made when somebody wants to see it: the window stands sooner
+        centre.setCenter(turned);
+        turned.turned();
         alone(true);
     }
 
     private boolean claimsShown() {
-        return centre.getCenter() == claims;
+        return claims != null && centre.getCenter() == claims;
     }
 
     /** What belongs to figures, which claims are not. */

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
-import normscope.app.export.ExperimentFile;
 import normscope.app.figure.QuantityView;
+import normscope.app.view.Taught;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
 import normscope.config.InvalidExperiment;
 import normscope.config.WrittenNumber;
 import normscope.quantity.Quantities;
+import org.jspecify.annotations.Nullable;
 
 /** A file of named values, each read for itself: what is missing or wrong takes nothing else with it. */
 final class Fields {
@@ -77,14 +78,13 @@ final class Fields {
         return parsed(key, otherwise, text -> ExperimentText.parse(text, "the experiment"));
     }
 
-    /** A lesson's text; empty where none was open. */
-    String lesson(String key) {
-        return parsed(key, "", text -> {
-            if (!text.isEmpty()) {
-                ExperimentFile.lesson(text, "the lesson");
-            }
-            return text;
-        });
+    /** A lesson and its scene; null where none was open. */
+    @Nullable
+    Taught taught(String key) {
+        return parsed(key, Optional.<Taught>empty(), text -> Optional.of(text)
+                        .filter(any -> !any.isEmpty())
+                        .map(Taught::read))
+                .orElse(null);
     }
 
     private <T> T parsed(String key, T otherwise, Function<String, T> parser) {

@@ -26,8 +26,11 @@ final class Frame {
 
     private Frame() {}
 
-    /** A scene for {@code view} that scrolls where it is smaller than the least size. */
-    static Scene scene(Region view) {
+    /**
+     * A scene for {@code view} that scrolls where it is smaller than the least size. It is as large as the window will be, so that
+     * nothing is laid out for another size first.
+     */
+    static Scene scene(Region view, Remembered last) {
         ScrollPane scroll = new ScrollPane(view);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -37,13 +40,21 @@ final class Frame {
         view.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
         // what scrolls would take the focus at every click, from the figure that was clicked too
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
-        return new Scene(scroll);
+        return new Scene(scroll, width(last), height(last));
     }
 
     /** A side of the window: as it was, if it was, and never beyond the screen. */
     static double side(double remembered, double usual, double screen) {
         double wanted = remembered > 0 ? remembered : Math.max(usual, Math.rint(SHARE * screen));
         return Math.min(wanted, screen);
+    }
+
+    private static double width(Remembered last) {
+        return side(last.width(), WIDTH, Screen.getPrimary().getVisualBounds().getWidth());
+    }
+
+    private static double height(Remembered last) {
+        return side(last.height(), HEIGHT, Screen.getPrimary().getVisualBounds().getHeight());
     }
 
     /** Puts the scene into the window and shows it, as large as it was. */
@@ -53,8 +64,8 @@ final class Frame {
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double width = side(last.width(), WIDTH, screen.getWidth());
-        double height = side(last.height(), HEIGHT, screen.getHeight());
+        double width = width(last);
+        double height = height(last);
         stage.setWidth(width);
         stage.setHeight(height);
         stage.setMaximized(last.maximized());

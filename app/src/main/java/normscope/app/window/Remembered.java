@@ -18,10 +18,10 @@ import normscope.app.export.WholeFile;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Look;
 import normscope.app.figure.SignalView;
+import normscope.app.view.Taught;
 import normscope.config.Experiment;
 import normscope.config.Presets;
-import normscope.lesson.Lesson;
-import normscope.lesson.LessonText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the window remembers from one start to the next.
@@ -35,7 +35,7 @@ import normscope.lesson.LessonText;
  * @param stepsPerSecond how fast playing goes
  * @param folded titles of the sections that are folded away
  * @param page id of the page of figures that is shown
- * @param lesson the text of the lesson that is taught, with its scene in a comment; empty where none is
+ * @param taught the lesson that is taught, and its scene; null where none is
  * @param complaint which of the last settings could not be read, and why; empty if all could, or there were none
  */
 record Remembered(
@@ -48,23 +48,8 @@ record Remembered(
         double stepsPerSecond,
         Set<String> folded,
         String page,
-        String lesson,
+        @Nullable Taught taught,
         String complaint) {
-    /** With no lesson. */
-    Remembered(
-            Experiment experiment,
-            int step,
-            Look look,
-            double width,
-            double height,
-            boolean maximized,
-            double stepsPerSecond,
-            Set<String> folded,
-            String page,
-            String complaint) {
-        this(experiment, step, look, width, height, maximized, stepsPerSecond, folded, page, "", complaint);
-    }
-
     private static final String FILE = "window.properties";
 
     /** What a first start shows. */
@@ -83,6 +68,7 @@ record Remembered(
                 Double.POSITIVE_INFINITY,
                 Set.of("Data", "Run and measure"),
                 "",
+                null,
                 complaint);
     }
 
@@ -155,20 +141,14 @@ record Remembered(
                         .filter(title -> !title.isEmpty())
                         .collect(Collectors.toSet()),
                 fields.text("page", first.page()),
-                fields.lesson("lesson"),
+                fields.taught("lesson"),
                 "");
         return fields.refused().isEmpty() ? read : read.complaining(fields.refused(), setAside(file));
     }
 
     /** Whether the lanes are those of the lesson's scene, which then says at which step it opens. */
     boolean atScene() {
-        if (lesson.isEmpty()) {
-            return false;
-        }
-        Lesson taught = LessonText.parse(lesson, "the lesson");
-        int scene =
-                Math.min(LessonText.scene(lesson), Math.max(0, taught.scenes().size() - 1));
-        return !taught.scenes().isEmpty() && taught.experiment(scene).equals(experiment);
+        return taught != null && taught.isOf(experiment);
     }
 
     private Remembered complaining(List<String> refused, Path kept) {
@@ -182,7 +162,7 @@ record Remembered(
                 stepsPerSecond,
                 folded,
                 page,
-                lesson,
+                taught,
                 "Of the last settings %s could not be read; all as they were are kept in %s"
                         .formatted(String.join(", ", refused), kept));
     }
@@ -214,7 +194,7 @@ record Remembered(
         p.setProperty("signal-panel", look.signal().panel().name());
         p.setProperty("quantities", String.join(",", look.quantities().names()));
         p.setProperty("page", page);
-        p.setProperty("lesson", lesson);
+        p.setProperty("lesson", taught == null ? "" : taught.toString());
         p.setProperty("width", Double.toString(width));
         p.setProperty("height", Double.toString(height));
         p.setProperty("maximized", Boolean.toString(maximized));

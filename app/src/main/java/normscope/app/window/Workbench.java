@@ -13,7 +13,6 @@ import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import normscope.app.control.ControlPanel;
 import normscope.app.control.Editor;
-import normscope.app.export.ExperimentFile;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Typeface;
 import normscope.app.job.FilmRun;
@@ -21,8 +20,8 @@ import normscope.app.page.Figures;
 import normscope.app.view.FilePicker;
 import normscope.app.view.Notices;
 import normscope.app.view.SelfPortrait;
+import normscope.app.view.Themes;
 import normscope.app.view.WorkbenchView;
-import normscope.lesson.LessonText;
 import normscope.snapshot.Snapshot;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +67,7 @@ public final class Workbench extends Application {
                 parameters == null ? Map.of() : parameters.getNamed(),
                 parameters == null ? List.of() : parameters.getUnnamed());
         Remembered last = portrait == null ? Remembered.read(folder) : Remembered.first();
+        Themes.choose(last.look().theme());
         for (Typeface face : Typeface.values()) {
             Font.loadFont(face.open(), 12);
         }
@@ -93,11 +93,11 @@ public final class Workbench extends Application {
                 new KeptFile(folder),
                 last.stepsPerSecond());
         view.turnTo(portrait == null ? last.page() : portrait.page());
-        if (!last.lesson().isEmpty()) {
-            view.lectern().goOn(ExperimentFile.lesson(last.lesson(), "the lesson"), LessonText.scene(last.lesson()));
+        if (last.taught() != null) {
+            view.lectern().goOn(last.taught());
         }
         shown = view::snapshot;
-        Scene scene = Frame.scene(view);
+        Scene scene = Frame.scene(view, last);
         view.install(scene);
         if (!last.complaint().isEmpty()) {
             notices.warn(last.complaint());
@@ -146,7 +146,7 @@ public final class Workbench extends Application {
                             view.stepsPerSecond(),
                             controls.folded(),
                             view.page(),
-                            view.lectern().remembered(),
+                            view.lectern().taught(),
                             ""),
                     session::aside);
             keeping.start();
