@@ -31,8 +31,7 @@ public final class Stepper {
         network = new Network(
                 Architecture.of(setup, input, training.classes()),
                 Backend.kernels(arithmetic, setup.get(Settings.PRECISION)));
-        Initial.draw(
-                network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), setup.get(Settings.SEED));
+        Initial.draw(network, setup);
         pass = network.pass(setup.get(Settings.BATCH_SIZE), Pass.Purpose.TRAINING);
         pass.constants(new NormalizationConstants(setup.get(Settings.EPS), setup.get(Settings.RUNNING_MOMENTUM)));
         feed = new Feed(training, network.kernels(), pass, setup.loss());

@@ -114,7 +114,7 @@ class RememberedTest {
             {"signal-axis", good.replace("signal-axis=LINEAR", "signal-axis=round")},
             {"signal-panel", good.replace("signal-panel=MEAN_SQUARE", "signal-panel=")},
             {"quantities", good.replace("quantities=loss,", "quantities=lose,")},
-            {"quantities", good.replace("quantities=loss,", "quantities=")},
+            {"quantities", good.replace("quantities=loss,", "quantities=loss,mean,")},
             {"layer", good.replace("layer=3", "layer=-3")},
             {"unit", good.replace("unit=17", "unit=x")},
             {"width", good.replaceAll("width=.*", "width=NaN")},

@@ -124,6 +124,17 @@ interface NetworkSettings {
             .stops(0.001, 0.01, 0.05, 0.1, 0.3, 0.5, 1, 2, 3, 10, 30, 100)
             .saidWith("initializer");
 
+    Real HEAD_SCALE = NETWORK.real(
+                    "head-scale",
+                    "Output layer's scale",
+                    1,
+                    "A factor on the initial weights of the output layer, beside the initial scale: no normalizer takes theirs"
+                            + " away.")
+            .between(1e-3, 100)
+            .logarithmic(1e-3)
+            .stops(0.001, 0.01, 0.1, 0.3, 1, 3, 10, 100)
+            .said(Part.INITIAL, "output layer × %s");
+
     Choice<Reparameterization> REPARAMETERIZATION = NETWORK.choice(
                     "reparameterization",
                     "Weights",

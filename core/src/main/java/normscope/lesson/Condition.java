@@ -3,8 +3,10 @@ package normscope.lesson;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
+import normscope.quantity.Comparison;
 import normscope.quantity.Formula;
 import normscope.quantity.Reading;
 
@@ -47,14 +49,51 @@ public final class Condition {
         return formulas.stream().allMatch(formula -> numbers.applyAsDouble(formula) == 1);
     }
 
-    /** What was measured, in words: "test accuracy of batch, at step 250: 79 %". */
+    /**
+     * What keeps it from holding: "test accuracy of batch is 79 %; the sentence holds from 84 %.", or, where it is more than
+     * comparisons that all have to hold, what was measured.
+     */
     public String found(ToDoubleFunction<Reading> numbers) {
-        return formulas.stream()
-                .flatMap(formula -> formula.readings().stream())
-                .distinct()
-                .map(reading -> "%s: %s"
-                        .formatted(
-                                reading.words(experiment), Written.of(reading).number(numbers.applyAsDouble(reading))))
-                .collect(Collectors.joining("; "));
+        List<Comparison> unmet = formulas.stream()
+                .flatMap(formula -> formula.unmet(numbers).stream())
+                .toList();
+        if (unmet.isEmpty()) {
+            return formulas.stream()
+                    .flatMap(formula -> formula.readings().stream())
+                    .distinct()
+                    .map(reading -> "%s: %s"
+                            .formatted(
+                                    reading.words(experiment),
+                                    Written.of(reading).number(numbers.applyAsDouble(reading))))
+                    .collect(Collectors.joining("; "));
+        }
+        return IntStream.range(0, unmet.size())
+                .mapToObj(i -> said(unmet.get(i).measuredFirst(), i == 0 ? "the sentence" : "it"))
+                .collect(Collectors.joining(" And "));
+    }
+
+    private static String said(Comparison comparison, String sentence) {
+        Comparison.Side left = comparison.left();
+        Comparison.Side right = comparison.right();
+        Written written = Written.of(left);
+        String bound = written.apart(right.value(), left.value());
+        if (right.measured()) {
+            bound += ", which is " + right.words();
+        }
+        return "%s%s %s; %s holds %s %s."
+                .formatted(
+                        left.words(),
+                        left.words().contains(",") ? "," : "",
+                        Double.isFinite(left.value()) ? "is " + written.apart(left.value(), right.value()) : "diverged",
+                        sentence,
+                        switch (comparison.operator()) {
+                            case ">=" -> "from";
+                            case ">" -> "above";
+                            case "<=" -> "up to";
+                            case "<" -> "below";
+                            case "==" -> "at";
+                            default -> "anywhere but at";
+                        },
+                        bound);
     }
 }

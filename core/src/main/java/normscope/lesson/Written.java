@@ -2,6 +2,7 @@ package normscope.lesson;
 
 import java.util.List;
 import java.util.Locale;
+import normscope.quantity.Comparison;
 import normscope.quantity.Formula;
 import normscope.quantity.Reading;
 import normscope.quantity.Unit;
@@ -54,6 +55,32 @@ record Written(Kind kind, int digits) {
     static Written of(Reading reading) {
         Unit unit = reading.quantity().unit();
         return unit == Unit.SHARE ? new Written(Kind.PERCENT, 0) : unit == Unit.STEPS ? COUNT : PLAIN;
+    }
+
+    /** The same of one side of a comparison. */
+    static Written of(Comparison.Side side) {
+        if (side.unit() == Unit.SHARE) {
+            return of(side.difference() ? "points" : "percent");
+        }
+        return side.unit() == Unit.STEPS ? COUNT : PLAIN;
+    }
+
+    /** A number beside another one, with as many digits as it takes to tell them apart. */
+    String apart(double value, double other) {
+        String written = number(value);
+        if (value == other || !Double.isFinite(value) || !written.equals(number(other))) {
+            return written;
+        }
+        boolean share = kind == Kind.PERCENT || kind == Kind.POINTS;
+        double factor = share ? 100 : 1;
+        for (int more = 1; more < 10; more++) {
+            Written finer = new Written(Kind.DIGITS, more);
+            String digits = finer.number(factor * value);
+            if (!digits.equals(finer.number(factor * other))) {
+                return digits + (kind == Kind.PERCENT ? " %" : kind == Kind.POINTS ? " points" : "");
+            }
+        }
+        return written;
     }
 
     String number(double value) {

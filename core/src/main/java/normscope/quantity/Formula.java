@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -141,20 +142,49 @@ public final class Formula {
                         reading -> reading.open() && reading.quantity().source().ofSteps());
     }
 
-    private void collect(Expression expression, ASTNode node, Set<Reading> found) throws BaseException {
-        if (node.getToken().getType() == Token.TokenType.FUNCTION) {
-            Quantity quantity = Quantities.named(node.getToken().getValue().toLowerCase(Locale.ROOT))
-                    .orElse(null);
-            if (quantity != null) {
-                List<EvaluationValue> arguments = new ArrayList<>();
-                for (ASTNode parameter : node.getParameters()) {
-                    arguments.add(expression.evaluateSubtree(parameter));
-                }
-                found.add(reading(quantity, arguments));
-            }
-        }
+    private void collect(Expression expression, ASTNode node, Set<Reading> found) {
+        reading(expression, node).ifPresent(found::add);
         for (ASTNode parameter : node.getParameters()) {
             collect(expression, parameter, found);
+        }
+    }
+
+    /** What a node asks for, if it asks for something. */
+    private Optional<Reading> reading(Expression expression, ASTNode node) {
+        Optional<Quantity> quantity = node.getToken().getType() == Token.TokenType.FUNCTION
+                ? Quantities.named(node.getToken().getValue().toLowerCase(Locale.ROOT))
+                : Optional.empty();
+        if (quantity.isEmpty()) {
+            return Optional.empty();
+        }
+        List<EvaluationValue> arguments = new ArrayList<>();
+        try {
+            for (ASTNode parameter : node.getParameters()) {
+                arguments.add(expression.evaluateSubtree(parameter));
+            }
+        } catch (BaseException e) {
+            throw unreadable(e);
+        }
+        return Optional.of(reading(quantity.get(), arguments));
+    }
+
+    /**
+     * The comparisons that keep it from holding.
+     *
+     * @param numbers as for {@link #value}
+     * @return empty if it is a number, holds, or fails by something else than comparisons that all have to hold
+     */
+    public List<Comparison> unmet(ToDoubleFunction<Reading> numbers) {
+        if (!isCondition()) {
+            return List.of();
+        }
+        Expression expression = expression(numbers);
+        try {
+            return new Comparisons(
+                            expression, node -> reading(expression, node), reading -> reading.words(experiment, step))
+                    .unmet();
+        } catch (BaseException e) {
+            return List.of(); // such as the root of what is below 0
         }
     }
 
@@ -234,7 +264,7 @@ public final class Formula {
     }
 
     /** EvalEx reckons in decimals, which know no infinity. */
-    private static final class NotFinite extends RuntimeException {
+    static final class NotFinite extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         NotFinite() {

@@ -57,6 +57,11 @@ public record Reading(
 
     /** What it is, for people: "test accuracy of batch", "σ after normalization of none, layer 3, at step 250". */
     public String words(Experiment experiment) {
+        return words(experiment, -1);
+    }
+
+    /** The same, silent about the step where it is this one. */
+    String words(Experiment experiment, int asked) {
         StringBuilder words = new StringBuilder(quantity.title())
                 .append(" of ")
                 .append(experiment.lanes().get(lane).name());
@@ -68,7 +73,7 @@ public record Reading(
         if (quantity.isOf(Place.UNIT)) {
             words.append(", unit ").append(unit);
         }
-        if (from >= 0) {
+        if (from >= 0 && !(from == to && to == asked)) {
             words.append(from == to ? ", at step %,d".formatted(to) : ", steps %,d to %,d".formatted(from, to));
         }
         return words.toString();

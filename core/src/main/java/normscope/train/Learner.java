@@ -45,8 +45,7 @@ final class Learner {
         orderHash = minibatches.hash();
         minibatch = minibatches.at(0);
         network = new Network(Architecture.of(setup, data.input(), data.outputs()), kernels);
-        int seed = setup.get(Settings.SEED);
-        Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
+        Initial.draw(network, setup);
         weightsHash = Weights.hash(network);
         optimization = new Optimization(network, setup, training);
     }

@@ -56,6 +56,16 @@ class QuantityFigureTest {
     }
 
     @Test
+    void fewerQuantitiesHaveLargerPanels() {
+        Snapshot lesson = Snapshots.lesson(250);
+        assertThat(readout(1.5, lesson, look("saturated"))).startsWith("Saturated share, layer 3");
+        assertThat(figure.choosers(WIDTH, HEIGHT, lesson, look("saturated", "cosine")))
+                .extracting(Rectangle2D::getY)
+                .as("one beside the other")
+                .allMatch(y -> y < HEIGHT / 4);
+    }
+
+    @Test
     void whatNoRecordHoldsIsDrawnAsItWasMeasured() {
         Snapshot lesson = Snapshots.lesson(250);
         Look look = look("angle", "angle", "angle", "angle");
@@ -121,6 +131,19 @@ class QuantityFigureTest {
         QuantityLine none = QuantityLine.of(List.of(), 1);
         return QuantityScale.of(
                 unit, List.of(new QuantityLines(0, points, QuantityLine.of(points, 1), none, none)), 100, 0);
+    }
+
+    /** Seven in ten stuck sigmoids beside next to none: no share runs away. */
+    @Test
+    void aShareIsNeverCutOffAsIfItExploded() {
+        QuantityLine none = QuantityLine.of(List.of(), 1);
+        List<QuantityLines> lanes = new java.util.ArrayList<>();
+        for (double share : new double[] {0.7, 0.00001}) {
+            List<Recorded> points = List.of(new Recorded(0, share), new Recorded(10, share));
+            lanes.add(new QuantityLines(lanes.size(), points, QuantityLine.of(points, 1), none, none));
+        }
+        assertThat(QuantityScale.of(Unit.SHARE, lanes, 100, 0).hi()).isGreaterThanOrEqualTo(0.7);
+        assertThat(QuantityScale.of(Unit.NONE, lanes, 100, 0).hi()).isLessThan(0.7);
     }
 
     @Test

@@ -18,6 +18,7 @@ final class Rare {
             Settings.TEST_INVERT,
             Settings.HEAD,
             Settings.TRAIN_HEAD,
+            Settings.HEAD_SCALE,
             Settings.DROPOUT,
             Settings.REPARAMETERIZATION,
             Settings.BIAS,

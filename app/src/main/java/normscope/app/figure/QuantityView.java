@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Which quantities are shown as curves.
  *
- * @param names one a panel, as formulas write them
+ * @param names one a panel, at most four, as formulas write them
  */
 public record QuantityView(List<String> names) {
     /** What keeps growing, what settles, and two ways in which a network without a normalizer fails. */

@@ -1,6 +1,5 @@
 package normscope.app.lesson;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -171,12 +170,7 @@ public final class Sights {
 
     private static QuantityView quantities(Sight sight) {
         List<String> wanted = sight.list(SightKey.QUANTITIES);
-        List<String> names = new ArrayList<>(wanted);
-        // panels that nobody asked for show what they show a first time
-        QuantityView.FIRST.names().stream()
-                .filter(name -> !wanted.contains(name))
-                .forEach(names::add);
-        return new QuantityView(names.subList(0, QuantityView.FIRST.names().size()));
+        return wanted.isEmpty() ? QuantityView.FIRST : new QuantityView(wanted);
     }
 
     private static Focus focus(Sight sight, Experiment run) {

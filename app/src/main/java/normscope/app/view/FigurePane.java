@@ -217,6 +217,11 @@ public final class FigurePane extends StackPane {
         zoom = times;
     }
 
+    /** How much larger the figure is drawn than it would be by itself. */
+    double zoom() {
+        return zoom;
+    }
+
     /** While one drags along the time line, what is in no record waits for the lanes. */
     void hold(boolean dragged) {
         boolean now = dragged && !figure.isRecorded();

@@ -76,7 +76,7 @@ public final class Lectern implements Podium {
         left = lecture == null ? left : lecture;
         lecture = null;
         opened = Lesson.of(next);
-        stand.pages().cover(List.of());
+        cover(List.of());
         stand.pages().outline(List.of());
     }
 
@@ -178,7 +178,7 @@ public final class Lectern implements Podium {
     void leave() {
         left = lecture;
         lecture = null;
-        stand.pages().cover(List.of());
+        cover(List.of());
         stand.pages().outline(List.of());
         notices.say("The lesson is left; its networks stay to explore. Its menu goes back to it");
     }
@@ -291,6 +291,7 @@ public final class Lectern implements Podium {
 
     @Override
     public void cover(List<String> figures) {
+        notices.hold(!figures.isEmpty());
         stand.pages().cover(figures);
     }
 

@@ -38,6 +38,7 @@ public final class Notices extends HBox {
     private final Label device = new Label();
     private final Deque<Task<?>> running = new ArrayDeque<>();
     private List<String> remarks = List.of();
+    private boolean held;
     private final PauseTransition fade = new PauseTransition(QUIET);
 
     public Notices() {
@@ -118,7 +119,7 @@ public final class Notices extends HBox {
             device.setTooltip(why.isEmpty() ? null : new Tooltip(why));
         }
         List<String> now = surprising(snapshot);
-        if (!now.equals(remarks)) {
+        if (!held && !now.equals(remarks)) {
             if (text.getText().equals(String.join(". ", remarks))) {
                 clear(); // that was said of another experiment
             }
@@ -126,6 +127,14 @@ public final class Notices extends HBox {
             if (!now.isEmpty()) {
                 say(String.join(". ", now));
             }
+        }
+    }
+
+    /** Keeps what may surprise to itself, or says it again: it must not give away what a class shall guess. */
+    void hold(boolean holds) {
+        held = holds;
+        if (holds && !remarks.isEmpty() && text.getText().equals(String.join(". ", remarks))) {
+            clear();
         }
     }
 

@@ -38,7 +38,9 @@ final class QuantityMenus {
     }
 
     private void place(Snapshot snapshot, Look painted) {
-        List<Rectangle2D> places = pane.figure().choosers(pane.getWidth(), pane.getHeight(), snapshot, painted);
+        double zoom = pane.zoom();
+        List<Rectangle2D> places =
+                pane.figure().choosers(pane.getWidth() / zoom, pane.getHeight() / zoom, snapshot, painted);
         while (buttons.size() < places.size()) {
             MenuButton button = button(buttons.size());
             buttons.add(button);
@@ -49,7 +51,8 @@ final class QuantityMenus {
             button.setVisible(i < places.size());
             if (i < places.size()) {
                 Rectangle2D place = places.get(i);
-                button.resizeRelocate(place.getX(), place.getY(), place.getWidth(), place.getHeight());
+                button.resizeRelocate(
+                        zoom * place.getX(), zoom * place.getY(), zoom * place.getWidth(), zoom * place.getHeight());
                 Quantities.named(painted.quantities().names().get(i)).ifPresent(quantity -> say(button, quantity));
             }
         }

@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import normscope.app.export.ExperimentFile;
 import normscope.app.export.PngExport;
@@ -163,6 +164,12 @@ public final class SelfPortrait {
         return !goesOn;
     }
 
+    /** Whether the numbers of the sentence are there. */
+    private static boolean said(Scene scene) {
+        return !(scene.lookup("#lesson-sentence") instanceof Labeled sentence)
+                || !sentence.getText().isEmpty();
+    }
+
     /** Brings the window to the wanted size and theme. */
     public void begin(Stage stage, ObjectProperty<Look> look) {
         stage.setMaximized(false);
@@ -182,7 +189,7 @@ public final class SelfPortrait {
         }
         // a scene of an experiment to explore is no lecture: it is trained from there
         boolean lecture = this.scene > 0 && lectern.lecture() != null;
-        if (lecture ? taught(lectern) : trained(session, snapshot)) {
+        if (lecture ? taught(lectern) && said(scene) : trained(session, snapshot)) {
             still++;
         }
         if (still > SETTLE) {

@@ -58,11 +58,11 @@ final class Fields {
         return parsed(key, otherwise, text -> Enum.valueOf(choices, text));
     }
 
-    /** As many quantities as there are panels, all of them known. */
+    /** At most as many quantities as there are panels, all of them known. */
     QuantityView quantities(String key, QuantityView otherwise) {
         return parsed(key, otherwise, text -> {
             List<String> names = List.of(text.split(","));
-            if (names.size() != otherwise.names().size()
+            if (names.size() > QuantityView.FIRST.names().size()
                     || names.stream().anyMatch(name -> Quantities.named(name).isEmpty())) {
                 throw new IllegalArgumentException(text);
             }

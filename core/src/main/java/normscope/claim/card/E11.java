@@ -13,7 +13,6 @@ import normscope.claim.Finding;
 import normscope.claim.Paper;
 import normscope.claim.Trial;
 import normscope.config.Experiment;
-import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.config.Shape;
 import normscope.nn.Initial;
@@ -72,7 +71,7 @@ public final class E11 extends Claim {
         Experiment lesson = Trial.lesson("e11-shards", seed, "precision=double");
         Setup setup = lesson.setup(lesson.indexOf(lane));
         Network network = LaneNetwork.made(trial, setup, Shape.units(FEATURES), 10);
-        Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
+        Initial.draw(network, setup);
         Pass pass = network.pass(n, Pass.Purpose.TRAINING);
         double[] x = new Random(1).doubles(SAMPLES * FEATURES, -1, 1).toArray();
         double[] d = new Random(2).doubles(SAMPLES * 10, -1, 1).toArray();

@@ -110,7 +110,7 @@ public final class E8 extends Claim {
     private static double[] scaled(Trial trial, int seed) {
         Setup setup = Trial.lesson(PRESET, seed).setup(0);
         Network network = LaneNetwork.made(trial, setup, Shape.units(20), 10);
-        Initial.draw(network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), seed);
+        Initial.draw(network, setup);
         Pass pass = network.pass(32, Pass.Purpose.TRAINING);
         pass.constants(new NormalizationConstants(setup.get(Settings.EPS), 0.1));
         network.kernels().write(LaneNetwork.gaussian(32 * 20, seed), pass.input());

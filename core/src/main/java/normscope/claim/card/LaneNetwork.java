@@ -42,8 +42,7 @@ final class LaneNetwork {
         samples = Datasets.open(setup).training();
         network =
                 made(trial, setup, new Shape(samples.height(), samples.width(), samples.channels()), samples.classes());
-        Initial.draw(
-                network, setup.get(Settings.INITIALIZER), setup.get(Settings.INIT_SCALE), setup.get(Settings.SEED));
+        Initial.draw(network, setup);
     }
 
     /** A network for inputs of any shape, closed when the trial ends. */

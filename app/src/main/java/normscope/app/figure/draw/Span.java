@@ -28,7 +28,10 @@ public record Span(double offset, double limit) {
                 double offset = round(middle, spread / 2);
                 double[] away =
                         Arrays.stream(sorted).map(value -> value - offset).toArray();
-                return new Span(offset, Axis.reach(away, share));
+                double reach = Axis.reach(away, share);
+                if (reach < Math.abs(offset)) { // otherwise 0 is on the axis anyway
+                    return new Span(offset, reach);
+                }
             }
         }
         return new Span(0, Axis.reach(values, share));

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the squares stand: one a lane, and where answers spread one more of that, below the first or beside it, whichever leaves
- * them larger.
+ * Where the squares stand: one a lane, and where answers spread one more of that, below the first or beside it, in as many
+ * rows as leave them largest.
  *
  * @param cells in the order of lanes, each lane's answers before their spread
  * @param side of a square, in points
@@ -45,7 +45,7 @@ record PlaneLayout(List<Cell> cells, double side, double keyX, List<double[]> ke
         int best = 1;
         double side = 0;
         for (int columns = 1; columns <= all; columns++) {
-            boolean whole = !spread || columns == 2 || columns == lanes;
+            boolean whole = !spread || columns == 2 || columns == lanes || columns == all;
             int rows = (all + columns - 1) / columns;
             double wide = (right - left - KEY * s - GAP * s * columns) / columns - TICKS_LEFT * s;
             double high = (bottom - top - GAP * s * (rows - 1)) / rows - (HEAD + TICKS_BELOW) * s;

@@ -71,7 +71,7 @@ public final class QuantityFigure implements Figure {
 
     /** Two beside each other, or where the figure is narrow all below each other. */
     private static List<QuantityPlot.Box> boxes(double width, double height, int panels) {
-        int columns = width < 500 ? 1 : 2;
+        int columns = width < 500 ? 1 : Math.min(2, panels);
         int rows = (panels + columns - 1) / columns;
         double stepX = width / columns;
         double stepY = height / rows;

@@ -42,7 +42,8 @@ final class QuantityScale {
             return Axis.linear(0, 1, bottom, top);
         }
         boolean logarithmic = unit != Unit.SHARE && low > 0 && high > WIDE * low;
-        double limit = calmest > 0 ? calmest * (logarithmic ? EXPLODED : EXPLODED_LINEAR) : Double.POSITIVE_INFINITY;
+        boolean explodes = unit != Unit.SHARE && calmest > 0; // a share is 1 at most
+        double limit = explodes ? calmest * (logarithmic ? EXPLODED : EXPLODED_LINEAR) : Double.POSITIVE_INFINITY;
         high = Math.min(high, limit);
         low = Math.max(low, -limit);
         double reach = Math.max(Math.abs(low), Math.abs(high)) * GHOST;
