@@ -21,13 +21,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README's picture of the packages is true to the code. */
+/** The developers' picture of the packages is true to the code. */
 class PackagesTest {
-    private static final Path README = Path.of(System.getProperty("basedir", "."), "..", "README.md");
+    private static final Path PICTURE =
+            Path.of(System.getProperty("basedir", "."), "..", "assets", "docs", "developers.md");
 
     @Test
-    void readmeShowsEveryPackageAndEveryArrowThatDoesNotFollowFromOthers() throws IOException {
-        List<String> drawn = Files.readAllLines(README, StandardCharsets.UTF_8).stream()
+    void showsEveryPackageAndEveryArrowThatDoesNotFollowFromOthers() throws IOException {
+        List<String> drawn = Files.readAllLines(PICTURE, StandardCharsets.UTF_8).stream()
                 .map(String::strip)
                 .filter(line -> line.matches("[a-z.]+ --> [a-z.]+"))
                 .toList();

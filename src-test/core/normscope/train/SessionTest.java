@@ -47,6 +47,21 @@ class SessionTest {
     }
 
     @Test
+    void whatIsOpenedDoesNotWaitForWhatItReplaces() {
+        session.open(toy.withAssignment("steps=10000000"));
+        session.seek(10_000_000); // a way of many minutes
+        session.undo(new Edits()); // which waits for its end
+        session.change(toy.withAssignment("seed=8"), new Edits());
+        session.visit(trainer -> {
+            throw new IllegalStateException("of a run that nobody wants any more");
+        });
+        session.open(toy);
+        await(() -> pausedAt(0)
+                && session.latest().experiment().equals(toy)
+                && session.status().message().isEmpty());
+    }
+
+    @Test
     void restlessUseGivesTheSameRecord() {
         session.open(toy);
         await(() -> pausedAt(0));

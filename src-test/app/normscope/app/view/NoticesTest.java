@@ -3,11 +3,16 @@ package normscope.app.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.concurrent.Task;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import normscope.config.Experiment;
 import normscope.config.Presets;
 import normscope.snapshot.Course;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 class NoticesTest {
     private static Snapshot snapshot(Experiment experiment, String reason) {
@@ -40,5 +45,43 @@ class NoticesTest {
                 .containsExactly("NVIDIA H200 is too new");
         Experiment odd = experiment.withAssignments(List.of("batch-size=1"));
         assertThat(Notices.surprising(snapshot(odd, "NVIDIA H200 is too new"))).hasSize(2);
+    }
+
+    @Test
+    void whatIsCancelledBeforeItBeginsIsNotShownAnyLonger() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        boolean[] seen = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Notices notices = new Notices();
+            Task<Void> task = new Task<>() {
+                @Override
+                protected Void call() {
+                    return null;
+                }
+            };
+            notices.during(task);
+            Button cancel = (Button) notices.lookup("#work-cancel");
+            boolean before = cancel.isVisible();
+            cancel.fire();
+            return new boolean[] {
+                before, cancel.isVisible(), notices.lookup("#work-progress").isVisible()
+            };
+        });
+        assertThat(seen).containsExactly(true, false, false);
+    }
+
+    @Test
+    void whatWasSaidOfOneExperimentIsNotSaidOfTheNext() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Experiment experiment = Presets.open(Presets.FIRST);
+        List<String> said = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Notices notices = new Notices();
+            Label text = (Label) notices.lookup("#notice");
+            notices.show(snapshot(experiment.withAssignments(List.of("batch-size=1")), ""), "test");
+            String first = text.getText();
+            notices.show(snapshot(experiment, ""), "test");
+            return List.of(first, text.getText());
+        });
+        assertThat(said.get(0)).isNotEmpty();
+        assertThat(said.get(1)).isEmpty();
     }
 }

@@ -13,6 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.stage.Window;
 
 /**
  * Sees what a person would not: exceptions on any thread, what is printed or logged as an error, and how long the JavaFX
@@ -75,7 +77,20 @@ final class Witness implements AutoCloseable {
     private void fault(String where, Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
-        faults.add("on " + where + ": " + trace);
+        faults.add("on " + where + ": " + trace + (Platform.isFxApplicationThread() ? focus() : ""));
+    }
+
+    /** What has the focus in each window: much of what breaks breaks under a key. */
+    private static String focus() {
+        StringBuilder all = new StringBuilder("The focus had:\n");
+        for (Window window : Window.getWindows()) {
+            all.append(window.getClass().getSimpleName()).append(':');
+            for (Node node = window.getScene().getFocusOwner(); node != null; node = node.getParent()) {
+                all.append(" < %s#%s".formatted(node.getClass().getName(), node.getId()));
+            }
+            all.append('\n');
+        }
+        return all.toString();
     }
 
     private void beat() {

@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
     private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger openings = new AtomicInteger();
 
-    /** Of several of a kind that follow each other, only the last is worth doing. */
+    /** What need not be done any more once something else is asked for. */
     enum Kind {
+        /** Goes on with changed settings: of several that follow each other only the last is worth doing. */
         CHANGE,
-        SEEK
+        /** Goes to another step; the same. */
+        SEEK,
+        /** Is about the run that is open, and takes its time. */
+        OF_RUN,
+        /** Replaces what runs, so that all that waits before it and is about that run is not worth doing. */
+        OPEN
     }
 
     private record Request(@Nullable Kind kind, Runnable work) {}
@@ -24,6 +31,9 @@ final class Requests {
 
     void add(@Nullable Kind kind, Runnable work) {
         waiting.incrementAndGet();
+        if (kind == Kind.OPEN) {
+            openings.incrementAndGet();
+        }
         queue.add(new Request(kind, work));
     }
 
@@ -34,16 +44,29 @@ final class Requests {
      */
     @Nullable
     Runnable next(boolean wait) throws InterruptedException {
-        Request next = wait ? queue.take() : queue.poll();
+        Request next = taken(wait ? queue.take() : queue.poll());
         while (next != null && outdated(next, queue.peek())) {
-            next = queue.poll();
+            next = taken(queue.poll());
             done();
         }
         return next == null ? null : next.work();
     }
 
-    private static boolean outdated(Request request, @Nullable Request following) {
-        return request.kind() != null && following != null && following.kind() == request.kind();
+    private @Nullable Request taken(@Nullable Request request) {
+        if (request != null && request.kind() == Kind.OPEN) {
+            openings.decrementAndGet();
+        }
+        return request;
+    }
+
+    private boolean outdated(Request request, @Nullable Request following) {
+        boolean again = following != null && following.kind() == request.kind() && request.kind() != Kind.OF_RUN;
+        return request.kind() != null && (again || isReplaced());
+    }
+
+    /** Whether somebody asked for something else in place of what runs: nobody waits for that any more. */
+    boolean isReplaced() {
+        return openings.get() > 0;
     }
 
     /** What was taken last has been done. */

@@ -30,7 +30,7 @@ public final class Session implements AutoCloseable {
     private volatile boolean closed;
 
     // only the training thread calls these
-    private final TrainingLoop loop = new TrainingLoop(published, asides, () -> closed);
+    private final TrainingLoop loop = new TrainingLoop(published, asides, () -> closed || requests.isReplaced());
     private final Branching branching = new Branching(loop);
 
     public Session() {
@@ -86,7 +86,7 @@ public final class Session implements AutoCloseable {
 
     /** Replaces what runs; paused at step 0. */
     public void open(Experiment experiment) {
-        requests.add(() -> loop.open(experiment));
+        requests.add(Requests.Kind.OPEN, () -> loop.open(experiment));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class Session implements AutoCloseable {
      * @param visitor is called on the training thread, between two steps, and leaves the run at the step where it was
      */
     public void visit(Consumer<Trainer> visitor) {
-        requests.add(() -> loop.visit(visitor));
+        requests.add(Requests.Kind.OF_RUN, () -> loop.visit(visitor));
     }
 
     /**
@@ -119,17 +119,17 @@ public final class Session implements AutoCloseable {
 
     /** From step 0 of another run, playing if it was; {@link #undo} comes back to this one. */
     public void restart(Experiment next, Edits edits) {
-        requests.add(() -> branching.restart(next, edits));
+        requests.add(Requests.Kind.OF_RUN, () -> branching.restart(next, edits));
     }
 
     /** Takes the last edit back: the lanes are where they were, of the run that results. */
     public void undo(Edits edits) {
-        requests.add(() -> branching.undo(edits));
+        requests.add(Requests.Kind.OF_RUN, () -> branching.undo(edits));
     }
 
     /** Makes the last edit again that was undone. */
     public void redo(Edits edits) {
-        requests.add(() -> branching.redo(edits));
+        requests.add(Requests.Kind.OF_RUN, () -> branching.redo(edits));
     }
 
     /**
@@ -168,12 +168,12 @@ public final class Session implements AutoCloseable {
      * @param edits keep the run that is changed
      */
     public void keep(int lane, Edits edits) {
-        requests.add(() -> branching.keep(lane, edits));
+        requests.add(Requests.Kind.OF_RUN, () -> branching.keep(lane, edits));
     }
 
     /** Forgets the run from which this one parted. */
     public void dismiss() {
-        requests.add(branching::dismiss);
+        requests.add(Requests.Kind.OF_RUN, branching::dismiss);
     }
 
     /**
@@ -196,7 +196,7 @@ public final class Session implements AutoCloseable {
 
     /** Makes so many steps in every lane, then pauses. */
     public void advance(int steps) {
-        requests.add(() -> loop.pace().train(steps));
+        requests.add(Requests.Kind.OF_RUN, () -> loop.pace().train(steps));
     }
 
     /** Goes to the end of the first lane's epoch, then pauses. */
@@ -221,7 +221,7 @@ public final class Session implements AutoCloseable {
      * @param live whether to cut again around every newer step, as often as a tenth of training's time allows
      */
     public void slice(SliceRecipe recipe, boolean live) {
-        requests.add(() -> {
+        requests.add(Requests.Kind.OF_RUN, () -> {
             Trainer running = loop.arrived();
             if (running != null) {
                 asides.slicing().begin(running, recipe, live);
@@ -237,7 +237,7 @@ public final class Session implements AutoCloseable {
 
     /** Keeps the parameters of every lane as they are, so that slices can lead through them; until the next restart. */
     public void pin() {
-        requests.add(loop::pin);
+        requests.add(Requests.Kind.OF_RUN, loop::pin);
     }
 
     /** The steps that {@link #pin} keeps, oldest first. */

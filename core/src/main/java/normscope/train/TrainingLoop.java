@@ -29,7 +29,7 @@ final class TrainingLoop {
     private boolean signals;
     private boolean plane;
 
-    /** @param ended whether no more than the step that is being made shall be made */
+    /** @param ended whether nobody waits for what runs to get anywhere: no more than the step that is being made shall be made */
     TrainingLoop(Published published, Asides asides, BooleanSupplier ended) {
         this.published = published;
         this.asides = asides;

@@ -50,6 +50,7 @@ public final class LessonBar extends VBox {
     private final Consumer<String> complains;
     private @Nullable Lecture lecture;
     private @Nullable Object shown;
+    private @Nullable Object counted;
 
     /**
      * @param leaves is called when the person leaves the lesson
@@ -165,7 +166,13 @@ public final class LessonBar extends VBox {
         }
         if (running == null) {
             shown = null;
+            counted = null;
             return;
+        }
+        List<Object> asked = List.of(running, running.current());
+        if (!asked.equals(counted)) {
+            counted = asked;
+            tally.clear(); // half typed for another question
         }
         boolean away = exploring || running.isAway();
         List<Object> state = List.of(

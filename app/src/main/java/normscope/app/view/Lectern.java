@@ -67,6 +67,7 @@ public final class Lectern implements Podium {
         bar = new LessonBar(this::leave, this::explore, notices::warn);
         editor.whenOpened((before, next) -> {
             if (lecture == null || !lecture.isTurning()) {
+                notices.clear();
                 close(next);
             }
         });
@@ -93,6 +94,7 @@ public final class Lectern implements Podium {
     /** The same at another scene; the first where there is none such. */
     public void open(Lesson lesson, int scene) {
         if (lesson.isTaught()) {
+            notices.clear();
             Lecture next = new Lecture(session, editor, this, lesson);
             lecture = next;
             opened = lesson;

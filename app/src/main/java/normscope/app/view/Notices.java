@@ -81,7 +81,7 @@ public final class Notices extends HBox {
             }
         });
         task.progressProperty().addListener(observable -> work());
-        task.runningProperty().addListener((observable, before, after) -> work());
+        task.stateProperty().addListener((observable, before, after) -> work()); // also if it ends before it runs
         work();
     }
 
@@ -119,6 +119,9 @@ public final class Notices extends HBox {
         }
         List<String> now = surprising(snapshot);
         if (!now.equals(remarks)) {
+            if (text.getText().equals(String.join(". ", remarks))) {
+                clear(); // that was said of another experiment
+            }
             remarks = now;
             if (!now.isEmpty()) {
                 say(String.join(". ", now));
@@ -149,7 +152,8 @@ public final class Notices extends HBox {
         return sentences;
     }
 
-    private void clear() {
+    /** Says nothing more of what was: another experiment is open, or the person has read it. */
+    void clear() {
         put("", Feather.INFO, "info");
     }
 
