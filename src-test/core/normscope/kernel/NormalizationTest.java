@@ -261,7 +261,7 @@ class NormalizationTest {
                 double[] y = running ? heap.infer(x) : heap.forward(x);
                 INDArray a = heap.kernels.zeros(heap.arrays.y().shape());
                 heap.arrays.y().assign(0);
-                Step rectified = Objects.requireNonNull(heap.normalization.rectified(a, running));
+                Step rectified = Objects.requireNonNull(heap.normalization.rectified(a, running, false));
                 rectified.run();
                 assertThat(distance(heap.channelsFirst(heap.read(heap.arrays.y())), y))
                         .isLessThan(1e-6);
@@ -269,6 +269,32 @@ class NormalizationTest {
                 Arrays.setAll(positive, i -> Math.max(positive[i], 0));
                 assertThat(heap.read(a)).isEqualTo(positive);
             }
+        }
+    }
+
+    /** The same numbers to the bit as one after the other, and the same way back. */
+    @ParameterizedTest
+    @MethodSource("large")
+    void rectifiedAtOnceAndBack(Scheme scheme, int[] shape) {
+        for (boolean affine : new boolean[] {true, false}) {
+            Normalized heap = new Normalized(new HeapKernels(), scheme, shape, affine, 1e-5);
+            if (affine) {
+                heap.write(gaussian(new int[] {shape[1]}, 27), heap.arrays.gamma());
+                heap.write(gaussian(new int[] {shape[1]}, 28), heap.arrays.beta());
+            }
+            heap.forward(gaussian(shape, 29));
+            double[] y = heap.read(heap.arrays.y());
+            double[] xhat = heap.read(heap.arrays.xhat());
+            INDArray a = heap.kernels.zeros(heap.arrays.y().shape());
+            heap.arrays.y().assign(0);
+            heap.arrays.xhat().assign(0);
+            Objects.requireNonNull(heap.normalization.rectified(a, false, true)).run();
+            assertThat(heap.read(heap.arrays.y())).isEqualTo(y);
+            assertThat(heap.read(heap.arrays.xhat())).isEqualTo(xhat);
+            Arrays.setAll(y, i -> Math.max(y[i], 0));
+            assertThat(heap.read(a)).isEqualTo(y);
+            heap.forward(gaussian(shape, 29)); // apart again
+            assertThat(heap.read(heap.arrays.xhat())).isEqualTo(xhat);
         }
     }
 

@@ -81,6 +81,45 @@ class DistributionTest {
         }
     }
 
+    /** Values of which the bins of percentiles hold few or many, the same or others, in any order. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gaussian",
+                "rectified",
+                "tiny beside zeros",
+                "clusters",
+                "sorted",
+                "saturated",
+                "coarse",
+                "middle"
+            })
+    void percentilesAsIfAllWereSorted(String kind) {
+        Random random = new Random(5);
+        for (int n : new int[] {513, 1_000, 4_096, 6_000, 20_001}) {
+            for (int repeat = 0; repeat < 20; repeat++) {
+                float[] values = new float[n];
+                for (int i = 0; i < n; i++) {
+                    values[i] = (float) drawn(kind, random.nextGaussian(), i, n);
+                }
+                assertPercentiles(distribution.of(values, n), values);
+            }
+        }
+    }
+
+    private static double drawn(String kind, double g, int i, int n) {
+        return switch (kind) {
+            case "gaussian" -> g;
+            case "rectified" -> Math.max(0, g);
+            case "tiny beside zeros" -> i % 3 == 0 ? g * 1e-44 : i % 3 == 1 ? 0 : g;
+            case "clusters" -> i % 7 + g * 1e-3;
+            case "sorted" -> i / (double) n;
+            case "saturated" -> Math.max(0, Math.min(1, 0.5 + g));
+            case "coarse" -> Math.round(g);
+            default -> Math.abs(g) < 0.5 ? 0.1 : g; // many the same among others
+        };
+    }
+
     /** Half of 2,000 values at −1, half at 3: the median stands half way between, the others on them. */
     @Test
     void aPercentileBetweenTwoBinsIsBetweenTheirValues() {

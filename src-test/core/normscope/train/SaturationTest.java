@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SaturationTest {
+    private final Saturation saturation = new Saturation();
+
     /** Of these eight, the first six are looked at. */
     private static final float[] X = {-4.5f, -4, -2.5f, 0, 1, 4.25f, 9, 9};
 
@@ -25,15 +27,24 @@ class SaturationTest {
     @EnumSource
     void byHand(Activation f) {
         double[] thresholds = f == Activation.TLU ? new double[] {-3, 0.5} : null;
-        assertThat(Saturation.share(f, X, 6, thresholds)).isEqualTo(FLAT.get(f) / 6.0);
+        assertThat(saturation.share(f, X, 6, thresholds)).isEqualTo(FLAT.get(f) / 6.0);
     }
 
     @Test
     void whereTheLimitItselfIsNotFlat() {
-        assertThat(Saturation.share(Activation.SIGMOID, new float[] {4, -4, Math.nextUp(4f)}, 3, null))
+        assertThat(saturation.share(Activation.SIGMOID, new float[] {4, -4, Math.nextUp(4f)}, 3, null))
                 .isEqualTo(1 / 3.0);
-        assertThat(Saturation.share(Activation.TANH, new float[] {2, -2, -Math.nextUp(2f)}, 3, null))
+        assertThat(saturation.share(Activation.TANH, new float[] {2, -2, -Math.nextUp(2f)}, 3, null))
                 .isEqualTo(1 / 3.0);
+    }
+
+    /** A lane on its way to infinity. */
+    @Test
+    void whatIsNoNumberIsNotFlat() {
+        assertThat(saturation.share(Activation.SIGMOID, new float[] {5, Float.NaN, 1, -6}, 4, null))
+                .isEqualTo(0.5);
+        assertThat(saturation.share(Activation.RELU, new float[] {5, Float.NaN, 0, -6}, 4, null))
+                .isEqualTo(0.5);
     }
 
     @Test

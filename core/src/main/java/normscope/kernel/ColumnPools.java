@@ -160,7 +160,7 @@ final class ColumnPools implements PoolLoops {
 
     private void standardize(int from, int to) {
         repeat();
-        boolean atOnce = affine.rectifies();
+        boolean atOnce = !affine.keepsNormalized();
         if (atOnce) { // y = (z − c) · γs + (γt + β), without xhat
             HeapMath.multiply(affine.gamma(), scale, scale.length);
             HeapMath.affine(shift, affine.gamma(), affine.beta(), shift, shift.length);

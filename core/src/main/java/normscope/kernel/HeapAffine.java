@@ -26,6 +26,7 @@ final class HeapAffine {
     private final double[] betaGradient;
     private final float[] rounded;
     private @Nullable HeapView rectified;
+    private boolean keepsNormalized = true;
 
     /**
      * @param c channels
@@ -69,14 +70,20 @@ final class HeapAffine {
         return gammas;
     }
 
-    /** From now on a rectifier belongs to it that writes there; null for none. */
-    void rectify(@Nullable HeapView to) {
+    /**
+     * From now on a rectifier belongs to it that writes there.
+     *
+     * @param to null for none
+     * @param keep whether xhat is asked for
+     */
+    void rectify(@Nullable HeapView to, boolean keep) {
         rectified = to;
+        keepsNormalized = keep;
     }
 
-    /** Whether there is a rectifier; then nobody asks for xhat. */
-    boolean rectifies() {
-        return rectified != null;
+    /** Whether somebody asks for xhat. */
+    boolean keepsNormalized() {
+        return keepsNormalized;
     }
 
     /** β of every lane, as last taken over. */
@@ -86,7 +93,7 @@ final class HeapAffine {
 
     /** Stores a block of xhat and what is made of it, n elements from {@code first} on. */
     void store(int first, float[] normalized, int n) {
-        if (rectified == null) {
+        if (keepsNormalized) {
             xhat.write(first, normalized, n);
         }
         if (gamma != null) {

@@ -76,16 +76,16 @@ final class HeapNormalization implements Normalization {
     }
 
     @Override
-    public Step rectified(INDArray a, boolean running) {
+    public Step rectified(INDArray a, boolean running, boolean backward) {
         HeapView to = new HeapView(a);
         return () -> {
-            affine.rectify(to);
+            affine.rectify(to, backward);
             if (running) {
                 infer();
             } else {
                 forward();
             }
-            affine.rectify(null);
+            affine.rectify(null, true);
         };
     }
 

@@ -36,14 +36,14 @@ public interface Normalization {
     Statistics statistics();
 
     /**
-     * Another way forward, with the rectifier right behind it: from z to y and a = max(y, 0). Leaves {@code xhat} as it
-     * was, so no {@link #backward} may follow.
+     * Another way forward, with the rectifier right behind it: from z to y and a = max(y, 0).
      *
      * @param a as large as y
      * @param running whether it is that of {@link #infer}
+     * @param backward whether {@link #backward} may follow; otherwise {@code xhat} is left as it was
      * @return null where that would be no faster than one after the other
      */
-    default @Nullable Step rectified(INDArray a, boolean running) {
+    default @Nullable Step rectified(INDArray a, boolean running, boolean backward) {
         return null;
     }
 

@@ -197,7 +197,7 @@ final class PassCompiler {
         Flow post = noisy(layer, normalized(layer, numbers, z));
         Flow act = activated(numbers, post);
         boolean rectified = architecture.normalized() && architecture.activation() == Activation.RELU;
-        if (rectified && !training) {
+        if (rectified) {
             join(forward.subList(first, forward.size()), act.x());
         }
         return new Ends(post, act);
@@ -206,7 +206,7 @@ final class PassCompiler {
     /** Lets the last normalizer and the rectifier behind it run in one step, but where noise stands between them. */
     private void join(List<Step> steps, INDArray act) {
         boolean running = purpose == Pass.Purpose.INFERENCE;
-        Step joined = normalizations.get(normalizations.size() - 1).rectified(act, running);
+        Step joined = normalizations.get(normalizations.size() - 1).rectified(act, running, training);
         if (joined == null) {
             return;
         }

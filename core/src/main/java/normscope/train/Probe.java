@@ -29,6 +29,7 @@ final class Probe {
     private final Optimizer optimizer;
     private final Pass pass;
     private final Distribution distribution = new Distribution();
+    private final Saturation saturation = new Saturation();
     private final int most;
     private final Map<INDArray, int[]> drawn = new IdentityHashMap<>();
     private final float[] values;
@@ -78,15 +79,14 @@ final class Probe {
         StageStats pre = feeds == Stage.PRE || other == null ? fed : other;
         StageStats post = feeds == Stage.POST || other == null ? fed : other;
         int read = rows(input) * Math.toIntExact(input.size(1));
-        double saturation = activated
-                ? Saturation.share(
+        double flat = activated
+                ? saturation.share(
                         network.architecture().activation(),
                         values,
                         read,
                         Saturation.thresholds(network, layer.index()))
                 : 0;
-        return layer(
-                a, normalized, pre, post, act == null ? fed : act, feeds, saturation, rate, percentiles(input, units));
+        return layer(a, normalized, pre, post, act == null ? fed : act, feeds, flat, rate, percentiles(input, units));
     }
 
     /** Whether updates follow something else than the gradient. */
@@ -134,7 +134,7 @@ final class Probe {
         int shown = units ? Math.min(width, LayerStats.UNITS) : 0;
         float[][] result = new float[3][shown];
         for (int u = 0; u < shown; u++) {
-            double[] p = distribution.sortedPercentiles(values, u, width, rows(input));
+            double[] p = distribution.percentiles(values, u, width, rows(input));
             for (int k = 0; k < p.length; k++) {
                 result[k][u] = (float) p[k];
             }

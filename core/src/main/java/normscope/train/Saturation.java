@@ -6,9 +6,9 @@ import normscope.nn.Network;
 import normscope.nn.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Where an activation is flat, so that hardly any gradient passes. */
+/** Where an activation is flat, so that hardly any gradient passes. Reuses its buffers, so it belongs to one thread. */
 final class Saturation {
-    private Saturation() {}
+    private final Sides sides = new Sides();
 
     /**
      * The share of the first {@code n} values where it is: |x| &gt; 4 for sigmoid, |x| &gt; 2 for tanh, x ≤ 0 for the
@@ -16,7 +16,7 @@ final class Saturation {
      *
      * @param thresholds τ of every channel; null for activations that have none
      */
-    static double share(Activation f, float[] values, int n, double @Nullable [] thresholds) {
+    double share(Activation f, float[] values, int n, double @Nullable [] thresholds) {
         int flat =
                 switch (f) {
                     case SIGMOID -> beyond(values, n, 4);
@@ -34,7 +34,10 @@ final class Saturation {
         return parameter == null ? null : network.read(parameter.value());
     }
 
-    private static int beyond(float[] values, int n, float limit) {
+    private int beyond(float[] values, int n, float limit) {
+        if (sides.countMagnitudes(values, n, limit)) {
+            return sides.above();
+        }
         int count = 0;
         for (int i = 0; i < n; i++) {
             count += Math.abs(values[i]) > limit ? 1 : 0;
@@ -50,7 +53,10 @@ final class Saturation {
         return count;
     }
 
-    private static int notPositive(float[] values, int n) {
+    private int notPositive(float[] values, int n) {
+        if (sides.count(values, n, 0)) {
+            return n - sides.above();
+        }
         int count = 0;
         for (int i = 0; i < n; i++) {
             count += values[i] <= 0 ? 1 : 0;

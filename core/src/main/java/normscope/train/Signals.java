@@ -29,6 +29,7 @@ final class Signals {
 
     private final Network network;
     private final Pass pass;
+    private final Saturation saturation = new Saturation();
 
     Signals(Network network, Pass pass) {
         this.network = network;
@@ -56,7 +57,7 @@ final class Signals {
         network.kernels().read(feeds, x);
         double[] thresholds = Saturation.thresholds(network, layer.layer().index());
         double[] units = units(x, Math.toIntExact(feeds.size(1)), thresholds);
-        units[2] = Saturation.share(network.architecture().activation(), x, x.length, thresholds);
+        units[2] = saturation.share(network.architecture().activation(), x, x.length, thresholds);
         INDArray gradient = layer.linearGradient();
         return measure(
                 layer.layer().name(),
