@@ -87,7 +87,7 @@ class LessonLinesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "answer = B | answer = E | 1 | answer | 'E' is none of A, B, C and D",
+                "answer = 2 | answer = E | 1 | answer | 'E' is none of 1, 2, 3 and 4",
                 "choices = none; BatchNorm; nobody | choices = none | 1 | choices | There are 1",
                 "run = to 30 | run = 30 | 1 | run | '30' names no step",
                 "layer = 2 | layer = x | 0 | layer | 'x' is no layer",

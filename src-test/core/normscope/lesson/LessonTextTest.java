@@ -56,7 +56,7 @@ class LessonTextTest {
             run = to 30
             ask = Who leads after {step}?
             choices = none; BatchNorm; nobody
-            answer = B
+            answer = 2
             reveal = {accuracy("batch")} against {accuracy("none")}, {accuracy("batch") - accuracy("none") as points} more.
             expect = accuracy("batch") >= 0 && accuracy("none", 10) <= 1
             teacher = Wait.
@@ -82,6 +82,8 @@ class LessonTextTest {
         Lesson lesson = LessonText.parse(TEXT, "File");
         assertThat(LessonText.parse(lesson.toString(), "Text")).isEqualTo(lesson);
         assertThat(LessonText.parse(LessonText.brief(lesson), "Text")).isEqualTo(lesson);
+        assertThat(LessonText.parse(TEXT.replace("answer = 2", "answer = b"), "Key"))
+                .isEqualTo(lesson);
     }
 
     @Test
@@ -108,8 +110,8 @@ class LessonTextTest {
             value = {
                 "page = signal | page = nowhere | line 26: page: 'nowhere' is none of",
                 "page = signal | colour = red | line 26: a scene has no 'colour'",
-                "answer = B | answer = D | line 33: answer: say by its letter, A to C",
-                "answer = B | answer = E | line 35: answer: 'E' is none of A, B, C and D",
+                "answer = 2 | answer = 4 | line 33: answer: say by its number, 1 to 3",
+                "answer = 2 | answer = E | line 35: answer: 'E' is none of 1, 2, 3 and 4",
                 "choices = none; BatchNorm; nobody | choices = none | line 33: choices: there are 1",
                 "run = to 30 | run = to 3 | line 32: run: the scene opens at step 5, so it cannot run to 3",
                 "run = to 30 | run = to 300 | line 32: the scene goes to step 300, and the run has 60",

@@ -49,7 +49,7 @@ class LessonWindowTest extends WindowTest {
             run = to 40
             ask = After {step} steps, who is right more often?
             choices = none; BatchNorm; nobody can say
-            answer = C
+            answer = 3
             reveal = {accuracy("none")} and {accuracy("batch")}.
             expect = setting_holds
             teacher = Wait for hands.

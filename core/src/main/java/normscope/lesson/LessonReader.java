@@ -230,11 +230,12 @@ final class LessonReader {
     }
 
     private static Scene.Words words(Draft draft) {
-        String letter = draft.text("answer");
-        int answer = letter.matches("[A-Da-d]") ? Character.toUpperCase(letter.charAt(0)) - 'A' : -1;
-        if (answer < 0 && !letter.isEmpty()) {
+        String choice = draft.text("answer");
+        // letters, as on the keys that answer too
+        int answer = choice.length() == 1 ? "1234ABCDabcd".indexOf(choice) : -1;
+        if (answer < 0 && !choice.isEmpty()) {
             throw new InvalidExperiment(
-                    "answer", draft.place("answer") + "answer: '%s' is none of A, B, C and D".formatted(letter));
+                    "answer", draft.place("answer") + "answer: '%s' is none of 1, 2, 3 and 4".formatted(choice));
         }
         return placed(
                 draft.place(draft.text("ask").isEmpty() ? "say" : "ask"),
@@ -242,7 +243,7 @@ final class LessonReader {
                         draft.text("say"),
                         draft.text("ask"),
                         SightKey.list(draft.text("choices"), ";"),
-                        answer,
+                        answer < 0 ? answer : answer % 4,
                         draft.text("reveal"),
                         draft.text("expect"),
                         draft.text("teacher")));

@@ -102,7 +102,7 @@ public final class LessonText {
         line(text, "say", words.say());
         line(text, "ask", words.ask());
         line(text, "choices", String.join("; ", words.choices()));
-        line(text, "answer", words.asks() ? Character.toString('A' + words.answer()) : "");
+        line(text, "answer", words.asks() ? Integer.toString(words.answer() + 1) : "");
         line(text, "reveal", words.reveal());
         line(text, "expect", words.expect());
         line(text, "teacher", words.teacher());

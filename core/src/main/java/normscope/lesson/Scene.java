@@ -138,8 +138,8 @@ public record Scene(Sight sight, Stage stage, Words words) {
                         "answer",
                         choices.isEmpty()
                                 ? "answer: nothing is asked"
-                                : "answer: say by its letter, A to %c, which choice is right"
-                                        .formatted('A' + choices.size() - 1));
+                                : "answer: say by its number, 1 to %d, which choice is right"
+                                        .formatted(choices.size()));
             }
             if (!say.isEmpty() && !ask.isEmpty()) {
                 throw new InvalidExperiment("say", "say: a scene says something or asks something, not both");

@@ -110,7 +110,7 @@ final class LessonForm extends ScrollPane {
                                 "such as none; BatchNorm; nobody",
                                 "Two to four answers, with ; between",
                                 1),
-                        new FormField(id, "answer", "Answer", "such as B", "The letter of the right one, A to D", 1),
+                        new FormField(id, "answer", "Answer", "such as 2", "The number of the right one", 1),
                         new FormField(
                                 id,
                                 "cover",
