@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The activations that the normalizer of one layer reads and writes for one minibatch, or a tensor from a file. All
  * arrays of activations are [n, height · width, channels] in c order and may not be changed.
  *
- * @param source what it is, for people: "layer 2 of lane B batch", or a file's name
+ * @param source what it is, for people: "layer 2 of lane batch", or a file's name
  * @param lane index of the lane; −1 for a file
  * @param layer index of the layer among those of the lane; 0 for a file
  * @param step after how many updates; 0 for a file

@@ -47,6 +47,31 @@ class CubeFigureTest {
         throw new AssertionError("no cell anywhere");
     }
 
+    /** What was watched of a lane is drawn until the next snapshot is there, and that lane may be gone meanwhile. */
+    @Test
+    void isDrawnWhereItsLaneIsGone() {
+        LayerTensor t = Tensors.spatial(Normalizer.BATCH);
+        LayerTensor gone = new LayerTensor(
+                t.source(),
+                7,
+                t.layer(),
+                t.step(),
+                t.n(),
+                t.height(),
+                t.width(),
+                t.channels(),
+                t.x(),
+                t.normalizer(),
+                t.scheme(),
+                t.eps(),
+                t.momentum(),
+                t.learned(),
+                t.asked());
+        for (Figure figure : List.of(Figures.CUBE, Figures.POOL, Figures.AXES)) {
+            PngExport.image(new Page(figure, WIDTH, HEIGHT, Tensors.snapshot(gone), LOOK), 1);
+        }
+    }
+
     @Test
     void everyCellOnTheSurfaceIsUnderTheMouseSomewhere() {
         Set<Focus.Cell> found = new HashSet<>();

@@ -14,6 +14,7 @@ import normscope.app.figure.Table;
 import normscope.app.figure.Term;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Digits;
+import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Palette;
 import normscope.app.figure.draw.Pen;
@@ -79,13 +80,13 @@ public final class CubeFigure implements Figure {
             Waiting.paint(pen, width, height);
             return;
         }
-        head(pen, width, place);
+        head(pen, width, place, snapshot);
         new CubePainter(pen, place.diagram(), place.window(), place.layout(), place.colours(), place.painted()).paint();
         place.edges().paint(pen);
         foot(pen, width, height, place);
     }
 
-    private static void head(Pen pen, double width, CubePlace place) {
+    private static void head(Pen pen, double width, CubePlace place, Snapshot snapshot) {
         Palette palette = pen.palette();
         Diagram diagram = place.diagram();
         LayerTensor tensor = diagram.tensor();
@@ -101,12 +102,7 @@ public final class CubeFigure implements Figure {
             words = words.replaceFirst(", .*", "").replace("one for each", "per");
         }
         pen.text(pen.fit(words, width - after - x, Type.SMALL), after, pen.pt(23), Type.SMALL, palette.muted());
-        String from = tensor.lane() < 0
-                ? tensor.source()
-                : "%s · after step %s"
-                        .formatted(
-                                tensor.source().replace("of lane ", "of lane " + pen.letter(tensor.lane()) + " "),
-                                Numbers.count(tensor.step()));
+        String from = from(snapshot, tensor);
         String note = diagram.own()
                 ? from + " · its own normalizer"
                 : tensor.scheme() == null
@@ -116,6 +112,21 @@ public final class CubeFigure implements Figure {
         if (name.isEmpty() && !diagram.alone() && !diagram.scheme().centred()) {
             pen.textRight("not centred", width - x, pen.pt(42), Type.SMALL, palette.muted());
         }
+    }
+
+    /** "layer 1 of lane B batch · after step 40"; without a letter where that lane is gone and its values are still drawn. */
+    private static String from(Snapshot snapshot, LayerTensor tensor) {
+        if (tensor.lane() < 0) {
+            return tensor.source();
+        }
+        String source = tensor.source();
+        if (tensor.lane() < snapshot.lanes().size()) {
+            String name = snapshot.lanes().get(tensor.lane()).name();
+            if (source.endsWith("of lane " + name)) {
+                source = source.substring(0, source.length() - name.length()) + Names.lane(snapshot, tensor.lane());
+            }
+        }
+        return "%s · after step %s".formatted(source, Numbers.count(tensor.step()));
     }
 
     /** What the colours mean, and how many shown values are beyond them. */
