@@ -194,10 +194,12 @@ final class PassCompiler {
 
     private Ends normalizedAndActivated(Part.Layer layer, Network.Numbers numbers, Flow z) {
         int first = forward.size();
-        Flow post = noisy(layer, normalized(layer, numbers, z));
+        Flow normalized = normalized(layer, numbers, z);
+        Flow post = noisy(layer, normalized);
         Flow act = activated(numbers, post);
         boolean rectified = architecture.normalized() && architecture.activation() == Activation.RELU;
-        if (rectified) {
+        // the way back of a rectifier asks what it got, which is not there where noise has an array of its own
+        if (rectified && (!training || post.x() == normalized.x())) {
             join(forward.subList(first, forward.size()), act.x());
         }
         return new Ends(post, act);
