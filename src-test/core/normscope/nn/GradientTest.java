@@ -94,7 +94,7 @@ class GradientTest {
     }
 
     /** A network with a minibatch in it. */
-    private record Filled(Network network, Pass pass, Step lossGradient, int[] labels) {
+    private record Filled(Setup setup, Network network, Pass pass, Step lossGradient, int[] labels) {
         static Filled of(Setup setup, Kernels kernels) {
             Network network = new Network(Architecture.of(setup, IMAGE, 3), kernels);
             Pass pass = network.pass(N, Pass.Purpose.TRAINING);
@@ -116,10 +116,21 @@ class GradientTest {
             }
             kernels.write(oneHot, targets);
             return new Filled(
+                    setup,
                     network,
                     pass,
                     kernels.crossEntropyGradient(pass.outputs(), targets, pass.outputGradient()),
                     labels);
+        }
+
+        /** The same minibatch once more, on its way for something else. */
+        Pass passed(Pass.Purpose purpose) {
+            Pass other = network.pass(N, purpose);
+            other.constants(new NormalizationConstants(1e-3, 0.1));
+            other.noise(NoiseConstants.of(setup));
+            network.kernels().write(network.read(pass.input()), other.input());
+            other.forward(7);
+            return other;
         }
 
         double loss() {
@@ -194,12 +205,16 @@ class GradientTest {
         Filled reference = Filled.of(setup(assignments), new NdKernels(DataType.DOUBLE));
         Filled tested = Filled.of(setup(assignments), new HeapKernels());
         agree(reference.gradient(), tested.gradient());
-        for (int i = 0; i < reference.pass().layers().size(); i++) {
-            Pass.Activations wanted = reference.pass().layers().get(i);
-            Pass.Activations found = tested.pass().layers().get(i);
-            agree(reference.network().read(wanted.pre()), tested.network().read(found.pre()));
-            agree(reference.network().read(wanted.post()), tested.network().read(found.post()));
-            agree(reference.network().read(wanted.act()), tested.network().read(found.act()));
+        for (Pass.Purpose purpose : Pass.Purpose.values()) {
+            Pass wanted = reference.passed(purpose);
+            Pass found = tested.passed(purpose);
+            for (int i = 0; i < wanted.layers().size(); i++) {
+                Pass.Activations one = wanted.layers().get(i);
+                Pass.Activations other = found.layers().get(i);
+                agree(reference.network().read(one.pre()), tested.network().read(other.pre()));
+                agree(reference.network().read(one.post()), tested.network().read(other.post()));
+                agree(reference.network().read(one.act()), tested.network().read(other.act()));
+            }
         }
     }
 

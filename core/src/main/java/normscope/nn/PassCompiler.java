@@ -198,8 +198,8 @@ final class PassCompiler {
         Flow post = noisy(layer, normalized);
         Flow act = activated(numbers, post);
         boolean rectified = architecture.normalized() && architecture.activation() == Activation.RELU;
-        // the way back of a rectifier asks what it got, which is not there where noise has an array of its own
-        if (rectified && (!training || post.x() == normalized.x())) {
+        // what stands between them is asked for, by figures and on the way back, and has an array of its own with noise
+        if (rectified && post.x() == normalized.x()) {
             join(forward.subList(first, forward.size()), act.x());
         }
         return new Ends(post, act);
