@@ -71,6 +71,40 @@ class LessonWindowTest extends WindowTest {
     }
 
     @Test
+    void whatWasSaidIsThereAgainAfterAnExcursionThatChangedTheRun() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilTold();
+        String told = label("#lesson-reveal");
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        type("#learning-rate-field", "0.7");
+        untilShown(() -> !find("#lesson-reveal").isVisible());
+        robot.clickOn("#lesson-restore");
+        untilTold();
+        assertThat(label("#lesson-reveal")).isEqualTo(told);
+        until(() ->
+                step() == 40 && snapshot().experiment().shared().get(normscope.config.Settings.LEARNING_RATE) != 0.7);
+        assertThat(covered("signal")).isFalse();
+    }
+
+    @Test
+    void whatTheLessonComesToWaitsForAClickOfItsOwn() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+        robot.clickOn("#lesson-teacher");
+        assertThat(robot.lookup("Wait for hands.").tryQuery()).isPresent();
+        assertThat(robot.lookup(".lesson-teacher").queryAll())
+                .noneMatch(node -> ((Label) node).getText().contains("Let them vote first."));
+        robot.clickOn("#lesson-teacher-all");
+        assertThat(robot.lookup(".lesson-teacher").queryAll())
+                .anyMatch(node -> ((Label) node).getText().contains("Let them vote first."));
+    }
+
+    @Test
     void aLessonIsSharedAsAShortTextAtItsScene() throws Exception {
         openLesson();
         robot.type(KeyCode.PAGE_DOWN);
@@ -246,6 +280,7 @@ class LessonWindowTest extends WindowTest {
         untilSaid("After 40 steps, who is right more often?");
         robot.type(KeyCode.PAGE_DOWN);
         untilTold();
+        String told = label("#lesson-reveal");
         assertThat(onScreen(() -> find("#page-axes").getScene() != null
                         && find("#page-axes").isVisible()))
                 .isTrue();
@@ -262,13 +297,14 @@ class LessonWindowTest extends WindowTest {
         untilTold();
         robot.clickOn("#lesson-restore");
         until(() -> workbench.session().quiet()
-                && step() == 0
+                && step() == 40
                 && !label("#lesson-act").endsWith("…"));
         settle();
         assertThat(snapshot().experiment().shared().text(normscope.config.Settings.of("seed")))
                 .isEqualTo("7");
         assertThat(onScreen(() -> workbench.look().layer())).isZero();
-        assertThat(covered("signal")).as("what it came to was of another run").isTrue();
+        assertThat(label("#lesson-reveal")).as("of the run of the scene").isEqualTo(told);
+        assertThat(covered("signal")).isFalse();
     }
 
     @Test

@@ -47,6 +47,9 @@ public final class Lecture {
     private final Podium podium;
     private final Lesson lesson;
     private final List<Played> played;
+    /** What a scene came to before somebody changed the run it is of. */
+    private final List<Played> before;
+
     private final AtomicReference<@Nullable Runnable> answer = new AtomicReference<>();
     private int current = -1;
     private Phase phase = Phase.ARRIVING;
@@ -64,6 +67,7 @@ public final class Lecture {
         this.podium = podium;
         this.lesson = lesson;
         played = new ArrayList<>(Collections.nCopies(lesson.scenes().size(), Played.NOTHING));
+        before = new ArrayList<>(played);
         expected = lesson.experiment(0);
     }
 
@@ -125,8 +129,10 @@ public final class Lecture {
     }
 
     private void arrange() {
-        if (!expected.equals(played().run())) {
-            played.set(current, played().revealing(null, null)); // it was of another run
+        if (!expected.equals(played().run())) { // it was of another run
+            Played known = before.get(current);
+            boolean again = expected.equals(known.run());
+            played.set(current, played().revealing(again ? known.reveal() : null, again ? known.run() : null));
         }
         sighted = false;
         phase = Phase.ARRIVING;
@@ -245,6 +251,7 @@ public final class Lecture {
             return;
         }
         if (phase == Phase.TOLD && !editor.run().equals(played().run())) {
+            before.set(current, played()); // whoever comes back finds it
             played.set(
                     current, played().revealing(null, null)); // somebody changed something: it may come out otherwise
             phase = Phase.OPEN;

@@ -79,7 +79,7 @@ public final class LessonBar extends VBox {
         reveal.setWrapText(true);
         reveal.setMinHeight(USE_PREF_SIZE);
         tally.setId("lesson-tally");
-        tally.setPromptText("the class: 4 19 3");
+        tally.setPromptText("votes: 4 19 3");
         tally.setPrefColumnCount(9);
         tally.setAccessibleText("How many of the class say each choice, with blanks between");
         tally.setTooltip(new Tooltip("How many say 1, 2, …: type numbers with blanks between, then Enter"));
@@ -92,7 +92,7 @@ public final class LessonBar extends VBox {
         next.setOnAction(event -> now().on());
         teacher.setId("lesson-teacher");
         teacher.getStyleClass().add("lesson-link");
-        teacher.setOnAction(event -> TeacherNotes.show(notes(), teacher));
+        teacher.setOnAction(event -> TeacherNotes.show(now().scene().words().teacher(), notes(), teacher));
         restore.setId("lesson-restore");
         restore.getStyleClass().add("lesson-link");
         restore.setOnAction(event -> now().restore());

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import normscope.lesson.Lesson;
 import org.controlsfx.control.PopOver;
 
@@ -27,11 +30,28 @@ public final class TeacherNotes {
 
     /** Unfolds it beside what was clicked. */
     public static void show(String text, Node owner) {
+        show(words(text), owner);
+    }
+
+    /** The same of a scene that a class looks at: what the whole lesson comes to waits for a click of its own. */
+    static void show(String scene, String all, Node owner) {
+        Hyperlink whole = new Hyperlink("Notes on the whole lesson: they say what comes out");
+        whole.setId("lesson-teacher-all");
+        VBox both = scene.isEmpty() ? new VBox(whole) : new VBox(words(scene), whole);
+        whole.setOnAction(event -> both.getChildren().setAll(words(all)));
+        show(both, owner);
+    }
+
+    private static Label words(String text) {
         Label words = new Label(text);
         words.setWrapText(true);
         words.setMaxWidth(WIDTH);
         words.getStyleClass().add("lesson-teacher");
-        PopOver over = new PopOver(words);
+        return words;
+    }
+
+    private static void show(Region notes, Node owner) {
+        PopOver over = new PopOver(notes);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         // a popover is a window of its own, whose colours are not the owner's unless they are said
         boolean dark = owner.getScene().getRoot().lookup(".workbench.dark") != null;
