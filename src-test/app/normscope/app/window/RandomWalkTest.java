@@ -20,8 +20,8 @@ import org.testfx.api.FxToolkitContext;
 import org.testfx.service.support.FiredEvents;
 
 /**
- * A walk over everything that the window has, at random. Another: {@code -Dwalk.seed=7 -Dwalk.actions=10000}; the same
- * seed does the same to what it finds.
+ * A walk over everything that the window has, at random. Another: {@code -Dwalk.seed=7 -Dwalk.actions=10000}, and
+ * {@code -Dwalk.millis=300} beside other work; the same seed does the same to what it finds.
  */
 @Tag("slow")
 class RandomWalkTest extends WindowTest {
@@ -31,7 +31,7 @@ class RandomWalkTest extends WindowTest {
     /** As many actions as are told where something breaks. */
     private static final int LAST = 20;
 
-    private static final double MOST_MILLIS = 100;
+    private static final double MOST_MILLIS = Integer.getInteger("walk.millis", 100);
 
     /** How often what took too long is done in all: the first times are interpreted, not compiled. */
     private static final int TIMES = 7;
