@@ -40,6 +40,7 @@ class SceneGoldenTest extends WindowTest {
 
     private void check(String when, Look.Theme theme) throws Exception {
         robot.moveTo(stage.getX() + 640, stage.getY() + 2);
+        robot.interact(() -> stage.getScene().getRoot().requestFocus()); // no figure has a frame for that
         settle();
         Thread.sleep(700); // what fades has faded
         settle();
