@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -35,7 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @Tag("slow")
 class AnyStateTest extends WindowTest {
-    private static final int ACTIONS = Integer.getInteger("walk.actions", 40);
+    private static final int ACTIONS = Integer.getInteger("walk.actions", 25);
     private static final long SEED = Long.getLong("walk.seed", 1);
 
     static Stream<String> lessons() {
@@ -52,8 +51,6 @@ class AnyStateTest extends WindowTest {
             Walker walker = new Walker(stage, workbench.session(), files, answers, witness::excused);
             for (int i = 0; i < ACTIONS; i++) {
                 done.add(walker.act(SEED * 1_000_003 + 1_009L * lesson.hashCode() + i));
-                System.out.println(
-                        "DID " + done.get(i) + " " + workbench.session().status());
             }
         }
         WritableImage walked = picture(lesson);
@@ -72,33 +69,7 @@ class AnyStateTest extends WindowTest {
             item.fire();
             return true;
         });
-        try {
-            WaitForAsyncUtils.waitFor(
-                    20,
-                    TimeUnit.SECONDS,
-                    () -> onScreen(() -> find("#lesson-bar").isVisible()
-                                    && text("#lessons")
-                                            .equals(Lessons.open(lesson)
-                                                    .experiment()
-                                                    .title())
-                                    && text("#lesson-place").startsWith("scene 1 of")
-                                    && !((Labeled) find("#lesson-act"))
-                                            .getText()
-                                            .endsWith("…"))
-                            && phase() == Status.Phase.PAUSED
-                            && workbench.session().quiet());
-        } catch (Exception e) {
-            Thread.getAllStackTraces().forEach((t, st) -> {
-                if (!t.getName().matches("(Prism|Java2D|Common|Finalizer|Ref|Signal|surefire|Quantum|Glass).*")) {
-                    System.out.println("THREAD " + t.getName());
-                    for (var el : st) System.out.println("    " + el);
-                }
-            });
-            System.out.println("TIMEOUT " + workbench.session().status() + " quiet "
-                    + workbench.session().quiet());
-            write(onScreen(() -> stage.getScene().getRoot().snapshot(null, null)), lesson + "-timeout");
-            throw e;
-        }
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> isThere(lesson));
         robot.moveTo(stage.getX() + 640, stage.getY() + 2);
         onScreen(() -> {
             stage.getScene().getRoot().requestFocus();
@@ -113,6 +84,16 @@ class AnyStateTest extends WindowTest {
             find("#what-computed").setVisible(true);
             return image;
         });
+    }
+
+    private boolean isThere(String lesson) {
+        return onScreen(() -> find("#lesson-bar").isVisible()
+                        && text("#lessons")
+                                .equals(Lessons.open(lesson).experiment().title())
+                        && text("#lesson-place").startsWith("scene 1 of")
+                        && !text("#lesson-act").endsWith("…"))
+                && phase() == Status.Phase.PAUSED
+                && workbench.session().quiet();
     }
 
     private void own() throws Exception {
