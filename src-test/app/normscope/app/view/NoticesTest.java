@@ -69,6 +69,31 @@ class NoticesTest {
         assertThat(seen).containsExactly(true, false, false);
     }
 
+    /** JavaFX says that a task has succeeded before its future is done. */
+    @Test
+    void whatHasSucceededIsNotShownAnyLonger() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Notices notices = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Notices made = new Notices();
+            Task<Void> task = new Task<>() {
+                @Override
+                protected Void call() {
+                    return null;
+                }
+
+                @Override
+                public boolean isDone() {
+                    return false;
+                }
+            };
+            made.during(task);
+            task.run();
+            return made;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(notices.lookup("#work-cancel").isVisible()).isFalse();
+    }
+
     @Test
     void whatWasSaidOfOneExperimentIsNotSaidOfTheNext() throws Exception {
         FxToolkit.registerPrimaryStage();

@@ -201,7 +201,7 @@ final class ClaimsPage extends BorderPane {
 
     /** Begins what waits for those before it, one at a time: it is measured beside training. */
     private void next() {
-        tasks.removeIf(ClaimsTask::isDone);
+        tasks.removeIf(Notices::isOver);
         if (!tasks.isEmpty() && !begun.contains(tasks.get(0))) {
             begun.add(tasks.get(0));
             begin.accept(tasks.get(0));

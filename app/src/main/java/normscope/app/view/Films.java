@@ -208,7 +208,7 @@ final class Films {
         });
         making.setOnCancelled(event -> notices.say("Cancelled: nothing is left of the film"));
         making.setOnFailed(event -> notices.warn(sentence(making.getException())));
-        running.removeIf(Task::isDone);
+        running.removeIf(Notices::isOver);
         running.add(making);
         notices.during(making);
         session.computeAside(making);

@@ -77,7 +77,7 @@ public final class Notices extends HBox {
     void during(Task<?> task) {
         running.push(task);
         task.messageProperty().addListener((observable, before, after) -> {
-            if (!task.isDone() && !getStyleClass().contains("warning")) { // what went wrong stays until it is dismissed
+            if (!isOver(task) && !getStyleClass().contains("warning")) { // what went wrong stays until it is dismissed
                 say(after);
             }
         });
@@ -86,8 +86,19 @@ public final class Notices extends HBox {
         work();
     }
 
+    /**
+     * Whether a task has ended, as the window knows it. {@link Task#isDone} may say so a moment later than the window is told, and
+     * nobody would ask again.
+     */
+    static boolean isOver(Task<?> task) {
+        return switch (task.getState()) {
+            case READY, SCHEDULED, RUNNING -> false;
+            case SUCCEEDED, CANCELLED, FAILED -> true;
+        };
+    }
+
     private void work() {
-        running.removeIf(Task::isDone);
+        running.removeIf(Notices::isOver);
         Task<?> first = running.peek();
         progress.setVisible(first != null);
         progress.setManaged(first != null);

@@ -129,7 +129,7 @@ final class SweepDialog extends Dialog<Void> {
 
     private boolean goesOn() {
         SweepTask now = task;
-        return now != null && !now.isDone();
+        return now != null && !Notices.isOver(now);
     }
 
     private void settle() {
