@@ -72,11 +72,7 @@ class LessonWindowTest extends WindowTest {
 
     @Test
     void whatWasSaidIsThereAgainAfterAnExcursionThatChangedTheRun() throws Exception {
-        openLesson();
-        robot.type(KeyCode.PAGE_DOWN);
-        untilSaid("After 40 steps, who is right more often?");
-        robot.type(KeyCode.PAGE_DOWN);
-        untilTold();
+        openTold();
         String told = label("#lesson-reveal");
         robot.type(KeyCode.ESCAPE);
         settle();
@@ -92,9 +88,7 @@ class LessonWindowTest extends WindowTest {
 
     @Test
     void whatTheLessonComesToWaitsForAClickOfItsOwn() throws Exception {
-        openLesson();
-        robot.type(KeyCode.PAGE_DOWN);
-        untilSaid("After 40 steps, who is right more often?");
+        openAsked();
         robot.clickOn("#lesson-teacher");
         assertThat(robot.lookup("Wait for hands.").tryQuery()).isPresent();
         assertThat(robot.lookup(".lesson-teacher").queryAll())
@@ -106,9 +100,7 @@ class LessonWindowTest extends WindowTest {
 
     @Test
     void aLessonIsSharedAsAShortTextAtItsScene() throws Exception {
-        openLesson();
-        robot.type(KeyCode.PAGE_DOWN);
-        untilSaid("After 40 steps, who is right more often?");
+        openAsked();
         robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT, KeyCode.SHORTCUT);
         untilShown(() -> notice().startsWith("Copied as a text of "));
         robot.clickOn("#page-layers");
@@ -123,6 +115,18 @@ class LessonWindowTest extends WindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
         untilShown(() -> find("#lesson-bar").isVisible());
         untilSaid("Two networks that see 20 points a step.");
+    }
+
+    private void openAsked() throws Exception {
+        openLesson();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilSaid("After 40 steps, who is right more often?");
+    }
+
+    private void openTold() throws Exception {
+        openAsked();
+        robot.type(KeyCode.PAGE_DOWN);
+        untilTold();
     }
 
     private String label(String id) {
@@ -183,11 +187,7 @@ class LessonWindowTest extends WindowTest {
 
     @Test
     void aRunThatWaitsIsThereWithItsRecord() throws Exception {
-        openLesson();
-        robot.type(KeyCode.PAGE_DOWN);
-        untilSaid("After 40 steps, who is right more often?");
-        robot.type(KeyCode.PAGE_DOWN);
-        untilTold();
+        openTold();
         Object record = snapshot().lanes().get(1).history().evaluations();
         robot.type(KeyCode.PAGE_DOWN);
         untilSaid("The same at five times the rate.");
@@ -204,9 +204,7 @@ class LessonWindowTest extends WindowTest {
 
     @Test
     void numbersAndLettersAnswerWhileAQuestionIsOpenAndTheGuessStays() throws Exception {
-        openLesson();
-        robot.type(KeyCode.PAGE_DOWN);
-        untilSaid("After 40 steps, who is right more often?");
+        openAsked();
         robot.type(KeyCode.D);
         settle();
         assertThat(onScreen(() -> workbench.look().theme()))
@@ -275,11 +273,7 @@ class LessonWindowTest extends WindowTest {
 
     @Test
     void anExcursionLeadsBackExactly() throws Exception {
-        openLesson();
-        robot.type(KeyCode.PAGE_DOWN);
-        untilSaid("After 40 steps, who is right more often?");
-        robot.type(KeyCode.PAGE_DOWN);
-        untilTold();
+        openTold();
         String told = label("#lesson-reveal");
         assertThat(onScreen(() -> find("#page-axes").getScene() != null
                         && find("#page-axes").isVisible()))
@@ -309,9 +303,7 @@ class LessonWindowTest extends WindowTest {
 
     @Test
     void somethingElseThatIsOpenedEndsItAndTheMenuLeadsBack() throws Exception {
-        openLesson();
-        robot.type(KeyCode.PAGE_DOWN);
-        untilSaid("After 40 steps, who is right more often?");
+        openAsked();
         answers.next = write(LESSON.substring(0, LESSON.indexOf("[scene 1]")));
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
         untilShown(() -> !find("#lesson-bar").isVisible());
@@ -323,9 +315,7 @@ class LessonWindowTest extends WindowTest {
 
     @Test
     void theNextStartIsAtTheScene() throws Exception {
-        openLesson();
-        robot.type(KeyCode.PAGE_DOWN);
-        untilSaid("After 40 steps, who is right more often?");
+        openAsked();
         close();
         start();
         untilSaid("After 40 steps, who is right more often?");
@@ -352,9 +342,7 @@ class LessonWindowTest extends WindowTest {
 
     @Test
     void presentingShowsOneFigureLargeAndEscBringsEverythingBack() throws Exception {
-        openLesson();
-        robot.type(KeyCode.PAGE_DOWN);
-        untilSaid("After 40 steps, who is right more often?");
+        openAsked();
         FigurePane signal = find("#figure-signal");
         double before = onScreen(signal::getHeight);
         robot.type(KeyCode.F11);

@@ -270,15 +270,21 @@ public final class Lecture {
     }
 
     private void arrive(Snapshot newest) {
-        boolean there = played().reveal() != null || scene().stage().run().isEmpty();
-        if (!sighted && there) {
-            sighted = true;
-            podium.arrived(scene().sight());
+        if (played().reveal() != null || scene().stage().run().isEmpty()) {
+            sight(scene());
         }
         if (played().said() == null) {
             say();
         }
         phase = played().reveal() != null ? Phase.TOLD : Phase.OPEN;
+    }
+
+    /** Asks of the page what the scene shows, once: the lanes are where it shows it. */
+    private void sight(Scene scene) {
+        if (!sighted) {
+            sighted = true;
+            podium.arrived(scene.sight());
+        }
     }
 
     private void say() {
@@ -303,10 +309,7 @@ public final class Lecture {
     }
 
     private void tell() {
-        if (!sighted) {
-            sighted = true;
-            podium.arrived(scene().sight());
-        }
+        sight(scene());
         phase = Phase.MEASURING;
         int at = current;
         try {

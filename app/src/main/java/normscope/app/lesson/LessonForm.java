@@ -74,13 +74,7 @@ final class LessonForm extends ScrollPane {
                                 "all, none, or settings: learning-rate, width",
                                 "Which settings' controls stand beside scenes that say nothing of them",
                                 1),
-                        new FormField(
-                                id,
-                                "locked",
-                                "Locked",
-                                "such as batch-size",
-                                "Settings that are shown and cannot be moved",
-                                1)));
+                        locked(id)));
     }
 
     /** What a scene says. */
@@ -149,13 +143,7 @@ final class LessonForm extends ScrollPane {
                                 "all, none, or settings: learning-rate",
                                 "Which settings' controls stand beside the scene",
                                 1),
-                        new FormField(
-                                id,
-                                "locked",
-                                "Locked",
-                                "such as batch-size",
-                                "Settings that are shown and cannot be moved",
-                                1),
+                        locked(id),
                         new FormField(
                                 id,
                                 "teacher",
@@ -191,5 +179,10 @@ final class LessonForm extends ScrollPane {
                 fields.stream().filter(field -> field.key().equals(key)).toList();
         blamed.forEach(field -> field.blame(sentence));
         return !blamed.isEmpty();
+    }
+
+    private static FormField locked(String id) {
+        return new FormField(
+                id, "locked", "Locked", "such as batch-size", "Settings that are shown and cannot be moved", 1);
     }
 }
