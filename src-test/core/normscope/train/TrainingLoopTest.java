@@ -2,9 +2,16 @@ package normscope.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import normscope.config.Experiment;
 import normscope.config.ExperimentText;
+import normscope.config.Lane;
+import normscope.slice.SliceRecipe;
+import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class TrainingLoopTest {
     private final Experiment toy = ExperimentText.parse(TrainerTest.TOY, "test");
     private final Published published = new Published();
-    private final TrainingLoop loop = new TrainingLoop(published, new Asides(), () -> false);
+    private final Asides asides = new Asides();
+    private final TrainingLoop loop = new TrainingLoop(published, asides, () -> false);
 
     @BeforeEach
     void open() {
@@ -44,5 +52,28 @@ class TrainingLoopTest {
         assertThat(loop.idle()).isFalse();
         loop.end();
         assertThat(loop.idle()).isTrue();
+    }
+
+    /** Else figures look for the new lanes' letters among those of the run before. */
+    @Test
+    void whatIsComputedBesideIsShownWithTheLanesThatItIsOf() {
+        loop.answer(() -> loop.pace().train(30));
+        while (!loop.idle()) {
+            loop.goOn();
+        }
+        Experiment more = toy.withLanes(Stream.concat(toy.lanes().stream(), Stream.of(new Lane("third", Map.of())))
+                .toList());
+        Branching branching = new Branching(loop);
+        loop.answer(() -> branching.change(more, new Edits()));
+        assertThat(loop.journey().busy()).as("the new lane catches up").isTrue();
+        List<Snapshot> seen = new ArrayList<>();
+        loop.answer(() -> {
+            Trainer running = Objects.requireNonNull(loop.arrived());
+            asides.slicing().begin(running, SliceRecipe.parse("kind=random samples=40 resolution=3"), false);
+            loop.publishAsides();
+            seen.add(Objects.requireNonNull(published.latest()));
+        });
+        assertThat(Objects.requireNonNull(seen.get(0).slice()).lanes()).hasSameSizeAs(more.lanes());
+        assertThat(seen.get(0).experiment().lanes()).hasSameSizeAs(more.lanes());
     }
 }

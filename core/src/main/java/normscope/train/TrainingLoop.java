@@ -376,11 +376,16 @@ final class TrainingLoop {
         pace.published(start);
     }
 
-    /** Only what is computed beside training is new; what it is of must be what is shown. */
+    /** Only what is computed beside training is new, unless the lanes that it is of are not shown yet. */
     void publishAsides() {
         Snapshot last = published.latest();
         if (last != null && trainer != null && trainer.arrived()) {
-            published.latest(asides.carrying(last));
+            boolean same = last.step() == trainer.step() && last.course().run().equals(trainer.run());
+            if (same) {
+                published.latest(asides.carrying(last));
+            } else {
+                publish();
+            }
         }
     }
 
