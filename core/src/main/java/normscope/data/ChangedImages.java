@@ -67,11 +67,12 @@ public final class ChangedImages {
         double noise = setup.get(Settings.TEST_NOISE);
         boolean invert = setup.get(Settings.TEST_INVERT);
         long seed = setup.get(Settings.SEED);
-        float[] inputs = new float[from.inputs().length];
+        float[] pixels = from.inputs();
+        float[] inputs = new float[pixels.length];
         for (int i = 0; i < from.count(); i++) {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
             for (int j = i * from.features(); j < (i + 1) * from.features(); j++) {
-                double pixel = from.inputs()[j] * std + mean;
+                double pixel = pixels[j] * std + mean;
                 double changed = contrast * (invert ? 1 - pixel : pixel)
                         + brightness
                         + (noise == 0 ? 0 : noise * Toys.gaussian(random));

@@ -40,9 +40,10 @@ public final class Images {
         checkLabels(trainLabels, classes + first, dataset);
         checkLabels(testLabels, classes + first, dataset);
         boolean binarize = dataset.binarizable() && setup.get(Settings.BINARIZE);
+        Samples heldOut = samples(testImages, labels(testLabels, testImages.count(), first), classes, binarize);
         return new Data(
                 samples(trainImages, labels(trainLabels, count, first), classes, binarize),
-                samples(testImages, labels(testLabels, testImages.count(), first), classes, binarize));
+                heldOut.with(heldOut.inputs())); // every evaluation wants all of them
     }
 
     private static long pixels(int[] shape) {
@@ -135,11 +136,6 @@ public final class Images {
             float value = i / (float) BRIGHTEST;
             values[i] = binarize ? (value > 0.5f ? 1 : 0) : value;
         }
-        byte[] pixels = images.bytes();
-        float[] inputs = new float[pixels.length];
-        for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = values[Byte.toUnsignedInt(pixels[i])];
-        }
-        return Samples.images(inputs, new Shape(height, width, 1), labels, classes);
+        return Samples.images(new Inputs.Bytes(images.bytes(), values), new Shape(height, width, 1), labels, classes);
     }
 }

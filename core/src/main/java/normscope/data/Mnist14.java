@@ -36,16 +36,14 @@ final class Mnist14 {
     private static float[] pooled(Samples images) {
         int height = images.height() / POOL;
         int width = images.width() / POOL;
+        float[] pixels = images.inputs();
         float[] result = new float[images.count() * height * width];
         for (int row = 0; row < images.count() * height; row++) { // the rows of all images lie below each other
             for (int column = 0; column < width; column++) {
                 int above = row * POOL * images.width() + column * POOL;
                 int below = above + images.width();
-                result[row * width + column] = (images.inputs()[above]
-                                + images.inputs()[above + 1]
-                                + images.inputs()[below]
-                                + images.inputs()[below + 1])
-                        / (POOL * POOL);
+                result[row * width + column] =
+                        (pixels[above] + pixels[above + 1] + pixels[below] + pixels[below + 1]) / (POOL * POOL);
             }
         }
         return result;

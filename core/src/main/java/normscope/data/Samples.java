@@ -5,7 +5,7 @@ import normscope.config.Shape;
 /**
  * Samples with their answers. The arrays belong to the record and are never written after it is made.
  *
- * @param inputs [count, features] in c order; an image lies as [height, width, channels]
+ * @param values [count, features] in c order; an image lies as [height, width, channels]
  * @param features numbers a sample: height · width · channels
  * @param count how many samples
  * @param labels [count], the class of each sample, 0 to classes − 1; empty for regression
@@ -16,7 +16,7 @@ import normscope.config.Shape;
  * @param channels numbers a pixel; the number of features for points
  */
 public record Samples(
-        float[] inputs,
+        Inputs values,
         int features,
         int count,
         int[] labels,
@@ -27,15 +27,34 @@ public record Samples(
         int channels) {
     public Samples {
         if (features != height * width * channels
-                || inputs.length != count * features
+                || values.length() != count * features
                 || labels.length != (classes > 0 ? count : 0)
                 || (classes > 0 ? targets.length != 0 : targets.length == 0 || targets.length % count != 0)) {
             throw new IllegalArgumentException("the arrays do not have the shapes that the counts name");
         }
     }
 
+    /** The same of numbers that are there already, [count, features]. */
+    public Samples(
+            float[] inputs,
+            int features,
+            int count,
+            int[] labels,
+            float[] targets,
+            int classes,
+            int height,
+            int width,
+            int channels) {
+        this(new Inputs.Floats(inputs), features, count, labels, targets, classes, height, width, channels);
+    }
+
     /** Images, [count, height, width, channels], with a class each. */
     static Samples images(float[] inputs, Shape shape, int[] labels, int classes) {
+        return images(new Inputs.Floats(inputs), shape, labels, classes);
+    }
+
+    /** The same of images that were not made numbers yet. */
+    static Samples images(Inputs inputs, Shape shape, int[] labels, int classes) {
         return new Samples(
                 inputs,
                 shape.size(),
@@ -56,6 +75,23 @@ public record Samples(
     /** The same answers to other inputs, [count, features]. */
     Samples with(float[] others) {
         return new Samples(others, features, count, labels, targets, classes, height, width, channels);
+    }
+
+    /** All inputs, [count, features], in an array that is kept from now on; whoever wants a few takes {@link #copy}. */
+    public float[] inputs() {
+        return values.all();
+    }
+
+    /** Copies the inputs of a sample, [features]. */
+    public void copy(int sample, float[] into, int to) {
+        values.copy(sample * features, into, to, features);
+    }
+
+    /** The inputs of the first samples, [number, features]: a copy. */
+    public float[] first(int number) {
+        float[] inputs = new float[Math.multiplyExact(number, features)];
+        values.copy(0, inputs, 0, inputs.length);
+        return inputs;
     }
 
     /** How many numbers each sample asks for; 0 for classes. */

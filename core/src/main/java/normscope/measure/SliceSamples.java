@@ -49,7 +49,7 @@ public record SliceSamples(List<Batch> batches, int batch) {
             float[] numbers = new float[batch * targets];
             for (int i = 0; i < batch; i++) {
                 int index = (int) ((long) (k * batch + i) * from.count() / (count * batch));
-                System.arraycopy(from.inputs(), index * from.features(), inputs, i * from.features(), from.features());
+                from.copy(index, inputs, i * from.features());
                 if (labels.length > 0) {
                     labels[i] = from.labels()[index];
                 } else {

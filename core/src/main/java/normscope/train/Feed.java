@@ -46,7 +46,7 @@ final class Feed {
         int width = wanted.length / indices.length;
         Arrays.fill(wanted, 0);
         for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(samples.inputs(), indices[i] * features, inputs, i * features, features);
+            samples.copy(indices[i], inputs, i * features);
             if (labels.length > 0) {
                 labels[i] = samples.labels()[indices[i]];
                 wanted[i * width + labels[i]] = 1;

@@ -137,7 +137,7 @@ final class Inspection implements AutoCloseable {
         int features = training.features();
         float[] inputs = new float[samples.length * features];
         for (int i = 0; i < samples.length; i++) {
-            System.arraycopy(training.inputs(), samples[i] * features, inputs, i * features, features);
+            training.copy(samples[i], inputs, i * features);
         }
         network.kernels().write(inputs, asked.input());
         asked.forward(step);

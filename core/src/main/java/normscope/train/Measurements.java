@@ -76,7 +76,7 @@ final class Measurements {
         Network lent = network.lent();
         Pass pass = held ? lent.pass(ProbeSize.of(setup, data.heldOut().count()), Pass.Purpose.PROBE) : training;
         if (held) {
-            lent.kernels().write(data.heldOut().inputs(), pass.input());
+            lent.kernels().write(data.heldOut().first(pass.size()), pass.input());
         }
         Probe probe = new Probe(network, optimizer, pass, held ? Probe.MOST : Probe.DRAWN);
         return new Probing(texts(PROBING, setup), lent, pass, probe);

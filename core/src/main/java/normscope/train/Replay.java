@@ -84,7 +84,7 @@ public final class Replay {
         this.asking = asking;
         script = new ReplayScript(name, setup, network.architecture(), data.input());
         Samples heldOut = data.heldOut();
-        inputs = Arrays.copyOf(heldOut.inputs(), Math.min(ANSWERED, heldOut.count()) * heldOut.features());
+        inputs = heldOut.first(Math.min(ANSWERED, heldOut.count()));
         initialOutputs = asking.answers(inputs);
     }
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -79,16 +81,22 @@ public final class Portable {
         out.closeArchiveEntry();
     }
 
-    /** The same jar, whose manifest names these jars. */
+    /** The same jar, whose manifest names these jars, in the order that it had: what a start needs comes first. */
     private static void withClassPath(Path from, List<Path> jars, Path to) throws IOException {
         try (JarFile jar = new JarFile(from.toFile())) {
             Manifest manifest = jar.getManifest();
-            manifest.getMainAttributes()
-                    .put(
-                            Attributes.Name.CLASS_PATH,
-                            jars.stream()
-                                    .map(each -> "lib/" + each.getFileName())
-                                    .collect(Collectors.joining(" ")));
+            Attributes attributes = manifest.getMainAttributes();
+            List<String> order = Arrays.stream(
+                            attributes.getValue(Attributes.Name.CLASS_PATH).split(" "))
+                    .map(Portable::onAnySystem)
+                    .toList();
+            attributes.put(
+                    Attributes.Name.CLASS_PATH,
+                    jars.stream()
+                            .sorted(Comparator.comparingInt(
+                                    each -> order.indexOf(onAnySystem("lib/" + each.getFileName()))))
+                            .map(each -> "lib/" + each.getFileName())
+                            .collect(Collectors.joining(" ")));
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
                 out.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
                 manifest.write(out);
@@ -104,5 +112,10 @@ public final class Portable {
                 }
             }
         }
+    }
+
+    /** The same name for the natives of every system. */
+    private static String onAnySystem(String jar) {
+        return jar.replaceFirst("-(win|mac|linux)[\\w-]*\\.jar$", ".jar");
     }
 }

@@ -1,6 +1,5 @@
 package normscope.claim.card;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import normscope.claim.Trained;
 import normscope.claim.Trial;
@@ -18,7 +17,7 @@ record Digits(Trained run, Samples heldOut, float[] images) {
         Experiment lesson =
                 Trial.only(Trial.lesson("e05-uncertainty-digits", seed, "of-64.inference=running"), "of-64");
         Samples heldOut = Datasets.open(lesson.setup(0)).heldOut();
-        return new Digits(trial.train(lesson), heldOut, Arrays.copyOf(heldOut.inputs(), N * heldOut.features()));
+        return new Digits(trial.train(lesson), heldOut, heldOut.first(N));
     }
 
     MonteCarlo ask(float[] inputs) {

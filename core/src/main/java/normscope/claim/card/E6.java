@@ -58,9 +58,11 @@ public final class E6 extends Claim {
         Samples training = Datasets.open(setup).training();
         int[] batch = Minibatches.of(setup, training).next();
         double[][] x = new double[batch.length][training.features()];
+        float[] image = new float[training.features()];
         for (int i = 0; i < batch.length; i++) {
-            for (int j = 0; j < x[i].length; j++) {
-                x[i][j] = training.inputs()[batch[i] * training.features() + j];
+            training.copy(batch[i], image, 0);
+            for (int j = 0; j < image.length; j++) {
+                x[i][j] = image[j];
             }
         }
         double[] worst = new double[2];

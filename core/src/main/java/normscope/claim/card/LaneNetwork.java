@@ -95,7 +95,7 @@ final class LaneNetwork {
         int features = samples.features();
         float[] inputs = new float[indices.length * features];
         for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(samples.inputs(), indices[i] * features, inputs, i * features, features);
+            samples.copy(indices[i], inputs, i * features);
         }
         network.kernels().write(inputs, pass.input());
         pass.forward();
