@@ -14,8 +14,10 @@ if %feature% lss 17 (
     echo normscope: This Java is %feature%: install a JDK of 17 or newer, or set JAVA_HOME to one. 1>&2
     exit /b 2
 )
-set "options="
-if %feature% geq 24 set "options=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+rem The second compiler comes later to what only opens the window.
+set "options=-XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=60000 -XX:Tier4MinInvocationThreshold=2000"
+set "options=%options% -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=120000"
+if %feature% geq 24 set "options=%options% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 rem From JDK 19 on Java makes the archive of classes by itself, with which the window starts sooner.
 if not exist "%LOCALAPPDATA%\Normscope" mkdir "%LOCALAPPDATA%\Normscope" 2>nul
 set "archive=%LOCALAPPDATA%\Normscope\classes-%feature%.jsa"

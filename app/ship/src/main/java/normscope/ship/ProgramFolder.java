@@ -19,6 +19,16 @@ final class ProgramFolder {
     /** The jars that hold nothing but natives, which on Linux lie unpacked instead: nothing is then unpacked into homes. */
     private static final String NATIVES = "(nd4j-native|openblas|javacpp)-.*-linux.*\\.jar";
 
+    /**
+     * What opens the window runs a few thousand times and never again: Java's second compiler, which took a third of a start, comes
+     * to it four to twelve times later. Loops over arrays reach that within a few updates, so training is as fast.
+     */
+    private static final List<String> COMPILES_LATER = List.of(
+            "-XX:Tier4InvocationThreshold=60000",
+            "-XX:Tier4MinInvocationThreshold=2000",
+            "-XX:Tier4CompileThreshold=120000",
+            "-XX:Tier4BackEdgeThreshold=120000");
+
     private static final int NEEDS_LEAVE = 24;
 
     private final Target target = Target.here();
@@ -52,6 +62,7 @@ final class ProgramFolder {
         options.addAll(List.of("--icon", "icons/normscope." + system.icon, "--add-modules", MODULES));
         // commands stay: java itself makes the archive of classes at the place where the program is installed
         options.addAll(List.of("--jlink-options", "--strip-java-debug-attributes --no-man-pages --no-header-files"));
+        COMPILES_LATER.forEach(option -> options.addAll(List.of("--java-options", option)));
         if (Runtime.version().feature() >= NEEDS_LEAVE) {
             options.addAll(List.of("--java-options", "--enable-native-access=ALL-UNNAMED"));
             options.addAll(List.of("--java-options", "--sun-misc-unsafe-memory-access=allow"));
