@@ -53,7 +53,9 @@ class PortableTest {
         Path jar = program.resolve("normscope.jar");
         List<Path> classPath = classPath(jar);
         assertThat(classPath).hasSizeGreaterThan(50).allMatch(Files::isRegularFile);
-        assertThat(classPath.get(0).getFileName().toString()).as("what a start needs first").startsWith("picocli");
+        assertThat(classPath.get(0).getFileName().toString())
+                .as("what a start needs first")
+                .startsWith("picocli");
         try (Stream<Path> lib = Files.list(program.resolve("lib"))) {
             assertThat(lib.toList()).hasSameElementsAs(classPath);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,7 +63,12 @@ final class DebianPackage {
             Files.setPosixFilePermissions(control.resolve(script), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Path made = into.resolve("normscope_%s_%s.deb".formatted(version, architecture));
-        Command.run("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", root.toString(), made.toString());
+        List<String> build = new ArrayList<>(List.of("dpkg-deb", "--root-owner-group"));
+        // as small as xz makes it in fourteen times the time; dpkg reads it from Debian 12 and Ubuntu 22.04 on
+        boolean zstd = Command.run("dpkg-deb", "--help").contains("zstd");
+        build.addAll(zstd ? List.of("-Zzstd", "-z9") : List.of("-Zxz", "-z1"));
+        build.addAll(List.of("--build", root.toString(), made.toString()));
+        Command.run(build.toArray(String[]::new));
         Folders.delete(root);
         return made;
     }
