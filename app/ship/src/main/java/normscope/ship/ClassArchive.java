@@ -63,8 +63,11 @@ final class ClassArchive {
             // at the address where it was made, where that is free: else a third of the gain goes into moving it
             program.option("-XX:+UnlockDiagnosticVMOptions");
             program.option("-XX:ArchiveRelocationMode=0");
+            // else what ran often in the recording is compiled by the second compiler at once: a tenth of a start
+            program.option("-XX:-AOTReplayTraining");
         }
         program.option("-Xlog:disable"); // where it does not fit, nobody needs to know
         program.option("-Xlog:all=error:stderr:");
+        Command.run(program.launcher().toString(), "--version"); // these options are no promise of any JDK
     }
 }

@@ -21,7 +21,7 @@ final class ProgramFolder {
 
     /**
      * What opens the window runs a few thousand times and never again: Java's second compiler, which took a third of a start, comes
-     * to it four to twelve times later. Loops over arrays reach that within a few updates, so training is as fast.
+     * to it three to twelve times later. Loops over arrays reach that within a few updates, so training is as fast.
      */
     private static final List<String> COMPILES_LATER = List.of(
             "-XX:Tier4InvocationThreshold=60000",
