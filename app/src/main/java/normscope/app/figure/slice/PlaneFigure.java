@@ -32,7 +32,8 @@ abstract class PlaneFigure implements Figure {
                 32 * s,
                 width - 80 * s,
                 SliceFrame.bottom(slice, width, height, s),
-                28 * s);
+                28 * s,
+                12 * s);
     }
 
     /** Draws a lane of which there is a slice, below its name. */

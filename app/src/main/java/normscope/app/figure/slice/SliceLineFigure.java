@@ -227,20 +227,27 @@ public final class SliceLineFigure implements Figure {
     }
 
     private static void labels(Pen pen, Plot plot, double[] ends) {
+        boolean notes =
+                plot.slice().lanes().stream().anyMatch(lane -> !note(lane).isEmpty());
+        double line = pen.pt(notes ? 28 : 14);
         double[] placed = Panel.apart(
-                ends, pen.pt(28), plot.losses().to() + pen.pt(6), plot.losses().from() - pen.pt(8));
+                ends, line, plot.losses().to() + pen.pt(6), plot.losses().from() - pen.pt(notes ? 8 : 0));
         double x = plot.along().to() + pen.pt(8);
         for (int i = 0; i < ends.length; i++) {
             LaneSlice lane = plot.slice().lanes().get(i);
             boolean known = !Double.isNaN(ends[i]);
-            double y = known ? placed[i] : plot.losses().to() + pen.pt(10 + 28.0 * i);
+            double y = known ? placed[i] : plot.losses().to() + pen.pt(10) + line * i;
             String name = pen.fit(pen.letter(i) + " " + lane.lane(), pen.pt(80), Type.STRONG);
             pen.text(name, x, y + pen.pt(2), Type.STRONG, pen.laneText(i));
-            String note = !lane.problem().isEmpty()
-                    ? "diverged"
-                    : lane.diverged() > 0 ? "%d points ×".formatted(lane.diverged()) : "";
-            pen.text(note, x, y + pen.pt(14), Type.SMALL, pen.palette().muted());
+            pen.text(note(lane), x, y + pen.pt(14), Type.SMALL, pen.palette().muted());
         }
+    }
+
+    /** What stands below the name of a lane whose curve is not whole; empty for others. */
+    private static String note(LaneSlice lane) {
+        return !lane.problem().isEmpty()
+                ? "diverged"
+                : lane.diverged() > 0 ? "%d points ×".formatted(lane.diverged()) : "";
     }
 
     @Override

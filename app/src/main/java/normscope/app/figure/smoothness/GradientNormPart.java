@@ -42,10 +42,7 @@ record GradientNormPart(int lane, String sentence, @Nullable Identity identity, 
         }
         if (normalizer != Normalizer.BATCH) {
             return new GradientNormPart(
-                    lane,
-                    "The theorem is about BatchNorm; with %s the two sides differ.".formatted(normalizer.title()),
-                    null,
-                    0);
+                    lane, "The theorem is about BatchNorm; with other normalizers the two sides differ.", null, 0);
         }
         GradientEntry newest = newest(snapshot, lane);
         String name = snapshot.lanes().get(lane).layers().get(layer).name();
