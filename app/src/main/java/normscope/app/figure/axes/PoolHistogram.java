@@ -186,7 +186,16 @@ final class PoolHistogram {
             }
             default -> {}
         }
-        whisker(mean, deviation, place.top() - pen.pt(6), "μ", now, Pen.stroke(pen.pt(1.8)));
+        // the numbers of x are subtracted and divided by: what is left is that of the values now
+        boolean normalized = stage.inside() == Inside.NORMALIZE && stage.share() > 0;
+        String name = normalized ? stage.share() < 1 ? "mean ± σ now" : "mean ± σ of x̂" : "μ ± σ";
+        whisker(
+                mean,
+                deviation,
+                place.top() - pen.pt(6),
+                Double.isFinite(deviation) ? name : "μ",
+                now,
+                Pen.stroke(pen.pt(1.8)));
         RunningPool running = RunningPool.of(d);
         if (running != null && (stage.inside() == Inside.RUNNING || stage.inside() == Inside.WHOLE)) {
             RunningPool shown = running;
@@ -198,7 +207,7 @@ final class PoolHistogram {
                     shown.mean(),
                     shown.deviation(),
                     place.top() + pen.pt(8),
-                    stage.inside() == Inside.RUNNING ? "new running μ" : "running μ",
+                    stage.inside() == Inside.RUNNING ? "new running μ ± σ" : "running μ ± σ",
                     running(pen),
                     stroke(pen, true));
         }
@@ -220,10 +229,9 @@ final class PoolHistogram {
         pen.draw(new Line2D.Double(from, y, to, y), colour, stroke);
         pen.line(from, y - pen.pt(3), from, y + pen.pt(3), colour, pen.pt(1.4));
         pen.line(to, y - pen.pt(3), to, y + pen.pt(3), colour, pen.pt(1.4));
-        String text = name + " ± σ";
         double beyond = pen.pt(pen.paper() ? 18 : 0); // no card ends there
-        double left = Math.min(to + pen.pt(6), axis.to() + beyond - pen.width(text, Type.SMALL));
-        pen.text(text, left, y + pen.pt(4), Type.SMALL, colour);
+        double left = Math.min(to + pen.pt(6), axis.to() + beyond - pen.width(name, Type.SMALL));
+        pen.text(name, left, y + pen.pt(4), Type.SMALL, colour);
     }
 
     private void brush() {

@@ -30,8 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One plot of loss or accuracy over steps, all lanes in it. */
 final class CurvePlot {
-    /** How opaque the shade is from a span's lowest minibatch to its highest, of 255. */
+    /** How opaque the shade is from a span's lowest minibatch to its highest, of 255; less where it fills the plot. */
     private static final int SHADE = 34;
+
+    private static final int FAINTEST = 9;
+
+    /** Of the plot's height: a shade higher than that tells nothing apart any more, and becomes fainter. */
+    private static final double HIGH = 0.2;
 
     /** The same of later steps. */
     private static final int PALE_SHADE = 12;
@@ -76,6 +81,10 @@ final class CurvePlot {
         ghosts(pen);
         for (int i = 0; i < curves.size(); i++) {
             later(pen, i);
+        }
+        // all shades before all lines: that of a later lane would hide the lines of those before
+        for (int i = 0; i < curves.size(); i++) {
+            shade(pen, curves.get(i), i);
         }
         for (int i = 0; i < curves.size(); i++) {
             minibatches(pen, curves.get(i), i);
@@ -201,12 +210,28 @@ final class CurvePlot {
         return metric == Curve.Metric.ACCURACY ? "accuracy (%)" : snapshot.classes() > 0 ? "loss (nats)" : "loss";
     }
 
-    private void minibatches(Pen pen, Curve curve, int lane) {
+    private void shade(Pen pen, Curve curve, int lane) {
         if (curve.every() > 1 || curve.runs() > 1) {
             new Band(along.steps(lane), values)
                     .add(curve.middles(), curve.lows(), curve.highs())
-                    .paint(pen, lane, curve.runs() > 1 ? Band.OPAQUE : SHADE);
+                    .paint(pen, lane, curve.runs() > 1 ? Band.OPAQUE : faint(curve));
         }
+    }
+
+    /** Few samples in a minibatch are now all right and now all wrong, and their shades fill the plot. */
+    private int faint(Curve curve) {
+        double heights = 0;
+        int n = 0;
+        for (int i = 0; i < curve.means().length; i++) {
+            double height = values.within(curve.lows()[i]) - values.within(curve.highs()[i]);
+            heights += Double.isFinite(height) ? height : 0;
+            n += Double.isFinite(height) ? 1 : 0;
+        }
+        double share = n == 0 ? 0 : heights / n / Math.max(1, values.from() - values.to());
+        return (int) Math.max(FAINTEST, SHADE * Math.min(1, HIGH / Math.max(share, 1e-9)));
+    }
+
+    private void minibatches(Pen pen, Curve curve, int lane) {
         Trace line = line(curve, lane, 0, null);
         if (!line.isEmpty()) {
             pen.draw(line.path(), pen.lane(lane), pen.laneStroke(lane, curve.runs() > 1 ? 2.2 : 1.6));
