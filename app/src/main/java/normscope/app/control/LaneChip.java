@@ -152,7 +152,7 @@ final class LaneChip extends HBox {
         value.setText(fares.whole());
         double rest = snappedLeftInset() + snappedRightInset() - getSpacing();
         for (Node child : getChildren()) {
-            rest += child.isManaged() ? child.prefWidth(-1) + getSpacing() : 0;
+            rest += child.isManaged() ? Math.max(child.minWidth(-1), child.prefWidth(-1)) + getSpacing() : 0;
         }
         if (getWidth() > 0 && rest > getWidth()) {
             value.setText(fares.brief());

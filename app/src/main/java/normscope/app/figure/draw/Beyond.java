@@ -31,7 +31,7 @@ public final class Beyond {
 
     /** Looks at a value of a lane; what is no finite number has marks of its own. */
     public void add(int lane, double at, double value) {
-        if (Double.isFinite(value) && (value > values.hi() || value < values.lo())) {
+        if (Double.isFinite(value) && values.beyond(value)) {
             List<Far> side = value > values.hi() ? above : below;
             Far known =
                     side.stream().filter(far -> far.lane() == lane).findFirst().orElse(null);

@@ -53,30 +53,44 @@ public final class Coinciding {
     }
 
     /**
-     * Says which lanes do, where they begin: above or below them if no other line passes there, else from a lowest baseline;
-     * nothing where none do.
+     * Says which lanes do, above or below them where no other line passes, the further left the better; else from a lowest
+     * baseline. Says nothing where none do.
+     *
+     * @param x where it may begin
      */
     public void paint(Pen pen, double x, double lowest) {
         List<Rectangle2D> said = new ArrayList<>();
         for (List<Integer> group : groups(pen.scale())) {
             String words = group.stream().map(pen::letter).collect(Collectors.joining(", ")) + " coincide";
             double width = pen.width(words, Type.SMALL) + pen.pt(4);
-            Rectangle2D all = extent(lines.getOrDefault(group.get(0), List.of()), x, x + width);
-            double above = all.getMinY() - pen.pt(5);
-            double below = all.getMaxY() + pen.pt(13);
-            double at = lowest;
-            for (double each : new double[] {above, below, lowest - pen.pt(13), lowest}) {
-                Rectangle2D box = box(pen, x, each, width);
-                if (each <= lowest && free(box, group) && said.stream().noneMatch(box::intersects)) {
-                    at = each;
-                    break;
-                }
-            }
-            Rectangle2D box = box(pen, x, at, width);
+            Rectangle2D box = places(pen, lines.getOrDefault(group.get(0), List.of()), x, lowest, width).stream()
+                    .filter(place -> free(place, group) && said.stream().noneMatch(place::intersects))
+                    .findFirst()
+                    .orElse(box(pen, x, lowest, width));
             said.add(box);
             pen.fill(box, pen.palette().card());
-            pen.text(words, x, at, Type.SMALL, pen.palette().text());
+            pen.text(
+                    words,
+                    box.getX() + pen.pt(2),
+                    box.getY() + pen.pt(10),
+                    Type.SMALL,
+                    pen.palette().text());
         }
+    }
+
+    /** Where words about a line may stand, the best first. */
+    private static List<Rectangle2D> places(Pen pen, List<Point2D> line, double x, double lowest, double width) {
+        double last = line.stream().mapToDouble(Point2D::getX).max().orElse(x) - width;
+        List<Rectangle2D> places = new ArrayList<>();
+        for (double left : new double[] {x, (x + last) / 2, last}) {
+            Rectangle2D here = extent(line, left, left + width);
+            for (double baseline : new double[] {here.getMinY() - pen.pt(5), here.getMaxY() + pen.pt(13), lowest}) {
+                if (left >= x && baseline <= lowest) {
+                    places.add(box(pen, left, baseline, width));
+                }
+            }
+        }
+        return places;
     }
 
     private static Rectangle2D box(Pen pen, double x, double baseline, double width) {

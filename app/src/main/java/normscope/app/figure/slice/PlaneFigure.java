@@ -75,6 +75,8 @@ abstract class PlaneFigure implements Figure {
             SliceFrame.header(pen, places.get(i), snapshot, i, lane);
             if (lane.problem().isEmpty()) {
                 lane(pen, slice, lane, places.get(i), SliceScale.of(slice, i, look), look.slice());
+            } else {
+                SliceFrame.problem(pen, places.get(i), lane);
             }
         }
         if (look.axes() == Look.Axes.PER_LANE && places.size() > 1) {

@@ -195,7 +195,16 @@ final class SliceFrame {
         return places;
     }
 
-    /** The lane's name at the top of its place, and at the right how many points diverged or why there is none. */
+    /** Why there is no picture of a lane, in its place. */
+    static void problem(Pen pen, Place place, LaneSlice slice) {
+        double baseline = place.y() + pen.pt(28);
+        for (String line : Type.SMALL.wrap(slice.problem(), place.width(), pen.scale())) {
+            pen.text(line, place.x(), baseline, Type.SMALL, pen.palette().muted());
+            baseline += pen.pt(LINE);
+        }
+    }
+
+    /** The lane's name at the top of its place, and at the right how many points diverged. */
     static void header(Pen pen, Place place, Snapshot snapshot, int lane, LaneSlice slice) {
         String name = pen.fit(Names.lane(snapshot, lane), place.width(), Type.STRONG);
         pen.text(name, place.x(), place.y() + pen.pt(11), Type.STRONG, pen.laneText(lane));
@@ -212,14 +221,12 @@ final class SliceFrame {
     }
 
     private static String note(LaneSlice slice, double room, Pen pen) {
-        String whole = slice.problem();
-        String brief = "diverged";
         int diverged = slice.diverged();
-        if (whole.isEmpty() && diverged > 0) {
-            whole = "%d of %d points diverge".formatted(diverged, slice.losses().length);
-            brief = "%d points ×".formatted(diverged);
+        if (diverged == 0 || !slice.problem().isEmpty()) {
+            return "";
         }
-        return pen.width(whole, Type.SMALL) <= room ? whole : brief;
+        String whole = "%d of %d points diverge".formatted(diverged, slice.losses().length);
+        return pen.width(whole, Type.SMALL) <= room ? whole : "%d points ×".formatted(diverged);
     }
 
     /**

@@ -3,6 +3,7 @@ package normscope.app.figure.slice;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
@@ -229,17 +230,29 @@ public final class SliceLineFigure implements Figure {
     private static void labels(Pen pen, Plot plot, double[] ends) {
         boolean notes =
                 plot.slice().lanes().stream().anyMatch(lane -> !note(lane).isEmpty());
-        double line = pen.pt(notes ? 28 : 14);
-        double[] placed = Panel.apart(
-                ends, line, plot.losses().to() + pen.pt(6), plot.losses().from() - pen.pt(notes ? 8 : 0));
+        double room = plot.losses().from() - plot.losses().to();
+        // where there is no room for notes below all names, a sign says it
+        boolean below = notes && pen.pt(28) * ends.length <= room;
+        double top = plot.losses().to() + pen.pt(6);
+        double bottom = plot.losses().from() - pen.pt(below ? 8 : 0);
+        double[] wanted = Arrays.stream(ends)
+                .map(end -> Double.isNaN(end) ? bottom : end) // a lane without a curve has its name below all others
+                .toArray();
+        double[] placed = Panel.apart(wanted, pen.pt(below ? 28 : 14), top, bottom);
         double x = plot.along().to() + pen.pt(8);
         for (int i = 0; i < ends.length; i++) {
             LaneSlice lane = plot.slice().lanes().get(i);
-            boolean known = !Double.isNaN(ends[i]);
-            double y = known ? placed[i] : plot.losses().to() + pen.pt(10) + line * i;
-            String name = pen.fit(pen.letter(i) + " " + lane.lane(), pen.pt(80), Type.STRONG);
-            pen.text(name, x, y + pen.pt(2), Type.STRONG, pen.laneText(i));
-            pen.text(note(lane), x, y + pen.pt(14), Type.SMALL, pen.palette().muted());
+            String sign = below || note(lane).isEmpty() ? " " : " × ";
+            String name = pen.fit(pen.letter(i) + sign + lane.lane(), pen.pt(80), Type.STRONG);
+            pen.text(name, x, placed[i] + pen.pt(2), Type.STRONG, pen.laneText(i));
+            if (below) {
+                pen.text(
+                        note(lane),
+                        x,
+                        placed[i] + pen.pt(14),
+                        Type.SMALL,
+                        pen.palette().muted());
+            }
         }
     }
 

@@ -12,7 +12,6 @@ import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.GradientEntry;
 import normscope.snapshot.GradientEntry.Identity;
-import normscope.snapshot.GradientNormIdentity;
 import normscope.snapshot.Snapshot;
 
 /**
@@ -33,6 +32,9 @@ final class GradientNormBars {
     private static final double SHORT_GAP = 20;
 
     private static final double SHORT = 10;
+
+    /** As much thicker they are where there is room. */
+    private static final double THICKER = 12;
 
     private final Pen pen;
     private final Snapshot snapshot;
@@ -67,6 +69,11 @@ final class GradientNormBars {
         boolean brief = room(row, bottom - from) < 0;
         long barred = barred();
         int listed = brief || barred == 0 ? 0 : (int) (room(row, bottom - from) / barred / pen.pt(LISTED));
+        double spare = bottom - from + pen.pt(SHORT_GAP) - barred * pen.pt(SHORT + 19 + SHORT_GAP);
+        for (String sentence : said.keySet()) {
+            spare -= pen.pt(SHORT_GAP + 15 * lines(sentence).size());
+        }
+        double thick = pen.pt(SHORT) + Math.max(0, Math.min(pen.pt(THICKER), spare / Math.max(1, barred)));
         double top = from;
         for (GradientNormPart part : parts) {
             List<GradientNormPart> alike = said.getOrDefault(part.sentence(), List.of(part));
@@ -80,7 +87,7 @@ final class GradientNormBars {
             if (identity == null) {
                 top = sentence(alike, top, bottom);
             } else if (brief) {
-                top = brief(part, identity, top);
+                top = brief(part, identity, top, thick);
             } else {
                 names(List.of(part), top, width - pen.pt(24));
                 step(part, top);
@@ -154,7 +161,7 @@ final class GradientNormBars {
         List<Identity> all = newest.identities();
         int shown = Math.min(rows, all.size());
         double most = all.stream()
-                .mapToDouble(each -> taken(shares(each.sum())))
+                .mapToDouble(each -> GradientNormPart.taken(GradientNormPart.shares(each.sum())))
                 .max()
                 .orElse(0);
         Color[] colors = colors(part.lane());
@@ -172,39 +179,22 @@ final class GradientNormBars {
                     baseline,
                     selected ? Type.STRONG : Type.SMALL,
                     words);
-            double[] shares = shares(identity.sum());
+            double[] shares = GradientNormPart.shares(identity.sum());
             double x = from;
             for (int k = 1; k < shares.length && most > 0; k++) {
                 double wide = Math.max(0, room * shares[k] / most);
                 pen.fill(x, y + pen.pt(1), wide, pen.pt(LISTED - 5), colors[k]);
                 x += wide;
             }
-            pen.textRight(share(taken(shares)), width - pen.pt(12), baseline, Type.SMALL, words);
+            pen.textRight(
+                    GradientNormPart.words(GradientNormPart.taken(shares)),
+                    width - pen.pt(12),
+                    baseline,
+                    Type.SMALL,
+                    words);
             y += pen.pt(LISTED);
         }
         return y;
-    }
-
-    /** The largest that the right side can be: nothing taken. */
-    private static double whole(GradientNormIdentity sum) {
-        return Math.max(sum.whole() * sum.factor(), 1e-300);
-    }
-
-    /** What stays, what the mean takes, what the projection takes, as shares of the whole. */
-    private static double[] shares(GradientNormIdentity sum) {
-        double whole = whole(sum);
-        return new double[] {
-            sum.predicted() / whole, sum.factor() * sum.mean() / whole, sum.factor() * sum.aligned() / whole
-        };
-    }
-
-    private static double taken(double[] shares) {
-        return shares[1] + shares[2];
-    }
-
-    /** "12.3 %", and of little so many digits that something is left to be read. */
-    private static String share(double share) {
-        return Math.abs(share) >= 0.01 ? Numbers.percent(share) : Numbers.plain(100 * share) + " %";
     }
 
     /** Draws what is taken, first as a number, then as a part of the whole, then by itself; says where the last line stands. */
@@ -213,11 +203,11 @@ final class GradientNormBars {
         double room = width - 2 * from;
         double thick = row - pen.pt(4);
         Color[] colors = colors(lane);
-        double[] shares = shares(identity.sum());
-        double taken = taken(shares);
+        double[] shares = GradientNormPart.shares(identity.sum());
+        double taken = GradientNormPart.taken(shares);
         double y = top + pen.pt(15);
         pen.text(
-                pen.fit(share(taken) + " is taken away", room, Type.HEADLINE),
+                pen.fit(GradientNormPart.words(taken) + " is taken away", room, Type.HEADLINE),
                 from,
                 y,
                 Type.HEADLINE,
@@ -263,7 +253,9 @@ final class GradientNormBars {
     private double legend(double[] shares, Color[] colors, double baseline) {
         double x = pen.pt(12);
         double y = baseline;
-        String[] words = {"", share(shares[1]) + " its mean", share(shares[2]) + " along x̂"};
+        String[] words = {
+            "", GradientNormPart.words(shares[1]) + " its mean", GradientNormPart.words(shares[2]) + " along x̂"
+        };
         for (int i = 1; i < words.length; i++) {
             if (x + pen.pt(13) + pen.width(words[i], Type.SMALL) > width - pen.pt(6)) {
                 x = pen.pt(12);
@@ -277,14 +269,14 @@ final class GradientNormBars {
     }
 
     /** The same in little room: name and number in one line, one bar, and what the parts are. */
-    private double brief(GradientNormPart part, Identity identity, double top) {
-        double[] shares = shares(identity.sum());
+    private double brief(GradientNormPart part, Identity identity, double top, double thick) {
+        double[] shares = GradientNormPart.shares(identity.sum());
         Color[] colors = colors(part.lane());
-        String taken = share(taken(shares)) + " is taken away";
+        String taken = GradientNormPart.words(GradientNormPart.taken(shares)) + " is taken away";
         names(List.of(part), top, width - pen.pt(30) - pen.width(taken, Type.STRONG));
         pen.textRight(taken, width - pen.pt(12), top, Type.STRONG, pen.palette().text());
-        whole(shares, colors, top + pen.pt(6), pen.pt(SHORT));
-        return legend(shares, colors, top + pen.pt(SHORT + 19));
+        whole(shares, colors, top + pen.pt(6), thick);
+        return legend(shares, colors, top + thick + pen.pt(19));
     }
 
     /** What stays, what the mean takes, what the projection takes. */

@@ -179,11 +179,15 @@ public final class NearestOptimumFigure implements Figure {
         Palette palette = pen.palette();
         double start = ways.get(0).now().startNorm();
         pen.horizontal(frame.left(), frame.right(), frame.bottom(), palette.axis());
-        boolean named = false;
+        // of several the longest way to a ray is named, where the word has most room
+        double longest = ways.stream()
+                .filter(OptimumWay::ray)
+                .mapToDouble(way -> way.now().squaredNearest())
+                .max()
+                .orElse(0);
         for (OptimumWay way : ways) {
             if (way.ray()) {
-                ray(pen, way, frame, start, !named);
-                named = true;
+                ray(pen, way, frame, start, way.now().squaredNearest() == longest);
             }
         }
         double[] marks = ways.stream()

@@ -216,9 +216,9 @@ public final class TimeLine {
             double x = steps.at(step);
             Color color = pen.palette().text();
             Path2D.Double triangle = new Path2D.Double();
-            triangle.moveTo(x - pen.pt(5), y - pen.pt(13));
-            triangle.lineTo(x + pen.pt(5), y - pen.pt(13));
-            triangle.lineTo(x, y - pen.pt(5));
+            triangle.moveTo(x - pen.pt(4.5), y - pen.pt(11));
+            triangle.lineTo(x + pen.pt(4.5), y - pen.pt(11));
+            triangle.lineTo(x, y - pen.pt(4));
             triangle.closePath();
             pen.fill(triangle, color);
             String words = changes.words(step, 1);
