@@ -12,8 +12,8 @@ import javafx.scene.layout.VBox;
 
 /** The titles of the pages, and beside them how the page is looked at; below them where there is no room beside a drawer. */
 final class PageLine extends VBox {
-    /** Style of what needs less room; the sheet knows it of whole windows that are narrow. */
-    private static final String TIGHT = "narrow";
+    /** Styles of what needs less room and still less; the sheet knows the second of whole windows that are narrow. */
+    private static final List<String> TIGHT = List.of("tight", "narrow");
 
     private final Node titles;
     private final HBox first = new HBox();
@@ -28,7 +28,7 @@ final class PageLine extends VBox {
         }
         getChildren().add(first);
         setMinWidth(0); // its width is what there is, and not what its parts would like
-        widthProperty().addListener(any -> getStyleClass().remove(TIGHT));
+        widthProperty().addListener(any -> getStyleClass().removeAll(TIGHT));
     }
 
     /** What a deep network has more to choose from would be cut at the end: all becomes a little smaller then. */
@@ -37,15 +37,18 @@ final class PageLine extends VBox {
         super.layoutChildren();
         boolean cut =
                 Stream.of(first, second).anyMatch(line -> line.getParent() == this && line.prefWidth(-1) > getWidth());
-        if (cut && !getStyleClass().contains(TIGHT)) {
-            getStyleClass().add(TIGHT);
+        if (cut) {
+            TIGHT.stream()
+                    .filter(style -> !getStyleClass().contains(style))
+                    .findFirst()
+                    .ifPresent(getStyleClass()::add);
         }
     }
 
     /** Shows what belongs to a page; only what is shown is in the window: style sheets are matched with the hidden too. */
     void show(List<Node> parts) {
         ofPage = List.copyOf(parts);
-        getStyleClass().remove(TIGHT);
+        getStyleClass().removeAll(TIGHT);
         lay();
     }
 
