@@ -36,7 +36,7 @@ final class PageLine extends VBox {
     protected void layoutChildren() {
         super.layoutChildren();
         boolean cut =
-                Stream.of(first, second).anyMatch(line -> line.getParent() == this && line.prefWidth(-1) > getWidth());
+                Stream.of(first, second).anyMatch(line -> line.getParent() == this && line.minWidth(-1) > getWidth());
         if (cut) {
             TIGHT.stream()
                     .filter(style -> !getStyleClass().contains(style))

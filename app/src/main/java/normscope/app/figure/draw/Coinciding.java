@@ -57,14 +57,18 @@ public final class Coinciding {
      * baseline. Says nothing where none do.
      *
      * @param x where it may begin
+     * @param highest the upper edge of the plot, which no words leave
+     * @param lowest baseline
      */
-    public void paint(Pen pen, double x, double lowest) {
+    public void paint(Pen pen, double x, double highest, double lowest) {
         List<Rectangle2D> said = new ArrayList<>();
         for (List<Integer> group : groups(pen.scale())) {
             String words = group.stream().map(pen::letter).collect(Collectors.joining(", ")) + " coincide";
             double width = pen.width(words, Type.SMALL) + pen.pt(4);
             Rectangle2D box = places(pen, lines.getOrDefault(group.get(0), List.of()), x, lowest, width).stream()
-                    .filter(place -> free(place, group) && said.stream().noneMatch(place::intersects))
+                    .filter(place -> place.getY() >= highest
+                            && free(place, group)
+                            && said.stream().noneMatch(place::intersects))
                     .findFirst()
                     .orElse(box(pen, x, lowest, width));
             said.add(box);

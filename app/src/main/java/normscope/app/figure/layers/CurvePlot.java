@@ -96,6 +96,7 @@ final class CurvePlot {
             heldOut(pen, curves.get(i), i);
             stands(pen, curves.get(i), i);
             Curve curve = curves.get(i);
+            int lane = i;
             for (int span = 0; span < curve.means().length; span++) {
                 double at = along.of(i, curve.middle(span));
                 beyond.add(i, at, curve.means()[span]);
@@ -105,11 +106,14 @@ final class CurvePlot {
                 }
                 coinciding.add(i, steps.at(at), values.within(curve.means()[span]));
             }
+            curve.ends().stream()
+                    .filter(end -> values.within(end.value()) < values.to() + pen.pt(12))
+                    .forEach(end -> beyond.keepOff(along.steps(lane).at(end.step())));
             for (Evaluation evaluation : curve.evaluations()) {
                 beyond.add(i, along.of(i, evaluation.step()), metric.of(evaluation));
             }
         }
-        coinciding.paint(pen, steps.from() + pen.pt(6), values.from() - pen.pt(5));
+        coinciding.paint(pen, steps.from() + pen.pt(6), values.to(), values.from() - pen.pt(5));
         beyond.paint(pen, Numbers::plain);
         endLabels(pen);
     }
