@@ -72,7 +72,8 @@ final class TopBar extends HBox {
         left.setMinWidth(40);
         left.setPrefWidth(40);
         HBox.setHgrow(left, Priority.ALWAYS);
-        getChildren().addAll(name, captioned("lessons and experiments", lessons), transport, speed, counters, left, end);
+        getChildren()
+                .addAll(name, captioned("lessons and experiments", lessons), transport, speed, counters, left, end);
         for (Node fixed : List.of(transport, counters, end)) {
             ((Region) fixed).setMinWidth(USE_PREF_SIZE);
         }
