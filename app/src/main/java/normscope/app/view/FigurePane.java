@@ -47,8 +47,8 @@ public final class FigurePane extends StackPane {
     private static final double NOTCH = 40;
 
     private final Figure figure;
-    private Canvas canvas = new Canvas();
-    private FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
+    private final Canvas canvas = new Canvas();
+    private final FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
     private final Label readout = new Label();
     private final Button more = new Button(null, new FontIcon(Feather.MORE_HORIZONTAL));
     private @Nullable Snapshot snapshot;
@@ -92,6 +92,8 @@ public final class FigurePane extends StackPane {
         setMinSize(0, 0);
         setAlignment(more, Pos.TOP_RIGHT);
         setMargin(more, new Insets(5));
+        canvas.setManaged(false);
+        canvas.setMouseTransparent(true);
         readout.getStyleClass().add("readout");
         readout.setManaged(false);
         readout.setMouseTransparent(true);
@@ -112,7 +114,6 @@ public final class FigurePane extends StackPane {
         covered.setVisible(false);
         covered.setId("cover-" + figure.id());
         getChildren().addAll(canvas, waits, readout, more, covered);
-        blank();
         widthProperty().addListener(observable -> stale = true);
         heightProperty().addListener(observable -> stale = true);
 
@@ -258,26 +259,13 @@ public final class FigurePane extends StackPane {
         return getHeight() / zoom;
     }
 
-    /** Nobody looks at it: it holds neither what it showed, which may be a long run's record, nor its picture. */
+    /** Nobody looks at it: it holds no more of what it showed, which may be a long run's record. */
     void forget() {
-        if (snapshot != null) {
-            snapshot = null;
-            look = null;
-            painted = null;
-            stale = true;
-            leave();
-            blank();
-        }
-    }
-
-    private void blank() {
-        canvas = new Canvas();
-        graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
-        canvas.setManaged(false);
-        canvas.setMouseTransparent(true);
-        canvas.setVisible(!covered.isVisible());
-        canvas.setOpacity(held ? FAINT : 1);
-        getChildren().set(0, canvas);
+        snapshot = null;
+        look = null;
+        painted = null;
+        stale = true;
+        leave();
     }
 
     /** Paints it anew in the next frame: what it shows has grown, though snapshot and look are the same. */
