@@ -257,6 +257,7 @@ final class QuantityPlot {
         String plain = QuantityWords.number(quantity, value);
         String fine = Digits.resolved(value, (values.hi() - values.lo()) / 6);
         boolean alike = lanes.stream()
+                        .filter(lane -> !diverged(lane))
                         .filter(lane -> QuantityWords.number(
                                         quantity, last(lane).mean())
                                 .equals(plain))
