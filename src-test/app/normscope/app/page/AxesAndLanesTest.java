@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a student in the last row looks for first: what the axes count, and which lane a line is. */
 class AxesAndLanesTest {
@@ -34,7 +35,7 @@ class AxesAndLanesTest {
         SHIFT(Figures.SHIFT_CURVES, 336, 250, Snapshots.lesson(250), "step", "distance"),
         SMOOTHNESS(Figures.SMOOTHNESS, 1027, 195, MeasuredGradients.lesson(), "step", "loss", "β"),
         WALK(Figures.WALK, 250, 293, MeasuredGradients.lesson(), "learning rates", "loss"),
-        GRADIENT_SHIFT(Figures.GRADIENT_SHIFT, 250, 293, MeasuredGradients.lesson(), "step", "|G − G′| / |G|"),
+        GRADIENT_SHIFT(Figures.GRADIENT_SHIFT, 250, 293, MeasuredGradients.lesson(), "step 240", "|G − G′| / |G|"),
         QUANTITIES(
                 Figures.QUANTITIES,
                 1027,
@@ -128,6 +129,65 @@ class AxesAndLanesTest {
     void noWordIsCut(Shown each) {
         assertThat(texts(Writings.of(each.page(), 1027, 532, each.snapshot(), LOOK)))
                 .noneMatch(text -> text.endsWith("…"));
+    }
+
+    /** What lanes, marks and axes say, each page with two lanes and with four. */
+    static Stream<Shown> crowded() {
+        Snapshot four = MeasuredGradients.deep();
+        return Stream.concat(
+                pages(),
+                Stream.of(
+                        new Shown(Figures.LESSON, four),
+                        new Shown(page("signal"), four),
+                        new Shown(page("shift"), four),
+                        new Shown(page("smoothness"), four),
+                        new Shown(page("smoothness"), MeasuredGradients.diverged()),
+                        new Shown(page("surface"), Slices.oneLaneLess()),
+                        new Shown(page("surface"), Slices.fourLines())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("crowded")
+    void noWordsTouch(Shown each) {
+        List<Writing> upright = Writings.of(each.page(), 1027, 532, each.snapshot(), LOOK);
+        List<Writing> all = new ArrayList<>(upright);
+        all.addAll(Writings.upwards(each.page(), 1027, 532, each.snapshot(), LOOK));
+        List<String> touching = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                boolean hat = all.get(i).text().equals("ˆ") || all.get(k).text().equals("ˆ");
+                if (!hat && all.get(i).box().intersects(all.get(k).box())) {
+                    touching.add(all.get(k).text() + " | " + all.get(i).text());
+                }
+            }
+        }
+        assertThat(touching).isEmpty();
+        assertThat(all)
+                .as("on the page")
+                .allMatch(writing ->
+                        writing.box().getMaxY() <= 532 && writing.box().getMinX() >= 0);
+    }
+
+    /** In a lecture the curves are as small as that. */
+    @Test
+    void anAxisTooShortForTwoNumbersStillHasItsLast() {
+        assertThat(texts(Writings.of(Figures.CURVES, 413, 149, Snapshots.lesson(250), LOOK)))
+                .contains("step 250");
+    }
+
+    /** A value that was moved far out stands beyond the axis, which says so where it says what it counts. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-30, 30})
+    void whatLiesBeyondTouchesNoTitle(double change) {
+        Snapshot snapshot = Tensors.snapshot(Tensors.spatial(Normalizer.BATCH));
+        Look moved = LOOK.with(LOOK.focus().changed(change, null));
+        List<Writing> beyond = Writings.of(Figures.POOL, 510, 322, snapshot, moved).stream()
+                .filter(writing -> writing.text().endsWith(" beyond"))
+                .toList();
+        assertThat(beyond).isNotEmpty();
+        for (Writing title : Writings.upwards(Figures.POOL, 510, 322, snapshot, moved)) {
+            assertThat(beyond).noneMatch(writing -> writing.box().intersects(title.box()));
+        }
     }
 
     @Test

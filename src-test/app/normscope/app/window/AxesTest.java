@@ -7,6 +7,7 @@ import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -104,6 +105,16 @@ class AxesTest extends WindowTest {
             }
         }
         throw new AssertionError("no switch for centring");
+    }
+
+    @Test
+    void aLaneKeepsItsLetter() throws Exception {
+        robot.clickOn("#lane-0-remove");
+        until(() -> snapshot().lanes().size() == 1);
+        untilShown(
+                () -> "B batch".equals(this.<ComboBox<String>>find("#axes-lane").getValue()));
+        robot.interact(this.<Button>find("#axes-train")::fire);
+        untilShown(() -> notice().startsWith("Lane B trains with "));
     }
 
     @Test

@@ -2,6 +2,7 @@ package normscope.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import normscope.config.Experiment;
 import normscope.config.Setting;
@@ -28,7 +29,12 @@ class DivergenceTest extends WindowTest {
         robot.clickOn("#play");
         until(() -> snapshot().lanes().get(0).diverged());
         int when = snapshot().lanes().get(0).divergedAt();
-        untilShown(() -> text("#lane-0-value").equals("diverged at step " + when));
+        untilShown(() -> text("#lane-0-value").startsWith("diverged"));
+        untilShown(() -> find("#lane-0").getAccessibleText().endsWith("diverged at step " + when));
+        Labeled name = find("#lane-0 .chip-name");
+        assertThat(onScreen(() -> name.getWidth() >= name.prefWidth(-1)))
+                .as("the name stays whole")
+                .isTrue();
         untilShown(() -> text("#lane-advice").equals("A diverged: press R to rewind, or lower the rate."));
         until(() -> snapshot().lanes().get(1).step() > when + 10);
         assertThat(snapshot().lanes().get(1).diverged()).isFalse();

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import normscope.config.Experiment;
 import normscope.config.Presets;
 import org.junit.jupiter.api.Test;
@@ -97,19 +98,49 @@ class HoldingTest extends WindowTest {
                 .isLessThan(MOST_MILLIS / 4);
     }
 
+    /** Whatever may be open beside: every window and every field is of that theme. */
     @Test
-    void onlyAnotherThemeSeeksStylesAnew() throws Exception {
-        AtomicInteger sought = new AtomicInteger();
-        Node view = find(".workbench");
-        robot.interact(
-                () -> view.getStyleClass().addListener((InvalidationListener) observable -> sought.incrementAndGet()));
-        ComboBox<String> layer = find("#layer-box");
-        robot.interact(() -> layer.getSelectionModel().select(1));
-        robot.moveTo("#figure-layers").clickOn("#axes-per-lane");
+    void aChangeOfThemeHoldsItShortlyWithAllOpen() throws Exception {
+        robot.clickOn("#help");
+        robot.moveTo("#learning-rate").clickOn("#learning-rate-menu").clickOn("#learning-rate-sweep");
+        robot.clickOn("#lessons").clickOn("#make-lesson");
+        assertThat(Window.getWindows()).hasSizeGreaterThanOrEqualTo(3);
+        Button theme = find("#theme");
+        assertThat(usually(theme::fire, () -> {})).isLessThan(MOST_MILLIS);
+    }
+
+    /** Counts how often its styles are sought. */
+    private static final class Sought extends Region {
+        private int times;
+
+        @Override
+        public String getTypeSelector() {
+            times++;
+            return "Region";
+        }
+    }
+
+    private int sought(Sought node, Runnable action) throws Exception {
+        robot.interact(() -> node.times = 0);
+        robot.interact(action);
         settle();
-        assertThat(sought).hasValue(0);
-        robot.clickOn("#theme");
-        assertThat(sought).hasValue(1);
+        return onScreen(() -> node.times);
+    }
+
+    @Test
+    void noChangeOfLookSeeksStylesAnew() throws Exception {
+        Sought node = new Sought();
+        node.setManaged(false);
+        Pane view = find(".workbench");
+        robot.interact(() -> view.getChildren().add(node));
+        settle();
+        ComboBox<String> layer = find("#layer-box");
+        assertThat(sought(node, () -> layer.getSelectionModel().select(1))).isZero();
+        assertThat(sought(node, this.<ButtonBase>find("#axes-per-lane")::fire)).isZero();
+        assertThat(sought(node, this.<Button>find("#theme")::fire)).isZero();
+        assertThat(sought(node, () -> view.setStyle("-fx-opacity: 1")))
+                .as("what would seek them is counted")
+                .isPositive();
     }
 
     @Test

@@ -172,7 +172,7 @@ class LessonWindowTest extends WindowTest {
         assertThat(step()).isEqualTo(60);
         robot.type(KeyCode.PAGE_DOWN); // there is no more
         settle();
-        assertThat(label("#lesson-place")).isEqualTo("scene 3 of 3");
+        assertThat(label("#lesson-place")).isEqualTo("scene 3 of 3 · the end");
 
         robot.type(KeyCode.PAGE_UP);
         until(() -> label("#lesson-place").equals("scene 2 of 3")

@@ -82,6 +82,14 @@ class ManyLayersTest extends WindowTest {
                 .isFalse();
     }
 
+    /** There is more to choose from than in a shallow network. */
+    @Test
+    void allOfTheBarIsInTheWindow() throws Exception {
+        Node last = find("#axes-per-lane");
+        untilShown(() -> last.localToScene(last.getBoundsInLocal()).getMaxX()
+                <= last.getScene().getWidth());
+    }
+
     @Test
     void aLessonIsOpenedFromItsGroup() throws Exception {
         robot.clickOn("#lessons");

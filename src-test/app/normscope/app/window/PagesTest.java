@@ -2,9 +2,15 @@ package normscope.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import normscope.app.view.FigurePane;
+import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
 
 class PagesTest extends WindowTest {
@@ -55,5 +61,35 @@ class PagesTest extends WindowTest {
         assertThat(layers.paints()).isEqualTo(before);
         turn(KeyCode.DIGIT1);
         until(() -> layers.paints() > before);
+    }
+
+    /** The record of a long run is large, and a page that nobody looks at shows nothing of it. */
+    @Test
+    void noPageHoldsARunThatIsNotOpenAnyMore() throws Exception {
+        workbench.session().seek(20);
+        until(() -> step() == 20 && workbench.session().quiet());
+        List<WeakReference<Snapshot>> seen = new ArrayList<>();
+        for (KeyCode page : List.of(
+                KeyCode.DIGIT2,
+                KeyCode.DIGIT3,
+                KeyCode.DIGIT4,
+                KeyCode.DIGIT5,
+                KeyCode.DIGIT6,
+                KeyCode.DIGIT7,
+                KeyCode.DIGIT8,
+                KeyCode.DIGIT1)) {
+            turn(page);
+            seen.add(new WeakReference<>(workbench.shown()));
+        }
+        Path other = folder.resolve("other.txt");
+        Files.writeString(other, experiment().withAssignment("depth=2").toString());
+        answers.next = other;
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.O).release(KeyCode.SHORTCUT);
+        until(() -> workbench.session().quiet() && step() == 0);
+        settle();
+        until(() -> {
+            System.gc();
+            return seen.stream().allMatch(each -> each.get() == null);
+        });
     }
 }

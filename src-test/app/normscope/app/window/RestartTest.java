@@ -3,6 +3,7 @@ package normscope.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.input.KeyCode;
+import normscope.app.control.Styles;
 import normscope.app.figure.Look;
 import normscope.config.Experiment;
 import normscope.config.Settings;
@@ -16,16 +17,16 @@ class RestartTest extends WindowTest {
         robot.clickOn("#theme").clickOn("#axes-per-lane").clickOn("#page-signal");
         until(() -> snapshot().experiment().setup(0).get(Settings.LEARNING_RATE) == 0.25);
         Experiment before = snapshot().experiment();
-        assertThat(find(".workbench").getStyleClass()).contains("dark");
+        assertThat(Styles.dark(stage.getScene().getRoot())).isTrue();
 
         FxToolkit.cleanupApplication(workbench);
         start();
         assertThat(snapshot().experiment()).isEqualTo(before);
         assertThat(robot.lookup("#figure-signal").tryQuery()).isPresent();
-        assertThat(find(".workbench").getStyleClass()).contains("dark");
+        assertThat(Styles.dark(stage.getScene().getRoot())).isTrue();
         robot.type(KeyCode.D);
         settle();
-        assertThat(find(".workbench").getStyleClass()).contains("light").doesNotContain("dark");
+        assertThat(Styles.dark(stage.getScene().getRoot())).isFalse();
     }
 
     /** The run goes on where it was when the program ended, if one wishes. */

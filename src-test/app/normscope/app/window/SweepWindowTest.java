@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
@@ -11,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import normscope.config.Settings;
 import normscope.quantity.Quantities;
@@ -142,6 +145,39 @@ class SweepWindowTest extends WindowTest {
         });
         untilShown(() -> field("#sweep-formula").equals("accuracy(lane) - sigma(lane, 1)"));
         assertThat(words()).contains("runs of");
+    }
+
+    /** JavaFX knows no way on from a box whose row was scrolled away, so the list has the focus, and not its boxes. */
+    @Test
+    void keysAloneTickChoicesAndLeaveTheList() throws Exception {
+        sweep("normalizer");
+        CheckListView<String> list = find("#sweep-list");
+        VirtualFlow<?> rows = (VirtualFlow<?>) list.lookup(".virtual-flow");
+        try (Witness witness = new Witness()) {
+            for (int i = 0; i < 12; i++) {
+                int by = i * 37 % 101 - 40;
+                robot.clickOn(seen(list).get(1 + i % 3)).interact(() -> rows.scrollPixels(by));
+                robot.push(KeyCode.TAB);
+                assertThat(focused()).isEqualTo("sweep-formula");
+            }
+            assertThat(witness.faults()).isEmpty();
+        }
+        robot.clickOn("#sweep-whose").push(KeyCode.ESCAPE).push(KeyCode.TAB);
+        assertThat(focused()).isEqualTo("sweep-list");
+        boolean before = onScreen(() -> list.getCheckModel().isChecked(2));
+        robot.push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.SPACE);
+        assertThat(onScreen(() -> list.getCheckModel().isChecked(2))).isEqualTo(!before);
+    }
+
+    private List<Node> seen(Node list) {
+        return onScreen(() -> list.lookupAll(".check-box").stream()
+                .filter(box -> box.getParent().isVisible())
+                .sorted(Comparator.comparing(box -> box.localToScene(0, 0).getY()))
+                .toList());
+    }
+
+    private String focused() {
+        return onScreen(() -> find("#sweep-list").getScene().getFocusOwner().getId());
     }
 
     @Test

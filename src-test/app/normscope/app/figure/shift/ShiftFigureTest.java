@@ -204,4 +204,12 @@ class ShiftFigureTest {
                 .containsExactly("lane", "step", "layer", "cause", "unit_wasserstein");
         assertThat(Figures.SHIFT_CAUSES.table(asked, LOOK).rows()).hasSize(2 * 24 * 4 * 3);
     }
+
+    /** Nothing stands before the first layer; a logarithmic axis has no place for that. */
+    @Test
+    void whatDoesNotMoveIsSaid() {
+        assertThat(Writings.of(Figures.SHIFT_CAUSES, 336, 250, Snapshots.caused(), LOOK.withLayer(0)))
+                .filteredOn(writing -> writing.text().equals("0: it does not move"))
+                .hasSize(2);
+    }
 }

@@ -3,6 +3,7 @@ package normscope.app.figure.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.awt.geom.Point2D;
 import normscope.app.figure.Painted;
 import normscope.app.figure.draw.Axis;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class SliceContoursTest {
         double[] shares = {0, 0.2, 0.8, 1};
         Painted painted = new Painted(300, 300, pen -> {
             pen.fill(0, 0, 300, 300, Color.BLACK); // lines of low losses are white
-            new SliceContours(pen, plot).paint(shares, 2, 2, new double[] {0.25}, new double[] {0.25});
+            new SliceContours(pen, plot, new Point2D.Double(150, 150))
+                    .paint(shares, 2, 2, new double[] {0.25}, new double[] {0.25});
         });
         // at the left the share is 0.25 at 0.25 / 0.8 of the height, at the right at 0.05 / 0.8
         assertThat(drawn(painted, 24, 280 - 260 * 0.25 / 0.8)).isTrue();

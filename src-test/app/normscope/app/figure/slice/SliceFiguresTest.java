@@ -164,7 +164,7 @@ class SliceFiguresTest {
         Snapshot plane = Slices.plane();
         assertThat(plane.slice().lanes().get(0).diverged()).isEqualTo(10);
         String text =
-                Figures.SLICE_CONTOURS.readout(268, 53, 640, 360, plane, LOOK).orElseThrow();
+                Figures.SLICE_CONTOURS.readout(268, 58, 640, 360, plane, LOOK).orElseThrow();
         assertThat(text).contains("A none", "loss diverges");
         Table table = Figures.SLICE_HEAT.table(plane, LOOK);
         assertThat(table.columns()).containsExactly("alpha", "beta", "lane", "loss");

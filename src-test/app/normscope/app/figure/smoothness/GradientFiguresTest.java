@@ -12,6 +12,8 @@ import normscope.app.figure.MeasuredGradients;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
 import normscope.app.figure.Typed;
+import normscope.app.figure.Writings;
+import normscope.app.figure.Writings.Writing;
 import normscope.app.page.Figures;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,18 @@ class GradientFiguresTest {
         assertThat(Figures.NEAREST_OPTIMUM.table(diverged, LOOK).rows())
                 .filteredOn(row -> row.get(0).equals("none"))
                 .allMatch(row -> row.get(7).equals("point"));
+    }
+
+    /** As large as the window of 1280×720 has it, and smaller: no lane is cut at the foot. */
+    @Test
+    void everyLaneHasItsSentenceOrItsBars() {
+        List<Writing> usual = Writings.of(Figures.GRADIENT_NORM, W, 293, DEEP, LOOK);
+        assertThat(usual).extracting(Writing::text).contains("A none", "B batch", "C layer", "D rms");
+        assertThat(usual.get(usual.size() - 1).text()).endsWith("the two sides differ.");
+        List<Writing> low = Writings.of(Figures.GRADIENT_NORM, W, 230, DEEP, LOOK);
+        assertThat(low).extracting(Writing::text).contains("37.0 % is taken away", "12.0 % its mean");
+        assertThat(low.get(low.size() - 1).text()).endsWith("the two sides differ.");
+        assertThat(low).allMatch(writing -> writing.box().getMaxY() <= 230);
     }
 
     @Test

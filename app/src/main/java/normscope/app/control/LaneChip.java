@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -44,6 +45,11 @@ final class LaneChip extends HBox {
     private final Tooltip tooltip = new Tooltip();
     private @Nullable TextField renaming;
 
+    /** How the lane fares, and the same in few words where the name needs the room. */
+    private Fares fares = new Fares("", "");
+
+    private record Fares(String whole, String brief) {}
+
     LaneChip(Editor editor, int index) {
         this.editor = editor;
         this.index = index;
@@ -71,6 +77,7 @@ final class LaneChip extends HBox {
         remove.setOnAction(event -> remove());
         remove.setFocusTraversable(false);
         getChildren().addAll(bar, letter, title, value, more, remove);
+        widthProperty().addListener(observable -> fit());
         menu();
         tooltip.setText(
                 "Click: edit this lane's normalization. Double click or F2: rename. Delete: remove. Menu: branch.");
@@ -136,7 +143,20 @@ final class LaneChip extends HBox {
         drop.setDisable(lanes == 1);
         branch.setDisable(lanes >= Experiment.MAX_LANES);
         setAccessibleText(
-                "Lane %s %s%s %s".formatted(mark, name, editor.lane() == index ? ", selected" : "", value.getText()));
+                "Lane %s %s%s %s".formatted(mark, name, editor.lane() == index ? ", selected" : "", fares.whole()));
+        fit();
+    }
+
+    /** The name stays whole, if need be beside fewer words; the tooltip has them all. */
+    private void fit() {
+        value.setText(fares.whole());
+        double rest = snappedLeftInset() + snappedRightInset() - getSpacing();
+        for (Node child : getChildren()) {
+            rest += child.isManaged() ? Math.max(child.minWidth(-1), child.prefWidth(-1)) + getSpacing() : 0;
+        }
+        if (getWidth() > 0 && rest > getWidth()) {
+            value.setText(fares.brief());
+        }
     }
 
     /** How the lane fares; nothing while what is measured is still of another. */
@@ -145,9 +165,9 @@ final class LaneChip extends HBox {
         if (!shows(snapshot.experiment().lanes().get(i))) {
             return;
         }
-        String text = fares(snapshot, i);
-        if (!text.equals(value.getText())) {
-            value.setText(text);
+        Fares now = fares(snapshot, i);
+        if (!now.equals(fares)) {
+            fares = now;
             pseudoClassStateChanged(Styles.DIVERGED, lane.diverged());
             refresh();
         }
@@ -187,21 +207,24 @@ final class LaneChip extends HBox {
                         statistics == Statistics.NONE ? "" : "\nwith " + statistics.title());
     }
 
-    private static String fares(Snapshot snapshot, int i) {
+    private static Fares fares(Snapshot snapshot, int i) {
         LaneSnapshot lane = snapshot.lanes().get(i);
         if (!snapshot.isThere(i)) {
-            return "begins at %,d".formatted(lane.begun().step());
+            return new Fares("begins at %,d".formatted(lane.begun().step()), "not yet");
         }
         if (lane.diverged()) {
-            return "diverged at step " + lane.divergedAt();
+            return new Fares("diverged at step " + lane.divergedAt(), "diverged");
         }
         Evaluation last = lane.lastEvaluation();
         boolean now = last.step() == lane.step() && !snapshot.standsStill(i);
         String dated = now ? "" : " at %,d".formatted(last.step());
+        String number = "";
         if (!Double.isNaN(last.accuracy())) {
-            return "%.1f %%%s".formatted(100 * last.accuracy(), dated);
+            number = "%.1f %%".formatted(100 * last.accuracy());
+        } else if (!Double.isNaN(last.loss())) {
+            number = "loss %.3f".formatted(last.loss());
         }
-        return Double.isNaN(last.loss()) ? "" : "loss %.3f%s".formatted(last.loss(), dated);
+        return new Fares(number.isEmpty() ? "" : number + dated, number);
     }
 
     void startRenaming() {

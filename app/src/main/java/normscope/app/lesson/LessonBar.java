@@ -204,8 +204,9 @@ public final class LessonBar extends VBox {
         Scene.Words words = scene.words();
         Played played = running.played();
         title.setText(running.lesson().title());
-        place.setText("scene %d of %d"
-                .formatted(running.current() + 1, running.lesson().scenes().size()));
+        boolean acts = running.hasMore() || running.hasNext();
+        place.setText("scene %d of %d%s"
+                .formatted(running.current() + 1, running.lesson().scenes().size(), acts ? "" : " · the end"));
         before.setDisable(running.current() == 0);
         next.setDisable(!running.hasNext() && !running.hasMore());
         restore.setVisible(away);
@@ -228,7 +229,6 @@ public final class LessonBar extends VBox {
         if (words.asks() && told == null) {
             choices.getChildren().add(tally);
         }
-        boolean acts = running.hasMore() || running.hasNext();
         act.setVisible(acts);
         act.setManaged(acts);
         act.setDisable(running.phase() != Lecture.Phase.OPEN && running.phase() != Lecture.Phase.TOLD);

@@ -1,6 +1,5 @@
 package normscope.app.lesson;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -53,9 +52,7 @@ public final class TeacherNotes {
     private static void show(Region notes, Node owner) {
         PopOver over = new PopOver(notes);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        // a popover is a window of its own, whose colours are not the owner's unless they are said
-        boolean dark = owner.getScene().getRoot().lookup(".workbench.dark") != null;
-        over.getRoot().getStyleClass().addAll(List.of("workbench", dark ? "dark" : "light"));
+        over.getRoot().getStyleClass().add("workbench"); // a popover is a window of its own
         over.show(owner);
     }
 }

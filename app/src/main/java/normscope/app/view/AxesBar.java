@@ -24,6 +24,7 @@ import normscope.app.figure.CellView;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
 import normscope.app.figure.axes.Schemes;
+import normscope.app.figure.draw.Names;
 import normscope.config.Scheme;
 import normscope.snapshot.LayerTensor;
 import normscope.snapshot.Snapshot;
@@ -141,6 +142,11 @@ final class AxesBar extends HBox {
         look.set(look.get().with(next));
     }
 
+    /** Holds no activations while nobody looks. */
+    void forget() {
+        tensor = null;
+    }
+
     private @Nullable Scheme shown() {
         return tensor == null ? null : Schemes.shown(tensor, now());
     }
@@ -183,9 +189,7 @@ final class AxesBar extends HBox {
 
     void show(Snapshot snapshot, boolean fromFile) {
         List<String> names = new ArrayList<>();
-        IntStream.range(0, snapshot.lanes().size())
-                .forEach(i -> names.add(
-                        "ABCD".charAt(i % 4) + " " + snapshot.lanes().get(i).name()));
+        IntStream.range(0, snapshot.lanes().size()).forEach(i -> names.add(Names.lane(snapshot, i)));
         tensor = snapshot.tensor();
         showing = true;
         if (!lane.getItems().equals(names)) {

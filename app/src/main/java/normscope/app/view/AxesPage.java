@@ -99,6 +99,14 @@ final class AxesPage implements PageBar {
     }
 
     @Override
+    public void turned(boolean here) {
+        if (!here) {
+            shown = null;
+            bar.forget();
+        }
+    }
+
+    @Override
     public String source(Snapshot seen) {
         return "activations of " + (watching.fromFile() ? "a file" : "the last minibatch");
     }
@@ -121,8 +129,8 @@ final class AxesPage implements PageBar {
             if (editor.pool(lane, normalizer, scheme)) {
                 Look now = look.get();
                 look.set(now.with(now.focus().with((Scheme) null, null)));
-                notices.say(
-                        "Lane %s trains with %s from step 0".formatted("ABCD".charAt(lane % 4), normalizer.title()));
+                notices.say("Lane %s trains with %s from step 0"
+                        .formatted(editor.experiment().letter(lane), normalizer.title()));
             }
         }
     }

@@ -259,6 +259,15 @@ public final class FigurePane extends StackPane {
         return getHeight() / zoom;
     }
 
+    /** Nobody looks at it: it holds no more of what it showed, which may be a long run's record. */
+    void forget() {
+        snapshot = null;
+        look = null;
+        painted = null;
+        stale = true;
+        leave();
+    }
+
     /** Paints it anew in the next frame: what it shows has grown, though snapshot and look are the same. */
     void grown() {
         stale = true;

@@ -59,6 +59,9 @@ final class Pages extends StackPane {
     }
 
     void turnTo(int page) {
+        if (page != turned) {
+            panes().forEach(FigurePane::forget);
+        }
         turned = page;
         getChildren().set(0, pages.get(page));
     }

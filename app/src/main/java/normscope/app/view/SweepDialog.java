@@ -47,7 +47,6 @@ final class SweepDialog extends Dialog<Void> {
     private final Around around;
     private @Nullable SweepTask task;
     private @Nullable Snapshot lanes;
-    private @Nullable Look look;
 
     /** What it takes from the window. */
     interface Around {
@@ -209,10 +208,6 @@ final class SweepDialog extends Dialog<Void> {
         if (now != null) {
             now.tell();
         }
-        if (look == null || look.theme() != chosen.theme()) {
-            Themes.apply(chosen.theme(), getDialogPane().getScene(), getDialogPane());
-        }
-        look = chosen;
         Snapshot first = lanes;
         if (first != null) {
             pane.show(first, chosen);

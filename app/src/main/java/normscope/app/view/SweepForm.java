@@ -10,6 +10,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.cell.CheckBoxListCell;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
@@ -21,6 +23,7 @@ import normscope.quantity.Formula;
 import normscope.quantity.Sweep;
 import normscope.quantity.SweepValues;
 import org.controlsfx.control.CheckListView;
+import org.jspecify.annotations.Nullable;
 
 /** What is swept and what is asked; a sentence says how many runs that is, or what is wrong with it. */
 final class SweepForm extends VBox {
@@ -82,6 +85,7 @@ final class SweepForm extends VBox {
         list.setFixedCellSize(ROW);
         list.setAccessibleText("Values of " + setting.title());
         list.getStyleClass().add("dense");
+        list.setCellFactory(all -> new Row(list));
         list.setPrefHeight(Math.min(list.getItems().size(), SHOWN) * ROW + 4);
         tick();
         formula.setText("accuracy(lane)");
@@ -218,5 +222,27 @@ final class SweepForm extends VBox {
             throw new InvalidExperiment(setting.key(), "No value is ticked: tick one or more");
         }
         return Sweep.of(each, key() + "=" + String.join(",", ticked), POINTS, List.of(formula.getText()), from);
+    }
+
+    /**
+     * A value and its box. The list has the focus, and Space ticks the row that arrows lead to: a box that had it would take it
+     * along where its row is scrolled away, and JavaFX knows no way on from there.
+     */
+    private static final class Row extends CheckBoxListCell<String> {
+        Row(CheckListView<String> list) {
+            super(list::getItemBooleanProperty);
+            addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+                list.requestFocus();
+                list.getFocusModel().focus(getIndex());
+            });
+        }
+
+        @Override
+        public void updateItem(@Nullable String value, boolean empty) {
+            super.updateItem(value, empty);
+            if (getGraphic() != null) {
+                getGraphic().setFocusTraversable(false);
+            }
+        }
     }
 }

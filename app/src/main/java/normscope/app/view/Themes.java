@@ -1,43 +1,61 @@
 package normscope.app.view;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
-import javafx.scene.Node;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
+import javafx.stage.Window;
+import normscope.app.control.Styles;
 import normscope.app.figure.Look;
 
-/** Light and dark: AtlantaFX's Primer, then our colours over it. */
+/**
+ * Light and dark, of every window and popup: AtlantaFX's Primer, then our colours over it. Dark is a state of the root of each
+ * scene: another sheet of JavaFX's would let every node seek its styles anew, which takes four times as long.
+ */
 public final class Themes {
-    private static final String SHEET = "/normscope/css/normscope.css";
+    private static final String SHEET = Objects.requireNonNull(
+                    Themes.class.getResource("/normscope/css/normscope.css"), "the assets are not on the class path")
+            .toExternalForm();
+
+    /** Of all windows of the program; only the JavaFX thread uses it. */
+    private static Look.Theme shown = Look.Theme.LIGHT;
+
+    static {
+        Window.getWindows().addListener((ListChangeListener<Window>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(Themes::dress);
+            }
+        });
+    }
 
     private Themes() {}
 
     /** Says so before there is any control: the first one would let JavaFX read its own sheet, which nothing here uses. */
-    public static void choose(Look.Theme theme) {
-        String theirs = theme == Look.Theme.DARK
-                ? new PrimerDark().getUserAgentStylesheet()
-                : new PrimerLight().getUserAgentStylesheet();
+    public static void begin(Look.Theme theme) {
         // AtlantaFX ships each sheet as JavaFX reads it, too: nothing is parsed
-        Application.setUserAgentStylesheet(theirs.replaceFirst("\\.css$", ".bss"));
+        Application.setUserAgentStylesheet(
+                new PrimerLight().getUserAgentStylesheet().replaceFirst("\\.css$", ".bss"));
+        shown = theme;
     }
 
-    static void apply(Look.Theme theme, Scene scene, Node root) {
-        boolean dark = theme == Look.Theme.DARK;
-        choose(theme);
-        String sheet = Objects.requireNonNull(Themes.class.getResource(SHEET), "the assets are not on the class path")
-                .toExternalForm();
-        var sheets = scene.getStylesheets();
-        if (!sheets.contains(sheet)) {
-            sheets.add(sheet);
+    /** All windows that there are, and those to come. */
+    static void show(Look.Theme theme) {
+        shown = theme;
+        Window.getWindows().forEach(Themes::dress);
+    }
+
+    private static void dress(Window window) {
+        if (window.getScene() != null) {
+            dress(window.getScene());
         }
-        List<String> classes = new ArrayList<>(root.getStyleClass());
-        classes.removeAll(List.of("light", "dark"));
-        classes.add(dark ? "dark" : "light");
-        // at once: every change of the root's classes seeks the styles of the whole window anew
-        root.getStyleClass().setAll(classes);
+    }
+
+    /** Gives its style sheet and its theme to a scene that is in no window yet. */
+    static void dress(Scene scene) {
+        if (!scene.getStylesheets().contains(SHEET)) {
+            scene.getStylesheets().add(SHEET);
+        }
+        Styles.dark(scene.getRoot(), shown == Look.Theme.DARK);
     }
 }

@@ -19,6 +19,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.shape.Rectangle;
 import normscope.app.control.Editor;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Numbers;
@@ -41,7 +42,7 @@ final class TimeBar extends HBox {
     private static final int NEAR_FRAMES = 18;
 
     /** How high the line is, in points of its own, where it is drawn larger. */
-    private static final double LARGE = 32;
+    private static final double LARGE = 36;
 
     private final Session session;
     private final Editor editor;
@@ -83,6 +84,10 @@ final class TimeBar extends HBox {
         track.setAccessibleRole(AccessibleRole.SLIDER);
         canvas.setManaged(false);
         canvas.setMouseTransparent(true);
+        Rectangle own = new Rectangle(); // what was painted for a longer line covers nothing beside it
+        own.widthProperty().bind(track.widthProperty());
+        own.heightProperty().bind(track.heightProperty());
+        track.setClip(own);
         HBox.setHgrow(track, Priority.ALWAYS);
         track.widthProperty().addListener(observable -> stale = true);
         track.heightProperty().addListener(observable -> stale = true);
@@ -231,7 +236,13 @@ final class TimeBar extends HBox {
 
     /** Shows it if it is anything new. */
     void show(Snapshot snapshot, Look chosen) {
+        String words = "step " + Numbers.count(snapshot.step());
+        step.setText(words);
         showAsides(snapshot);
+        if (isNeedsLayout()) { // other words leave the line another width: it is painted for that at once
+            applyCss();
+            layout();
+        }
         before.getItems().stream()
                 .filter(item -> item.getId() != null && item.getId().startsWith("keep"))
                 .forEach(item -> item.setDisable(snapshot.lanes().size() >= Experiment.MAX_LANES));
@@ -246,8 +257,6 @@ final class TimeBar extends HBox {
         shown = snapshot;
         look = chosen;
         pins = kept;
-        String words = "step " + Numbers.count(snapshot.step());
-        step.setText(words);
         track.setAccessibleText(
                 "Line of time, %s of %s. Left and right go a step back and on, Home and End to its ends."
                         .formatted(words, Numbers.count(snapshot.course().furthest())));

@@ -72,7 +72,8 @@ final class TopBar extends HBox {
         left.setMinWidth(40);
         left.setPrefWidth(40);
         HBox.setHgrow(left, Priority.ALWAYS);
-        getChildren().addAll(name, lessons, transport, speed, counters, left, end);
+        getChildren()
+                .addAll(name, captioned("lessons and experiments", lessons), transport, speed, counters, left, end);
         for (Node fixed : List.of(transport, counters, end)) {
             ((Region) fixed).setMinWidth(USE_PREF_SIZE);
         }
@@ -123,7 +124,7 @@ final class TopBar extends HBox {
         return label;
     }
 
-    private static VBox captioned(String caption, Label value) {
+    private static VBox captioned(String caption, Node value) {
         Label label = new Label(caption);
         label.getStyleClass().add("caption");
         VBox box = new VBox(label, value);

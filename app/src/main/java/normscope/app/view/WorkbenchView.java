@@ -153,10 +153,10 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     /** Lets the keys work and the style sheets follow the theme. */
     public void install(Scene scene) {
         Keys.install(scene, this);
-        Themes.apply(look.get().theme(), scene, this);
+        Themes.dress(scene);
         look.addListener((observable, before, after) -> {
             if (before.theme() != after.theme()) {
-                Themes.apply(after.theme(), scene, this);
+                Themes.show(after.theme());
             }
         });
     }

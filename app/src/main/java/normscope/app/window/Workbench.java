@@ -67,7 +67,7 @@ public final class Workbench extends Application {
                 parameters == null ? Map.of() : parameters.getNamed(),
                 parameters == null ? List.of() : parameters.getUnnamed());
         Remembered last = portrait == null ? Remembered.read(folder) : Remembered.first();
-        Themes.choose(last.look().theme());
+        Themes.begin(last.look().theme());
         for (Typeface face : Typeface.values()) {
             Font.loadFont(face.open(), 12);
         }

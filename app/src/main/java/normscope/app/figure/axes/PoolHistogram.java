@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.util.function.ToIntFunction;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
@@ -76,8 +77,11 @@ final class PoolHistogram {
                         pen.palette().muted());
             }
         }
-        AxisTitles.beside(pen, 0, place.baseline(), place.top(), axis.from() - pen.pt(4), "how many");
-        clipped();
+        int below = beyond(BarCounts::below);
+        // the arrow to what lies beyond stands where the title would end
+        double bottom = place.baseline() - pen.pt(below > 0 ? 14 : 0);
+        AxisTitles.beside(pen, 0, bottom, place.top(), axis.from() - pen.pt(4), "how many");
+        clipped(below, beyond(BarCounts::above));
         if (!place.stage().inside().backward() || !d.backward()) {
             moments();
         }
@@ -125,19 +129,20 @@ final class PoolHistogram {
         return path;
     }
 
+    private int beyond(ToIntFunction<BarCounts> side) {
+        return side.applyAsInt(place.filled())
+                + place.outlines().stream()
+                        .mapToInt(outline -> side.applyAsInt(outline.counts()))
+                        .sum();
+    }
+
     /** What lies beyond the axis, at its ends. */
-    private void clipped() {
-        int below = place.filled().below();
-        int above = place.filled().above();
-        for (PoolPlace.Outline outline : place.outlines()) {
-            below += outline.counts().below();
-            above += outline.counts().above();
-        }
+    private void clipped(int below, int above) {
         Palette palette = pen.palette();
         double y = place.baseline() - pen.pt(8);
         if (below > 0) {
             pen.arrow(axis.from() - pen.pt(8), y, -1, 0, palette.text());
-            pen.text(Numbers.count(below) + " beyond", pen.pt(14), y - pen.pt(8), Type.SMALL, palette.muted());
+            pen.text(Numbers.count(below) + " beyond", axis.from(), y - pen.pt(8), Type.SMALL, palette.muted());
         }
         if (above > 0) {
             double right = axis.to() + pen.pt(8);
@@ -181,7 +186,16 @@ final class PoolHistogram {
             }
             default -> {}
         }
-        whisker(mean, deviation, place.top() - pen.pt(6), "μ", now, Pen.stroke(pen.pt(1.8)));
+        // the numbers of x are subtracted and divided by: what is left is that of the values now
+        boolean normalized = stage.inside() == Inside.NORMALIZE && stage.share() > 0;
+        String name = normalized ? stage.share() < 1 ? "mean ± σ now" : "mean ± σ of x̂" : "μ ± σ";
+        whisker(
+                mean,
+                deviation,
+                place.top() - pen.pt(6),
+                Double.isFinite(deviation) ? name : "μ",
+                now,
+                Pen.stroke(pen.pt(1.8)));
         RunningPool running = RunningPool.of(d);
         if (running != null && (stage.inside() == Inside.RUNNING || stage.inside() == Inside.WHOLE)) {
             RunningPool shown = running;
@@ -193,7 +207,7 @@ final class PoolHistogram {
                     shown.mean(),
                     shown.deviation(),
                     place.top() + pen.pt(8),
-                    stage.inside() == Inside.RUNNING ? "new running μ" : "running μ",
+                    stage.inside() == Inside.RUNNING ? "new running μ ± σ" : "running μ ± σ",
                     running(pen),
                     stroke(pen, true));
         }
@@ -215,10 +229,9 @@ final class PoolHistogram {
         pen.draw(new Line2D.Double(from, y, to, y), colour, stroke);
         pen.line(from, y - pen.pt(3), from, y + pen.pt(3), colour, pen.pt(1.4));
         pen.line(to, y - pen.pt(3), to, y + pen.pt(3), colour, pen.pt(1.4));
-        String text = name + " ± σ";
         double beyond = pen.pt(pen.paper() ? 18 : 0); // no card ends there
-        double left = Math.min(to + pen.pt(6), axis.to() + beyond - pen.width(text, Type.SMALL));
-        pen.text(text, left, y + pen.pt(4), Type.SMALL, colour);
+        double left = Math.min(to + pen.pt(6), axis.to() + beyond - pen.width(name, Type.SMALL));
+        pen.text(name, left, y + pen.pt(4), Type.SMALL, colour);
     }
 
     private void brush() {

@@ -36,7 +36,7 @@ final class PoolRows {
                     return each;
                 }
             }
-            return formula.replaceFirst("(: ).*", "").replaceFirst("the same sample .*", "in other company");
+            return formula.replaceFirst("(: | = ).*", "").replaceFirst("the same sample .*", "in other company");
         }
 
         /** On the way: with other numbers, and the first part marked and then the second. */

@@ -69,6 +69,11 @@ public record Axis(double lo, double hi, double from, double to, boolean logarit
         return from < to ? Math.min(Math.max(at, from), to) : Math.min(Math.max(at, to), from);
     }
 
+    /** Whether a value lies beyond an end, and so far that a point at the end would not show it. */
+    public boolean beyond(double value) {
+        return Math.abs(at(value) - within(value)) >= 1;
+    }
+
     /** Which value stands at a point. */
     public double value(double at) {
         double share = (at - from) / (to - from);

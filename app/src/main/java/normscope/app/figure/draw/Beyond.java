@@ -18,6 +18,9 @@ public final class Beyond {
     private final List<Far> above = new ArrayList<>();
     private final List<Far> below = new ArrayList<>();
 
+    /** Where other marks stand at the upper edge. */
+    private final List<Double> marks = new ArrayList<>();
+
     /** The farthest value of a lane on one side. */
     private record Far(int lane, double at, double value) {}
 
@@ -31,7 +34,7 @@ public final class Beyond {
 
     /** Looks at a value of a lane; what is no finite number has marks of its own. */
     public void add(int lane, double at, double value) {
-        if (Double.isFinite(value) && (value > values.hi() || value < values.lo())) {
+        if (Double.isFinite(value) && values.beyond(value)) {
             List<Far> side = value > values.hi() ? above : below;
             Far known =
                     side.stream().filter(far -> far.lane() == lane).findFirst().orElse(null);
@@ -40,6 +43,11 @@ public final class Beyond {
                 side.add(new Far(lane, at, value));
             }
         }
+    }
+
+    /** Keeps words off another mark at the upper edge. */
+    public void keepOff(double x) {
+        marks.add(x);
     }
 
     public boolean isEmpty() {
@@ -54,6 +62,9 @@ public final class Beyond {
     /** Texts of one side, below each other where they would touch. */
     private void side(Pen pen, List<Far> side, double edge, int inwards, DoubleFunction<String> words) {
         List<Placed> taken = new ArrayList<>();
+        if (inwards > 0) {
+            marks.forEach(x -> taken.add(new Placed(x, x, 0)));
+        }
         side.sort(Comparator.comparingDouble(Far::at));
         for (Far far : side) {
             String text = pen.letter(far.lane()) + " to " + words.apply(far.value());

@@ -1,11 +1,14 @@
 package normscope.app.figure.draw;
 
+import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds lanes whose lines lie on each other, of which a picture shows only the last, and says so. */
 public final class Coinciding {
@@ -49,19 +52,77 @@ public final class Coinciding {
         return same;
     }
 
-    /** Says which lanes do, from a first baseline down; nothing where none do. */
-    public void paint(Pen pen, double x, double baseline) {
-        double at = baseline;
+    /**
+     * Says which lanes do, above or below them where no other line passes, the further left the better; else from a lowest
+     * baseline. Says nothing where none do.
+     *
+     * @param x where it may begin
+     * @param highest the upper edge of the plot, which no words leave
+     * @param lowest baseline
+     */
+    public void paint(Pen pen, double x, double highest, double lowest) {
+        List<Rectangle2D> said = new ArrayList<>();
         for (List<Integer> group : groups(pen.scale())) {
             String words = group.stream().map(pen::letter).collect(Collectors.joining(", ")) + " coincide";
-            pen.fill(
-                    x - pen.pt(2),
-                    at - pen.pt(10),
-                    pen.width(words, Type.SMALL) + pen.pt(4),
-                    pen.pt(13),
-                    pen.palette().card());
-            pen.text(words, x, at, Type.SMALL, pen.palette().text());
-            at += pen.pt(13);
+            double width = pen.width(words, Type.SMALL) + pen.pt(4);
+            Rectangle2D box = places(pen, lines.getOrDefault(group.get(0), List.of()), x, lowest, width).stream()
+                    .filter(place -> place.getY() >= highest
+                            && free(place, group)
+                            && said.stream().noneMatch(place::intersects))
+                    .findFirst()
+                    .orElse(box(pen, x, lowest, width));
+            said.add(box);
+            pen.fill(box, pen.palette().card());
+            pen.text(
+                    words,
+                    box.getX() + pen.pt(2),
+                    box.getY() + pen.pt(10),
+                    Type.SMALL,
+                    pen.palette().text());
         }
+    }
+
+    /** Where words about a line may stand, the best first. */
+    private static List<Rectangle2D> places(Pen pen, List<Point2D> line, double x, double lowest, double width) {
+        double last = line.stream().mapToDouble(Point2D::getX).max().orElse(x) - width;
+        List<Rectangle2D> places = new ArrayList<>();
+        for (double left : new double[] {x, (x + last) / 2, last}) {
+            Rectangle2D here = extent(line, left, left + width);
+            for (double baseline : new double[] {here.getMinY() - pen.pt(5), here.getMaxY() + pen.pt(13), lowest}) {
+                if (left >= x && baseline <= lowest) {
+                    places.add(box(pen, left, baseline, width));
+                }
+            }
+        }
+        return places;
+    }
+
+    private static Rectangle2D box(Pen pen, double x, double baseline, double width) {
+        return new Rectangle2D.Double(x - pen.pt(2), baseline - pen.pt(10), width, pen.pt(13));
+    }
+
+    /** Whether no line of another lane passes there. */
+    private boolean free(Rectangle2D box, List<Integer> group) {
+        return lines.entrySet().stream()
+                .filter(line -> !group.contains(line.getKey()))
+                .allMatch(line -> IntStream.range(1, line.getValue().size())
+                        .noneMatch(i -> box.intersectsLine(new Line2D.Double(
+                                line.getValue().get(i - 1), line.getValue().get(i)))));
+    }
+
+    /** Between which heights a line runs in a stretch; the first point's where it has none there. */
+    private static Rectangle2D extent(List<Point2D> line, double from, double to) {
+        Rectangle2D extent = new Rectangle2D.Double(from, line.get(0).getY(), 0, 0);
+        boolean none = true;
+        for (Point2D point : line) {
+            if (point.getX() >= from - 1 && point.getX() <= to + 1) {
+                if (none) {
+                    extent.setRect(from, point.getY(), 0, 0);
+                }
+                none = false;
+                extent.add(from, point.getY());
+            }
+        }
+        return extent;
     }
 }

@@ -52,13 +52,14 @@ public final class Panel {
 
     /**
      * Values along an axis of what counts training, and its name at its end, in the place of a value where there is no room
-     * beside it.
+     * beside it; on an axis too short for two values its name stands with the last: "step 3,000".
      *
      * @param whole whether only whole numbers mean anything
      */
     public static void labels(Pen pen, Axis steps, double baseline, String name, boolean whole) {
         int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(pen.paper() ? 38 : 62)));
         double last = steps.from();
+        int values = 0;
         double end = steps.to() - (pen.paper() ? 0 : pen.pt(10) + pen.width(name, Type.SMALL));
         Ticks.Room room = new Ticks.Room(Double.NEGATIVE_INFINITY, steps.to());
         for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, whole ? Numbers::count : Numbers::unsigned)) {
@@ -71,10 +72,15 @@ public final class Panel {
                         Type.SMALL,
                         pen.palette().muted());
                 last = right;
+                values++;
             }
         }
+        String ends = name + " " + (whole ? Numbers.count(Math.rint(steps.hi())) : Numbers.unsigned(steps.hi()));
+        boolean alone = last + pen.pt(10) + pen.width(ends, Type.SMALL) <= steps.to();
         if (pen.paper()) {
             AxisTitles.below(pen, steps.from(), steps.to(), baseline, name);
+        } else if (values == 1 && alone) {
+            pen.textRight(ends, steps.to(), baseline, Type.SMALL, pen.palette().muted());
         } else if (last + pen.pt(10) + pen.width(name, Type.SMALL) <= steps.to()) {
             pen.textRight(name, steps.to(), baseline, Type.SMALL, pen.palette().muted());
         }

@@ -209,8 +209,14 @@ public final class HistogramCell {
      * @param outlined whether of the distribution that is drawn as an outline, whose arrows are outlines too
      */
     private void clipped(Bars bars, boolean outlined, Color color) {
-        double at = baseline - pen.pt(layout.height() < pen.pt(46) ? 9 : 13) - (outlined ? pen.pt(14) : 0);
-        if (at >= y + pen.pt(10)) {
+        double words = y + pen.pt(wordy() ? 25 : 0);
+        double above = Math.max(baseline - pen.pt(27), Math.min(baseline - pen.pt(16), words));
+        // in a low cell both are nearer to the axis, so that they stay below the words at the top
+        double below = Math.max(
+                baseline - pen.pt(layout.height() < pen.pt(46) ? 9 : 13),
+                Math.min(baseline - pen.pt(6), above + pen.pt(10)));
+        double at = outlined ? above : below;
+        if (at >= y + pen.pt(wordy() ? 19 : 10)) {
             double total = Math.max(1, bars.total());
             clipped(bars.below() / total, -1, axis.from() + pen.pt(1), at, outlined, color);
             clipped(bars.above() / total, 1, axis.to() - pen.pt(1), at, outlined, color);

@@ -30,8 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One plot of loss or accuracy over steps, all lanes in it. */
 final class CurvePlot {
-    /** How opaque the shade is from a span's lowest minibatch to its highest, of 255. */
+    /** How opaque the shade is from a span's lowest minibatch to its highest, of 255; less where it fills the plot. */
     private static final int SHADE = 34;
+
+    private static final int FAINTEST = 9;
+
+    /** Of the plot's height: a shade higher than that tells nothing apart any more, and becomes fainter. */
+    private static final double HIGH = 0.2;
 
     /** The same of later steps. */
     private static final int PALE_SHADE = 12;
@@ -77,6 +82,10 @@ final class CurvePlot {
         for (int i = 0; i < curves.size(); i++) {
             later(pen, i);
         }
+        // all shades before all lines: that of a later lane would hide the lines of those before
+        for (int i = 0; i < curves.size(); i++) {
+            shade(pen, curves.get(i), i);
+        }
         for (int i = 0; i < curves.size(); i++) {
             minibatches(pen, curves.get(i), i);
         }
@@ -87,6 +96,7 @@ final class CurvePlot {
             heldOut(pen, curves.get(i), i);
             stands(pen, curves.get(i), i);
             Curve curve = curves.get(i);
+            int lane = i;
             for (int span = 0; span < curve.means().length; span++) {
                 double at = along.of(i, curve.middle(span));
                 beyond.add(i, at, curve.means()[span]);
@@ -96,11 +106,14 @@ final class CurvePlot {
                 }
                 coinciding.add(i, steps.at(at), values.within(curve.means()[span]));
             }
+            curve.ends().stream()
+                    .filter(end -> values.within(end.value()) < values.to() + pen.pt(12))
+                    .forEach(end -> beyond.keepOff(along.steps(lane).at(end.step())));
             for (Evaluation evaluation : curve.evaluations()) {
                 beyond.add(i, along.of(i, evaluation.step()), metric.of(evaluation));
             }
         }
-        coinciding.paint(pen, steps.from() + pen.pt(6), values.from() - pen.pt(5));
+        coinciding.paint(pen, steps.from() + pen.pt(6), values.to(), values.from() - pen.pt(5));
         beyond.paint(pen, Numbers::plain);
         endLabels(pen);
     }
@@ -201,12 +214,28 @@ final class CurvePlot {
         return metric == Curve.Metric.ACCURACY ? "accuracy (%)" : snapshot.classes() > 0 ? "loss (nats)" : "loss";
     }
 
-    private void minibatches(Pen pen, Curve curve, int lane) {
+    private void shade(Pen pen, Curve curve, int lane) {
         if (curve.every() > 1 || curve.runs() > 1) {
             new Band(along.steps(lane), values)
                     .add(curve.middles(), curve.lows(), curve.highs())
-                    .paint(pen, lane, curve.runs() > 1 ? Band.OPAQUE : SHADE);
+                    .paint(pen, lane, curve.runs() > 1 ? Band.OPAQUE : faint(curve));
         }
+    }
+
+    /** Few samples in a minibatch are now all right and now all wrong, and their shades fill the plot. */
+    private int faint(Curve curve) {
+        double heights = 0;
+        int n = 0;
+        for (int i = 0; i < curve.means().length; i++) {
+            double height = values.within(curve.lows()[i]) - values.within(curve.highs()[i]);
+            heights += Double.isFinite(height) ? height : 0;
+            n += Double.isFinite(height) ? 1 : 0;
+        }
+        double share = n == 0 ? 0 : heights / n / Math.max(1, values.from() - values.to());
+        return (int) Math.max(FAINTEST, SHADE * Math.min(1, HIGH / Math.max(share, 1e-9)));
+    }
+
+    private void minibatches(Pen pen, Curve curve, int lane) {
         Trace line = line(curve, lane, 0, null);
         if (!line.isEmpty()) {
             pen.draw(line.path(), pen.lane(lane), pen.laneStroke(lane, curve.runs() > 1 ? 2.2 : 1.6));

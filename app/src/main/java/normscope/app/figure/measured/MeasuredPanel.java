@@ -178,7 +178,11 @@ public record MeasuredPanel(
                 }
             }
         }
-        coinciding.paint(pen, place.across().from() + pen.pt(6), place.upright().from() - pen.pt(5));
+        coinciding.paint(
+                pen,
+                place.across().from() + pen.pt(6),
+                place.upright().to(),
+                place.upright().from() - pen.pt(5));
         beyond.paint(pen, Numbers::plain);
         letters.paint(pen);
         if (curves.stream().allMatch(curve -> curve.x().length == 0)) {

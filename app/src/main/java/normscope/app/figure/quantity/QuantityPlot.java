@@ -13,6 +13,7 @@ import normscope.app.figure.draw.AxisTitles;
 import normscope.app.figure.draw.Band;
 import normscope.app.figure.draw.Beyond;
 import normscope.app.figure.draw.Coinciding;
+import normscope.app.figure.draw.Digits;
 import normscope.app.figure.draw.Names;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pale;
@@ -23,6 +24,7 @@ import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
 import normscope.quantity.Quantity;
+import normscope.quantity.Unit;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 
@@ -116,7 +118,7 @@ final class QuantityPlot {
                 coinciding.add(lane.lane(), steps.at(at), values.within(point.mean()));
             });
         }
-        coinciding.paint(pen, steps.from() + pen.pt(6), values.from() - pen.pt(5));
+        coinciding.paint(pen, steps.from() + pen.pt(6), values.to(), values.from() - pen.pt(5));
         beyond.paint(pen, value -> QuantityWords.number(quantity, value));
         ends(pen);
     }
@@ -242,14 +244,29 @@ final class QuantityPlot {
         for (QuantityLines lane : lanes) {
             double y = placed[lane.lane()];
             if (!Double.isNaN(y)) {
-                String number = diverged(lane)
-                        ? "×"
-                        : QuantityWords.number(quantity, last(lane).mean());
+                String number = diverged(lane) ? "×" : number(pen, last(lane).mean());
                 String words = snapshot.letter(lane.lane()) + " " + number;
                 double x = steps.to() + pen.pt(7);
                 pen.text(words, x, y + pen.pt(4), Type.STRONG, pen.laneText(lane.lane()));
             }
         }
+    }
+
+    /** Where the axis shows small differences of large numbers, with the digits that differ. */
+    private String number(Pen pen, double value) {
+        String plain = QuantityWords.number(quantity, value);
+        String fine = Digits.resolved(value, (values.hi() - values.lo()) / 6);
+        boolean alike = lanes.stream()
+                        .filter(lane -> !diverged(lane))
+                        .filter(lane -> QuantityWords.number(
+                                        quantity, last(lane).mean())
+                                .equals(plain))
+                        .count()
+                > 1;
+        boolean room = pen.width("A " + fine, Type.STRONG) <= pen.pt(60);
+        return alike && room && fine.length() > plain.length() && quantity.unit() != Unit.SHARE && !values.logarithmic()
+                ? fine
+                : plain;
     }
 
     private boolean diverged(QuantityLines lane) {

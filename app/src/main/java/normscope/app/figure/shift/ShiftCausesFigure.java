@@ -264,6 +264,7 @@ public final class ShiftCausesFigure implements Figure {
     private static void lane(Pen pen, MeasuredCurve curve, Axis across, double y) {
         double[] recent = recent(curve);
         if (recent.length == 0) {
+            unmoved(pen, curve, across.from(), y);
             return;
         }
         Color color = pen.lane(curve.lane());
@@ -277,6 +278,22 @@ public final class ShiftCausesFigure implements Figure {
                 y + pen.pt(4),
                 Type.STRONG,
                 pen.laneText(curve.lane()));
+    }
+
+    /** A logarithmic axis has no place for a lane that did not move at all, or of which nothing is known yet. */
+    private static void unmoved(Pen pen, MeasuredCurve curve, double x, double y) {
+        int last = curve.low().length - 1;
+        if (last < 0 || curve.low()[last] == 0) {
+            String words = last < 0 ? "not measured yet" : "0: it does not move";
+            String letter = pen.letter(curve.lane()) + " ";
+            pen.text(letter, x, y + pen.pt(4), Type.STRONG, pen.laneText(curve.lane()));
+            pen.text(
+                    words,
+                    x + pen.width(letter, Type.STRONG),
+                    y + pen.pt(4),
+                    Type.SMALL,
+                    pen.palette().muted());
+        }
     }
 
     /** Positive and finite ones of the last measurements, oldest first. */

@@ -143,7 +143,7 @@ final class SignalPlot {
                 coinciding.add(i, depth.at(at + 1), values.at(value));
             }
         }
-        coinciding.paint(pen, depth.from() + pen.pt(6), values.from() - pen.pt(5));
+        coinciding.paint(pen, depth.from() + pen.pt(6), values.to(), values.from() - pen.pt(5));
         beyond.paint(pen, Numbers::plain);
         endLabels(pen);
     }
@@ -239,12 +239,12 @@ final class SignalPlot {
             double at = depth.at(i + 1);
             if (Double.isNaN(value)) {
                 pen.cross(at, values.from() - pen.pt(4), pen.pt(3), color, pen.pt(1.8));
-            } else if (value > values.hi()) {
+            } else if (value > values.hi() && values.beyond(value)) {
                 pen.arrow(at, values.to() + pen.pt(1), 0, -1, color);
-            } else if (value < values.lo()) {
+            } else if (value < values.lo() && values.beyond(value)) {
                 pen.arrow(at, values.from() - pen.pt(1), 0, 1, color);
             } else if (dots) {
-                pen.dot(at, values.at(value), pen.pt(2.8), color);
+                pen.dot(at, values.within(value), pen.pt(2.8), color);
             }
         }
     }

@@ -32,7 +32,8 @@ abstract class PlaneFigure implements Figure {
                 32 * s,
                 width - 80 * s,
                 SliceFrame.bottom(slice, width, height, s),
-                28 * s);
+                28 * s,
+                12 * s);
     }
 
     /** Draws a lane of which there is a slice, below its name. */
@@ -74,6 +75,8 @@ abstract class PlaneFigure implements Figure {
             SliceFrame.header(pen, places.get(i), snapshot, i, lane);
             if (lane.problem().isEmpty()) {
                 lane(pen, slice, lane, places.get(i), SliceScale.of(slice, i, look), look.slice());
+            } else {
+                SliceFrame.problem(pen, places.get(i), lane);
             }
         }
         if (look.axes() == Look.Axes.PER_LANE && places.size() > 1) {

@@ -20,9 +20,12 @@ final class SliceContours {
     private final List<Rectangle2D.Double> taken = new ArrayList<>();
     private final List<Runnable> labels = new ArrayList<>();
 
-    SliceContours(Pen pen, SlicePlot plot) {
+    /** @param here the mark of the lane, which no label stands under */
+    SliceContours(Pen pen, SlicePlot plot, Point2D.Double here) {
         this.pen = pen;
         this.plot = plot;
+        double r = pen.pt(5);
+        taken.add(new Rectangle2D.Double(here.x - r, here.y - r, 2 * r, 2 * r));
     }
 
     /**

@@ -166,8 +166,14 @@ final class SliceFrame {
         }
     }
 
-    /** Places for all lanes: as many columns as leave each the most room. */
-    static List<Place> places(int lanes, double left, double top, double right, double bottom, double gap) {
+    /**
+     * Places for all lanes: as many columns as leave each the most room.
+     *
+     * @param gap between columns
+     * @param below between rows, where names and numbers keep places apart already
+     */
+    static List<Place> places(
+            int lanes, double left, double top, double right, double bottom, double gap, double below) {
         int best = 1;
         double largest = 0;
         for (int columns = 1; columns <= lanes; columns++) {
@@ -180,16 +186,25 @@ final class SliceFrame {
         }
         int rows = (lanes + best - 1) / best;
         double width = Math.max(1, (right - left - gap * (best - 1)) / best);
-        double height = Math.max(1, (bottom - top - gap * (rows - 1)) / rows);
+        double height = Math.max(1, (bottom - top - below * (rows - 1)) / rows);
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < lanes; i++) {
             places.add(new Place(
-                    left + i % best * (width + gap), top + (double) (i / best) * (height + gap), width, height));
+                    left + i % best * (width + gap), top + (double) (i / best) * (height + below), width, height));
         }
         return places;
     }
 
-    /** The lane's name at the top of its place, and at the right how many points diverged or why there is none. */
+    /** Why there is no picture of a lane, in its place. */
+    static void problem(Pen pen, Place place, LaneSlice slice) {
+        double baseline = place.y() + pen.pt(28);
+        for (String line : Type.SMALL.wrap(slice.problem(), place.width(), pen.scale())) {
+            pen.text(line, place.x(), baseline, Type.SMALL, pen.palette().muted());
+            baseline += pen.pt(LINE);
+        }
+    }
+
+    /** The lane's name at the top of its place, and at the right how many points diverged. */
     static void header(Pen pen, Place place, Snapshot snapshot, int lane, LaneSlice slice) {
         String name = pen.fit(Names.lane(snapshot, lane), place.width(), Type.STRONG);
         pen.text(name, place.x(), place.y() + pen.pt(11), Type.STRONG, pen.laneText(lane));
@@ -206,34 +221,36 @@ final class SliceFrame {
     }
 
     private static String note(LaneSlice slice, double room, Pen pen) {
-        String whole = slice.problem();
-        String brief = "diverged";
         int diverged = slice.diverged();
-        if (whole.isEmpty() && diverged > 0) {
-            whole = "%d of %d points diverge".formatted(diverged, slice.losses().length);
-            brief = "%d points ×".formatted(diverged);
+        if (diverged == 0 || !slice.problem().isEmpty()) {
+            return "";
         }
-        return pen.width(whole, Type.SMALL) <= room ? whole : brief;
+        String whole = "%d of %d points diverge".formatted(diverged, slice.losses().length);
+        return pen.width(whole, Type.SMALL) <= room ? whole : "%d points ×".formatted(diverged);
     }
 
     /**
      * What stands at an axis.
      *
-     * @param share of the path that it holds, in words; empty where there is none
+     * @param share of the way that training went which lies along it, "12.3 %"; empty where there is none
      */
     record AxisName(String name, String share) {
         String whole() {
-            return share.isEmpty() ? name : name + " · " + share;
+            return share.isEmpty() ? name : name + ": " + share + " of the training path lies along it";
         }
 
-        /** Without the share where there is no room for both. */
+        /** In fewer words or without the share where there is no room for all. */
         String within(double room, Pen pen) {
-            return pen.fit(pen.width(whole(), Type.SMALL) <= room ? whole() : name, room, Type.SMALL);
+            String brief = share.isEmpty() ? name : name + ": " + share + " of the path";
+            return Stream.of(whole(), brief)
+                    .filter(each -> pen.width(each, Type.SMALL) <= room)
+                    .findFirst()
+                    .orElseGet(() -> pen.fit(name, room, Type.SMALL));
         }
     }
 
     static AxisName axis(SliceRecipe recipe, LaneSlice lane, int axis) {
-        String share = lane.explained().length == 2 ? Numbers.percent(lane.explained()[axis]) + " of the path" : "";
+        String share = lane.explained().length == 2 ? Numbers.percent(lane.explained()[axis]) : "";
         return switch (recipe.kind()) {
             case GRADIENT -> new AxisName("learning rate of one step downhill", "");
             case RANDOM -> new AxisName("α", "");

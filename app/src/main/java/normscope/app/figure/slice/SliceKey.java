@@ -37,7 +37,7 @@ final class SliceKey {
         pen.text(
                 scale.logarithmic() ? "loss, log" : "loss",
                 x - pen.pt(4),
-                top - pen.pt(7),
+                top - pen.pt(10),
                 Type.SMALL,
                 pen.palette().muted());
     }

@@ -3,6 +3,7 @@ package normscope.app.figure.slice;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
@@ -137,7 +138,11 @@ public final class SliceLineFigure implements Figure {
                         lane, plot.along().at(each.alphas()[i]), plot.losses().within(each.loss(0, i)));
             }
         }
-        coinciding.paint(pen, plot.along().from() + pen.pt(6), plot.losses().from() - pen.pt(5));
+        coinciding.paint(
+                pen,
+                plot.along().from() + pen.pt(6),
+                plot.losses().to(),
+                plot.losses().from() - pen.pt(5));
         beyond.paint(pen, Numbers::plain);
         labels(pen, plot, ends);
         String name = SliceFrame.axis(recipe, plot.slice().lanes().get(0), 0).whole();
@@ -227,20 +232,39 @@ public final class SliceLineFigure implements Figure {
     }
 
     private static void labels(Pen pen, Plot plot, double[] ends) {
-        double[] placed = Panel.apart(
-                ends, pen.pt(28), plot.losses().to() + pen.pt(6), plot.losses().from() - pen.pt(8));
+        boolean notes =
+                plot.slice().lanes().stream().anyMatch(lane -> !note(lane).isEmpty());
+        double room = plot.losses().from() - plot.losses().to();
+        // where there is no room for notes below all names, a sign says it
+        boolean below = notes && pen.pt(28) * ends.length <= room;
+        double top = plot.losses().to() + pen.pt(6);
+        double bottom = plot.losses().from() - pen.pt(below ? 8 : 0);
+        double[] wanted = Arrays.stream(ends)
+                .map(end -> Double.isNaN(end) ? bottom : end) // a lane without a curve has its name below all others
+                .toArray();
+        double[] placed = Panel.apart(wanted, pen.pt(below ? 28 : 14), top, bottom);
         double x = plot.along().to() + pen.pt(8);
         for (int i = 0; i < ends.length; i++) {
             LaneSlice lane = plot.slice().lanes().get(i);
-            boolean known = !Double.isNaN(ends[i]);
-            double y = known ? placed[i] : plot.losses().to() + pen.pt(10 + 28.0 * i);
-            String name = pen.fit(pen.letter(i) + " " + lane.lane(), pen.pt(80), Type.STRONG);
-            pen.text(name, x, y + pen.pt(2), Type.STRONG, pen.laneText(i));
-            String note = !lane.problem().isEmpty()
-                    ? "diverged"
-                    : lane.diverged() > 0 ? "%d points ×".formatted(lane.diverged()) : "";
-            pen.text(note, x, y + pen.pt(14), Type.SMALL, pen.palette().muted());
+            String sign = below || note(lane).isEmpty() ? " " : " × ";
+            String name = pen.fit(pen.letter(i) + sign + lane.lane(), pen.pt(80), Type.STRONG);
+            pen.text(name, x, placed[i] + pen.pt(2), Type.STRONG, pen.laneText(i));
+            if (below) {
+                pen.text(
+                        note(lane),
+                        x,
+                        placed[i] + pen.pt(14),
+                        Type.SMALL,
+                        pen.palette().muted());
+            }
         }
+    }
+
+    /** What stands below the name of a lane whose curve is not whole; empty for others. */
+    private static String note(LaneSlice lane) {
+        return !lane.problem().isEmpty()
+                ? "diverged"
+                : lane.diverged() > 0 ? "%d points ×".formatted(lane.diverged()) : "";
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class SliceMapFigure extends PlaneFigure {
         int n = lane.alphas().length;
         double left = place.x() + 46 * s;
         double right = Math.max(left + 1, place.x() + place.width());
-        double top = place.y() + 17 * s;
+        double top = place.y() + 22 * s; // the highest number stays below the lane's name
         double bottom = Math.max(top + 1, place.y() + place.height() - 32 * s);
         // a cell of the heat map stands around its point
         double beyond = style == Style.HEAT ? 0.5 / (n - 1) : 0;
@@ -128,11 +128,23 @@ public final class SliceMapFigure extends PlaneFigure {
                 plot.beta().to(),
                 zoom);
         if (style == Style.CONTOURS && slice.complete()) {
-            new SliceContours(pen, plot).paint(shares, a, b, levels, at);
+            new SliceContours(pen, plot, here(lane, plot)).paint(shares, a, b, levels, at);
         }
         path(pen, slice, lane, plot);
         pen.box(plot.alpha().from(), plot.beta().to(), plot.width(), plot.height(), palette.border());
         axes(pen, slice, lane, plot);
+    }
+
+    /** Where the lane stands, or what the slice goes around. */
+    private static Point2D.Double here(LaneSlice lane, SlicePlot plot) {
+        Point2D.Double here =
+                new Point2D.Double(plot.alpha().within(0), plot.beta().within(0));
+        for (SlicePathPoint point : lane.path()) {
+            double x = plot.alpha().at(point.alpha());
+            double y = plot.beta().at(point.beta());
+            here = plot.contains(x, y) ? new Point2D.Double(x, y) : here;
+        }
+        return here;
     }
 
     /** The way of training in the plane; where the slice goes around one point, that point. */
@@ -155,7 +167,7 @@ public final class SliceMapFigure extends PlaneFigure {
             open = inside;
         }
         if (dots.isEmpty()) {
-            dots.add(new Point2D.Double(plot.alpha().within(0), plot.beta().within(0)));
+            dots.add(here(lane, plot));
         } else {
             pen.draw(path, Color.BLACK, Pen.stroke(pen.pt(3)));
             pen.draw(path, Color.WHITE, Pen.stroke(pen.pt(1.5)));

@@ -2,6 +2,7 @@ package normscope.app.figure.slice;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.Hand;
@@ -12,6 +13,7 @@ import normscope.app.figure.Term;
 import normscope.app.figure.Typed;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Raster;
+import normscope.app.figure.draw.Type;
 import normscope.app.figure.draw.Viridis;
 import normscope.slice.SliceKind;
 import normscope.snapshot.LaneSlice;
@@ -52,14 +54,21 @@ public final class SurfaceFigure extends PlaneFigure {
                 Term.LOSS));
     }
 
-    private static SurfaceCamera camera(SliceFrame.Place place, double s, SliceView view, SliceKind kind) {
+    private static SurfaceCamera camera(
+            SliceFrame.Place place, double s, SliceView view, SliceKind kind, SliceScale scale) {
+        // the numbers of heights stand to the left of the box
+        double widest = Arrays.stream(scale.levels(8))
+                .map(level -> Type.SMALL.width(SliceScale.label(level), s))
+                .max()
+                .orElse(0);
+        double left = Math.max(30 * s, widest + 8 * s);
         // what names a principal component is longer than a letter
         double beside = (kind == SliceKind.PCA ? 26 : 8) * s;
         return SurfaceCamera.of(
                 view,
-                place.x() + 30 * s,
+                place.x() + left,
                 place.y() + 18 * s,
-                Math.max(place.x() + 31 * s, place.x() + place.width() - beside),
+                Math.max(place.x() + left + s, place.x() + place.width() - beside),
                 Math.max(place.y() + 19 * s, place.y() + place.height() - 26 * s));
     }
 
@@ -75,7 +84,7 @@ public final class SurfaceFigure extends PlaneFigure {
     void lane(Pen pen, Slice slice, LaneSlice lane, SliceFrame.Place place, SliceScale scale, SliceView view) {
         if (lane.computed() > 0) {
             SurfaceCamera camera =
-                    camera(place, pen.scale(), view, slice.recipe().kind());
+                    camera(place, pen.scale(), view, slice.recipe().kind(), scale);
             new SurfaceBox(pen, camera, slice, lane, scale).paint();
             surface(pen, place, camera, lane, scale.shares(lane.preview()));
         }
@@ -241,9 +250,13 @@ public final class SurfaceFigure extends PlaneFigure {
                 continue;
             }
             int a = lane.alphas().length;
-            double[] shares = SliceScale.of(slice, index, look).shares(lane.preview());
+            SliceScale scale = SliceScale.of(slice, index, look);
+            double[] shares = scale.shares(lane.preview());
             double[][] corners = corners(
-                    camera(places.get(index), s, look.slice(), slice.recipe().kind()), shares, a, lane.betas().length);
+                    camera(places.get(index), s, look.slice(), slice.recipe().kind(), scale),
+                    shares,
+                    a,
+                    lane.betas().length);
             int best = -1;
             for (int i = 0; i < corners.length; i++) {
                 boolean near = Math.hypot(corners[i][0] - x, corners[i][1] - y) < NEAR_MOUSE * s;

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Names;
+import normscope.app.figure.draw.Numbers;
 import normscope.config.Normalizer;
 import normscope.config.Settings;
 import normscope.snapshot.GradientEntry;
 import normscope.snapshot.GradientEntry.Identity;
+import normscope.snapshot.GradientNormIdentity;
 import normscope.snapshot.Gradients;
 import normscope.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param step when they were measured
  */
 record GradientNormPart(int lane, String sentence, @Nullable Identity identity, int step) {
+    /** A smaller share is what rounding makes. */
+    private static final double LEAST = 1e-5;
+
     static List<GradientNormPart> of(Snapshot snapshot, Look look) {
         List<GradientNormPart> parts = new ArrayList<>();
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
@@ -42,10 +47,7 @@ record GradientNormPart(int lane, String sentence, @Nullable Identity identity, 
         }
         if (normalizer != Normalizer.BATCH) {
             return new GradientNormPart(
-                    lane,
-                    "The theorem is about BatchNorm; with %s the two sides differ.".formatted(normalizer.title()),
-                    null,
-                    0);
+                    lane, "The theorem is about BatchNorm; with other normalizers the two sides differ.", null, 0);
         }
         GradientEntry newest = newest(snapshot, lane);
         String name = snapshot.lanes().get(lane).layers().get(layer).name();
@@ -69,5 +71,30 @@ record GradientNormPart(int lane, String sentence, @Nullable Identity identity, 
         return gradients == null || lane >= gradients.lanes().size()
                 ? null
                 : gradients.lanes().get(lane).newest();
+    }
+
+    /** The largest that the right side can be: nothing taken. */
+    private static double whole(GradientNormIdentity sum) {
+        return Math.max(sum.whole() * sum.factor(), 1e-300);
+    }
+
+    /** What stays, what the mean takes, what the projection takes, as shares of the whole. */
+    static double[] shares(GradientNormIdentity sum) {
+        double whole = whole(sum);
+        return new double[] {
+            sum.predicted() / whole, sum.factor() * sum.mean() / whole, sum.factor() * sum.aligned() / whole
+        };
+    }
+
+    static double taken(double[] shares) {
+        return shares[1] + shares[2];
+    }
+
+    /** "12.3 %", and of little so many digits that something is left to be read, but for what rounding alone makes. */
+    static String words(double share) {
+        if (Math.abs(share) < LEAST) {
+            return share == 0 ? "0 %" : "<0.001 %";
+        }
+        return Math.abs(share) >= 0.01 ? Numbers.percent(share) : Numbers.plain(100 * share) + " %";
     }
 }

@@ -58,10 +58,11 @@ final class GradientShiftMap {
         most = largest;
     }
 
-    /** Whether there is anything to draw, and room for it. */
+    /** Whether there is anything to draw, and room for it: a single step would be a sliver. */
     boolean shown() {
         int rows = lanes.stream().mapToInt(GradientShiftMap::layers).max().orElse(0);
-        return rows > 2 && bottom - top > (14 + 24.0 * lanes.size()) * scale;
+        boolean several = lanes.stream().anyMatch(entries -> entries.size() > 1);
+        return several && rows > 2 && bottom - top > (14 + 24.0 * lanes.size()) * scale;
     }
 
     private static int layers(List<GradientEntry> entries) {

@@ -130,9 +130,10 @@ public final class NearestOptimumFigure implements Figure {
                 pen.pt(38),
                 Type.SMALL,
                 pen.palette().muted());
-        double top = pen.pt(pen.paper() ? 62 : 48);
-        List<List<String>> texts = texts(pen, ways, room - pen.pt(16), height - top - pen.pt(70));
+        double top = pen.pt(62);
         long gains = ways.stream().filter(way -> !way.gain().isEmpty()).count();
+        List<List<String>> texts =
+                texts(pen, ways, room - pen.pt(16), height - top - pen.pt(80) - gains * pen.pt(GAIN));
         double below = pen.pt(10) + texts.stream().mapToInt(List::size).sum() * pen.pt(LINE) + gains * pen.pt(GAIN);
         double bottom = height - below - pen.pt(24);
         if (bottom - top > pen.pt(30)) {
@@ -156,11 +157,16 @@ public final class NearestOptimumFigure implements Figure {
         }
     }
 
-    /** What is said of every lane, in lines; where that leaves the picture no room, without the reasons. */
+    /** What is said of every lane, in lines, a reason once; where that leaves the picture no room, without the reasons. */
     private static List<List<String>> texts(Pen pen, List<OptimumWay> ways, double width, double most) {
-        List<List<String>> all = ways.stream()
-                .map(way -> Type.SMALL.wrap(way.words(), width, pen.scale()))
-                .toList();
+        List<List<String>> all = new ArrayList<>();
+        String reason = "";
+        for (OptimumWay way : ways) {
+            boolean again = !reason.isEmpty() && way.sentence().equals(reason);
+            String words = again ? way.words().replaceAll("; .*", "; likewise") : way.words();
+            all.add(Type.SMALL.wrap(words, width, pen.scale()));
+            reason = way.sentence();
+        }
         if (all.stream().mapToInt(List::size).sum() * pen.pt(LINE) <= most) {
             return all;
         }
@@ -173,11 +179,15 @@ public final class NearestOptimumFigure implements Figure {
         Palette palette = pen.palette();
         double start = ways.get(0).now().startNorm();
         pen.horizontal(frame.left(), frame.right(), frame.bottom(), palette.axis());
-        boolean named = false;
+        // of several the longest way to a ray is named, where the word has most room
+        double longest = ways.stream()
+                .filter(OptimumWay::ray)
+                .mapToDouble(way -> way.now().squaredNearest())
+                .max()
+                .orElse(0);
         for (OptimumWay way : ways) {
             if (way.ray()) {
-                ray(pen, way, frame, start, !named);
-                named = true;
+                ray(pen, way, frame, start, way.now().squaredNearest() == longest);
             }
         }
         double[] marks = ways.stream()
@@ -256,7 +266,7 @@ public final class NearestOptimumFigure implements Figure {
                 pen.palette().text());
     }
 
-    /** A length of the picture. */
+    /** A length of the picture, above all that is in it. */
     private static void bar(Pen pen, Frame frame) {
         double step = Axis.step((frame.right() - frame.left()) / frame.pixels() * 0.4, 1);
         double length = step / 2 * frame.pixels();
@@ -264,7 +274,7 @@ public final class NearestOptimumFigure implements Figure {
             length /= 2;
             step /= 2;
         }
-        double y = frame.top() + pen.pt(pen.paper() ? -9 : 3);
+        double y = frame.top() - pen.pt(9);
         double to = frame.right();
         pen.line(to - length, y, to, y, pen.palette().muted(), pen.pt(1.6));
         pen.textRight(

@@ -42,6 +42,9 @@ public final class TimeLine {
 
     private static final double KNOB = 7;
 
+    /** The baseline of the steps above the line. */
+    private static final double NUMBERS = 12;
+
     private final Snapshot snapshot;
     private final List<Integer> pins;
     private final double height;
@@ -101,8 +104,9 @@ public final class TimeLine {
         pen.dot(now, y, pen.pt(KNOB - 2.2), pen.palette().card());
     }
 
+    /** So low that what marks the step leaves the numbers above it free. */
     private double line() {
-        return height * 0.56;
+        return Math.max(height * 0.56, (NUMBERS + KNOB + 2) * scale);
     }
 
     private static void stroke(Pen pen, double from, double to, double y, double width, Color color) {
@@ -122,7 +126,7 @@ public final class TimeLine {
                 pen.textCentred(
                         tick.text(),
                         tick.at(),
-                        pen.pt(12),
+                        pen.pt(NUMBERS),
                         Type.SMALL,
                         pen.palette().muted());
             }
@@ -212,9 +216,9 @@ public final class TimeLine {
             double x = steps.at(step);
             Color color = pen.palette().text();
             Path2D.Double triangle = new Path2D.Double();
-            triangle.moveTo(x - pen.pt(5), y - pen.pt(13));
-            triangle.lineTo(x + pen.pt(5), y - pen.pt(13));
-            triangle.lineTo(x, y - pen.pt(5));
+            triangle.moveTo(x - pen.pt(4.5), y - pen.pt(11));
+            triangle.lineTo(x + pen.pt(4.5), y - pen.pt(11));
+            triangle.lineTo(x, y - pen.pt(4));
             triangle.closePath();
             pen.fill(triangle, color);
             String words = changes.words(step, 1);
