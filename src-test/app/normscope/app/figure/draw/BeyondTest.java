@@ -20,8 +20,9 @@ class BeyondTest {
     @Test
     void whatLiesInsideAndWhatIsNoNumberHasNoArrow() {
         assertThat(of(-1, 0, 1, Double.NaN, Double.POSITIVE_INFINITY).isEmpty()).isTrue();
-        assertThat(of(0, 1.01).isEmpty()).isFalse();
-        assertThat(of(0, -1.01).isEmpty()).isFalse();
+        assertThat(of(0, 1.02).isEmpty()).isFalse();
+        assertThat(of(0, -1.02).isEmpty()).isFalse();
+        assertThat(of(1.01, -1.01).isEmpty()).as("less than a point").isTrue();
     }
 
     @Test
