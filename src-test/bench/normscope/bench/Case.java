@@ -8,6 +8,7 @@ import normscope.config.Experiment;
 import normscope.config.Settings;
 import normscope.config.Setup;
 import normscope.data.Datasets;
+import normscope.data.Inputs;
 import normscope.data.Minibatches;
 import normscope.data.Samples;
 
@@ -38,8 +39,16 @@ record Case(String name, String title, Setup setup, Samples training, boolean dl
         }
         int[] labels = new int[count];
         Arrays.setAll(labels, i -> i % 10);
-        Samples samples =
-                new Samples(inputs, size * size * channels, count, labels, new float[0], 10, size, size, channels);
+        Samples samples = new Samples(
+                new Inputs.Floats(inputs),
+                size * size * channels,
+                count,
+                labels,
+                new float[0],
+                10,
+                size,
+                size,
+                channels);
         return new Case(name, title, setup(assignments), samples, false);
     }
 

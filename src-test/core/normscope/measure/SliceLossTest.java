@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import normscope.config.InvalidExperiment;
+import normscope.data.Inputs;
 import normscope.data.Samples;
 import normscope.kernel.NormalizationConstants;
 import normscope.nn.Network;
@@ -226,7 +227,15 @@ class SliceLossTest {
     @Test
     void samplesKeepAllTheirTargets() {
         Samples four = new Samples(
-                new float[] {1, 2, 3, 4}, 1, 4, new int[0], new float[] {10, 11, 20, 21, 30, 31, 40, 41}, 0, 1, 1, 1);
+                new Inputs.Floats(new float[] {1, 2, 3, 4}),
+                1,
+                4,
+                new int[0],
+                new float[] {10, 11, 20, 21, 30, 31, 40, 41},
+                0,
+                1,
+                1,
+                1);
         SliceSamples drawn = SliceSamples.of(four, 4, 2, 1);
         assertThat(drawn.batches()).hasSize(2);
         assertThat(drawn.batches().get(1).inputs()).containsExactly(3, 4);

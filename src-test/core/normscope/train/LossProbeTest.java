@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import normscope.data.Inputs;
 import normscope.data.Samples;
 import normscope.measure.MinibatchLoss;
 import normscope.nn.NoiseConstants;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class LossProbeTest {
     private static final Offset<Double> EXACTLY = within(1e-9);
 
-    private static final Samples SAMPLES =
-            new Samples(new float[] {7, 7, 1, 0, 3, 10}, 2, 3, new int[] {0, 0, 1}, new float[0], 2, 1, 1, 2);
+    private static final Samples SAMPLES = new Samples(
+            new Inputs.Floats(new float[] {7, 7, 1, 0, 3, 10}), 2, 3, new int[] {0, 0, 1}, new float[0], 2, 1, 1, 2);
 
     private static MinibatchLoss loss(HandNetwork hand) {
         return new LossProbe(hand.network, SAMPLES, hand.setup, 2)

@@ -2,8 +2,8 @@ package normscope.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.css.PseudoClass;
 import javafx.scene.input.KeyCode;
-import normscope.app.control.Styles;
 import normscope.app.figure.Look;
 import normscope.config.Experiment;
 import normscope.config.Settings;
@@ -11,22 +11,26 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 
 class RestartTest extends WindowTest {
+    private boolean dark() {
+        return stage.getScene().getRoot().getPseudoClassStates().contains(PseudoClass.getPseudoClass("dark"));
+    }
+
     @Test
     void theNextStartShowsWhatTheLastOneDid() throws Exception {
         type("#learning-rate-field", "0.25");
         robot.clickOn("#theme").clickOn("#axes-per-lane").clickOn("#page-signal");
         until(() -> snapshot().experiment().setup(0).get(Settings.LEARNING_RATE) == 0.25);
         Experiment before = snapshot().experiment();
-        assertThat(Styles.dark(stage.getScene().getRoot())).isTrue();
+        assertThat(dark()).isTrue();
 
         FxToolkit.cleanupApplication(workbench);
         start();
         assertThat(snapshot().experiment()).isEqualTo(before);
         assertThat(robot.lookup("#figure-signal").tryQuery()).isPresent();
-        assertThat(Styles.dark(stage.getScene().getRoot())).isTrue();
+        assertThat(dark()).isTrue();
         robot.type(KeyCode.D);
         settle();
-        assertThat(Styles.dark(stage.getScene().getRoot())).isFalse();
+        assertThat(dark()).isFalse();
     }
 
     /** The run goes on where it was when the program ended, if one wishes. */

@@ -34,20 +34,6 @@ public record Samples(
         }
     }
 
-    /** The same of numbers that are there already, [count, features]. */
-    public Samples(
-            float[] inputs,
-            int features,
-            int count,
-            int[] labels,
-            float[] targets,
-            int classes,
-            int height,
-            int width,
-            int channels) {
-        this(new Inputs.Floats(inputs), features, count, labels, targets, classes, height, width, channels);
-    }
-
     /** Images, [count, height, width, channels], with a class each. */
     static Samples images(float[] inputs, Shape shape, int[] labels, int classes) {
         return images(new Inputs.Floats(inputs), shape, labels, classes);
@@ -69,12 +55,14 @@ public record Samples(
 
     /** Points with a class each. */
     static Samples points(float[] inputs, int features, int[] labels, int classes) {
-        return new Samples(inputs, features, labels.length, labels, new float[0], classes, 1, 1, features);
+        return new Samples(
+                new Inputs.Floats(inputs), features, labels.length, labels, new float[0], classes, 1, 1, features);
     }
 
     /** The same answers to other inputs, [count, features]. */
     Samples with(float[] others) {
-        return new Samples(others, features, count, labels, targets, classes, height, width, channels);
+        return new Samples(
+                new Inputs.Floats(others), features, count, labels, targets, classes, height, width, channels);
     }
 
     /** All inputs, [count, features], in an array that is kept from now on; whoever wants a few takes {@link #copy}. */
@@ -85,6 +73,20 @@ public record Samples(
     /** Copies the inputs of a sample, [features]. */
     public void copy(int sample, float[] into, int to) {
         values.copy(sample * features, into, to, features);
+    }
+
+    /** Copies the inputs of these samples, one behind the other, [n, features]. */
+    public void copy(int[] samples, float[] into) {
+        for (int i = 0; i < samples.length; i++) {
+            copy(samples[i], into, i * features);
+        }
+    }
+
+    /** The inputs of these samples, [n, features]: a copy. */
+    public float[] inputs(int[] samples) {
+        float[] inputs = new float[samples.length * features];
+        copy(samples, inputs);
+        return inputs;
     }
 
     /** The inputs of the first samples, [number, features]: a copy. */
@@ -101,6 +103,7 @@ public record Samples(
 
     /** Points with a number, or equally many, each. */
     static Samples points(float[] inputs, int features, float[] targets) {
-        return new Samples(inputs, features, inputs.length / features, new int[0], targets, 0, 1, 1, features);
+        return new Samples(
+                new Inputs.Floats(inputs), features, inputs.length / features, new int[0], targets, 0, 1, 1, features);
     }
 }

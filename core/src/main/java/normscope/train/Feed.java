@@ -42,11 +42,10 @@ final class Feed {
 
     /** Puts these samples into the pass. */
     void fill(int[] indices) {
-        int features = samples.features();
         int width = wanted.length / indices.length;
+        samples.copy(indices, inputs);
         Arrays.fill(wanted, 0);
         for (int i = 0; i < indices.length; i++) {
-            samples.copy(indices[i], inputs, i * features);
             if (labels.length > 0) {
                 labels[i] = samples.labels()[indices[i]];
                 wanted[i * width + labels[i]] = 1;

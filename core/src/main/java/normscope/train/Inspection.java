@@ -134,12 +134,7 @@ final class Inspection implements AutoCloseable {
 
     private Pass asked(Pass asked, int[] samples, int step, NormalizationConstants constants) {
         asked.constants(constants);
-        int features = training.features();
-        float[] inputs = new float[samples.length * features];
-        for (int i = 0; i < samples.length; i++) {
-            training.copy(samples[i], inputs, i * features);
-        }
-        network.kernels().write(inputs, asked.input());
+        network.kernels().write(training.inputs(samples), asked.input());
         asked.forward(step);
         return asked;
     }

@@ -1,6 +1,5 @@
 package normscope.app.view;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -188,8 +187,9 @@ final class AxesBar extends HBox {
     }
 
     void show(Snapshot snapshot, boolean fromFile) {
-        List<String> names = new ArrayList<>();
-        IntStream.range(0, snapshot.lanes().size()).forEach(i -> names.add(Names.lane(snapshot, i)));
+        List<String> names = IntStream.range(0, snapshot.lanes().size())
+                .mapToObj(i -> Names.lane(snapshot, i))
+                .toList();
         tensor = snapshot.tensor();
         showing = true;
         if (!lane.getItems().equals(names)) {

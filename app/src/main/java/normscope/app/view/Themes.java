@@ -4,9 +4,9 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.stage.Window;
-import normscope.app.control.Styles;
 import normscope.app.figure.Look;
 
 /**
@@ -17,6 +17,8 @@ public final class Themes {
     private static final String SHEET = Objects.requireNonNull(
                     Themes.class.getResource("/normscope/css/normscope.css"), "the assets are not on the class path")
             .toExternalForm();
+
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     /** Of all windows of the program; only the JavaFX thread uses it. */
     private static Look.Theme shown = Look.Theme.LIGHT;
@@ -56,6 +58,6 @@ public final class Themes {
         if (!scene.getStylesheets().contains(SHEET)) {
             scene.getStylesheets().add(SHEET);
         }
-        Styles.dark(scene.getRoot(), shown == Look.Theme.DARK);
+        scene.getRoot().pseudoClassStateChanged(DARK, shown == Look.Theme.DARK);
     }
 }

@@ -92,12 +92,7 @@ final class LaneNetwork {
 
     double[] answers(Pass pass, int[] indices) {
         trial.check();
-        int features = samples.features();
-        float[] inputs = new float[indices.length * features];
-        for (int i = 0; i < indices.length; i++) {
-            samples.copy(indices[i], inputs, i * features);
-        }
-        network.kernels().write(inputs, pass.input());
+        network.kernels().write(samples.inputs(indices), pass.input());
         pass.forward();
         return network.read(pass.outputs());
     }

@@ -56,17 +56,18 @@ public final class Coinciding {
      * Says which lanes do, above or below them where no other line passes, the further left the better; else from a lowest
      * baseline. Says nothing where none do.
      *
-     * @param x where it may begin
-     * @param highest the upper edge of the plot, which no words leave
-     * @param lowest baseline
+     * @param along the axis across, at whose start it may begin
+     * @param values the upright axis, whose ends no words leave
      */
-    public void paint(Pen pen, double x, double highest, double lowest) {
+    public void paint(Pen pen, Axis along, Axis values) {
+        double x = along.from() + pen.pt(6);
+        double lowest = values.from() - pen.pt(5);
         List<Rectangle2D> said = new ArrayList<>();
         for (List<Integer> group : groups(pen.scale())) {
             String words = group.stream().map(pen::letter).collect(Collectors.joining(", ")) + " coincide";
             double width = pen.width(words, Type.SMALL) + pen.pt(4);
             Rectangle2D box = places(pen, lines.getOrDefault(group.get(0), List.of()), x, lowest, width).stream()
-                    .filter(place -> place.getY() >= highest
+                    .filter(place -> place.getY() >= values.to()
                             && free(place, group)
                             && said.stream().noneMatch(place::intersects))
                     .findFirst()

@@ -113,7 +113,7 @@ final class CurvePlot {
                 beyond.add(i, along.of(i, evaluation.step()), metric.of(evaluation));
             }
         }
-        coinciding.paint(pen, steps.from() + pen.pt(6), values.to(), values.from() - pen.pt(5));
+        coinciding.paint(pen, steps, values);
         beyond.paint(pen, Numbers::plain);
         endLabels(pen);
     }

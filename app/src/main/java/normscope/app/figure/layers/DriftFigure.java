@@ -130,7 +130,7 @@ public final class DriftFigure implements Figure {
                 }
             }
         }
-        coinciding.paint(pen, steps.from() + pen.pt(6), values.to(), values.from() - pen.pt(5));
+        coinciding.paint(pen, steps, values);
         beyond.paint(pen, Numbers::plain);
         labels(pen, tracks, steps, values, snapshot, roomy(width, height));
     }

@@ -178,11 +178,7 @@ public record MeasuredPanel(
                 }
             }
         }
-        coinciding.paint(
-                pen,
-                place.across().from() + pen.pt(6),
-                place.upright().to(),
-                place.upright().from() - pen.pt(5));
+        coinciding.paint(pen, place.across(), place.upright());
         beyond.paint(pen, Numbers::plain);
         letters.paint(pen);
         if (curves.stream().allMatch(curve -> curve.x().length == 0)) {

@@ -118,7 +118,7 @@ final class QuantityPlot {
                 coinciding.add(lane.lane(), steps.at(at), values.within(point.mean()));
             });
         }
-        coinciding.paint(pen, steps.from() + pen.pt(6), values.to(), values.from() - pen.pt(5));
+        coinciding.paint(pen, steps, values);
         beyond.paint(pen, value -> QuantityWords.number(quantity, value));
         ends(pen);
     }

@@ -143,7 +143,7 @@ final class SignalPlot {
                 coinciding.add(i, depth.at(at + 1), values.at(value));
             }
         }
-        coinciding.paint(pen, depth.from() + pen.pt(6), values.to(), values.from() - pen.pt(5));
+        coinciding.paint(pen, depth, values);
         beyond.paint(pen, Numbers::plain);
         endLabels(pen);
     }

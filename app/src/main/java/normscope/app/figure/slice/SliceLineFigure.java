@@ -138,11 +138,7 @@ public final class SliceLineFigure implements Figure {
                         lane, plot.along().at(each.alphas()[i]), plot.losses().within(each.loss(0, i)));
             }
         }
-        coinciding.paint(
-                pen,
-                plot.along().from() + pen.pt(6),
-                plot.losses().to(),
-                plot.losses().from() - pen.pt(5));
+        coinciding.paint(pen, plot.along(), plot.losses());
         beyond.paint(pen, Numbers::plain);
         labels(pen, plot, ends);
         String name = SliceFrame.axis(recipe, plot.slice().lanes().get(0), 0).whole();
