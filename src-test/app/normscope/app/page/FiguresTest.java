@@ -277,17 +277,21 @@ class FiguresTest {
     void aMillionStepsArePaintedAboutAsFastAsAThousand() {
         Snapshot thousand = Snapshots.lesson(1000);
         Snapshot million = Snapshots.longRun();
-        cpuSeconds(thousand);
-        cpuSeconds(million);
+        double few = Double.POSITIVE_INFINITY;
+        double many = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 4; i++) {
+            few = Math.min(few, cpuSeconds(thousand));
+            many = Math.min(many, cpuSeconds(million));
+        }
         // one pass over the four million numbers in each picture would be many times as slow
-        assertThat(cpuSeconds(million)).isLessThan(3 * cpuSeconds(thousand));
+        assertThat(many).isLessThan(3 * few);
     }
 
     /** Processor time of this thread, so that what else the machine does is no matter. */
     private static double cpuSeconds(Snapshot snapshot) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
-        for (int i = 0; i < 15; i++) {
+        for (int i = 0; i < 10; i++) {
             picture(snapshot);
         }
         return (threads.getCurrentThreadCpuTime() - start) / 1e9;

@@ -15,17 +15,16 @@ class ClosingTest extends WindowTest {
                 .filter(thread -> thread.getName().equals("training") && thread.isAlive())
                 .reduce((first, last) -> last.getId() > first.getId() ? last : first)
                 .orElseThrow();
-        long nanos = onScreen(() -> {
-            // reading the digits and building these takes longer
+        boolean busy = onScreen(() -> {
+            // reading the digits and building these takes as long as twenty pictures
             workbench.session().open(Presets.open("e03-gradient-explosion"));
             for (int i = 0; i < 20; i++) {
                 workbench.session().open(Presets.open(Presets.FIRST));
             }
-            long start = System.nanoTime();
             workbench.stop();
-            return System.nanoTime() - start;
+            return training.isAlive();
         });
-        assertThat(nanos).isLessThan(300_000_000L);
+        assertThat(busy).as("training still, when the window is gone").isTrue();
         until(() -> !training.isAlive());
     }
 

@@ -93,19 +93,22 @@ class SeedsWindowTest extends WindowTest {
 
     @Test
     void aClosingWindowDoesNotWaitForThem() throws Exception {
+        long start = System.nanoTime();
         train(5_000);
+        long oneSeed = System.nanoTime() - start;
         choose(10);
         until(() -> workbench.session().seeding().percent() >= 0);
         Thread training = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("training") && thread.isAlive())
                 .reduce((first, last) -> last.getId() > first.getId() ? last : first)
                 .orElseThrow();
-        long start = System.nanoTime();
+        start = System.nanoTime();
         onScreen(() -> {
             workbench.stop();
             return "";
         });
-        training.join(3_000);
-        assertThat(System.nanoTime() - start).isLessThan(300_000_000L);
+        training.join();
+        // who waited for all of them would wait nine times as long
+        assertThat(System.nanoTime() - start).isLessThan(oneSeed);
     }
 }

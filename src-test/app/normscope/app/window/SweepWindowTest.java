@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -217,23 +216,9 @@ class SweepWindowTest extends WindowTest {
                 .findFirst()
                 .orElseThrow();
         Node close = onScreen(() -> find("#sweep").lookup(".button-bar .button"));
-        AtomicLong ended = new AtomicLong();
-        Thread watcher = new Thread(() -> {
-            try {
-                computing.join(5_000);
-                ended.set(System.nanoTime());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        watcher.start();
-        AtomicLong closed = new AtomicLong();
-        robot.interact(() -> {
-            closed.set(System.nanoTime());
-            close.fireEvent(new ActionEvent());
-        });
-        watcher.join();
-        assertThat((ended.get() - closed.get()) / 1e9).isBetween(0.0, 0.3);
+        robot.interact(() -> close.fireEvent(new ActionEvent()));
+        computing.join();
+        // a run that went to its end would be counted
         untilShown(() -> notice().startsWith("Cancelled: 0 of 21 runs"));
         assertThat(onScreen(() -> robot.lookup("#sweep").tryQuery().isPresent()))
                 .isFalse();
