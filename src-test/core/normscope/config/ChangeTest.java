@@ -69,6 +69,27 @@ class ChangeTest {
         assertThat(ExperimentText.parse(followed.toString(), "again")).isEqualTo(followed);
     }
 
+    /** Whoever lets a lane say for itself what all share, or share what it said, has changed nothing. */
+    @Test
+    void whatChangesNothingLeavesNoTrace() {
+        Experiment own = start.withLane(1, Settings.LEARNING_RATE, 0.1);
+        assertThat(start.says(own)).isTrue();
+        assertThat(own.says(start)).isTrue();
+        assertThat(start.says(start.withLane(1, Settings.LEARNING_RATE, 0.2))).isFalse();
+        assertThat(start.says(start.named("Other", ""))).isFalse();
+        assertThat(start.changed(590, own)).isEqualTo(start);
+        assertThat(own.changed(590, start)).as("shared again").isEqualTo(own);
+        Experiment restarts =
+                start.withLane(1, Settings.BATCH_SIZE, start.setup(1).get(Settings.BATCH_SIZE));
+        assertThat(start.changed(590, restarts)).isEqualTo(start);
+        Experiment run = start.changed(590, start.withLane(0, Settings.LEARNING_RATE, 0.5));
+        assertThat(run.changes()).hasSize(1);
+        assertThat(run.changed(590, own)).as("back at the same step").isEqualTo(start);
+        Experiment others = start.changed(590, own.with(Settings.LEARNING_RATE, 0.5));
+        assertThat(rate(others.at(590), 0)).isEqualTo(0.5);
+        assertThat(rate(others.at(590), 1)).as("it stays where the others go").isEqualTo(0.1);
+    }
+
     /** A value that is set from outside is that of the start: what changes on the way is said. */
     @Test
     void whatChangesOnTheWayIsSaid() {

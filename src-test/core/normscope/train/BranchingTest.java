@@ -65,6 +65,24 @@ class BranchingTest extends ToySession {
         assertStraight(changed);
     }
 
+    /** A lane that says for itself what all share trains as before, and there is nothing to be undone. */
+    @Test
+    void whatChangesNothingIsNoEdit() {
+        for (int step : new int[] {0, 30}) {
+            at(step);
+            Experiment now = latest().experiment();
+            double rate = now.setup(1).get(Settings.LEARNING_RATE);
+            session.change(now.withLane(1, Settings.LEARNING_RATE, rate), edits);
+            int batch = now.setup(1).get(Settings.BATCH_SIZE);
+            session.change(now.withLane(1, Settings.BATCH_SIZE, batch), edits);
+            await(session::quiet);
+            assertThat(session.status().message()).isEmpty();
+            assertThat(latest().step()).isEqualTo(step);
+            assertThat(latest().course().run()).isEqualTo(toy);
+            assertThat(edits.canUndo()).isFalse();
+        }
+    }
+
     @Test
     void aLaneThatCannotBeMadeLeavesTheOthersAsTheyAre() {
         at(20);

@@ -164,6 +164,33 @@ class SettingsTest extends WindowTest {
         untilShown(() -> text("#badge").equals("controlled comparison"));
     }
 
+    /** A letter alone changes nothing yet: it says what the next change shall be of. */
+    @Test
+    void aLettersClickLeavesNoTrace() throws Exception {
+        workbench.session().advance(3);
+        until(() -> step() == 3 && workbench.session().quiet());
+        Experiment run = snapshot().course().run();
+        robot.moveTo("#learning-rate-field").clickOn("#learning-rate-lane-1");
+        assertThat(find("#learning-rate-lane-1").getAccessibleText()).startsWith("Lane B has its own value");
+        until(() -> workbench.session().quiet());
+        settle();
+        assertThat(snapshot().course().run()).isEqualTo(run);
+        assertThat(step()).isEqualTo(3);
+        type("#learning-rate-field", "0.7");
+        until(() -> running(1, Settings.LEARNING_RATE) == 0.7);
+        assertThat(running(0, Settings.LEARNING_RATE)).isEqualTo(0.1);
+        assertThat(snapshot().course().run().changes()).hasSize(1);
+    }
+
+    /** Who was set apart stays where the others were. */
+    @Test
+    void aLaneSetApartStaysWhenTheOthersGo() throws Exception {
+        robot.moveTo("#learning-rate-field").clickOn("#learning-rate-lane-1").clickOn("#lane-0");
+        type("#learning-rate-field", "0.7");
+        until(() -> running(0, Settings.LEARNING_RATE) == 0.7);
+        assertThat(running(1, Settings.LEARNING_RATE)).isEqualTo(0.1);
+    }
+
     @Test
     void undoBringsBackTheLastExperiment() throws Exception {
         Experiment before = snapshot().experiment();

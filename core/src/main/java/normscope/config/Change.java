@@ -69,7 +69,10 @@ public record Change(int step, @Nullable String lane, Map<Setting<?>, String> va
         return lane.with(setting, setting.parse(text));
     }
 
-    /** What leads from one experiment to another that {@linkplain Experiment#continuesAs continues} it, at a step. */
+    /**
+     * What leads from one experiment to another that {@linkplain Experiment#continuesAs continues} it, at a step. That a lane
+     * says for itself what all share, or no longer does, changes nothing.
+     */
     static List<Change> between(int step, Experiment before, Experiment after) {
         List<Change> changes = new ArrayList<>();
         Map<Setting<?>, String> shared = new LinkedHashMap<>();
@@ -91,6 +94,11 @@ public record Change(int step, @Nullable String lane, Map<Setting<?>, String> va
                 }
             });
             was.keySet().stream().filter(setting -> !is.containsKey(setting)).forEach(setting -> own.put(setting, ""));
+            Setup then = before.setup(i);
+            Setup now = after.setup(i);
+            own.keySet()
+                    .removeIf(setting ->
+                            !shared.containsKey(setting) && then.text(setting).equals(now.text(setting)));
             if (!own.isEmpty()) {
                 changes.add(new Change(step, after.lanes().get(i).name(), own));
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,19 @@ final class Changes {
             }
         }
         return true;
+    }
+
+    /** See {@link Experiment#says}. */
+    static boolean sayTheSame(Experiment one, Experiment other) {
+        return one.title().equals(other.title())
+                && one.note().equals(other.note())
+                && one.shared().equals(other.shared())
+                && one.ancestors().equals(other.ancestors())
+                && one.changes().equals(other.changes())
+                && continues(one, other)
+                && IntStream.range(0, one.lanes().size())
+                        .allMatch(i ->
+                                one.letter(i) == other.letter(i) && one.setup(i).equals(other.setup(i)));
     }
 
     private static boolean restarts(Setup before, Setup after) {

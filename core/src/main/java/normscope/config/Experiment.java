@@ -220,6 +220,14 @@ public record Experiment(
     }
 
     /**
+     * Whether {@code other} says the same, if in other words: a lane may say for itself what all share. Between them there is
+     * nothing to change.
+     */
+    public boolean says(Experiment other) {
+        return Changes.sayTheSame(this, other);
+    }
+
+    /**
      * Whether lanes of this go on as they are in {@code next}: where lanes were only added, removed, moved or renamed. Each is
      * known by its letter; one that has another name and other settings is another lane.
      */

@@ -23,6 +23,9 @@ final class Branching {
         }
         Experiment before = running.run();
         Experiment now = running.experiment();
+        if (now.says(next)) {
+            return; // no edit: nothing is trained otherwise, and nothing is there to be undone
+        }
         boolean goesOn = now.continuesAs(next) && !now.isBegunOtherwiseBy(running.step(), next);
         if (running.step() > 0 && goesOn || now.agreesUntil(next) == Integer.MAX_VALUE) {
             become(running, before.changed(running.step(), next));

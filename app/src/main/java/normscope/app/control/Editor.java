@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Lane;
@@ -32,6 +33,7 @@ public final class Editor {
     private final Session session;
     private final Consumer<String> notices;
     private final Wishes wishes = new Wishes();
+    private final Apart apart = new Apart();
     private final List<Runnable> watchers = new ArrayList<>();
     private Experiment experiment = Experiment.blank();
     private Opened opened = new Opened(experiment);
@@ -104,7 +106,7 @@ public final class Editor {
      */
     public void follow(Snapshot shown) {
         if (!shown.experiment().equals(experiment)) {
-            wishes.forgetAll();
+            forgetWishes();
             newest = null;
             experiment = shown.experiment();
             select(lane);
@@ -168,7 +170,7 @@ public final class Editor {
     }
 
     private void begin(Opened other, Experiment next) {
-        wishes.forgetAll();
+        forgetWishes();
         newest = null;
         Experiment before = opened.run();
         openings.forEach(each -> each.accept(before, other.run()));
@@ -216,7 +218,7 @@ public final class Editor {
             return;
         }
         if (opened.edits().canUndo()) {
-            wishes.forgetAll();
+            forgetWishes();
             session.undo(opened.edits());
             changed();
         } else {
@@ -230,7 +232,7 @@ public final class Editor {
             return;
         }
         if (opened.edits().canRedo()) {
-            wishes.forgetAll();
+            forgetWishes();
             session.redo(opened.edits());
             changed();
         } else {
@@ -272,7 +274,7 @@ public final class Editor {
             return;
         }
         if (isChanged()) {
-            wishes.forgetAll();
+            forgetWishes();
             newest = null;
             experiment = opened.run().at(0);
             session.restart(opened.run(), opened.edits());
@@ -330,11 +332,9 @@ public final class Editor {
         }
         Place place = place(setting);
         Experiment next = wishes.wish(experiment, place, text);
-        if (!next.equals(experiment)) {
-            run(next);
+        if (attempt(() -> next)) {
             newest = place;
         }
-        changed();
         return wishes.waiting(place) == null;
     }
 
@@ -417,21 +417,27 @@ public final class Editor {
         Setting.About about = setting.about();
         return about.scope() == Setting.Scope.LANE
                 && (about.section() == Setting.Section.NORMALIZATION
-                        || experiment.lanes().get(i).differences().containsKey(setting));
+                        || apart.own(
+                                new Place(i, setting),
+                                experiment.lanes().get(i).differences().containsKey(setting)));
     }
 
-    /** Whether any lane has a value of its own. */
+    /** Whether any lane has a value of its own, or shall have. */
     boolean isDifferent(Setting<?> setting) {
-        return experiment.lanes().stream().anyMatch(each -> each.differences().containsKey(setting));
+        return IntStream.range(0, experiment.lanes().size())
+                .anyMatch(i -> apart.own(
+                        new Place(i, setting),
+                        experiment.lanes().get(i).differences().containsKey(setting)));
     }
 
-    /** Lets the selected lane have its own value, or follow the shared one again. */
+    /** Lets the selected lane have its own value, or follow the shared one again; while it is the same, nothing runs otherwise. */
     void own(Setting<?> setting, boolean own) {
         if (refuses(held.moves(setting))) {
             return;
         }
         Lane now = experiment.lanes().get(lane);
         wishes.forget(place(setting));
+        apart.want(new Place(lane, setting), own);
         attempt(() -> experiment.withLane(lane, own ? copied(now, setting) : now.without(setting)));
     }
 
@@ -487,10 +493,11 @@ public final class Editor {
     /** Changes the experiment as a whole; a refusal becomes a notice, for there is no control to put it beside. */
     boolean attempt(Supplier<Experiment> change) {
         try {
-            Experiment next = change.get();
-            if (!next.equals(experiment)) {
+            Experiment next = apart.with(experiment, change.get());
+            if (!experiment.says(next)) {
                 run(next);
             }
+            apart.settle(experiment);
             return true;
         } catch (InvalidExperiment e) {
             notices.accept(e.sentence());
@@ -505,7 +512,7 @@ public final class Editor {
         if (refuses(held.movesLanes())) {
             return;
         }
-        wishes.forgetAll();
+        forgetWishes();
         if (index < lane) {
             lane--;
         }
@@ -523,6 +530,11 @@ public final class Editor {
         if (!goesOn && shown != null && shown.step() > 0) {
             notices.accept("Restarted at step 0: " + Restart.reason(before, next) + " changed");
         }
+    }
+
+    private void forgetWishes() {
+        wishes.forgetAll();
+        apart.forgetAll();
     }
 
     private void changed() {
