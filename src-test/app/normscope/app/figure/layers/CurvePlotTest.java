@@ -7,7 +7,6 @@ import normscope.app.figure.Look;
 import normscope.app.figure.Painted;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.draw.Axis;
-import normscope.app.figure.draw.Panel;
 import normscope.config.Experiment;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class CurvePlotTest {
         double left = 60;
         double right = 740;
         Axis upright = Axis.linear(0, 1, 780, 20);
-        Axis steps = Panel.steps(snapshot.step(), left, right);
+        Axis steps = Axis.linear(0, snapshot.step(), left, right);
         Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
         CurvePlot.Place place = new CurvePlot.Place(0, left, right, 20, 780);
         Painted painted = new Painted(

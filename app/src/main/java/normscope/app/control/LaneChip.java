@@ -15,8 +15,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Letter;
@@ -45,10 +47,21 @@ final class LaneChip extends HBox {
     private final Tooltip tooltip = new Tooltip();
     private @Nullable TextField renaming;
 
-    /** How the lane fares, and the same in few words where the name needs the room. */
-    private Fares fares = new Fares("", "");
+    /** The name, and below it how the lane fares where that has no room beside it. */
+    private final VBox words = new VBox(title);
 
-    private record Fares(String whole, String brief) {}
+    private Fares fares = Fares.of("");
+
+    /**
+     * How the lane fares.
+     *
+     * @param widest what may stand in its place a step later: the chip must not grow and shrink while the lane trains
+     */
+    private record Fares(String whole, String widest) {
+        static Fares of(String words) {
+            return new Fares(words, words);
+        }
+    }
 
     LaneChip(Editor editor, int index) {
         this.editor = editor;
@@ -67,7 +80,11 @@ final class LaneChip extends HBox {
         title.setText(name);
         title.getStyleClass().add("chip-name");
         title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        words.getStyleClass().add("chip-words");
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
         value.getStyleClass().add("chip-value");
         value.setId("lane-" + index + "-value");
         value.setMinWidth(USE_PREF_SIZE);
@@ -76,7 +93,7 @@ final class LaneChip extends HBox {
         remove.setAccessibleText("Remove lane " + name);
         remove.setOnAction(event -> remove());
         remove.setFocusTraversable(false);
-        getChildren().addAll(bar, letter, title, value, more, remove);
+        getChildren().addAll(bar, letter, words, value, more, remove);
         widthProperty().addListener(observable -> fit());
         menu();
         tooltip.setText(
@@ -140,6 +157,7 @@ final class LaneChip extends HBox {
         more.setVisible(moves);
         more.setManaged(moves);
         value.setVisible(moves && renaming == null); // beside a scene it would give the answer away
+        value.setManaged(value.isVisible());
         drop.setDisable(lanes == 1);
         branch.setDisable(lanes >= Experiment.MAX_LANES);
         setAccessibleText(
@@ -147,15 +165,26 @@ final class LaneChip extends HBox {
         fit();
     }
 
-    /** The name stays whole, if need be beside fewer words; the tooltip has them all. */
+    /** Where there is no room for both beside each other, what the lane measures stands below its name. */
     private void fit() {
-        value.setText(fares.whole());
-        double rest = snappedLeftInset() + snappedRightInset() - getSpacing();
+        value.setText(fares.widest());
+        double both = snappedLeftInset() + snappedRightInset() + title.prefWidth(-1) + value.prefWidth(-1);
         for (Node child : getChildren()) {
-            rest += child.isManaged() ? Math.max(child.minWidth(-1), child.prefWidth(-1)) + getSpacing() : 0;
+            both += child.isManaged() ? getSpacing() : 0;
+            both += child.isManaged() && child != words && child != value ? child.prefWidth(-1) : 0;
         }
-        if (getWidth() > 0 && rest > getWidth()) {
-            value.setText(fares.brief());
+        value.setText(fares.whole());
+        boolean below = getWidth() > 0
+                && both > getWidth()
+                && value.isVisible()
+                && !fares.whole().isEmpty();
+        if (below != words.getChildren().contains(value)) {
+            ((Pane) value.getParent()).getChildren().remove(value);
+            if (below) {
+                words.getChildren().add(value);
+            } else {
+                getChildren().add(getChildren().indexOf(words) + 1, value);
+            }
         }
     }
 
@@ -210,21 +239,21 @@ final class LaneChip extends HBox {
     private static Fares fares(Snapshot snapshot, int i) {
         LaneSnapshot lane = snapshot.lanes().get(i);
         if (!snapshot.isThere(i)) {
-            return new Fares("begins at %,d".formatted(lane.begun().step()), "not yet");
+            return Fares.of("begins at %,d".formatted(lane.begun().step()));
         }
         if (lane.diverged()) {
-            return new Fares("diverged at step " + lane.divergedAt(), "diverged");
+            return Fares.of("diverged at step %,d".formatted(lane.divergedAt()));
         }
         Evaluation last = lane.lastEvaluation();
         boolean now = last.step() == lane.step() && !snapshot.standsStill(i);
-        String dated = now ? "" : " at %,d".formatted(last.step());
+        String dated = " at %,d".formatted(last.step());
         String number = "";
         if (!Double.isNaN(last.accuracy())) {
             number = "%.1f %%".formatted(100 * last.accuracy());
         } else if (!Double.isNaN(last.loss())) {
             number = "loss %.3f".formatted(last.loss());
         }
-        return new Fares(number.isEmpty() ? "" : number + dated, number);
+        return number.isEmpty() ? Fares.of("") : new Fares(now ? number : number + dated, number + dated);
     }
 
     void startRenaming() {
@@ -236,10 +265,10 @@ final class LaneChip extends HBox {
         field.setId("lane-" + index + "-name");
         field.getStyleClass().add("chip-rename");
         field.setAccessibleText("New name of lane " + name);
-        HBox.setHgrow(field, Priority.ALWAYS);
-        getChildren().set(getChildren().indexOf(title), field);
+        words.getChildren().set(0, field);
         value.setManaged(false);
         value.setVisible(false);
+        fit();
         field.setOnAction(event -> rename(field));
         field.focusedProperty().addListener((observable, before, focused) -> {
             if (!focused) {
@@ -280,9 +309,10 @@ final class LaneChip extends HBox {
         TextField field = renaming;
         renaming = null;
         if (field != null) {
-            getChildren().set(getChildren().indexOf(field), title);
+            words.getChildren().set(0, title);
             value.setManaged(true);
             value.setVisible(true);
+            fit();
         }
     }
 

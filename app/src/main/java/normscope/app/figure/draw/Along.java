@@ -20,9 +20,6 @@ import normscope.snapshot.Snapshot;
  * what was changed on the way. A step of one lane may be as long as two of another.
  */
 public final class Along {
-    /** Steps that are shown even before there are so many. */
-    private static final int FEWEST_STEPS = 10;
-
     /** How near a hand must be to what it means. */
     private static final double NEAR = 6;
 
@@ -31,6 +28,7 @@ public final class Along {
     private final ChangeWords changes;
     private final double[] perStep;
     private final double[] before;
+    private final double known;
     private final Axis axis;
 
     /**
@@ -46,14 +44,15 @@ public final class Along {
         perStep = new double[snapshot.lanes().size()];
         before = new double[perStep.length];
         double end = 0;
-        double least = 0;
+        double one = 0;
         for (int i = 0; i < perStep.length; i++) {
             perStep[i] = perStep(snapshot, i, unit);
             before[i] = before(snapshot, i, unit);
             end = Math.max(end, of(i, furthest(i)));
-            least = Math.max(least, perStep[i] * FEWEST_STEPS);
+            one = Math.max(one, perStep[i]);
         }
-        axis = Axis.linear(0, Math.max(least, end), from, to);
+        known = end;
+        axis = Axis.linear(0, Math.max(one, end), from, to); // before the first step it has a length, and no more
     }
 
     /** How far the ancestors of a lane had come where it branched off. */
@@ -149,7 +148,7 @@ public final class Along {
 
     /** Its labels, and what it counts. */
     public void labels(Pen pen, double baseline) {
-        Panel.labels(pen, axis, baseline, unit.title(), unit != CurveView.Along.EPOCHS);
+        Panel.labels(pen, axis, known, baseline, unit.title(), unit != CurveView.Along.EPOCHS);
     }
 
     /** What was changed on the way, each where it took effect, from the top of a plot to its bottom. */

@@ -1,5 +1,6 @@
 package normscope.app.figure.draw;
 
+import java.awt.Color;
 import java.util.Arrays;
 
 /** A card with a title, a remark at its right and a plot in it. */
@@ -8,9 +9,6 @@ public final class Panel {
     private static final double USUAL_WIDTH = 344;
 
     private static final double USUAL_HEIGHT = 222;
-
-    /** Steps that are shown even before there are so many. */
-    private static final int FEWEST_STEPS = 10;
 
     private Panel() {}
 
@@ -40,23 +38,29 @@ public final class Panel {
         }
     }
 
-    /** The axis of steps so far. */
-    public static Axis steps(int newest, double from, double to) {
-        return Axis.linear(0, Math.max(FEWEST_STEPS, newest), from, to);
-    }
-
-    /** Values along the axis of steps, and its name. */
-    public static void stepLabels(Pen pen, Axis steps, double baseline) {
-        labels(pen, steps, baseline, "step", true);
+    /**
+     * Values along the axis of steps, and its name.
+     *
+     * @param known the last step of which there is anything; below the first where there is none
+     */
+    public static void stepLabels(Pen pen, Axis steps, double known, double baseline) {
+        labels(pen, steps, known, baseline, "step", true);
     }
 
     /**
      * Values along an axis of what counts training, and its name at its end, in the place of a value where there is no room
-     * beside it; on an axis too short for two values its name stands with the last: "step 3,000".
+     * beside it; on an axis too short for two values its name stands with the last: "step 3,000". Where nothing is known but its
+     * start, that alone is named: "step 0".
      *
+     * @param known up to where anything is known, for an axis needs a length also before there is one; below its start where
+     *     nothing is
      * @param whole whether only whole numbers mean anything
      */
-    public static void labels(Pen pen, Axis steps, double baseline, String name, boolean whole) {
+    public static void labels(Pen pen, Axis steps, double known, double baseline, String name, boolean whole) {
+        if (!(known > steps.lo())) {
+            only(pen, steps, known == steps.lo(), baseline, name, whole);
+            return;
+        }
         int most = Math.max(1, (int) ((steps.to() - steps.from()) / pen.pt(pen.paper() ? 38 : 62)));
         double last = steps.from();
         int values = 0;
@@ -64,7 +68,8 @@ public final class Panel {
         Ticks.Room room = new Ticks.Room(Double.NEGATIVE_INFINITY, steps.to());
         for (Ticks.Tick tick : Ticks.across(pen, steps, most, room, whole ? Numbers::count : Numbers::unsigned)) {
             double right = tick.at() + pen.width(tick.text(), Type.SMALL) / 2;
-            if (right <= end + 1e-6 && (!whole || tick.value() == Math.rint(tick.value()))) {
+            boolean there = tick.value() <= known * (1 + 1e-9) && (!whole || tick.value() == Math.rint(tick.value()));
+            if (right <= end + 1e-6 && there) {
                 pen.textCentred(
                         tick.text(),
                         tick.at(),
@@ -76,13 +81,26 @@ public final class Panel {
             }
         }
         String ends = name + " " + (whole ? Numbers.count(Math.rint(steps.hi())) : Numbers.unsigned(steps.hi()));
-        boolean alone = last + pen.pt(10) + pen.width(ends, Type.SMALL) <= steps.to();
+        boolean alone =
+                steps.hi() <= known * (1 + 1e-9) && last + pen.pt(10) + pen.width(ends, Type.SMALL) <= steps.to();
         if (pen.paper()) {
             AxisTitles.below(pen, steps.from(), steps.to(), baseline, name);
         } else if (values == 1 && alone) {
             pen.textRight(ends, steps.to(), baseline, Type.SMALL, pen.palette().muted());
         } else if (last + pen.pt(10) + pen.width(name, Type.SMALL) <= steps.to()) {
             pen.textRight(name, steps.to(), baseline, Type.SMALL, pen.palette().muted());
+        }
+    }
+
+    /** The one value that there is, at the start of the axis, and its name; the name alone where there is none. */
+    private static void only(Pen pen, Axis steps, boolean any, double baseline, String name, boolean whole) {
+        String value = whole ? Numbers.count(Math.rint(steps.lo())) : Numbers.unsigned(steps.lo());
+        Color color = pen.palette().muted();
+        if (pen.paper()) {
+            pen.textCentred(any ? value : "", steps.from(), baseline, Type.SMALL, color);
+            AxisTitles.below(pen, steps.from(), steps.to(), baseline, name);
+        } else {
+            pen.text(any ? name + " " + value : name, steps.from() - pen.pt(3), baseline, Type.SMALL, color);
         }
     }
 

@@ -11,6 +11,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.Arrays;
 import java.util.Objects;
 import normscope.app.figure.Hints;
 import normscope.app.figure.Look;
@@ -287,6 +288,14 @@ public final class Pen {
 
     public double width(String text, Type type) {
         return type.width(text, scale);
+    }
+
+    /** The first of these types in which a text has room as a whole; the last where it has in none. */
+    public Type fitting(String text, double room, Type... types) {
+        return Arrays.stream(types)
+                .filter(type -> width(text, type) <= room)
+                .findFirst()
+                .orElse(types[types.length - 1]);
     }
 
     /** The text, or as much of its beginning as there is room for. */

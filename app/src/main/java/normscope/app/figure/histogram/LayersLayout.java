@@ -54,6 +54,17 @@ public record LayersLayout(
     private static final int FEWEST = 4;
     private static final double STRIP = 20;
     private static final double LOWEST_WITH_LABELS = 84;
+    private static final double HEAD = 116;
+
+    /** Wider ones would take too much from the histograms: longer names are written smaller. */
+    private static final double WIDEST_HEAD = 150;
+
+    /** What a head has beside the name of its lane. */
+    private static final double BESIDE_NAME = 20;
+
+    /** From there on, with the gap below it, a row has room for the name of its normalizer. */
+    private static final double HIGH_ROW = 78;
+
     private static final double LEGEND = 22;
     private static final double HEADS = 19;
 
@@ -61,7 +72,7 @@ public record LayersLayout(
         double s = Pen.scale(width, height, 1036, 316);
         int all = Math.max(1, Names.columns(snapshot));
         int rows = snapshot.lanes().size();
-        double head = (width < 560 * s ? 34 : 116) * s;
+        double head = width < 560 * s ? 34 * s : head(snapshot, (height - (LEGEND + HEADS) * s) / rows, s);
         double room = width - head;
         int fitting = Math.max(2, (int) (room / (NARROWEST * s)));
         if (all > fitting) {
@@ -89,6 +100,18 @@ public record LayersLayout(
                 stepY - gapY,
                 head,
                 foot);
+    }
+
+    /** As wide as the names in it want, within bounds. */
+    private static double head(Snapshot snapshot, double row, double s) {
+        double widest = 0;
+        for (int i = 0; i < snapshot.lanes().size(); i++) {
+            widest = Math.max(widest, Type.STRONG.width(snapshot.lanes().get(i).name(), s));
+            if (row > HIGH_ROW * s) {
+                widest = Math.max(widest, Type.SMALL.width(Names.normalizer(snapshot, i), s));
+            }
+        }
+        return Math.max(HEAD * s, Math.min(WIDEST_HEAD * s, Math.ceil(widest + BESIDE_NAME * s)));
     }
 
     private static int[] choose(int all, int fitting, int selected, Look.Stretch stretch) {

@@ -2,6 +2,7 @@ package normscope.app.figure.measured;
 
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import normscope.app.figure.Columns;
@@ -156,7 +157,11 @@ public final class MeasuredMap implements Figure {
         }
         Place last = place(lanes.size() - 1, width, height, pen.scale());
         Axis steps = Axis.linear(last.from(), last.to(), last.left(), last.right());
-        Panel.stepLabels(pen, steps, last.bottom() + pen.pt(14));
+        int known = lanes.stream()
+                .flatMapToInt(lane -> Arrays.stream(lane.steps()))
+                .max()
+                .orElse(first - 1); // the last column is drawn as wide as the one before: nothing is known at its end
+        Panel.stepLabels(pen, steps, known, last.bottom() + pen.pt(14));
         scaleBar(pen, last.left(), height - pen.pt(pen.paper() ? 21 : 28), scaleWidth(last, pen.scale()));
     }
 

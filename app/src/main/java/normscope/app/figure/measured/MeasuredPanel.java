@@ -93,7 +93,7 @@ public record MeasuredPanel(
             to = 1;
         }
         from = steps ? 0 : from;
-        to = steps ? Math.max(10, to) : to > from ? to : from + 1;
+        to = to > from ? to : from + 1; // where all is of one step, an axis still has a length
         Axis across = Axis.linear(from, to, x + LEFT * s, Math.max(x + (LEFT + 1) * s, x + width - 22 * s));
         return new Place(across, upright(row, y + height - 25 * s, y + head + Panel.top(s)));
     }
@@ -243,12 +243,20 @@ public record MeasuredPanel(
                 : Numbers.tick(tick).replace("+", "");
     }
 
+    /** The last step that was measured; −1 where none was. */
+    private double known() {
+        return curves.stream()
+                .flatMapToDouble(curve -> Arrays.stream(curve.x()))
+                .max()
+                .orElse(-1);
+    }
+
     private void acrossLabels(Pen pen, Axis across, double baseline) {
         if (along.equals(STEP)) {
-            Panel.stepLabels(pen, across, baseline);
+            Panel.stepLabels(pen, across, known(), baseline);
             return;
         }
-        Panel.labels(pen, across, baseline, along, false);
+        Panel.labels(pen, across, across.hi(), baseline, along, false);
     }
 
     private static void band(Pen pen, MeasuredCurve curve, Place place) {

@@ -141,11 +141,10 @@ public final class DecisionsFigure implements Figure {
             Pen pen, Plane plane, Snapshot snapshot, PlaneLayout layout, PlaneLayout.Cell cell, ClassColors colors) {
         Optional<Plane.OfLane> lane = plane.of(snapshot.lanes().get(cell.lane()).name());
         double side = layout.side();
-        String name = pen.fit(
-                cell.spread() ? "%s: spread".formatted(pen.letter(cell.lane())) : Names.lane(snapshot, cell.lane()),
-                side,
-                Type.STRONG);
-        pen.text(name, cell.x(), cell.y() - pen.pt(6), Type.STRONG, pen.laneText(cell.lane()));
+        String name =
+                cell.spread() ? "%s: spread".formatted(pen.letter(cell.lane())) : Names.lane(snapshot, cell.lane());
+        Type type = pen.fitting(name, side, Type.STRONG, Type.SMALL);
+        pen.text(pen.fit(name, side, type), cell.x(), cell.y() - pen.pt(6), type, pen.laneText(cell.lane()));
         String why = PlaneWords.why(lane.orElse(null), snapshot.lanes().get(cell.lane()), cell.spread());
         if (why.isEmpty() && lane.isPresent()) {
             square(pen, plane, lane.get(), layout, cell, colors);

@@ -206,10 +206,11 @@ final class SliceFrame {
 
     /** The lane's name at the top of its place, and at the right how many points diverged. */
     static void header(Pen pen, Place place, Snapshot snapshot, int lane, LaneSlice slice) {
-        String name = pen.fit(Names.lane(snapshot, lane), place.width(), Type.STRONG);
-        pen.text(name, place.x(), place.y() + pen.pt(11), Type.STRONG, pen.laneText(lane));
-        String note = note(slice, place.width() - pen.width(name, Type.STRONG) - pen.pt(10), pen);
-        double left = place.x() + pen.width(name, Type.STRONG) + pen.pt(10);
+        Type type = pen.fitting(Names.lane(snapshot, lane), place.width(), Type.STRONG, Type.SMALL);
+        String name = pen.fit(Names.lane(snapshot, lane), place.width(), type);
+        pen.text(name, place.x(), place.y() + pen.pt(11), type, pen.laneText(lane));
+        String note = note(slice, place.width() - pen.width(name, type) - pen.pt(10), pen);
+        double left = place.x() + pen.width(name, type) + pen.pt(10);
         if (!note.isEmpty()) {
             pen.textRight(
                     pen.fit(note, place.x() + place.width() - left, Type.SMALL),

@@ -243,8 +243,9 @@ public final class SliceLineFigure implements Figure {
         for (int i = 0; i < ends.length; i++) {
             LaneSlice lane = plot.slice().lanes().get(i);
             String sign = below || note(lane).isEmpty() ? " " : " × ";
-            String name = pen.fit(pen.letter(i) + sign + lane.lane(), pen.pt(80), Type.STRONG);
-            pen.text(name, x, placed[i] + pen.pt(2), Type.STRONG, pen.laneText(i));
+            String whole = pen.letter(i) + sign + lane.lane();
+            Type type = pen.fitting(whole, pen.pt(80), Type.STRONG, Type.SMALL);
+            pen.text(pen.fit(whole, pen.pt(80), type), x, placed[i] + pen.pt(2), type, pen.laneText(i));
             if (below) {
                 pen.text(
                         note(lane),

@@ -120,12 +120,11 @@ final class GradientNormBars {
         double x = pen.pt(12);
         for (int i = 0; i < alike.size(); i++) {
             int lane = alike.get(i).lane();
-            String name = pen.fit(
-                    Names.lane(snapshot, lane),
-                    (room - (x - pen.pt(12))) / (alike.size() - i) - pen.pt(4),
-                    Type.STRONG);
-            pen.text(name, x, baseline, Type.STRONG, pen.laneText(lane));
-            x += pen.width(name, Type.STRONG) + pen.pt(10);
+            double own = (room - (x - pen.pt(12))) / (alike.size() - i) - pen.pt(4);
+            Type type = pen.fitting(Names.lane(snapshot, lane), own, Type.STRONG, Type.SMALL);
+            String name = pen.fit(Names.lane(snapshot, lane), own, type);
+            pen.text(name, x, baseline, type, pen.laneText(lane));
+            x += pen.width(name, type) + pen.pt(10);
         }
         return x;
     }
