@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.concurrent.Task;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import normscope.config.Experiment;
 import normscope.config.Presets;
 import normscope.snapshot.Course;
@@ -108,5 +112,38 @@ class NoticesTest {
         });
         assertThat(said.get(0)).isNotEmpty();
         assertThat(said.get(1)).isEmpty();
+    }
+
+    /** What is said is whole; what computes steps back for it, and comes again. */
+    @Test
+    void aLongSentenceIsWhole() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        String sentence =
+                "Lane 'batch': With two samples in a minibatch, BatchNorm in training mode makes every pair of "
+                        + "values −1 and 1: only which one is larger is left. ";
+        for (int sentences : new int[] {1, 2, 4}) {
+            String words = sentence.repeat(sentences).strip();
+            boolean[] seen = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                Notices notices = new Notices();
+                VBox foot = new VBox(notices);
+                new Scene(foot, 900, 300);
+                notices.show(snapshot(Presets.open(Presets.FIRST), ""), "distributions of 500 test samples");
+                notices.warn(words);
+                Label text = (Label) notices.lookup("#notice");
+                Node device = notices.lookup("#what-computed");
+                for (int pass = 0; pass < 3; pass++) {
+                    foot.applyCss();
+                    foot.layout();
+                }
+                boolean whole = ((Text) text.lookup(".text"))
+                        .getText()
+                        .replace("\n", " ")
+                        .equals(words);
+                boolean stepsBack = !device.isVisible();
+                notices.clear();
+                return new boolean[] {whole, stepsBack, device.isVisible()};
+            });
+            assertThat(seen).as("%d sentences", sentences).containsExactly(true, true, true);
+        }
     }
 }

@@ -3,7 +3,9 @@ package normscope.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import normscope.config.Lane;
 import normscope.config.Letter;
 import normscope.config.Normalizer;
@@ -47,6 +49,26 @@ class LanesTest extends WindowTest {
     void aLaneIsRenamed() throws Exception {
         robot.doubleClickOn("#lane-1").write("mine").type(KeyCode.ENTER);
         until(() -> names().equals(List.of("none", "mine")));
+    }
+
+    /** Where there is no room beside it, what the lane measures stands below its name, with its step. */
+    @Test
+    void aLongNameAndItsNumberAreWhole() throws Exception {
+        robot.doubleClickOn("#lane-1").write("rms-over-all-samples").type(KeyCode.ENTER);
+        workbench.session().advance(12);
+        until(() -> step() == 12 && workbench.session().quiet());
+        untilShown(() -> text("#lane-1-value").endsWith(" % at 10"));
+        Labeled name = find("#lane-1 .chip-name");
+        Labeled value = find("#lane-1-value");
+        assertThat(onScreen(() -> ((Text) name.lookup(".text")).getText())).isEqualTo("rms-over-all-samples");
+        assertThat(onScreen(() -> value.getWidth() >= value.prefWidth(-1))).isTrue();
+        assertThat(onScreen(() -> name.localToScreen(name.getBoundsInLocal()).getMaxY()
+                        <= value.localToScreen(value.getBoundsInLocal()).getMinY() + 1))
+                .isTrue();
+        Labeled brief = find("#lane-0-value");
+        assertThat(onScreen(() -> brief.getParent().getId()))
+                .as("a short one is beside it")
+                .isEqualTo("lane-0");
     }
 
     @Test

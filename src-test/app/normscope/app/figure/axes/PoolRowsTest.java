@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +16,13 @@ import normscope.app.figure.Focus;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.app.figure.Tensors;
+import normscope.app.figure.Writings;
 import normscope.app.figure.draw.Digits;
+import normscope.app.page.Figures;
 import normscope.config.Normalizer;
 import normscope.config.Scheme;
 import normscope.snapshot.LayerTensor;
+import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -224,6 +228,27 @@ class PoolRowsTest {
                                 .count())
                         .as("%s at %s", inside, progress)
                         .isGreaterThan(5);
+            }
+        }
+    }
+
+    /** Beside the histogram, too, no formula is cut and no number leaves its place. */
+    @Test
+    void nothingIsCut() {
+        Snapshot snapshot = Tensors.snapshot(Tensors.dense(Normalizer.BATCH));
+        Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED).with(Focus.INITIAL.with(Inside.LESS_PROJECTION));
+        for (int[] size : new int[][] {{625, 246}, {1260, 364}, {516, 342}, {625, 180}, {900, 420}}) {
+            PoolPlace place = Objects.requireNonNull(PoolPlace.of(size[0], size[1], snapshot, look));
+            List<Writings.Writing> writings = Writings.of(Figures.POOL, size[0], size[1], snapshot, look).stream()
+                    .filter(each -> each.box().getMaxY() > place.rowsTop())
+                    .toList();
+            assertThat(writings).noneMatch(each -> each.text().endsWith("…"));
+            if (size[1] > 200) {
+                assertThat(writings)
+                        .as("%d × %d", size[0], size[1])
+                        .filteredOn(each -> each.text().contains("Σ"))
+                        .isNotEmpty()
+                        .allMatch(each -> each.box().getX() > place.rowsLeft() - 1);
             }
         }
     }

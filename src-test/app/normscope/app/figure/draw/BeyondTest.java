@@ -2,7 +2,13 @@ package normscope.app.figure.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import normscope.app.figure.Look;
 import normscope.app.figure.Painted;
+import normscope.app.figure.Snapshots;
+import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
 
 class BeyondTest {
@@ -45,5 +51,31 @@ class BeyondTest {
         for (int line = 0; line < 4; line++) {
             assertThat(painted.bare(ALONG.at(50), VALUES.to() + 4 + 13 * line)).isFalse();
         }
+    }
+
+    /** In a low plot words below each other would cover everything: one line says all. */
+    @Test
+    void inALowPlotOneLineSaysAll() {
+        Axis low = Axis.linear(-1, 1, 60, 20);
+        Snapshot snapshot = Snapshots.lesson(3);
+        Pen pen = new Pen(
+                new BufferedImage(500, 100, BufferedImage.TYPE_INT_RGB).createGraphics(),
+                new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED),
+                1,
+                snapshot);
+        Beyond high = new Beyond(ALONG, VALUES);
+        Beyond beyond = new Beyond(ALONG, low);
+        for (int lane = 0; lane < 2; lane++) {
+            for (double at : new double[] {40, 50, 60}) {
+                beyond.add(lane, at + 2 * lane, -10 - lane);
+                high.add(lane, at + 2 * lane, -10 - lane);
+            }
+        }
+        assertThat(high.places(pen, Numbers::plain))
+                .as("two, each with its arrow")
+                .hasSize(4);
+        List<Rectangle2D> places = beyond.places(pen, Numbers::plain);
+        assertThat(places).as("one with two arrows").hasSize(3);
+        assertThat(places.get(0).getMaxY()).isLessThanOrEqualTo(low.from() + 3);
     }
 }

@@ -2,7 +2,9 @@ package normscope.app.figure.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Rectangle2D;
 import java.util.List;
+import normscope.app.figure.Painted;
 import org.junit.jupiter.api.Test;
 
 class CoincidingTest {
@@ -38,5 +40,21 @@ class CoincidingTest {
             coinciding.add(lane, 0, 60);
         }
         assertThat(coinciding.groups(1)).isEmpty();
+    }
+
+    /** Words about lanes stand off other words, if need be over a line. */
+    @Test
+    void wordsKeepOffOtherWords() {
+        for (double x = 0; x <= 400; x += 100) {
+            coinciding.add(0, x, 60);
+            coinciding.add(1, x, 60);
+        }
+        Axis along = Axis.linear(0, 20, 0, 400);
+        Axis values = Axis.linear(0, 1, 60, 0);
+        Rectangle2D other = new Rectangle2D.Double(0, 40, 120, 20);
+        Painted off = new Painted(420, 80, pen -> coinciding.paint(pen, along, values, List.of(other)));
+        for (int x = 0; x < 120; x++) {
+            assertThat(off.bare(x, 51)).isTrue();
+        }
     }
 }

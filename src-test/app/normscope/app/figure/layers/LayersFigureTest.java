@@ -14,6 +14,10 @@ import normscope.app.figure.histogram.Extent;
 import normscope.app.figure.histogram.LayersLayout;
 import normscope.app.figure.histogram.Ranges;
 import normscope.app.page.Figures;
+import normscope.config.Experiment;
+import normscope.config.Lane;
+import normscope.config.Normalizer;
+import normscope.config.Settings;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.Histogram;
 import normscope.snapshot.LayerStats;
@@ -54,6 +58,30 @@ class LayersFigureTest {
                     .filteredOn(each -> each.text().contains("diverged"))
                     .allMatch(each -> each.box().getMaxX() < left);
         }
+    }
+
+    /** Heads grow for the names in them, and the longest are written smaller. */
+    @Test
+    void namesAreWhole() {
+        Experiment experiment = lesson.experiment();
+        Lane lane = experiment.lanes().get(1).with(Settings.NORMALIZER, Normalizer.RENORM);
+        for (String name : List.of("renorm", "rms-over-samples", "four-and-twenty-letters_")) {
+            Snapshot snapshot = Snapshots.of(experiment.withLane(1, lane.named(name)), 250, -1);
+            for (int[] size : new int[][] {{1036, 316}, {1590, 560}, {640, 300}}) {
+                List<Writings.Writing> writings = Writings.of(figure, size[0], size[1], snapshot, LOOK);
+                double left = LayersLayout.of(size[0], size[1], snapshot, LOOK).left();
+                assertThat(writings)
+                        .as("%s at %d", name, size[0])
+                        .anyMatch(each -> each.text().equals(name) && each.box().getMaxX() < left)
+                        .anyMatch(each -> each.text().equals("Batch Renormalization")
+                                && each.box().getMaxX() < left);
+            }
+            assertThat(Writings.of(Figures.SHIFT, 1036, 316, snapshot, LOOK))
+                    .anyMatch(each -> each.text().equals("B " + name));
+        }
+        assertThat(LayersLayout.of(WIDTH, HEIGHT, lesson, LOOK).left())
+                .as("short ones leave the room to the histograms")
+                .isEqualTo(116);
     }
 
     @Test

@@ -33,6 +33,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One lane: its colour, letter and name, how it fares, and a cross that removes it. */
 final class LaneChip extends HBox {
+    /** Longer names are written smaller. */
+    private static final int LONG = 20;
+
     private final Editor editor;
     private final int index;
     private final String name;
@@ -79,6 +82,9 @@ final class LaneChip extends HBox {
         letter.setMinWidth(USE_PREF_SIZE);
         title.setText(name);
         title.getStyleClass().add("chip-name");
+        if (name.length() > LONG) {
+            title.getStyleClass().add("chip-name-long"); // a word that has no room breaks anywhere
+        }
         title.setMaxWidth(Double.MAX_VALUE);
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);

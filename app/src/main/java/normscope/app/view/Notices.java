@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.concurrent.Task;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -46,6 +47,8 @@ public final class Notices extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         text.setId("notice");
         text.setMaxWidth(Double.MAX_VALUE);
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         close.getStyleClass().setAll("chip-remove");
         close.setAccessibleText("Dismiss");
@@ -63,6 +66,7 @@ public final class Notices extends HBox {
             }
         });
         getChildren().addAll(icon, text, close, progress, cancel, device);
+        widthProperty().addListener(observable -> giveRoom());
         work();
         clear();
     }
@@ -105,6 +109,7 @@ public final class Notices extends HBox {
         cancel.setVisible(first != null);
         cancel.setManaged(first != null);
         progress.setProgress(first == null ? 0 : first.getProgress());
+        giveRoom();
     }
 
     /** Says what went wrong; it stays until it is dismissed or something else is said. */
@@ -128,6 +133,7 @@ public final class Notices extends HBox {
             device.setText(line);
             String why = snapshot.deviceReason();
             device.setTooltip(why.isEmpty() ? null : new Tooltip(why));
+            giveRoom();
         }
         List<String> now = surprising(snapshot);
         if (!held && !now.equals(remarks)) {
@@ -185,5 +191,17 @@ public final class Notices extends HBox {
         icon.setVisible(any);
         close.setVisible(any);
         getStyleClass().setAll("notices", kind);
+        giveRoom();
+    }
+
+    /** What is said is whole: in the place of what computes, which stands there all the time, and then in more lines. */
+    private void giveRoom() {
+        double needed = snappedLeftInset() + snappedRightInset() - getSpacing();
+        for (Node part : getChildren()) {
+            needed += part == device || part.isManaged() ? part.prefWidth(-1) + getSpacing() : 0;
+        }
+        boolean both = text.getText().isEmpty() || getWidth() <= 0 || needed <= getWidth();
+        device.setVisible(both);
+        device.setManaged(both);
     }
 }

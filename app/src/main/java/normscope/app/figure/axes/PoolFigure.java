@@ -227,9 +227,11 @@ public final class PoolFigure implements Figure {
             }
             boolean two = place.rowHeight() > pen.pt(24); // lines: the letters, and below them the numbers
             double baseline = y + (two ? pen.pt(15) : place.rowHeight() * 0.66);
+            List<String> numbers = row.lines(pen, right - x); // in a single line the first sum alone
+            String beside = two && numbers.size() < 2 ? "" : numbers.get(0);
             // the numbers are what was measured: where room is scarce, the letters give way
-            double room = right - x - (two ? 0 : pen.width(row.numbers(), Type.STRONG) + pen.pt(10));
-            String formula = pen.fit(row.formula(pen, room), room, Type.LABEL);
+            double taken = beside.isEmpty() ? 0 : pen.width(beside, Type.STRONG) + pen.pt(PoolRows.NUMBERS);
+            String formula = pen.fit(row.formula(pen, right - x - taken), right - x - taken, Type.LABEL);
             pen.text(
                     formula,
                     x,
@@ -239,12 +241,16 @@ public final class PoolFigure implements Figure {
             if (here && !row.term().isEmpty() && formula.contains(row.term())) {
                 term(pen, row, x, baseline);
             }
-            pen.textRight(
-                    row.numbers(),
-                    right,
-                    baseline + (two ? pen.pt(14) : 0),
-                    Type.STRONG,
-                    pen.palette().text());
+            pen.textRight(beside, right, baseline, Type.STRONG, pen.palette().text());
+            if (two) {
+                String below = numbers.get(numbers.size() - 1);
+                pen.textRight(
+                        below,
+                        right,
+                        baseline + pen.pt(14),
+                        Type.STRONG,
+                        pen.palette().text());
+            }
             y += place.rowHeight();
         }
     }

@@ -56,6 +56,11 @@ record PoolPlace(
     /** From there on rows have room beside the histogram. */
     private static final double WIDE = 620;
 
+    /** What the histogram then has of the width, and what lies between it and the rows. */
+    private static final double HISTOGRAM = 0.52;
+
+    private static final double LEFT = 8;
+
     /** Above the histogram, and below the rows. */
     private static final double TOP = 64;
 
@@ -104,11 +109,15 @@ record PoolPlace(
         if (beside) {
             room = height - (TOP - 10 + FOOT) * s;
             rowHeight = Math.max(15 * s, Math.min(24 * s, room / rows.size()));
+            double line = width - (14 + LEFT) * s - width * HISTOGRAM;
+            if (TWO_LINES * s * rows.size() <= room && !rows.stream().allMatch(row -> row.fits(line, s))) {
+                rowHeight = Math.min(38 * s, room / rows.size());
+            }
         }
         rows = nearest(rows, stage.inside(), (int) Math.max(1, room / rowHeight + 1e-9));
         double rowsTop = beside ? (TOP - 10) * s : height - FOOT * s - rowHeight * rows.size();
         double baseline = (beside ? height - FOOT * s : rowsTop) - VALUES * s;
-        Axis axis = Axis.linear(span.lo(), span.hi(), 24 * s, (beside ? width * 0.52 : width) - 24 * s);
+        Axis axis = Axis.linear(span.lo(), span.hi(), 24 * s, (beside ? width * HISTOGRAM : width) - 24 * s);
         BarCounts resting = BarCounts.of(rest, rest.length, axis);
         List<Outline> outlines = lines.stream()
                 .map(line -> new Outline(
@@ -131,7 +140,7 @@ record PoolPlace(
                 Math.max(TOP * s, baseline),
                 rowsTop,
                 rowHeight,
-                beside ? width * 0.52 + 8 * s : 14 * s,
+                beside ? width * HISTOGRAM + LEFT * s : 14 * s,
                 rows);
     }
 

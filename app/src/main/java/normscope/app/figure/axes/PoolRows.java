@@ -16,6 +16,9 @@ import normscope.snapshot.LayerTensor;
 
 /** The formulas of a normalization with the numbers of one value in them, forward or backward. */
 final class PoolRows {
+    /** Between a formula and its numbers in the same line. */
+    static final double NUMBERS = 10;
+
     /**
      * A line of arithmetic.
      *
@@ -31,12 +34,29 @@ final class PoolRows {
 
         /** The formula, or where that is too long its name alone. */
         String formula(Pen pen, double room) {
-            for (String each : List.of(formula, formula.replace("the same sample ", ""))) {
+            for (String each : List.of(
+                    formula,
+                    formula.replace("the same sample ", ""),
+                    formula.replace(", over √(σ² + ε)", ""),
+                    formula.replaceFirst("^less x̂ · .*", "less the x̂ part"),
+                    formula.replaceFirst("^less x̂ · .*", "less x̂"),
+                    formula.replaceFirst("^of the measured ", "of "))) {
                 if (pen.width(each, Type.LABEL) <= room) {
                     return each;
                 }
             }
             return formula.replaceFirst("(: | = ).*", "").replaceFirst("the same sample .*", "in other company");
+        }
+
+        /** Whether the formula has room beside its numbers. */
+        boolean fits(double room, double scale) {
+            return Type.LABEL.width(formula, scale) + NUMBERS * scale + Type.STRONG.width(numbers, scale) <= room;
+        }
+
+        /** The numbers, or where they are too long for a line the first sum and then the others. */
+        List<String> lines(Pen pen, double room) {
+            String[] sums = numbers.split(" · (?=Σ)", 2);
+            return pen.width(numbers, Type.STRONG) <= room || sums.length < 2 ? List.of(numbers) : List.of(sums);
         }
 
         /** On the way: with other numbers, and the first part marked and then the second. */

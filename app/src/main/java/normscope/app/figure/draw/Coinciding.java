@@ -15,6 +15,9 @@ public final class Coinciding {
     /** Lines that are nowhere further apart than this cannot be told apart. */
     private static final double SAME = 0.75;
 
+    /** Where along a line words may stand, the best first. */
+    private static final double[] SHARES = {0, 0.5, 1, 0.25, 0.75};
+
     private final Map<Integer, List<Point2D>> lines = new TreeMap<>();
 
     /** The next point of a lane's line, on the picture; what was not measured is no point. */
@@ -58,19 +61,25 @@ public final class Coinciding {
      *
      * @param along the axis across, at whose start it may begin
      * @param values the upright axis, whose ends no words leave
+     * @param others where other words stand
      */
-    public void paint(Pen pen, Axis along, Axis values) {
+    public void paint(Pen pen, Axis along, Axis values, List<Rectangle2D> others) {
         double x = along.from() + pen.pt(6);
         double lowest = values.from() - pen.pt(5);
-        List<Rectangle2D> said = new ArrayList<>();
+        List<Rectangle2D> said = new ArrayList<>(others);
         for (List<Integer> group : groups(pen.scale())) {
             String words = group.stream().map(pen::letter).collect(Collectors.joining(", ")) + " coincide";
             double width = pen.width(words, Type.SMALL) + pen.pt(4);
-            Rectangle2D box = places(pen, lines.getOrDefault(group.get(0), List.of()), x, lowest, width).stream()
-                    .filter(place -> place.getY() >= values.to()
-                            && free(place, group)
-                            && said.stream().noneMatch(place::intersects))
+            List<Rectangle2D> places =
+                    places(pen, lines.getOrDefault(group.get(0), List.of()), x, lowest, width).stream()
+                            .filter(place ->
+                                    place.getY() >= values.to() && said.stream().noneMatch(place::intersects))
+                            .toList();
+            Rectangle2D box = places.stream()
+                    .filter(place -> free(place, group))
                     .findFirst()
+                    // over a line before over other words
+                    .or(() -> places.stream().findFirst())
                     .orElse(box(pen, x, lowest, width));
             said.add(box);
             pen.fill(box, pen.palette().card());
@@ -87,7 +96,8 @@ public final class Coinciding {
     private static List<Rectangle2D> places(Pen pen, List<Point2D> line, double x, double lowest, double width) {
         double last = line.stream().mapToDouble(Point2D::getX).max().orElse(x) - width;
         List<Rectangle2D> places = new ArrayList<>();
-        for (double left : new double[] {x, (x + last) / 2, last}) {
+        for (double share : SHARES) {
+            double left = x + share * (last - x);
             Rectangle2D here = extent(line, left, left + width);
             for (double baseline : new double[] {here.getMinY() - pen.pt(5), here.getMaxY() + pen.pt(13), lowest}) {
                 if (left >= x && baseline <= lowest) {

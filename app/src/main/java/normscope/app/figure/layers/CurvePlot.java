@@ -113,7 +113,7 @@ final class CurvePlot {
                 beyond.add(i, along.of(i, evaluation.step()), metric.of(evaluation));
             }
         }
-        coinciding.paint(pen, steps, values);
+        coinciding.paint(pen, steps, values, beyond.places(pen, Numbers::plain));
         beyond.paint(pen, Numbers::plain);
         endLabels(pen);
     }

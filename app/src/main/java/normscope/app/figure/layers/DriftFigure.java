@@ -130,7 +130,7 @@ public final class DriftFigure implements Figure {
                 }
             }
         }
-        coinciding.paint(pen, steps, values);
+        coinciding.paint(pen, steps, values, beyond.places(pen, Numbers::plain));
         beyond.paint(pen, Numbers::plain);
         labels(pen, tracks, steps, values, snapshot, roomy(width, height));
     }

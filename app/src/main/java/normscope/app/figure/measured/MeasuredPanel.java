@@ -178,7 +178,7 @@ public record MeasuredPanel(
                 }
             }
         }
-        coinciding.paint(pen, place.across(), place.upright());
+        coinciding.paint(pen, place.across(), place.upright(), beyond.places(pen, Numbers::plain));
         beyond.paint(pen, Numbers::plain);
         letters.paint(pen);
         if (curves.stream().allMatch(curve -> curve.x().length == 0)) {

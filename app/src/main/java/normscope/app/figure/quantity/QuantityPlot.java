@@ -118,7 +118,7 @@ final class QuantityPlot {
                 coinciding.add(lane.lane(), steps.at(at), values.within(point.mean()));
             });
         }
-        coinciding.paint(pen, steps, values);
+        coinciding.paint(pen, steps, values, beyond.places(pen, value -> QuantityWords.number(quantity, value)));
         beyond.paint(pen, value -> QuantityWords.number(quantity, value));
         ends(pen);
     }

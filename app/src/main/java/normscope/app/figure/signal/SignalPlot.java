@@ -143,7 +143,7 @@ final class SignalPlot {
                 coinciding.add(i, depth.at(at + 1), values.at(value));
             }
         }
-        coinciding.paint(pen, depth, values);
+        coinciding.paint(pen, depth, values, beyond.places(pen, Numbers::plain));
         beyond.paint(pen, Numbers::plain);
         endLabels(pen);
     }

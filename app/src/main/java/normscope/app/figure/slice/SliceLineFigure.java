@@ -138,7 +138,7 @@ public final class SliceLineFigure implements Figure {
                         lane, plot.along().at(each.alphas()[i]), plot.losses().within(each.loss(0, i)));
             }
         }
-        coinciding.paint(pen, plot.along(), plot.losses());
+        coinciding.paint(pen, plot.along(), plot.losses(), beyond.places(pen, Numbers::plain));
         beyond.paint(pen, Numbers::plain);
         labels(pen, plot, ends);
         String name = SliceFrame.axis(recipe, plot.slice().lanes().get(0), 0).whole();
