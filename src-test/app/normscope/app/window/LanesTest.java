@@ -60,7 +60,7 @@ class LanesTest extends WindowTest {
         untilShown(() -> text("#lane-1-value").endsWith(" % at 10"));
         Labeled name = find("#lane-1 .chip-name");
         Labeled value = find("#lane-1-value");
-        assertThat(onScreen(() -> ((Text) name.lookup(".text")).getText())).isEqualTo("rms-over-all-samples");
+        assertThat(onScreen(() -> ((Text) name.lookup(".text")).getText())).isEqualTo("rms-over-all-\nsamples");
         assertThat(onScreen(() -> value.getWidth() >= value.prefWidth(-1))).isTrue();
         assertThat(onScreen(() -> name.localToScreen(name.getBoundsInLocal()).getMaxY()
                         <= value.localToScreen(value.getBoundsInLocal()).getMinY() + 1))

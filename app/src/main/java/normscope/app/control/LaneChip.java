@@ -33,8 +33,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One lane: its colour, letter and name, how it fares, and a cross that removes it. */
 final class LaneChip extends HBox {
-    /** Longer names are written smaller. */
-    private static final int LONG = 20;
+    /** Longer names have two lines, the first of which ends with a hyphen, if there is one. */
+    private static final int LONG = 18;
+
+    private static final String BREAK = "^(.{4,17}[-_])";
 
     private final Editor editor;
     private final int index;
@@ -80,11 +82,8 @@ final class LaneChip extends HBox {
         Label letter = new Label(mark.name());
         letter.getStyleClass().add("chip-letter");
         letter.setMinWidth(USE_PREF_SIZE);
-        title.setText(name);
+        title.setText(name.length() > LONG ? name.replaceFirst(BREAK, "$1\n") : name);
         title.getStyleClass().add("chip-name");
-        if (name.length() > LONG) {
-            title.getStyleClass().add("chip-name-long"); // a word that has no room breaks anywhere
-        }
         title.setMaxWidth(Double.MAX_VALUE);
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);

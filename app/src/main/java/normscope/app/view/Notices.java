@@ -7,6 +7,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.concurrent.Task;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public final class Notices extends HBox {
     private static final Duration QUIET = Duration.seconds(12);
+
+    /** What has more than one line. */
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
 
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Label text = new Label();
@@ -196,12 +200,14 @@ public final class Notices extends HBox {
 
     /** What is said is whole: in the place of what computes, which stands there all the time, and then in more lines. */
     private void giveRoom() {
-        double needed = snappedLeftInset() + snappedRightInset() - getSpacing();
+        double alone = snappedLeftInset() + snappedRightInset() - getSpacing();
         for (Node part : getChildren()) {
-            needed += part == device || part.isManaged() ? part.prefWidth(-1) + getSpacing() : 0;
+            alone += part != device && part.isManaged() ? part.prefWidth(-1) + getSpacing() : 0;
         }
-        boolean both = text.getText().isEmpty() || getWidth() <= 0 || needed <= getWidth();
+        boolean any = !text.getText().isEmpty() && getWidth() > 0;
+        boolean both = !any || alone + getSpacing() + device.prefWidth(-1) <= getWidth();
         device.setVisible(both);
         device.setManaged(both);
+        pseudoClassStateChanged(LONG, any && alone > getWidth());
     }
 }
