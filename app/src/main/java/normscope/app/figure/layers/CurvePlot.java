@@ -39,7 +39,7 @@ final class CurvePlot {
     private static final int PALE_SHADE = 12;
 
     private final Snapshot snapshot;
-    private final Curve.Metric metric;
+    private final Metric metric;
     private final List<LaneCurves> lanes = new ArrayList<>();
     private final List<Curve> curves;
     private final Along along;
@@ -49,7 +49,7 @@ final class CurvePlot {
     private final Place place;
 
     /** @param roomy whether there is room for words behind the numbers at the end */
-    CurvePlot(Snapshot snapshot, Look look, Curve.Metric metric, Place place, boolean roomy) {
+    CurvePlot(Snapshot snapshot, Look look, Metric metric, Place place, boolean roomy) {
         this.snapshot = snapshot;
         this.roomy = roomy;
         this.place = place;
@@ -60,7 +60,7 @@ final class CurvePlot {
         curves = lanes.stream().map(LaneCurves::now).toList();
         along = new Along(snapshot, look, place.left(), place.right());
         steps = along.axis();
-        values = metric == Curve.Metric.ACCURACY
+        values = metric == Metric.ACCURACY
                 ? Axis.linear(0, 1, place.bottom(), place.top())
                 : LossAxis.of(lanes, look.curves().loss(), place.bottom(), place.top());
     }
@@ -178,14 +178,14 @@ final class CurvePlot {
         int most = Math.max(3, (int) (room / pen.pt(15)));
         double[] quarters = {0, 0.25, 0.5, 0.75, 1};
         double[] halves = {0, 0.5, 1};
-        List<Ticks.Tick> ticks = metric == Curve.Metric.ACCURACY
+        List<Ticks.Tick> ticks = metric == Metric.ACCURACY
                 ? Ticks.upright(
                         pen,
                         values,
                         room >= pen.pt(110) ? List.of(quarters, halves) : List.of(halves),
                         tick -> Numbers.fixed(tick * 100, 0) + " %")
                 : Ticks.upright(pen, values, values.logarithmic() ? most : most / 2, Numbers::unsigned);
-        boolean guessing = metric == Curve.Metric.ACCURACY && snapshot.classes() > 1;
+        boolean guessing = metric == Metric.ACCURACY && snapshot.classes() > 1;
         double chance = guessing ? values.at(1.0 / snapshot.classes()) : Double.NaN;
         double right = steps.from() - pen.pt(6);
         double widest = guessing ? pen.width("chance", Type.SMALL) : 0;
@@ -207,7 +207,7 @@ final class CurvePlot {
     }
 
     private String unit() {
-        return metric == Curve.Metric.ACCURACY ? "accuracy (%)" : snapshot.classes() > 0 ? "loss (nats)" : "loss";
+        return metric == Metric.ACCURACY ? "accuracy (%)" : snapshot.classes() > 0 ? "loss (nats)" : "loss";
     }
 
     private void shade(Pen pen, Curve curve, int lane) {

@@ -10,11 +10,11 @@ import normscope.snapshot.Spread;
 /** The looks at the held-out data along a curve, and where its runs ended. */
 final class EvaluationDots {
     private final Pen pen;
-    private final Curve.Metric metric;
+    private final Metric metric;
     private final Along along;
     private final Axis values;
 
-    EvaluationDots(Pen pen, Curve.Metric metric, Along along, Axis values) {
+    EvaluationDots(Pen pen, Metric metric, Along along, Axis values) {
         this.pen = pen;
         this.metric = metric;
         this.along = along;
