@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lesson that is being taught: which scene is shown, what was guessed, what came out. Scenes go forward and back, and nothing
  * runs twice as long as its run is remembered. All on the JavaFX thread; what is measured comes from the training thread.
+ * Long because every turn of a scene, from its opening to its reveal, changes the same few fields.
  */
 public final class Lecture {
     /** Where a scene stands. */

@@ -31,7 +31,10 @@ import normscope.snapshot.Status;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Everything in the window, laid out; {@link #frame} brings it up to date. */
+/**
+ * Everything in the window, laid out; {@link #frame} brings it up to date.
+ * Long because every part of the window is made here, and every key finds here what it is about.
+ */
 public final class WorkbenchView extends BorderPane implements Shown, Keys.Target {
     private static final double WIDE = 1500;
     private static final double NARROW = 1120;
