@@ -42,7 +42,7 @@ final class LaneChip extends HBox {
     private final MenuItem branch = new MenuItem("Branch here");
     private final MenuItem drop = new MenuItem("Remove");
     private final ContextMenu menu = new ContextMenu();
-    private final Tooltip tooltip = new Tooltip();
+    private final Tooltip tooltip = new Hint();
     private @Nullable TextField renaming;
 
     /** How the lane fares, and the same in few words where the name needs the room. */

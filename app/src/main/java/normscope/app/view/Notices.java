@@ -11,10 +11,10 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
+import normscope.app.control.Hint;
 import normscope.config.Measured;
 import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
@@ -127,7 +127,7 @@ public final class Notices extends HBox {
         if (!line.equals(device.getText())) {
             device.setText(line);
             String why = snapshot.deviceReason();
-            device.setTooltip(why.isEmpty() ? null : new Tooltip(why));
+            device.setTooltip(why.isEmpty() ? null : new Hint(why));
         }
         List<String> now = surprising(snapshot);
         if (!held && !now.equals(remarks)) {
@@ -180,7 +180,7 @@ public final class Notices extends HBox {
     private void put(String sentence, Feather code, String kind) {
         boolean any = !sentence.isEmpty();
         text.setText(sentence);
-        text.setTooltip(any ? new Tooltip(sentence) : null);
+        text.setTooltip(any ? new Hint(sentence) : null);
         icon.setIconCode(code);
         icon.setVisible(any);
         close.setVisible(any);
