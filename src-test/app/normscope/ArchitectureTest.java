@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.BaseStream;
+import javafx.scene.control.Tooltip;
 import normscope.app.Launcher;
 import normscope.app.figure.axes.Schemes;
 import normscope.app.figure.smoothness.GradientPanels;
@@ -133,6 +134,19 @@ class ArchitectureTest {
                         // What a scheme is called on the axes page, and the panels that the measure command draws too.
                         .and(not(belongToAnyOf(Schemes.class, GradientPanels.class))))
                 .because("a new figure is a class and its line in Figures; window and commands ask Figures")
+                .check(CLASSES);
+    }
+
+    @Test
+    void aTooltipIsAHint() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Hint")
+                .should()
+                .callConstructor(Tooltip.class)
+                .orShould()
+                .callConstructor(Tooltip.class, String.class)
+                .because("JavaFX's own is one long line and takes the click that follows")
                 .check(CLASSES);
     }
 

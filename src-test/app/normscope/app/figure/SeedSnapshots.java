@@ -73,21 +73,7 @@ public final class SeedSnapshots {
                 entries,
                 history.entryEvery(),
                 history.signals());
-        return new LaneSnapshot(
-                lane.name(),
-                lane.step(),
-                lane.epoch(),
-                lane.divergedAt(),
-                lane.trainLoss(),
-                lane.trainAccuracy(),
-                lane.millisPerStep(),
-                lane.layers(),
-                lane.layersStep(),
-                lane.signals(),
-                moved,
-                lane.parameters(),
-                lane.weightsHash(),
-                lane.orderHash());
+        return LaneCopy.of(lane).history(moved).lane();
     }
 
     private static Series series(Series series, DoubleUnaryOperator how) {

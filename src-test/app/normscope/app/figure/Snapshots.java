@@ -151,21 +151,10 @@ public final class Snapshots {
         History history = new History(h.loss(), h.accuracy(), h.evaluations(), entries, h.entryEvery(), h.signals());
         lanes.set(
                 lane,
-                new LaneSnapshot(
-                        old.name(),
-                        old.step(),
-                        old.epoch(),
-                        old.divergedAt(),
-                        old.trainLoss(),
-                        old.trainAccuracy(),
-                        old.millisPerStep(),
-                        scaled(old.layers(), pre, post),
-                        old.layersStep(),
-                        old.signals(),
-                        history,
-                        old.parameters(),
-                        old.weightsHash(),
-                        old.orderHash()));
+                LaneCopy.of(old)
+                        .layers(scaled(old.layers(), pre, post))
+                        .history(history)
+                        .lane());
         return new Snapshot(
                 snapshot.experiment(),
                 snapshot.step(),
@@ -250,21 +239,7 @@ public final class Snapshots {
         Snapshot snapshot = lesson(0);
         History empty = new History(Series.EMPTY, Series.EMPTY, List.of(), List.of(), 1, List.of());
         List<LaneSnapshot> lanes = snapshot.lanes().stream()
-                .map(l -> new LaneSnapshot(
-                        l.name(),
-                        l.step(),
-                        l.epoch(),
-                        l.divergedAt(),
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        l.layers(),
-                        l.layersStep(),
-                        l.signals(),
-                        empty,
-                        l.parameters(),
-                        l.weightsHash(),
-                        l.orderHash()))
+                .map(lane -> LaneCopy.of(lane).untrained().history(empty).lane())
                 .toList();
         return new Snapshot(
                 snapshot.experiment(),

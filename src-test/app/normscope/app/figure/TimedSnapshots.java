@@ -92,7 +92,7 @@ public final class TimedSnapshots {
         Experiment unlike = changed().withLane(1, Settings.BATCH_SIZE, 120);
         Snapshot lesson = Snapshots.of(unlike.at(0), FURTHEST, -1);
         List<LaneSnapshot> lanes = new ArrayList<>(lesson.lanes());
-        lanes.set(1, with(lanes.get(1), 2 * lanes.get(1).epoch(), null, null));
+        lanes.set(1, LaneCopy.of(lanes.get(1)).epoch(2 * lanes.get(1).epoch()).lane());
         return timed(with(lesson, lanes, lesson.course()), unlike, null, null).recorded(200);
     }
 
@@ -138,7 +138,9 @@ public final class TimedSnapshots {
         List<LaneSnapshot> lanes = new ArrayList<>();
         for (int i = 0; i < whole.lanes().size(); i++) {
             LaneSnapshot lane = whole.lanes().get(i);
-            lanes.add(with(lane, lane.epoch(), null, ghosts == null ? null : ghosts.get(i)));
+            lanes.add(LaneCopy.of(lane)
+                    .before(ghosts == null ? null : ghosts.get(i))
+                    .lane());
         }
         return with(whole, lanes, new Course(run, whole.step(), before));
     }
@@ -163,29 +165,5 @@ public final class TimedSnapshots {
                 snapshot.gradients(),
                 snapshot.quantified(),
                 snapshot.seeds());
-    }
-
-    private static LaneSnapshot with(
-            LaneSnapshot lane, double epoch, @Nullable History later, @Nullable History before) {
-        return new LaneSnapshot(
-                lane.name(),
-                lane.step(),
-                epoch,
-                lane.divergedAt(),
-                lane.trainLoss(),
-                lane.trainAccuracy(),
-                lane.millisPerStep(),
-                lane.layers(),
-                lane.layersStep(),
-                lane.signals(),
-                lane.signalsStep(),
-                lane.history(),
-                lane.endsAt(),
-                lane.begun(),
-                later,
-                before,
-                lane.parameters(),
-                lane.weightsHash(),
-                lane.orderHash());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import normscope.app.export.Csv;
 import normscope.app.figure.Figure;
+import normscope.app.figure.LaneCopy;
 import normscope.app.figure.Look;
 import normscope.app.figure.MeasuredGradients;
 import normscope.app.figure.Measures;
@@ -115,21 +116,7 @@ class FigureTablesTest {
     void layersOfALaneThatDivergedSayWhenTheyWereMeasured() throws IOException {
         Snapshot diverged = Snapshots.diverged();
         LaneSnapshot lane = diverged.lanes().get(0);
-        LaneSnapshot earlier = new LaneSnapshot(
-                lane.name(),
-                lane.step(),
-                lane.epoch(),
-                lane.divergedAt(),
-                lane.trainLoss(),
-                lane.trainAccuracy(),
-                lane.millisPerStep(),
-                lane.layers(),
-                lane.step() - 7,
-                lane.signals(),
-                lane.history(),
-                lane.parameters(),
-                lane.weightsHash(),
-                lane.orderHash());
+        LaneSnapshot earlier = LaneCopy.of(lane).layersStep(lane.step() - 7).lane();
         Snapshot snapshot = new Snapshot(
                 diverged.experiment(),
                 diverged.step(),

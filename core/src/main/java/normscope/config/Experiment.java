@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * What runs: a shared setup, up to four lanes that differ from it in a few settings, and what changes on the way. Immutable
  * and valid: an experiment that cannot run cannot be made. Its text form is the preset, the saved file and the recipe inside
  * an exported picture.
+ * Long because all that is asked of an experiment or made of it is asked here; the package's other classes say how.
  *
  * @param title one line
  * @param note what to look at, a few sentences in one line; may be empty

@@ -14,7 +14,10 @@ import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J operations alone, on whatever backend ND4J found; in double precision, the reference for all others. */
+/**
+ * ND4J operations alone, on whatever backend ND4J found; in double precision, the reference for all others.
+ * Long because it is a list: every kernel stands here, with the operations that it is made of.
+ */
 public final class NdKernels implements Kernels {
     private final DataType type;
     private final Arena arena;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import normscope.config.Activation;
@@ -12,7 +11,6 @@ import normscope.config.Shape;
 import normscope.kernel.Convolution;
 import normscope.kernel.Dropout;
 import normscope.kernel.Kernels;
-import normscope.kernel.Noise;
 import normscope.kernel.Normalization;
 import normscope.kernel.NormalizationArrays;
 import normscope.kernel.Normalizations;
@@ -24,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Lays out a {@link Pass}: for every part of a network its arrays and operations. It is long because every kind of part is
- * compiled here, forward beside backward.
+ * Lays out a {@link Pass}: for every part of a network its arrays and operations.
+ * Long because every kind of part is compiled here, forward beside backward.
  */
 final class PassCompiler {
     /**
@@ -277,29 +275,9 @@ final class PassCompiler {
         boolean needed =
                 architecture.normalized() ? !architecture.affine() : layer.order() == Part.Order.NORM_ACTIVATION_LINEAR;
         Flow out = needed ? new Flow(kernels.zeros(x.x().shape()), x.d(), x.shape()) : x;
-        Step copy = needed ? kernels.copy(x.x(), out.x()) : () -> {};
-        AtomicReference<@Nullable Noise> made = new AtomicReference<>(); // it is large, and rarely asked for
-        forward.add(() -> {
-            NoiseConstants wanted = noise.get();
-            if (!wanted.any()) {
-                copy.run();
-                return;
-            }
-            Noise source = made.get();
-            if (source == null) {
-                source = new Noise(kernels, x.x(), out.x(), x.d(), x.d(), layer.index());
-                made.set(source);
-            }
-            source.constants(wanted.mean(), wanted.scale(), wanted.jitter());
-            source.step(step.getAsLong());
-            source.forward();
-        });
-        backward(() -> {
-            Noise source = made.get();
-            if (noise.get().any() && source != null) {
-                source.backward();
-            }
-        });
+        RareNoise rare = new RareNoise(kernels, x.x(), out.x(), x.d(), layer.index(), step, noise);
+        forward.add(rare::forward);
+        backward(rare::backward);
         return out;
     }
 
@@ -350,7 +328,10 @@ final class PassCompiler {
         for (Part.Layer layer : block.layers()) {
             end = layer(layer, end);
         }
-        add(block, x.x(), end, sum);
+        ResidualSum added =
+                new ResidualSum(kernels, block, x.x(), end.x(), sum.x(), end.d(), sum.d(), network.branchFactor(block));
+        forward.add(added::forward);
+        backward(added::backward);
         Part.Layer last = block.layers().get(block.layers().size() - 1);
         Flow out = sum;
         if (last.order() == Part.Order.LINEAR_NORM) {
@@ -361,42 +342,6 @@ final class PassCompiler {
         }
         blocks.add(new Pass.BlockOutput(block.name(), out.x()));
         return out;
-    }
-
-    /** sum = factor · (x + alpha · branch), and backward. */
-    private void add(Part.Block block, INDArray x, Flow branch, Flow sum) {
-        Parameter learned = network.branchFactor(block);
-        double factor = block.sumFactor();
-        double[] alpha = {block.branchFactor()};
-        Step copy = kernels.copy(x, sum.x());
-        forward.add(() -> {
-            if (learned != null) {
-                kernels.read(learned.value(), alpha);
-            }
-            copy.run();
-            kernels.axpy(alpha[0], branch.x(), sum.x());
-            if (factor != 1) {
-                kernels.scale(factor, sum.x());
-            }
-        });
-        INDArray d = sum.d();
-        INDArray into = branch.d();
-        if (d == null || into == null) {
-            return;
-        }
-        Step copyBack = kernels.copy(d, into);
-        backward.add(() -> {
-            if (factor != 1) {
-                kernels.scale(factor, d);
-            }
-            copyBack.run();
-            if (learned != null) {
-                kernels.write(new double[] {kernels.dot(d, branch.x())}, learned.gradient());
-            }
-            if (alpha[0] != 1) {
-                kernels.scale(alpha[0], into);
-            }
-        });
     }
 
     private Flow reduction(Part.Reduction part, Flow x) {

@@ -1,12 +1,19 @@
 package normscope.quantity;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import normscope.config.InvalidExperiment;
 import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
 import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Plane;
+import normscope.train.SliceRun;
+import normscope.train.Trainer;
 import org.jspecify.annotations.Nullable;
 
 /** What is read around a lane: along a slice of its loss, or of its answers everywhere in the plane of the data. */
@@ -114,5 +121,44 @@ final class Around {
      */
     record Measured(Map<SliceRecipe, LaneSlice> slices, @Nullable Plane plane) {
         static final Measured NOTHING = new Measured(Map.of(), null);
+    }
+
+    /** Measures around every lane what is asked for where the lanes are. */
+    static List<Measured> measured(Trainer trainer, int lanes, List<Reading> asked) {
+        List<Map<SliceRecipe, LaneSlice>> slices = slices(trainer, lanes, asked);
+        boolean plane = asked.stream().anyMatch(reading -> reading.quantity().source() instanceof OfPlane);
+        Plane answers = plane ? trainer.plane().orElse(null) : null;
+        return slices.stream().map(each -> new Measured(each, answers)).toList();
+    }
+
+    /** The slices that are asked for, of each lane. */
+    private static List<Map<SliceRecipe, LaneSlice>> slices(Trainer trainer, int lanes, List<Reading> now) {
+        List<Map<SliceRecipe, LaneSlice>> slices = new ArrayList<>();
+        for (int lane = 0; lane < lanes; lane++) {
+            slices.add(new HashMap<>());
+        }
+        Set<SliceRecipe> recipes = new LinkedHashSet<>();
+        for (Reading reading : now) {
+            if (reading.quantity().source() instanceof OfSlice source) {
+                recipes.add(source.recipe(reading.wanted()));
+            }
+        }
+        for (SliceRecipe recipe : recipes) {
+            if (trainer.allDiverged()) {
+                break;
+            }
+            try (SliceRun run = trainer.slice(recipe)) {
+                while (!run.done()) {
+                    run.advance(Long.MAX_VALUE);
+                }
+                List<LaneSlice> all = run.slice().lanes();
+                for (int lane = 0; lane < all.size(); lane++) {
+                    slices.get(lane).put(recipe, all.get(lane));
+                }
+            } catch (InvalidExperiment e) {
+                break; // no lane is there that has a loss
+            }
+        }
+        return slices;
     }
 }

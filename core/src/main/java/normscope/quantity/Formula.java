@@ -10,7 +10,6 @@ import com.ezylang.evalex.functions.AbstractFunction;
 import com.ezylang.evalex.functions.FunctionIfc;
 import com.ezylang.evalex.functions.FunctionParameter;
 import com.ezylang.evalex.parser.ASTNode;
-import com.ezylang.evalex.parser.ParseException;
 import com.ezylang.evalex.parser.Token;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,10 +24,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
-import normscope.config.Nearest;
 
 /**
  * A number or a condition over quantities, as a person writes it: {@code accuracy("batch", 250) - accuracy("none", 250)},
@@ -273,36 +270,6 @@ public final class Formula {
     }
 
     private InvalidExperiment unreadable(BaseException e) {
-        String word = e.getTokenString() == null ? "" : e.getTokenString();
-        if (e instanceof ParseException && String.valueOf(e.getMessage()).startsWith("Undefined function")) {
-            List<String> known = Stream.concat(
-                            Quantities.list().stream().map(Quantity::name),
-                            FUNCTIONS.stream().map(name -> name.toLowerCase(Locale.ROOT)))
-                    .toList();
-            String nearest = Nearest.of(word.toLowerCase(Locale.ROOT), known);
-            return new InvalidExperiment(
-                    "measure",
-                    "There is no quantity '%s'; the nearest is %s; normscope quantities lists them all"
-                            .formatted(
-                                    word,
-                                    Quantities.named(nearest)
-                                            .map(Quantity::usage)
-                                            .orElse(nearest)));
-        }
-        return new InvalidExperiment(
-                "measure",
-                "'%s' cannot be read at character %d, '%s': %s; write for instance accuracy(\"%s\") >= 0.9"
-                        .formatted(
-                                text,
-                                e.getStartPosition(),
-                                word,
-                                said(e),
-                                experiment.lanes().get(0).name()));
-    }
-
-    /** What EvalEx says, as part of a sentence. */
-    private static String said(BaseException e) {
-        String message = e.getMessage() == null ? "it makes no sense" : e.getMessage();
-        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        return new Unreadable(text, FUNCTIONS, experiment.lanes().get(0).name()).because(e);
     }
 }

@@ -13,14 +13,9 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import normscope.config.Experiment;
-import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
-import normscope.slice.SliceRecipe;
-import normscope.snapshot.LaneSlice;
 import normscope.snapshot.LayerStats;
-import normscope.snapshot.Plane;
 import normscope.snapshot.Snapshot;
-import normscope.train.SliceRun;
 import normscope.train.Trainer;
 
 /**
@@ -132,48 +127,16 @@ public final class Measuring {
         if (now.isEmpty() && !reference) {
             return;
         }
-        List<Map<SliceRecipe, LaneSlice>> slices = slices(trainer, now);
-        boolean plane = now.stream().anyMatch(reading -> reading.quantity().source() instanceof Around.OfPlane);
-        Plane answers = plane ? trainer.plane().orElse(null) : null;
+        List<Around.Measured> around = Around.measured(trainer, lanes.size(), now);
         trainer.ask(asked -> {
             int lane = asked.lane();
-            Moment moment = Moment.at(
-                    lanes.get(lane), step, asked, kept.get(lane), new Around.Measured(slices.get(lane), answers));
+            Moment moment = Moment.at(lanes.get(lane), step, asked, kept.get(lane), around.get(lane));
             if (reference) {
                 kept.get(lane).put(step, moment.layers());
             }
             read(lane, now, moment);
             return true;
         });
-    }
-
-    /** The slices that are asked for, of each lane. */
-    private List<Map<SliceRecipe, LaneSlice>> slices(Trainer trainer, List<Reading> now) {
-        List<Map<SliceRecipe, LaneSlice>> slices = new ArrayList<>();
-        lanes.forEach(lane -> slices.add(new HashMap<>()));
-        Set<SliceRecipe> recipes = new LinkedHashSet<>();
-        for (Reading reading : now) {
-            if (reading.quantity().source() instanceof Around.OfSlice source) {
-                recipes.add(source.recipe(reading.wanted()));
-            }
-        }
-        for (SliceRecipe recipe : recipes) {
-            if (trainer.allDiverged()) {
-                break;
-            }
-            try (SliceRun run = trainer.slice(recipe)) {
-                while (!run.done()) {
-                    run.advance(Long.MAX_VALUE);
-                }
-                List<LaneSlice> all = run.slice().lanes();
-                for (int lane = 0; lane < all.size(); lane++) {
-                    slices.get(lane).put(recipe, all.get(lane));
-                }
-            } catch (InvalidExperiment e) {
-                break; // no lane is there that has a loss
-            }
-        }
-        return slices;
     }
 
     private void read(int lane, List<Reading> readings, Moment moment) {

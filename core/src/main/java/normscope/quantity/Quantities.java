@@ -32,7 +32,10 @@ import normscope.snapshot.Spectrum;
 import normscope.snapshot.Stage;
 import normscope.snapshot.StageStats;
 
-/** All quantities. A new one is a line here; curves, files, formulas and the help know it from then on. */
+/**
+ * All quantities. A new one is a line here; curves, files, formulas and the help know it from then on.
+ * Long because it is a table, with a line or two for each.
+ */
 public final class Quantities {
     private static final List<Group> GROUPS = groups(new ArrayList<>());
 

@@ -17,7 +17,10 @@ import normscope.snapshot.Series;
 import normscope.snapshot.Signal;
 import normscope.snapshot.Spectrum;
 
-/** Where quantities are read; each says it in one line of {@link Quantities}. */
+/**
+ * Where quantities are read; each says it in one line of {@link Quantities}.
+ * Long because it is a list: every kind of source stands here, with how it is read from a run and from its record.
+ */
 final class Sources {
     private Sources() {}
 

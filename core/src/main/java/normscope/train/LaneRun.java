@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One lane on its way through the run: where it is, where it begins and stands still, and what is kept to go back. What it is
  * there, {@link Learner} says, and what is known of it, {@link LaneRecord}.
+ * Long because a step, a way back and a branch each move its place, its network and its record together.
  */
 final class LaneRun {
     private String name;

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import normscope.config.Experiment;
 import normscope.config.InvalidExperiment;
 import normscope.config.Settings;
-import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.SeedRun;
 import normscope.snapshot.SeedStatus;
 import normscope.snapshot.Snapshot;
@@ -42,45 +41,10 @@ final class Seeding {
     private int wanted = 1;
     private int begun;
     private @Nullable Experiment run;
-    private final List<Side> sides = new ArrayList<>();
+    private final List<OtherSeed> sides = new ArrayList<>();
     private long credit;
     private long shownAt;
     private volatile SeedStatus status = SeedStatus.NONE;
-
-    /** One seed: what trains it, while there is room for that, and what is known of it. */
-    private static final class Side {
-        private final int seed;
-        private @Nullable Trainer trainer;
-        private List<LaneSnapshot> known = List.of();
-        private int reached = -1;
-
-        Side(int seed) {
-            this.seed = seed;
-        }
-
-        /** How far it is; where its networks are gone, none could go on as another run. */
-        int at() {
-            Trainer now = trainer;
-            return now != null ? Math.max(reached, now.step()) : reached < 0 ? reached : Integer.MAX_VALUE;
-        }
-
-        /** Takes note of how far it is, unless it was further before. */
-        void look() {
-            Trainer now = trainer;
-            if (now != null && now.step() >= reached) {
-                known = now.lanes();
-                reached = now.step();
-            }
-        }
-
-        void close() {
-            Trainer now = trainer;
-            trainer = null;
-            if (now != null) {
-                now.close();
-            }
-        }
-    }
 
     SeedStatus status() {
         return status;
@@ -114,7 +78,7 @@ final class Seeding {
         }
         return sides.size() < wanted - 1
                 || !trainer.run().equals(run)
-                || sides.stream().anyMatch(side -> side.reached < trainer.furthest());
+                || sides.stream().anyMatch(side -> side.reached() < trainer.furthest());
     }
 
     /**
@@ -136,7 +100,7 @@ final class Seeding {
             return false;
         }
         shownAt = System.nanoTime();
-        sides.forEach(Side::look);
+        sides.forEach(OtherSeed::look);
         say(trainer);
         return true;
     }
@@ -165,7 +129,7 @@ final class Seeding {
         while (System.nanoTime() - end < 0) {
             int least = open.stream().mapToInt(Trainer::step).min().orElse(target);
             if (least >= target) {
-                sides.forEach(Side::look);
+                sides.forEach(OtherSeed::look);
                 return;
             }
             int next = Math.min(target, least / ROUND * ROUND + ROUND);
@@ -189,7 +153,7 @@ final class Seeding {
                 reopened();
             } else {
                 try {
-                    sides.forEach(side -> become(side, of(next, side.seed)));
+                    sides.forEach(side -> become(side, of(next, side.seed())));
                 } catch (InvalidExperiment e) {
                     reopened(); // there is no memory for both: they begin again
                 }
@@ -199,9 +163,10 @@ final class Seeding {
         fill(next);
     }
 
-    private static void become(Side side, Experiment next) {
-        if (side.trainer != null) {
-            side.trainer.become(next);
+    private static void become(OtherSeed side, Experiment next) {
+        Trainer trainer = side.trainer();
+        if (trainer != null) {
+            trainer.become(next);
         }
     }
 
@@ -212,7 +177,7 @@ final class Seeding {
     private void fill(Experiment next) {
         int own = next.shared().get(Settings.SEED);
         while (sides.size() < wanted - 1) {
-            sides.add(new Side(seed(own, sides.size() + 1)));
+            sides.add(new OtherSeed(seed(own, sides.size() + 1)));
         }
     }
 
@@ -228,14 +193,14 @@ final class Seeding {
      * @return false if there is nothing to be made now
      */
     private boolean opens(Experiment now, int target) {
-        Optional<Side> next = sides.stream()
-                .filter(side -> side.trainer == null && side.reached < target)
+        Optional<OtherSeed> next = sides.stream()
+                .filter(side -> side.trainer() == null && side.reached() < target)
                 .findFirst();
         if (next.isEmpty()) {
             return false;
         }
         List<Trainer> open = trainers();
-        Opening opening = Opening.of(of(now, next.get().seed));
+        Opening opening = Opening.of(of(now, next.get().seed()));
         boolean most = opening.bytes() * (open.size() + 1) > Math.min(MOST_BYTES, MachineMemory.total() / MEMORY_SHARE);
         if (most && !open.isEmpty() || !opening.fits()) {
             if (open.stream().anyMatch(each -> each.step() < target)) {
@@ -247,21 +212,22 @@ final class Seeding {
                         "The networks of another seed would take about %s of memory, and beside these too little is free: choose one seed, or a smaller width, depth or minibatch"
                                 .formatted(MemoryEstimate.text(opening.bytes())));
             }
-            sides.forEach(Side::look);
-            sides.forEach(Side::close);
+            sides.forEach(OtherSeed::look);
+            sides.forEach(OtherSeed::close);
             return true;
         }
         Trainer trainer = new Trainer(opening, THREADS, false);
-        next.get().trainer = trainer;
+        next.get().train(trainer);
         trainer.limitRecord(wanted - 1);
         return true;
     }
 
     private List<Trainer> trainers() {
         List<Trainer> open = new ArrayList<>();
-        for (Side side : sides) {
-            if (side.trainer != null) {
-                open.add(side.trainer);
+        for (OtherSeed side : sides) {
+            Trainer trainer = side.trainer();
+            if (trainer != null) {
+                open.add(trainer);
             }
         }
         return open;
@@ -278,7 +244,7 @@ final class Seeding {
                 .toList());
         int furthest = trainer.furthest();
         double made = sides.stream()
-                .mapToInt(side -> side.trainer == null ? side.reached : side.at())
+                .mapToInt(side -> side.trainer() == null ? side.reached() : side.at())
                 .mapToDouble(at -> Math.min(furthest, Math.max(0, at)))
                 .sum();
         double all = Math.max(1.0, (double) furthest * (wanted - 1));
@@ -288,9 +254,9 @@ final class Seeding {
     /** With what is known of the other seeds at the step of the lanes. */
     Snapshot carrying(Snapshot snapshot) {
         List<SeedRun> others = sides.stream()
-                .filter(side -> side.reached > 0
-                        && side.known.size() == snapshot.lanes().size())
-                .map(side -> new SeedRun(side.seed, side.known))
+                .filter(side -> side.reached() > 0
+                        && side.known().size() == snapshot.lanes().size())
+                .map(side -> new SeedRun(side.seed(), side.known()))
                 .toList();
         return snapshot.beside(snapshot.course().run().equals(run) ? others : List.of());
     }
@@ -301,7 +267,7 @@ final class Seeding {
     }
 
     private void close() {
-        sides.forEach(Side::close);
+        sides.forEach(OtherSeed::close);
         sides.clear();
         run = null;
         credit = 0;

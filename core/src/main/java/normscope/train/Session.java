@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Owns the training thread. Every method returns at once and may be called from any thread; what it asks for happens
  * between two steps, in the order of the calls.
+ * Long because everything that can be asked of training is a method here, with what it means; others do it.
  */
 public final class Session implements AutoCloseable {
     private final Requests requests = new Requests();

@@ -16,7 +16,11 @@ import normscope.snapshot.Snapshot;
 import normscope.snapshot.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** One training run, on the thread of whoever calls it: all lanes in lockstep, one step each in turn. */
+/**
+ * One training run, on the thread of whoever calls it: all lanes in lockstep, one step each in turn.
+ * Long because all that can be asked of a run is a method here; {@link Lanes}, {@link Timeline}, {@link Passage} and
+ * {@link Asking} do it.
+ */
 public final class Trainer implements AutoCloseable {
     private final Data data;
     private final Lanes lanes;

@@ -13,7 +13,11 @@ import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status.Phase;
 import org.jspecify.annotations.Nullable;
 
-/** What the training thread does, turn by turn: one request, or one step, or a part of what is computed beside. */
+/**
+ * What the training thread does, turn by turn: one request, or one step, or a part of what is computed beside.
+ * Long because whatever changes what runs settles here, together, where the lanes go, what is computed beside them
+ * and what others see.
+ */
 final class TrainingLoop {
     /** Points of every lane's way that are kept for slices. */
     static final int PATH = 64;

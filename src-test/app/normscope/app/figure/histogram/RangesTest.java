@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import normscope.app.figure.LaneCopy;
 import normscope.app.figure.Look;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.TimedSnapshots;
@@ -125,21 +126,7 @@ class RangesTest {
                 snapshot.step(),
                 snapshot.epoch(),
                 snapshot.lanes().stream()
-                        .map(l -> new LaneSnapshot(
-                                l.name(),
-                                l.step(),
-                                l.epoch(),
-                                -1,
-                                l.trainLoss(),
-                                l.trainAccuracy(),
-                                l.millisPerStep(),
-                                l.layers(),
-                                l.layersStep(),
-                                l.signals(),
-                                l.history(),
-                                l.parameters(),
-                                l.weightsHash(),
-                                l.orderHash()))
+                        .map(lane -> LaneCopy.of(lane).alive().lane())
                         .toList(),
                 snapshot.classes(),
                 snapshot.testSamples(),

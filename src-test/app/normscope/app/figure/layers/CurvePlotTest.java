@@ -17,7 +17,7 @@ class CurvePlotTest {
     void aBandHoldsTheMinibatchesOfItsSpan() {
         Experiment one = Experiment.blank();
         Snapshot snapshot = Snapshots.of(one.withLanes(one.lanes().subList(0, 1)), 900, -1);
-        Curve curve = Curve.of(snapshot.lanes().get(0), 0, Curve.Metric.ACCURACY);
+        Curve curve = Curve.of(snapshot.lanes().get(0), 0, Metric.ACCURACY);
         assertThat(curve.every()).isGreaterThan(1);
         double left = 60;
         double right = 740;
@@ -25,8 +25,8 @@ class CurvePlotTest {
         Axis steps = Axis.linear(0, snapshot.step(), left, right);
         Look look = new Look(Look.Theme.LIGHT, 0, 0, Look.Axes.SHARED);
         CurvePlot.Place place = new CurvePlot.Place(0, left, right, 20, 780);
-        Painted painted = new Painted(
-                800, 800, pen -> new CurvePlot(snapshot, look, Curve.Metric.ACCURACY, place, true).paint(pen));
+        Painted painted =
+                new Painted(800, 800, pen -> new CurvePlot(snapshot, look, Metric.ACCURACY, place, true).paint(pen));
         int looked = 0;
         for (int span = 1; span + 1 < curve.means().length; span++) {
             double x = steps.at(curve.middle(span));

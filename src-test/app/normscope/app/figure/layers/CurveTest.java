@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 class CurveTest {
     private static List<Curve> alone(Snapshot snapshot, int lane) {
         List<Curve> curves = new ArrayList<>();
-        snapshot.seeds().forEach(run -> curves.add(Curve.of(run.lanes().get(lane), lane, Curve.Metric.ACCURACY)));
+        snapshot.seeds().forEach(run -> curves.add(Curve.of(run.lanes().get(lane), lane, Metric.ACCURACY)));
         return curves;
     }
 
     @Test
     void theLineIsTheMedianAndTheBandReachesFromTheLowestToTheHighest() {
         Snapshot snapshot = SeedSnapshots.lesson();
-        Curve curve = Curve.of(snapshot, 1, Curve.Metric.ACCURACY);
+        Curve curve = Curve.of(snapshot, 1, Metric.ACCURACY);
         List<Curve> alone = alone(snapshot, 1);
         assertThat(curve.runs()).isEqualTo(5);
         for (int span = 0; span < curve.means().length; span++) {
@@ -47,10 +47,10 @@ class CurveTest {
     void laterStepsAreOfAllSeedsTooAndSpansStayWhereTheyAre() {
         Snapshot snapshot = SeedSnapshots.lesson();
         Snapshot back = snapshot.recorded(100);
-        LaneCurves curves = LaneCurves.of(back, 1, Curve.Metric.ACCURACY);
+        LaneCurves curves = LaneCurves.of(back, 1, Metric.ACCURACY);
         assertThat(curves.now().steps()).isEqualTo(100);
         assertThat(curves.now().runs()).isEqualTo(5);
-        Curve whole = Curve.of(snapshot, 1, Curve.Metric.ACCURACY);
+        Curve whole = Curve.of(snapshot, 1, Metric.ACCURACY);
         assertThat(curves.later()).isNotNull();
         assertThat(curves.later().means()).isEqualTo(whole.means());
         assertThat(curves.later().highs()).isEqualTo(whole.highs());
@@ -65,7 +65,7 @@ class CurveTest {
         Snapshot own = snapshot.over(snapshot.seeds().subList(0, 1));
         List<SeedRun> behind = snapshot.recorded(60).alone().seeds().subList(1, 4);
         Snapshot beside = own.beside(behind);
-        Curve curve = Curve.of(beside, 1, Curve.Metric.LOSS);
+        Curve curve = Curve.of(beside, 1, Metric.LOSS);
         assertThat(curve.living(59)).isEqualTo(4);
         assertThat(curve.living(60)).isEqualTo(1);
         assertThat(curve.lows()[curve.means().length - 1]).isEqualTo(curve.highs()[curve.means().length - 1]);
@@ -87,7 +87,7 @@ class CurveTest {
     @Test
     void seedsThatDivergedCountAsLongAsTheyLive() {
         Snapshot snapshot = SeedSnapshots.twoDiverged();
-        Curve curve = Curve.of(snapshot, 0, Curve.Metric.LOSS);
+        Curve curve = Curve.of(snapshot, 0, Metric.LOSS);
         assertThat(curve.ends()).extracting(Curve.End::step).containsExactly(120, 120);
         assertThat(curve.diverged()).isFalse();
         assertThat(curve.steps()).isEqualTo(250);
@@ -95,7 +95,7 @@ class CurveTest {
         assertThat(curve.standing()).isEqualTo(middle.lastEvaluation().loss());
         assertThat(curve.spreads().get(0).count()).isEqualTo(5);
         assertThat(curve.spreads().get(curve.spreads().size() - 1).count()).isEqualTo(3);
-        assertThat(Curve.of(SeedSnapshots.allDiverged(), 0, Curve.Metric.LOSS).diverged())
+        assertThat(Curve.of(SeedSnapshots.allDiverged(), 0, Metric.LOSS).diverged())
                 .isTrue();
     }
 }

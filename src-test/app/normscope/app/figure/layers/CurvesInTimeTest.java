@@ -97,7 +97,7 @@ class CurvesInTimeTest {
 
     private static List<LaneCurves> curves(Snapshot snapshot) {
         return IntStream.range(0, snapshot.lanes().size())
-                .mapToObj(lane -> LaneCurves.of(snapshot, lane, Curve.Metric.LOSS))
+                .mapToObj(lane -> LaneCurves.of(snapshot, lane, Metric.LOSS))
                 .toList();
     }
 

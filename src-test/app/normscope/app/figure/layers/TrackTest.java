@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import normscope.app.figure.LaneCopy;
 import normscope.app.figure.Look;
 import normscope.app.figure.SeedSnapshots;
 import normscope.app.figure.Snapshots;
@@ -78,20 +79,7 @@ class TrackTest {
                         new float[3][0],
                         l.share()))
                 .toList();
-        return new LaneSnapshot(
-                lane.name(),
-                lane.step() + 3,
-                lane.epoch(),
-                lane.divergedAt(),
-                lane.trainLoss(),
-                lane.trainAccuracy(),
-                lane.millisPerStep(),
-                layers,
-                lane.step() + 3,
-                lane.signals(),
-                lane.history(),
-                lane.parameters(),
-                lane.weightsHash(),
-                lane.orderHash());
+        int step = lane.step() + 3;
+        return LaneCopy.of(lane).step(step).layers(layers).layersStep(step).lane();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import normscope.app.figure.Figure;
+import normscope.app.figure.LaneCopy;
 import normscope.app.figure.Look;
 import normscope.app.figure.Snapshots;
 import normscope.app.figure.Table;
@@ -121,25 +122,6 @@ class SignalFigureTest {
                         s.alwaysOn(),
                         s.saturated()))
                 .toList();
-        return new LaneSnapshot(
-                lane.name(),
-                lane.step(),
-                lane.epoch(),
-                lane.divergedAt(),
-                lane.trainLoss(),
-                lane.trainAccuracy(),
-                lane.millisPerStep(),
-                lane.layers(),
-                lane.layersStep(),
-                signals,
-                lane.signalsStep(),
-                lane.history(),
-                lane.endsAt(),
-                lane.begun(),
-                lane.later(),
-                lane.before(),
-                lane.parameters(),
-                lane.weightsHash(),
-                lane.orderHash());
+        return LaneCopy.of(lane).signals(signals).lane();
     }
 }

@@ -2,7 +2,6 @@ package normscope.app.control;
 
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import normscope.config.Named;
@@ -72,7 +71,7 @@ final class ChoiceControl implements ValueControl {
             super.updateItem(option, empty);
             setText(option == null ? "" : option.title());
             String explanation = option == null ? "" : option.explanation();
-            setTooltip(explanation.isEmpty() ? null : new Tooltip(explanation));
+            setTooltip(explanation.isEmpty() ? null : new Hint(explanation));
         }
     }
 }

@@ -49,7 +49,7 @@ final class LaneChip extends HBox {
     private final MenuItem branch = new MenuItem("Branch here");
     private final MenuItem drop = new MenuItem("Remove");
     private final ContextMenu menu = new ContextMenu();
-    private final Tooltip tooltip = new Tooltip();
+    private final Tooltip tooltip = new Hint();
     private @Nullable TextField renaming;
 
     /** The name, and below it how the lane fares where that has no room beside it. */

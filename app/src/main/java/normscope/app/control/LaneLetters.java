@@ -2,7 +2,6 @@ package normscope.app.control;
 
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import normscope.config.Letter;
 import normscope.config.Setting;
@@ -72,7 +71,7 @@ final class LaneLetters extends HBox {
     private Button letter(int i) {
         Button letter = new Button();
         letter.setId(setting.key() + "-lane-" + i);
-        letter.setTooltip(new Tooltip());
+        letter.setTooltip(new Hint());
         letter.setOnAction(event -> {
             boolean own = editor.isOwn(setting, i);
             boolean selected = editor.lane() == i;

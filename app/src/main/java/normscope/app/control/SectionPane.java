@@ -9,7 +9,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import normscope.config.Setting;
@@ -104,7 +103,7 @@ final class SectionPane extends VBox {
         more.setVisible(!waiting.isEmpty());
         more.setManaged(!waiting.isEmpty());
         more.setText(more.isSelected() ? "fewer" : waiting.size() + " more");
-        more.setTooltip(new Tooltip(String.join("\n", waiting)));
+        more.setTooltip(new Hint(String.join("\n", waiting)));
         more.setAccessibleText("%s: %s".formatted(section.title(), String.join(", ", waiting)));
     }
 

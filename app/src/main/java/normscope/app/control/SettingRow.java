@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,7 +26,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * One setting in the panel: title, control, which lanes have a value of their own, and why a wish cannot run.
  */
 final class SettingRow extends VBox {
-    private static final double GAP = 10;
     private static final String HELD = "Held by this lesson: Explore (Esc) lets you move it.";
 
     private final Setting<?> setting;
@@ -143,15 +141,9 @@ final class SettingRow extends VBox {
             known.setText(words);
             return;
         }
-        Tooltip tooltip = new Tooltip(words);
+        Tooltip tooltip = new Hint(words).atTheRight();
         explained = tooltip;
         tooltip.setShowDelay(Duration.millis(400));
-        // To the right of the panel: over the row it would hide what it explains.
-        tooltip.setOnShown(event -> {
-            Bounds row = localToScreen(getLayoutBounds());
-            tooltip.setAnchorX(row.getMaxX() + GAP);
-            tooltip.setAnchorY(row.getMinY() - GAP);
-        });
         Tooltip.install(this, tooltip);
     }
 
@@ -198,7 +190,7 @@ final class SettingRow extends VBox {
         now.offer(changed);
         if (changed) {
             String says = "Back to %s, as it was opened".formatted(editor.asOpened(setting));
-            now.reset().setTooltip(new Tooltip(says));
+            now.reset().setTooltip(new Hint(says));
             now.reset().setAccessibleText(setting.title() + ": " + says);
         }
         lock(now, held.isLocked(setting));

@@ -25,6 +25,7 @@ import normscope.config.InvalidExperiment;
  * are written, so a run that fails or is interrupted leaves nothing behind, and no file is ever half there. Where files of
  * an earlier run are replaced, the new ones wait until they are whole, and the old ones go before the first new one comes:
  * numbers of one run never stand beside pictures of another.
+ * Long because a run that ends, one that fails and one that is interrupted go by the same lists of files.
  */
 public final class OutputFolder implements AutoCloseable {
     /** Writes the contents of a file. */

@@ -6,11 +6,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import normscope.app.control.Hint;
 
 /** One thing that a lesson says, with its name and, below it, what is wrong with it. Its text is in one line of a file. */
 final class FormField {
@@ -38,7 +38,7 @@ final class FormField {
         input.setPromptText(prompt);
         input.setAccessibleText(name);
         input.setAccessibleHelp(says);
-        input.setTooltip(new Tooltip(says));
+        input.setTooltip(new Hint(says));
         title.setLabelFor(input);
         title.setMinWidth(Region.USE_PREF_SIZE);
         title.getStyleClass().add("lesson-field");

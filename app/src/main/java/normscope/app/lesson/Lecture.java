@@ -3,7 +3,6 @@ package normscope.app.lesson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import normscope.app.control.Editor;
 import normscope.config.Experiment;
@@ -20,12 +19,12 @@ import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Status;
 import normscope.train.Session;
-import normscope.train.Trainer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lesson that is being taught: which scene is shown, what was guessed, what came out. Scenes go forward and back, and nothing
  * runs twice as long as its run is remembered. All on the JavaFX thread; what is measured comes from the training thread.
+ * Long because every turn of a scene, from its opening to its reveal, changes the same few fields.
  */
 public final class Lecture {
     /** Where a scene stands. */
@@ -50,7 +49,7 @@ public final class Lecture {
     /** What a scene came to before somebody changed the run it is of. */
     private final List<Played> before;
 
-    private final AtomicReference<@Nullable Runnable> answer = new AtomicReference<>();
+    private final RunQuestion question;
     private int current = -1;
     private Phase phase = Phase.ARRIVING;
     private boolean sighted;
@@ -63,6 +62,7 @@ public final class Lecture {
      */
     public Lecture(Session session, Editor editor, Podium podium, Lesson lesson) {
         this.session = session;
+        question = new RunQuestion(session);
         this.editor = editor;
         this.podium = podium;
         this.lesson = lesson;
@@ -136,7 +136,7 @@ public final class Lecture {
         }
         sighted = false;
         phase = Phase.ARRIVING;
-        answer.set(null);
+        question.forget();
         editor.select(Sights.lane(scene().sight(), expected));
         podium.show(scene().sight());
         cover();
@@ -243,10 +243,7 @@ public final class Lecture {
      * @param quiet whether all that was asked of the session has been done; asked before the rest
      */
     public void frame(Status status, @Nullable Snapshot newest, boolean quiet) {
-        Runnable said = answer.getAndSet(null);
-        if (said != null) {
-            said.run();
-        }
+        question.frame();
         if (newest == null || !quiet) {
             return;
         }
@@ -328,28 +325,8 @@ public final class Lecture {
         }
     }
 
-    /** @param then takes what was measured, on the JavaFX thread in a later frame; whoever asks later asks in its place */
+    /** @param then takes what was measured in a later frame; whoever asks later asks in its place */
     private void ask(List<Formula> formulas, Consumer<Measuring> then) {
-        Experiment run = editor.run();
-        session.visit(trainer -> {
-            Measuring measuring = new Measuring(run, formulas, step -> false);
-            String problem = measure(measuring, trainer);
-            answer.set(() -> {
-                if (problem.isEmpty()) {
-                    then.accept(measuring);
-                } else {
-                    tell(current, Performance.Reveal.impossible(problem));
-                }
-            });
-        });
-    }
-
-    private static String measure(Measuring measuring, Trainer trainer) {
-        try {
-            measuring.visit(trainer, () -> {});
-            return "";
-        } catch (InvalidExperiment e) {
-            return e.sentence();
-        }
+        question.ask(editor.run(), formulas, then, problem -> tell(current, Performance.Reveal.impossible(problem)));
     }
 }

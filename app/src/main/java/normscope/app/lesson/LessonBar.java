@@ -11,12 +11,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import normscope.app.control.Hint;
 import normscope.config.WrittenNumber;
 import normscope.lesson.Performance.Reveal;
 import normscope.lesson.Scene;
@@ -82,7 +82,7 @@ public final class LessonBar extends VBox {
         tally.setPromptText("votes: 4 19 3");
         tally.setPrefColumnCount(9);
         tally.setAccessibleText("How many of the class say each choice, with blanks between");
-        tally.setTooltip(new Tooltip("How many say 1, 2, …: type numbers with blanks between, then Enter"));
+        tally.setTooltip(new Hint("How many say 1, 2, …: type numbers with blanks between, then Enter"));
         tally.setOnAction(event -> count());
         act.setId("lesson-act");
         act.getStyleClass().add("lesson-act");
@@ -99,11 +99,11 @@ public final class LessonBar extends VBox {
         leave.setOnAction(event -> leaves.run());
         explore.setId("lesson-explore");
         explore.getStyleClass().add("lesson-link");
-        explore.setTooltip(new Tooltip("Controls and pages beside the scene (Esc)"));
+        explore.setTooltip(new Hint("Controls and pages beside the scene (Esc)"));
         explore.setOnAction(event -> explores.run());
         keep.setId("lesson-keep");
         keep.getStyleClass().add("lesson-link");
-        keep.setTooltip(new Tooltip("Keep this as a scene (Ctrl+K): what is shown, for a lesson of your own"));
+        keep.setTooltip(new Hint("Keep this as a scene (Ctrl+K): what is shown, for a lesson of your own"));
         for (Button each : List.of(teacher, restore, explore, keep)) {
             each.setMinWidth(USE_PREF_SIZE);
         }
@@ -130,7 +130,7 @@ public final class LessonBar extends VBox {
         Button button = new Button(null, new FontIcon(code));
         button.setId(id);
         button.getStyleClass().setAll("round", "tiny");
-        button.setTooltip(new Tooltip(says));
+        button.setTooltip(new Hint(says));
         button.setAccessibleText(says);
         button.setMinWidth(USE_PREF_SIZE);
         return button;

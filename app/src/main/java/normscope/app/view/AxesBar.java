@@ -13,12 +13,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import normscope.app.control.Editor;
+import normscope.app.control.Hint;
 import normscope.app.figure.CellView;
 import normscope.app.figure.Focus;
 import normscope.app.figure.Look;
@@ -70,7 +70,7 @@ final class AxesBar extends HBox {
             }
         });
         own.setId("axes-own");
-        own.setTooltip(new Tooltip("Pool as the layer itself does"));
+        own.setTooltip(new Hint("Pool as the layer itself does"));
         own.setOnAction(event -> scheme(null));
         groups.valueProperty()
                 .addListener((observable, before, after) -> moved(groups, channelDivisors, this::grouped));
@@ -84,7 +84,7 @@ final class AxesBar extends HBox {
             pill.setUserData(view);
             pill.getStyleClass().add("small");
             pill.setMinWidth(USE_PREF_SIZE);
-            pill.setTooltip(new Tooltip("Show the values " + view.words()));
+            pill.setTooltip(new Hint("Show the values " + view.words()));
             pill.setOnAction(event -> {
                 focus(now().with(view).from(now()));
                 pill.setSelected(true);
@@ -93,7 +93,7 @@ final class AxesBar extends HBox {
         }
         pills.setToggleGroup(views);
         train.setId("axes-train");
-        train.setTooltip(new Tooltip("Make what is pooled here the normalizer of the lane"));
+        train.setTooltip(new Hint("Make what is pooled here the normalizer of the lane"));
         train.setOnAction(event -> {
             Scheme s = shown();
             LayerTensor shown = tensor;

@@ -3,6 +3,7 @@ package normscope.app.view;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import normscope.app.control.Hint;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import org.kordamp.ikonli.feather.Feather;
@@ -14,7 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class Badge extends Label {
     private final FontIcon icon = new FontIcon(Feather.CHECK);
-    private final Tooltip tooltip = new Tooltip();
+    private final Tooltip tooltip = new Hint();
 
     Badge() {
         setId("badge");

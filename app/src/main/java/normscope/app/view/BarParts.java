@@ -5,9 +5,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import normscope.app.control.Hint;
 
 /** What bars of pages are made of. */
 final class BarParts {
@@ -23,7 +23,7 @@ final class BarParts {
         slider.setBlockIncrement(1);
         slider.setPrefWidth(64);
         slider.setMinWidth(40);
-        slider.setTooltip(new Tooltip(tooltip));
+        slider.setTooltip(new Hint(tooltip));
         slider.setAccessibleText(tooltip);
         return slider;
     }
@@ -48,7 +48,7 @@ final class BarParts {
         field.setId(id);
         field.setPrefColumnCount(columns);
         field.setMaxWidth(Region.USE_PREF_SIZE);
-        field.setTooltip(new Tooltip(tooltip));
+        field.setTooltip(new Hint(tooltip));
         field.setAccessibleText(tooltip);
         return field;
     }

@@ -20,7 +20,7 @@ import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
+import normscope.app.control.Hint;
 import normscope.claim.Claim;
 import normscope.claim.Expectation;
 import normscope.claim.Expectation.Role;
@@ -126,7 +126,7 @@ final class ClaimTable extends FilteredTableView<Claim> {
             super.updateItem(item, empty);
             boolean nothing = empty || item == null || item.isEmpty();
             setText(nothing ? null : item);
-            setTooltip(nothing || item.length() < 24 ? null : new Tooltip(item));
+            setTooltip(nothing || item.length() < 24 ? null : new Hint(item));
         }
     }
 

@@ -22,6 +22,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import normscope.app.control.Hint;
 import normscope.app.figure.Look;
 import normscope.claim.Claim;
 import normscope.claim.Outcome;
@@ -106,7 +107,7 @@ final class ClaimsPage extends BorderPane {
         seeds.setId("claims-seeds");
         seeds.setPrefColumnCount(6);
         seeds.setAccessibleText("Seeds");
-        seeds.setTooltip(new Tooltip("With which seeds, for instance 0-4; identities need one"));
+        seeds.setTooltip(new Hint("With which seeds, for instance 0-4; identities need one"));
         seeds.textProperty().addListener(any -> choose());
         chosen.setId("claims-run");
         chosen.setOnAction(event -> run(selected()));
@@ -163,7 +164,7 @@ final class ClaimsPage extends BorderPane {
         for (Claim claim : some) {
             seconds += claim.seconds() * claim.seeds(with).size();
         }
-        return new Tooltip("%s, beside training: about %s of one core with these seeds"
+        return new Hint("%s, beside training: about %s of one core with these seeds"
                 .formatted(some.size() == 1 ? "1 claim" : some.size() + " claims", ClaimsTask.time(seconds)));
     }
 

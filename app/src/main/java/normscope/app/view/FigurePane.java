@@ -20,7 +20,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
@@ -35,10 +34,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /**
  * A figure on the screen: painted when its size or what it depends on changed, and not otherwise; it reads out what is under
  * the mouse, and selects the layer that is clicked or that the wheel turns to.
+ * Long because all that a mouse, a wheel and keys do to a figure meets here what is painted.
  */
 public final class FigurePane extends StackPane {
     private static final PseudoClass OUTLINED = PseudoClass.getPseudoClass("outlined");
-    private static final double GAP = 14;
 
     /** Of a picture that is of another step. */
     private static final double FAINT = 0.25;
@@ -49,7 +48,7 @@ public final class FigurePane extends StackPane {
     private final Figure figure;
     private final Canvas canvas = new Canvas();
     private final FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
-    private final Label readout = new Label();
+    private final Readout readout = new Readout();
     private final Button more = new Button(null, new FontIcon(Feather.MORE_HORIZONTAL));
     private @Nullable Snapshot snapshot;
     private @Nullable Look look;
@@ -58,8 +57,6 @@ public final class FigurePane extends StackPane {
     private boolean held;
     private final Label waits = new Label("measured when you let go");
     private long paints;
-    private double mouseX = Double.NaN;
-    private double mouseY;
     private double turned;
     private final ObjectProperty<Look> shared;
     private final Label covered = new Label("", new FontIcon(Feather.EYE_OFF));
@@ -94,11 +91,6 @@ public final class FigurePane extends StackPane {
         setMargin(more, new Insets(5));
         canvas.setManaged(false);
         canvas.setMouseTransparent(true);
-        readout.getStyleClass().add("readout");
-        readout.setManaged(false);
-        readout.setMouseTransparent(true);
-        readout.setVisible(false);
-        readout.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         more.getStyleClass().setAll("figure-more");
         more.setId("figure-" + figure.id() + "-more");
         more.setFocusTraversable(false);
@@ -119,11 +111,12 @@ public final class FigurePane extends StackPane {
 
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             touched(Hand.HOVER, event);
-            hover(event);
+            readout.at(event.getX(), event.getY());
+            readOut();
         });
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
             touched(Hand.LEAVE, event);
-            leave();
+            readout.leave();
         });
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && touched(Hand.PRESS, event)) {
@@ -132,7 +125,8 @@ public final class FigurePane extends StackPane {
         });
         addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
             if (event.isPrimaryButtonDown() && touched(Hand.DRAG, event)) {
-                hover(event);
+                readout.at(event.getX(), event.getY());
+                readOut();
             }
         });
         addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
@@ -198,7 +192,7 @@ public final class FigurePane extends StackPane {
             more.setVisible(!hidden);
             canvas.setVisible(!hidden);
             setAccessibleText(hidden ? covered.getText() : spokenTitle());
-            leave();
+            readout.leave();
         }
     }
 
@@ -265,7 +259,7 @@ public final class FigurePane extends StackPane {
         look = null;
         painted = null;
         stale = true;
-        leave();
+        readout.leave();
     }
 
     /** Paints it anew in the next frame: what it shows has grown, though snapshot and look are the same. */
@@ -294,7 +288,7 @@ public final class FigurePane extends StackPane {
         if (isFocused() && !covered.isVisible()) {
             figure.spoken(newest, chosen).ifPresent(this::setAccessibleText);
         }
-        if (!Double.isNaN(mouseX)) {
+        if (readout.isThere()) {
             readOut();
         }
     }
@@ -331,36 +325,13 @@ public final class FigurePane extends StackPane {
         return true;
     }
 
-    private void hover(MouseEvent event) {
-        mouseX = event.getX();
-        mouseY = event.getY();
-        readOut();
-    }
-
-    private void leave() {
-        mouseX = Double.NaN;
-        readout.setVisible(false);
-    }
-
     private void readOut() {
         Snapshot shown = snapshot;
         Look chosen = look;
         Optional<String> text = shown == null || chosen == null || covered.isVisible()
                 ? Optional.empty()
-                : figure.readout(mouseX / zoom, mouseY / zoom, width(), height(), shown, chosen);
-        readout.setVisible(text.isPresent());
-        text.ifPresent(this::place);
-    }
-
-    /** Beside the mouse, and inside the figure. */
-    private void place(String text) {
-        readout.setText(text);
-        readout.setMaxWidth(Region.USE_PREF_SIZE);
-        double width = Math.min(getWidth() - 8, readout.prefWidth(-1));
-        double height = readout.prefHeight(width);
-        double x = mouseX + GAP + width < getWidth() ? mouseX + GAP : mouseX - GAP - width;
-        double y = mouseY + GAP + height < getHeight() ? mouseY + GAP : mouseY - GAP - height;
-        readout.resizeRelocate(Math.max(4, Math.rint(x)), Math.max(4, Math.rint(y)), width, height);
+                : figure.readout(readout.x() / zoom, readout.y() / zoom, width(), height(), shown, chosen);
+        readout.say(text, getWidth(), getHeight());
     }
 
     private Optional<Integer> layerAt(double x, double y) {

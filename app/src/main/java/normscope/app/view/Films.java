@@ -10,10 +10,10 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javafx.concurrent.Task;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import normscope.app.control.Hint;
 import normscope.app.export.UnusableFile;
 import normscope.app.export.WholeFile;
 import normscope.app.figure.Figure;
@@ -70,7 +70,7 @@ final class Films {
         button.getStyleClass().add("flat");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setFocusTraversable(true);
-        button.setTooltip(new Tooltip("A film of this run: GIF, animated PNG, MP4, or pictures"));
+        button.setTooltip(new Hint("A film of this run: GIF, animated PNG, MP4, or pictures"));
         button.setOnAction(event -> {
             if (popover.isShowing()) {
                 popover.hide();

@@ -21,7 +21,10 @@ import normscope.snapshot.Status;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Opens lessons, and experiments to explore as they say that they open; holds the lecture that runs. */
+/**
+ * Opens lessons, and experiments to explore as they say that they open; holds the lecture that runs.
+ * Long because whatever opens, leaves or resumes a lesson changes the window with it.
+ */
 public final class Lectern implements Podium {
     /** What of the window a scene changes. */
     interface Stand {

@@ -9,9 +9,9 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import normscope.app.control.Editor;
+import normscope.app.control.Hint;
 import normscope.config.Experiment;
 import normscope.config.PresetGroup;
 import normscope.config.Presets;
@@ -148,7 +148,7 @@ final class LessonMenu {
         if (!experiment.title().equals(menu.getText())) {
             menu.setText(experiment.title());
             menu.setAccessibleText("Lesson: " + experiment.title());
-            menu.setTooltip(new Tooltip(experiment.title()));
+            menu.setTooltip(new Hint(experiment.title()));
         }
     }
 }

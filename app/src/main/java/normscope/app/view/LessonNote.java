@@ -3,9 +3,9 @@ package normscope.app.view;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import normscope.app.control.Hint;
 import normscope.app.lesson.TeacherNotes;
 import normscope.lesson.Lesson;
 
@@ -37,7 +37,7 @@ final class LessonNote extends HBox {
         String text = said.isEmpty() ? lesson.title() : said;
         if (!text.equals(note.getText())) {
             note.setText(text);
-            note.setTooltip(new Tooltip(text));
+            note.setTooltip(new Hint(text));
         }
         String folded = TeacherNotes.of(lesson, "");
         if (!folded.equals(teacher)) {

@@ -15,10 +15,10 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import normscope.app.control.DropDown;
+import normscope.app.control.Hint;
 import normscope.app.figure.Look;
 import normscope.config.LayerType;
 import normscope.config.Settings;
@@ -65,7 +65,7 @@ final class LookBar extends HBox {
         setFillHeight(false);
         layer.setId("layer-box");
         layer.setAccessibleText("Selected layer");
-        layer.setTooltip(new Tooltip("The layer that the lower figures follow; a click on a layer selects it too"));
+        layer.setTooltip(new Hint("The layer that the lower figures follow; a click on a layer selects it too"));
         layer.valueProperty().addListener((observable, before, after) -> {
             if (!showing && after != null) {
                 look.set(look.get().withLayer(names.indexOf(after)));
@@ -79,7 +79,7 @@ final class LookBar extends HBox {
                 .getRoot()
                 .requestFocus());
         spinner.setAccessibleText("Unit of the selected layer");
-        spinner.setTooltip(new Tooltip("The unit whose percentiles are drawn"));
+        spinner.setTooltip(new Hint("The unit whose percentiles are drawn"));
         unit.valueProperty().addListener((observable, before, after) -> {
             if (!showing && after != null) {
                 look.set(look.get().withUnit(after));
@@ -153,7 +153,7 @@ final class LookBar extends HBox {
         button.getStyleClass().add("small");
         button.setUserData(choice);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(tooltip));
+        button.setTooltip(new Hint(tooltip));
         return button;
     }
 

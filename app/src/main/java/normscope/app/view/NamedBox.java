@@ -1,8 +1,8 @@
 package normscope.app.view;
 
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
+import normscope.app.control.Hint;
 import normscope.config.Named;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class NamedBox<T extends Named> extends ComboBox<T> {
         setValue(values[0]);
         setId(id);
         setAccessibleText(tooltip);
-        setTooltip(new Tooltip(tooltip));
+        setTooltip(new Hint(tooltip));
         setConverter(new StringConverter<T>() {
             @Override
             public String toString(@Nullable T value) {

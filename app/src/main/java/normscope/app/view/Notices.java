@@ -13,10 +13,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
+import normscope.app.control.Hint;
 import normscope.config.Measured;
 import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
@@ -136,7 +136,7 @@ public final class Notices extends HBox {
         if (!line.equals(device.getText())) {
             device.setText(line);
             String why = snapshot.deviceReason();
-            device.setTooltip(why.isEmpty() ? null : new Tooltip(why));
+            device.setTooltip(why.isEmpty() ? null : new Hint(why));
             giveRoom();
         }
         List<String> now = surprising(snapshot);
@@ -190,7 +190,7 @@ public final class Notices extends HBox {
     private void put(String sentence, Feather code, String kind) {
         boolean any = !sentence.isEmpty();
         text.setText(sentence);
-        text.setTooltip(any ? new Tooltip(sentence) : null);
+        text.setTooltip(any ? new Hint(sentence) : null);
         icon.setIconCode(code);
         icon.setVisible(any);
         close.setVisible(any);

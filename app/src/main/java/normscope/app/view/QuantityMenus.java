@@ -12,6 +12,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
+import normscope.app.control.Hint;
 import normscope.app.figure.Look;
 import normscope.quantity.Quantities;
 import normscope.quantity.Quantity;
@@ -68,7 +69,7 @@ final class QuantityMenus {
         button.setId("quantity-" + (panel + 1));
         button.getStyleClass().addAll("flat", "figure-choose");
         button.setManaged(false);
-        button.setTooltip(tooltip(""));
+        button.setTooltip(soon(new Hint()));
         ToggleGroup group = new ToggleGroup();
         for (Quantities.Group each : Quantities.groups()) {
             Menu menu = new Menu(each.title());
@@ -108,7 +109,7 @@ final class QuantityMenus {
 
     private static void explain(MenuItem item) {
         if (item.getStyleableNode() != null && item.getUserData() instanceof Quantity quantity) {
-            Tooltip.install(item.getStyleableNode(), tooltip(words(quantity)));
+            Tooltip.install(item.getStyleableNode(), soon(new Hint(words(quantity)).atTheRight()));
         }
     }
 
@@ -118,11 +119,8 @@ final class QuantityMenus {
         return "%s%s\n%s".formatted(quantity.says(), from, quantity.usage());
     }
 
-    private static Tooltip tooltip(String words) {
-        Tooltip tooltip = new Tooltip(words);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(380);
-        tooltip.setShowDelay(SOON);
-        return tooltip;
+    private static Tooltip soon(Hint hint) {
+        hint.setShowDelay(SOON);
+        return hint;
     }
 }

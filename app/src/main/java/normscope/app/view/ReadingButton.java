@@ -8,10 +8,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import normscope.app.control.Hint;
 import normscope.app.figure.Reading;
 import normscope.claim.ShownBy;
 import org.controlsfx.control.PopOver;
@@ -39,7 +39,7 @@ final class ReadingButton extends Button {
         this.open = open;
         setId(id + "-reading");
         setAccessibleText(QUESTION + " " + title);
-        setTooltip(new Tooltip(QUESTION + " (?)"));
+        setTooltip(new Hint(QUESTION + " (?)"));
         setOnAction(event -> toggle());
     }
 

@@ -9,8 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import normscope.app.control.Hint;
 import normscope.snapshot.SeedStatus;
 import normscope.train.Session;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,7 +35,7 @@ final class SeedsMenu extends HBox {
         menu.setId("seeds");
         menu.getStyleClass().add("small");
         menu.setTooltip(
-                new Tooltip(
+                new Hint(
                         "Trains the same run from the next seeds too, beside this one: curves and percentile drift then show the median as a line and the range as a band"));
         ToggleGroup group = new ToggleGroup();
         for (int number : NUMBERS) {
@@ -50,7 +50,7 @@ final class SeedsMenu extends HBox {
         enough.setId("seeds-cancel");
         enough.getStyleClass().setAll("chip-remove");
         enough.setAccessibleText("Stop the other seeds");
-        enough.setTooltip(new Tooltip("Stops the other seeds and takes their bands away"));
+        enough.setTooltip(new Hint("Stops the other seeds and takes their bands away"));
         enough.setOnAction(event -> session.seeds(1));
         getChildren().add(menu);
         put(SeedStatus.NONE);

@@ -11,9 +11,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import normscope.app.control.Hint;
 import normscope.app.figure.Look;
 import normscope.config.InvalidExperiment;
 import normscope.lesson.Sight;
@@ -65,7 +65,7 @@ final class SliceBar extends HBox implements PageBar {
         resolution.setValue(25);
         resolution.setId("slice-resolution");
         resolution.setAccessibleText("Points along an axis");
-        resolution.setTooltip(new Tooltip("Points along an axis"));
+        resolution.setTooltip(new Hint("Points along an axis"));
         details.setContentNode(choices);
         details.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         details.setDetachable(false);
@@ -84,7 +84,7 @@ final class SliceBar extends HBox implements PageBar {
             begin();
         });
         live.setId("slice-live");
-        live.setTooltip(new Tooltip(
+        live.setTooltip(new Hint(
                 "Cut a coarse slice again and again while the lanes train, in a tenth of the time: at most %d points along an axis and %d samples"
                         .formatted(LIVE, LIVE_SAMPLES)));
         live.setOnAction(event -> {
@@ -95,11 +95,11 @@ final class SliceBar extends HBox implements PageBar {
             }
         });
         logarithmic.setId("slice-log");
-        logarithmic.setTooltip(new Tooltip("Heights and colours by the logarithm of the loss"));
+        logarithmic.setTooltip(new Hint("Heights and colours by the logarithm of the loss"));
         logarithmic.setOnAction(
                 event -> look.set(look.get().with(look.get().slice().withLogarithmic(logarithmic.isSelected()))));
         own.setId("slice-own");
-        own.setTooltip(new Tooltip("A scale of heights and colours for every lane"));
+        own.setTooltip(new Hint("A scale of heights and colours for every lane"));
         own.setOnAction(event -> look.set(look.get().with(own.isSelected() ? Look.Axes.PER_LANE : Look.Axes.SHARED)));
         progress.setId("slice-progress");
         progress.setPrefWidth(70);
@@ -122,7 +122,7 @@ final class SliceBar extends HBox implements PageBar {
         button.setId(id);
         button.getStyleClass().add("small");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(tooltip));
+        button.setTooltip(new Hint(tooltip));
         return button;
     }
 
@@ -245,7 +245,7 @@ final class SliceBar extends HBox implements PageBar {
         String said = words.getText();
         String told = words.getTooltip() == null ? "" : words.getTooltip().getText();
         if (!said.equals(told)) {
-            words.setTooltip(said.isEmpty() ? null : new Tooltip(said));
+            words.setTooltip(said.isEmpty() ? null : new Hint(said));
         }
     }
 

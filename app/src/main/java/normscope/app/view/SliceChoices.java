@@ -9,9 +9,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import normscope.app.control.Hint;
 import normscope.slice.SliceData;
 import normscope.slice.SliceKind;
 import normscope.slice.SliceRecipe;
@@ -50,7 +50,7 @@ final class SliceChoices extends GridPane {
         pin.setId("slice-pin");
         pin.getStyleClass().add("small");
         pin.setMinWidth(USE_PREF_SIZE);
-        pin.setTooltip(new Tooltip("Keep the parameters of every lane as they are now, to lead slices through them"));
+        pin.setTooltip(new Hint("Keep the parameters of every lane as they are now, to lead slices through them"));
         pin.setOnAction(event -> pinStep.run());
         HBox steps = row();
         steps.getStyleClass().add("points");
@@ -71,7 +71,7 @@ final class SliceChoices extends GridPane {
         box.setEditable(true);
         String tooltip =
                 "A recorded step that the slice leads through: 0, a pinned one, any other that is kept, or now";
-        box.setTooltip(new Tooltip(tooltip));
+        box.setTooltip(new Hint(tooltip));
         box.setAccessibleText(tooltip);
         return box;
     }

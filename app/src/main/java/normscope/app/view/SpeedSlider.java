@@ -5,12 +5,12 @@ import java.util.function.DoubleConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import normscope.app.control.Hint;
 
 /** How fast playing goes: one step a second at the left, as fast as the machine can at the far right. */
 final class SpeedSlider extends VBox {
@@ -30,7 +30,7 @@ final class SpeedSlider extends VBox {
         slider.setMajorTickUnit(1);
         slider.setBlockIncrement(1);
         slider.setMinorTickCount(0);
-        slider.setTooltip(new Tooltip("Speed, from one step a second to as fast as it goes (− and + keys)"));
+        slider.setTooltip(new Hint("Speed, from one step a second to as fast as it goes (− and + keys)"));
         slider.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
                 nudge(event.getCode() == KeyCode.UP ? 1 : -1);

@@ -9,9 +9,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+import normscope.app.control.Hint;
 import normscope.app.figure.Inside;
 import normscope.app.figure.Look;
 import normscope.tensor.Layout;
@@ -47,7 +47,7 @@ final class StageBar extends HBox {
         slow.setId("inside-slow");
         slow.getStyleClass().add("small");
         slow.setMinWidth(USE_PREF_SIZE);
-        slow.setTooltip(new Tooltip("All stages in slow motion, forward and then backward"));
+        slow.setTooltip(new Hint("All stages in slow motion, forward and then backward"));
         slow.setAccessibleText("All stages in slow motion");
         stage.setId("inside-stage");
         stage.setPrefWidth(150);
@@ -57,7 +57,7 @@ final class StageBar extends HBox {
         layout.getItems().setAll(Layout.values());
         layout.setAccessibleText("Order of the file's axes");
         layout.setTooltip(
-                new Tooltip(
+                new Hint(
                         "Order of the file's axes: PyTorch's convolutions have channels second, TensorFlow and sequence models last"));
         layout.setVisible(false);
         layout.setManaged(false);
@@ -84,7 +84,7 @@ final class StageBar extends HBox {
         file.getStyleClass().add("small");
         file.setMinWidth(USE_PREF_SIZE);
         file.setTooltip(
-                new Tooltip("Look at a tensor of your own: a NumPy file of 2 to 4 axes, float16, float32 or float64"));
+                new Hint("Look at a tensor of your own: a NumPy file of 2 to 4 axes, float16, float32 or float64"));
         file.setOnAction(event -> openTensor.run());
         getChildren().addAll(BarParts.spare("step inside"), back, slow, next, stage, layout, progress, file);
         look.addListener((observable, before, after) -> show(after));
@@ -95,7 +95,7 @@ final class StageBar extends HBox {
         Button button = new Button(null, new FontIcon(icon));
         button.setId(id);
         button.getStyleClass().addAll("button-icon", "flat", "small");
-        button.setTooltip(new Tooltip(tooltip));
+        button.setTooltip(new Hint(tooltip));
         button.setAccessibleText(tooltip);
         return button;
     }

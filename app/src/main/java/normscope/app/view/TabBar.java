@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import normscope.app.control.Hint;
 import normscope.app.page.Tab;
 
 /** The titles of the pages, side by side; a click turns to one. */
@@ -30,7 +30,7 @@ final class TabBar extends HBox {
         button.getStyleClass().setAll("tab-title");
         button.setMinWidth(USE_PREF_SIZE);
         button.setToggleGroup(group);
-        button.setTooltip(new Tooltip("Page %s (Ctrl + %d)".formatted(title, index + 1)));
+        button.setTooltip(new Hint("Page %s (Ctrl + %d)".formatted(title, index + 1)));
         button.setAccessibleText("Page " + title);
         button.setOnAction(event -> turn.accept(index));
         getChildren().add(button);

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import normscope.app.control.Hint;
 import normscope.app.figure.Term;
 import normscope.app.page.Figures;
 import normscope.claim.ShownBy;
@@ -41,7 +41,7 @@ final class TermEntry extends VBox {
         link.setMinWidth(Region.USE_PREF_SIZE);
         String opens = "Opens '%s' at step %,d; the menu of lessons leads back"
                 .formatted(Presets.open(term.preset()).title(), term.step());
-        link.setTooltip(new Tooltip(opens));
+        link.setTooltip(new Hint(opens));
         link.setAccessibleText("Show %s. %s".formatted(term.title(), opens));
         link.setOnAction(event -> open.accept(new ShownBy(term.preset(), term.page(), term.step())));
         return link;

@@ -21,6 +21,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
 import normscope.app.control.Editor;
+import normscope.app.control.Hint;
 import normscope.app.figure.Look;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.time.TimeLine;
@@ -54,7 +55,7 @@ final class TimeBar extends HBox {
     private final Canvas canvas = new Canvas();
     private final FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
     private final Pane track = new Pane(canvas);
-    private final Tooltip tooltip = new Tooltip();
+    private final Tooltip tooltip = new Hint();
     private final IntConsumer seeks;
     private @Nullable Snapshot shown;
     private @Nullable Experiment offered;
@@ -95,7 +96,7 @@ final class TimeBar extends HBox {
         before.setId("time-before");
         before.getStyleClass().add("small");
         before.setTooltip(
-                new Tooltip("The run before the last change at an earlier step: thin lines in curves and drift"));
+                new Hint("The run before the last change at an earlier step: thin lines in curves and drift"));
         filling.setId("time-filling");
         enough.setId("time-filling-cancel");
         enough.getStyleClass().setAll("chip-remove");

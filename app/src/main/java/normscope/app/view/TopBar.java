@@ -6,12 +6,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import normscope.app.control.Hint;
 import normscope.app.figure.Look;
 import normscope.config.Settings;
 import normscope.snapshot.Snapshot;
@@ -111,7 +111,7 @@ final class TopBar extends HBox {
         Button button = new Button(null, icon);
         button.setId(id);
         button.getStyleClass().setAll("round");
-        button.setTooltip(new Tooltip(says));
+        button.setTooltip(new Hint(says));
         button.setAccessibleText(says);
         return button;
     }

@@ -6,9 +6,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import normscope.app.control.Hint;
 import normscope.app.figure.GradientView;
 import normscope.app.figure.Look;
 import normscope.lesson.Sight;
@@ -76,7 +76,7 @@ final class WalkBar extends HBox implements PageBar {
         box.getItems().addAll(values);
         box.setId(id);
         box.setAccessibleText(tooltip);
-        box.setTooltip(new Tooltip(tooltip));
+        box.setTooltip(new Hint(tooltip));
         return box;
     }
 

@@ -1,15 +1,10 @@
 package normscope.app.view;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.concurrent.Task;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.DragEvent;
@@ -36,7 +31,10 @@ import normscope.snapshot.Status;
 import normscope.train.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Everything in the window, laid out; {@link #frame} brings it up to date. */
+/**
+ * Everything in the window, laid out; {@link #frame} brings it up to date.
+ * Long because every part of the window is made here, and every key finds here what it is about.
+ */
 public final class WorkbenchView extends BorderPane implements Shown, Keys.Target {
     private static final double WIDE = 1500;
     private static final double NARROW = 1120;
@@ -56,22 +54,14 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     private final LessonDesk desk;
     private final Presentation presentation;
     private final List<Tab> tabs;
-    private final TabBar tabBar;
     private final PageBars pageBars;
-    private final PageLine line;
-    private final VBox bars = new VBox();
     private final Pages pages;
     private final TimeBar time;
     private final SeedsMenu seeds;
     private final Exports exports;
     private final Films films;
-    private final Supplier<ClaimsPage> makesClaims;
-    private @Nullable ClaimsPage claims;
     private final Sweeps sweeps;
-    private final BorderPane centre;
-    private Tab page;
-    private PageBar bar = PageBar.PLAIN;
-    private Set<LookBar.Part> looks = Set.of();
+    private final OpenPage page;
     private @Nullable Snapshot shown;
     private @Nullable Look shownLook;
     private @Nullable Status shownStatus;
@@ -93,11 +83,10 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         this.look = look;
         this.controls = controls;
         this.tabs = tabs;
-        page = tabs.get(0);
         getStyleClass().add("workbench");
         commands = new Commands(session, editor, notices, picker, look);
         exports = new Exports(session, this, tabs, commands, notices, picker);
-        films = new Films(session, this, tabs, () -> page, editor::lane, commands, notices, picker, filmMaker);
+        films = new Films(session, this, tabs, this::tab, editor::lane, commands, notices, picker, filmMaker);
         ExportMenus menus = new ExportMenus(exports, films);
         sweeps = new Sweeps(session, editor, this, films, commands, notices, picker, look, this::open);
         controls.addEventHandler(SweepWanted.TYPE, sweeps::ask);
@@ -108,11 +97,8 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         SceneCamera camera = new SceneCamera(editor, look, stand, lectern);
         desk = new LessonDesk(this, lectern, camera, notices, picker, this::compute);
         lessons = new LessonMenu(editor, commands, lectern, desk);
-        top = new TopBar(commands, lessons.button(), speed, menus.button(tabs, () -> page, commands), this::help);
+        top = new TopBar(commands, lessons.button(), speed, menus.button(tabs, this::tab, commands), this::help);
         lookBar = new LookBar(look);
-        tabBar = new TabBar(tabs, this::turnTo);
-        tabBar.add(ClaimsPage.ID, ClaimsPage.TITLE);
-        makesClaims = () -> new ClaimsPage(Claims.all(), kept, this::measure, this::open, notices::warn, look);
         pageBars = new PageBars(session, editor, notices, commands, look, this::turnTo);
         pages = new Pages(tabs, figure -> {
             ContextMenu menu = menus.at(figure);
@@ -122,12 +108,18 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             QuantityMenus.over(pane, look);
             return pane;
         });
-        line = new PageLine(tabBar);
-        centre = new BorderPane(pages);
-        centre.setTop(new VBox(lectern.bar(), line, note, bars));
         seeds = new SeedsMenu(session, notices);
         time = new TimeBar(session, editor, seeds, films.button());
-        centre.setBottom(new VBox(time, notices));
+        page = new OpenPage(
+                tabs,
+                this::turnTo,
+                pageBars,
+                pages,
+                lookBar,
+                time,
+                () -> new ClaimsPage(Claims.all(), kept, this::measure, this::open, notices::warn, look));
+        page.setTop(new VBox(lectern.bar(), page.line(), note, page.bars()));
+        page.setBottom(new VBox(time, notices));
         // More room for the controls where there is room; below that every point belongs to the figures.
         widthProperty().addListener((observable, before, width) -> {
             getStyleClass().removeAll("wide", "narrow");
@@ -137,15 +129,15 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
                 getStyleClass().add("narrow");
             }
         });
-        centre.setMinWidth(0);
-        Runnable narrows = () -> line.narrow(getRight() != null && getWidth() < WIDE);
+        Runnable narrows = () -> page.line().narrow(getRight() != null && getWidth() < WIDE);
         widthProperty().addListener(observable -> narrows.run());
         rightProperty().addListener(observable -> narrows.run());
         turnTo(0);
         setTop(top);
         setLeft(controls);
-        setCenter(centre);
-        presentation = new Presentation(this, top, controls, line, List.of(note, bars), pages, time, lectern);
+        setCenter(page);
+        presentation =
+                new Presentation(this, top, controls, page.line(), List.of(note, page.bars()), pages, time, lectern);
         setOnDragOver(event -> accept(event, false));
         setOnDragDropped(event -> accept(event, true));
     }
@@ -183,7 +175,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         pageBars.frame(newest);
         lectern.frame(status, newest, quiet);
         desk.frame();
-        presentation.frame(!claimsShown());
+        presentation.frame(!page.isClaims());
         if (newest == null) {
             return;
         }
@@ -191,7 +183,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         if (quiet && seen == newest) {
             editor.follow(newest);
         }
-        Snapshot snapshot = bar.seen(seen);
+        Snapshot snapshot = page.bar().seen(seen);
         Look chosen = look.get();
         if (shown == null) { // the window and its numbers come before what only a menu shows
             PauseTransition settled = new PauseTransition(Duration.seconds(3));
@@ -209,14 +201,10 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
             lookBar.show(snapshot);
             note.show(lectern.opened());
             controls.show(snapshot);
-            notices.show(snapshot, bar.source(snapshot));
+            notices.show(snapshot, page.bar().source(snapshot));
         }
-        bar.show(snapshot);
-        if (!bar.looks().equals(looks)) {
-            looks = bar.looks();
-            lookBar.show(looks);
-        }
-        if (!claimsShown()) {
+        page.showBar(snapshot);
+        if (!page.isClaims()) {
             pages.show(snapshot, chosen, time.isDragged());
         }
         time.show(seen, chosen);
@@ -228,9 +216,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
     /** Gives up what is still being made: the window closes. */
     public void end() {
         films.end();
-        if (claims != null) {
-            claims.end();
-        }
+        page.end();
         sweeps.end();
     }
 
@@ -251,46 +237,14 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     @Override
     public void turnTo(int index) {
-        if (index == tabs.size()) {
-            showClaims();
-        } else if (index < tabs.size()) {
-            turnFrom(claimsShown());
-            page = tabs.get(index);
-            bar = pageBars.turn(page);
-            shownLook = null;
-            tabBar.show(index);
-            looks = bar.looks();
-            lookBar.show(looks);
-            pages.turnTo(index);
-            List<Node> parts = new ArrayList<>(bar.line());
-            parts.add(lookBar);
-            line.show(parts);
-            bars.getChildren().setAll(bar.bars());
+        if (index < tabs.size()) {
+            shownLook = null; // the bars of the page are to be brought up to date
         }
+        page.turnTo(index);
     }
 
-    /** The page that is no page of figures. */
-    private void showClaims() {
-        pageBars.away();
-        bar = PageBar.PLAIN;
-        tabBar.show(tabs.size());
-        line.show(List.of());
-        bars.getChildren().clear();
-        ClaimsPage turned = claims == null ? makesClaims.get() : claims;
-        claims = turned; // made when somebody wants to see it: the window stands sooner
-        centre.setCenter(turned);
-        turned.turned();
-        alone(true);
-    }
-
-    private boolean claimsShown() {
-        return claims != null && centre.getCenter() == claims;
-    }
-
-    /** What belongs to figures, which claims are not. */
-    private void alone(boolean without) {
-        time.setVisible(!without);
-        time.setManaged(!without);
+    private Tab tab() {
+        return page.tab();
     }
 
     /** What a scene changes of the window. */
@@ -312,13 +266,13 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
         @Override
         public void arrived(Sight sight) {
-            bar.arrived(sight);
+            page.bar().arrived(sight);
         }
 
         @Override
         public Sight kept(Sight sight) {
             double limit = speed.speed();
-            Sight kept = bar.kept(sight);
+            Sight kept = page.bar().kept(sight);
             return Double.isInfinite(limit) ? kept : kept.with(SightKey.SPEED, "%.0f".formatted(limit));
         }
 
@@ -330,13 +284,6 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
         @Override
         public Pages pages() {
             return pages;
-        }
-    }
-
-    private void turnFrom(boolean ofClaims) {
-        if (ofClaims) {
-            centre.setCenter(pages);
-            alone(false);
         }
     }
 
@@ -372,19 +319,12 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     /** Shows the page with this id; the first if there is none. */
     public void turnTo(String id) {
-        if (id.equals(ClaimsPage.ID)) {
-            turnTo(tabs.size());
-            return;
-        }
-        turnTo(IntStream.range(0, tabs.size())
-                .filter(index -> tabs.get(index).id().equals(id))
-                .findFirst()
-                .orElse(0));
+        turnTo(page.indexOf(id));
     }
 
     /** The id of the page that is shown. */
     public String page() {
-        return claimsShown() ? ClaimsPage.ID : page.id();
+        return page.id();
     }
 
     /** How fast playing goes, in steps a second. */
@@ -427,7 +367,7 @@ public final class WorkbenchView extends BorderPane implements Shown, Keys.Targe
 
     @Override
     public boolean typed(KeyEvent key) {
-        return bar.typed(key);
+        return page.bar().typed(key);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What the axis diagram says about a tensor: which values share a mean and a variance, and what becomes of them. Where
  * the layer's own scheme is shown and nothing was touched, x̂ and y are those of the network; otherwise they follow from
  * x, with the layer's γ and β.
+ * Long because figures ask it for one number at a time, and each has its line here.
  */
 final class Diagram {
     private final LayerTensor tensor;

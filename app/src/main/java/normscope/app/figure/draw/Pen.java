@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every figure draws with: a theme's colours, type and lines at one scale. It sets no clip, which FXGraphics2D
  * pays for dearly; figures keep what they draw inside their panels themselves.
+ * Long because it is a list of strokes, shapes and words, a method each.
  */
 public final class Pen {
     private final Graphics2D g;

@@ -8,9 +8,7 @@ import java.util.stream.IntStream;
 import normscope.app.figure.draw.Numbers;
 import normscope.config.Experiment;
 import normscope.snapshot.Evaluation;
-import normscope.snapshot.History;
 import normscope.snapshot.LaneSnapshot;
-import normscope.snapshot.Series;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Spread;
 
@@ -48,38 +46,6 @@ record Curve(
      * @param value of its last minibatches; NaN where there were none
      */
     record End(int step, double value) {}
-
-    /** Loss or accuracy. */
-    enum Metric {
-        ACCURACY("accuracy"),
-        LOSS("loss");
-
-        private final String title;
-
-        Metric(String title) {
-            this.title = title;
-        }
-
-        String title() {
-            return title;
-        }
-
-        double of(Evaluation evaluation) {
-            return this == ACCURACY ? evaluation.accuracy() : evaluation.loss();
-        }
-
-        Series of(LaneSnapshot lane) {
-            return of(lane.history());
-        }
-
-        Series of(History history) {
-            return this == ACCURACY ? history.accuracy() : history.loss();
-        }
-
-        String words(double value) {
-            return this == ACCURACY ? Numbers.percent(value) : Numbers.plain(value);
-        }
-    }
 
     /** More spans than this would be noise on a projector. */
     private static final int MOST_SPANS = 96;

@@ -1,6 +1,5 @@
 package normscope.app.figure.layers;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import normscope.app.figure.draw.Coinciding;
 import normscope.app.figure.draw.Numbers;
 import normscope.app.figure.draw.Pale;
 import normscope.app.figure.draw.Palette;
-import normscope.app.figure.draw.Panel;
 import normscope.app.figure.draw.Parting;
 import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Ticks;
@@ -25,7 +23,6 @@ import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
 import normscope.snapshot.Evaluation;
 import normscope.snapshot.Snapshot;
-import normscope.snapshot.Spread;
 import org.jspecify.annotations.Nullable;
 
 /** One plot of loss or accuracy over steps, all lanes in it. */
@@ -42,7 +39,7 @@ final class CurvePlot {
     private static final int PALE_SHADE = 12;
 
     private final Snapshot snapshot;
-    private final Curve.Metric metric;
+    private final Metric metric;
     private final List<LaneCurves> lanes = new ArrayList<>();
     private final List<Curve> curves;
     private final Along along;
@@ -52,7 +49,7 @@ final class CurvePlot {
     private final Place place;
 
     /** @param roomy whether there is room for words behind the numbers at the end */
-    CurvePlot(Snapshot snapshot, Look look, Curve.Metric metric, Place place, boolean roomy) {
+    CurvePlot(Snapshot snapshot, Look look, Metric metric, Place place, boolean roomy) {
         this.snapshot = snapshot;
         this.roomy = roomy;
         this.place = place;
@@ -63,7 +60,7 @@ final class CurvePlot {
         curves = lanes.stream().map(LaneCurves::now).toList();
         along = new Along(snapshot, look, place.left(), place.right());
         steps = along.axis();
-        values = metric == Curve.Metric.ACCURACY
+        values = metric == Metric.ACCURACY
                 ? Axis.linear(0, 1, place.bottom(), place.top())
                 : LossAxis.of(lanes, look.curves().loss(), place.bottom(), place.top());
     }
@@ -93,7 +90,7 @@ final class CurvePlot {
         Beyond beyond = new Beyond(steps, values);
         Coinciding coinciding = new Coinciding();
         for (int i = 0; i < curves.size(); i++) {
-            heldOut(pen, curves.get(i), i);
+            dots(pen).paint(curves.get(i), i, 0, pen.lane(i));
             stands(pen, curves.get(i), i);
             Curve curve = curves.get(i);
             int lane = i;
@@ -115,7 +112,7 @@ final class CurvePlot {
         }
         coinciding.paint(pen, steps, values, beyond.places(pen, Numbers::plain));
         beyond.paint(pen, Numbers::plain);
-        endLabels(pen);
+        new CurveEnds(snapshot, lanes, along, values, roomy).paint(pen);
     }
 
     /** The run before, from where the two part. */
@@ -159,8 +156,7 @@ final class CurvePlot {
         if (!line.isEmpty()) {
             pen.draw(line.path(), color, pen.laneStroke(lane, 1.6));
         }
-        int seen = now.evaluations().size();
-        dots(pen, later, lane, seen, color);
+        dots(pen).paint(later, lane, now.evaluations().size(), color);
     }
 
     /** Through the means from a span on, and through the last of those before. */
@@ -182,14 +178,14 @@ final class CurvePlot {
         int most = Math.max(3, (int) (room / pen.pt(15)));
         double[] quarters = {0, 0.25, 0.5, 0.75, 1};
         double[] halves = {0, 0.5, 1};
-        List<Ticks.Tick> ticks = metric == Curve.Metric.ACCURACY
+        List<Ticks.Tick> ticks = metric == Metric.ACCURACY
                 ? Ticks.upright(
                         pen,
                         values,
                         room >= pen.pt(110) ? List.of(quarters, halves) : List.of(halves),
                         tick -> Numbers.fixed(tick * 100, 0) + " %")
                 : Ticks.upright(pen, values, values.logarithmic() ? most : most / 2, Numbers::unsigned);
-        boolean guessing = metric == Curve.Metric.ACCURACY && snapshot.classes() > 1;
+        boolean guessing = metric == Metric.ACCURACY && snapshot.classes() > 1;
         double chance = guessing ? values.at(1.0 / snapshot.classes()) : Double.NaN;
         double right = steps.from() - pen.pt(6);
         double widest = guessing ? pen.width("chance", Type.SMALL) : 0;
@@ -211,7 +207,7 @@ final class CurvePlot {
     }
 
     private String unit() {
-        return metric == Curve.Metric.ACCURACY ? "accuracy (%)" : snapshot.classes() > 0 ? "loss (nats)" : "loss";
+        return metric == Metric.ACCURACY ? "accuracy (%)" : snapshot.classes() > 0 ? "loss (nats)" : "loss";
     }
 
     private void shade(Pen pen, Curve curve, int lane) {
@@ -242,8 +238,8 @@ final class CurvePlot {
         }
     }
 
-    private void heldOut(Pen pen, Curve curve, int lane) {
-        dots(pen, curve, lane, 0, pen.lane(lane));
+    private EvaluationDots dots(Pen pen) {
+        return new EvaluationDots(pen, metric, along, values);
     }
 
     /** Where a lane stands still after steps of its own: no end of what it learned, and no cross. */
@@ -255,89 +251,6 @@ final class CurvePlot {
             double y = values.within(last);
             pen.line(x, y - pen.pt(6), x, y + pen.pt(6), pen.lane(lane), pen.pt(2.2));
         }
-    }
-
-    /** Dots: lines between them would cut the corners that minibatches show. */
-    private void dots(Pen pen, Curve curve, int lane, int first, Color color) {
-        double last = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < curve.evaluations().size(); i++) {
-            Evaluation evaluation = curve.evaluations().get(i);
-            double value = metric.of(evaluation);
-            double x = along.steps(lane).at(evaluation.step());
-            // where evaluations are many, as many dots as can be told apart
-            if (x - last >= pen.pt(14) && Double.isFinite(value) && value <= values.hi()) {
-                last = x;
-                if (i < first) {
-                    continue;
-                }
-                if (curve.runs() > 1) {
-                    whisker(pen, x, curve.spreads().get(i), color);
-                }
-                pen.dot(x, values.within(value), pen.pt(3.7), pen.palette().card());
-                pen.dot(x, values.within(value), pen.pt(2.8), color);
-            }
-        }
-        for (Curve.End end : curve.ends()) {
-            if (!Double.isNaN(end.value())) {
-                double x = along.steps(lane).at(end.step());
-                pen.cross(x, values.within(end.value()), pen.pt(4), color, pen.pt(2.2));
-            }
-        }
-    }
-
-    /** From the lowest run to the highest. */
-    private void whisker(Pen pen, double x, Spread spread, Color color) {
-        double low = values.within(spread.low());
-        double high = values.within(spread.high());
-        double cap = pen.pt(2.6);
-        pen.line(x, low, x, high, color, pen.pt(1.3));
-        pen.line(x - cap, low, x + cap, low, color, pen.pt(1.3));
-        pen.line(x - cap, high, x + cap, high, color, pen.pt(1.3));
-    }
-
-    private void endLabels(Pen pen) {
-        double[] wanted = new double[curves.size()];
-        for (int i = 0; i < wanted.length; i++) {
-            Curve curve = curves.get(i);
-            boolean diverged = curve.diverged();
-            double now = diverged ? curve.lastMinibatches() : curve.standing();
-            wanted[i] = Double.isNaN(now) ? Double.NaN : values.within(now);
-            if (!diverged && curve.evaluatedAt() >= 0) {
-                // from the dot that the number is of to the number, for the line may have gone elsewhere since
-                double dot = along.steps(i).at(curve.evaluatedAt());
-                leader(pen, dot, wanted[i], i);
-            }
-        }
-        double room = values.from() - values.to();
-        double distance = Math.min(pen.pt(14), Math.max(pen.pt(11), (room + pen.pt(8)) / wanted.length));
-        double[] placed = Panel.apart(wanted, distance, values.to() + pen.pt(1), values.from() + pen.pt(3));
-        for (int i = 0; i < placed.length; i++) {
-            if (!Double.isNaN(placed[i])) {
-                String label = label(i);
-                double x = steps.to() + pen.pt(7);
-                pen.text(label, x, placed[i] + pen.pt(4), Type.STRONG, pen.laneText(i));
-                String lost = Seeded.diverged(snapshot, i, roomy);
-                double after = x + pen.width(label, Type.STRONG);
-                pen.text(lost, after, placed[i] + pen.pt(4), Type.SMALL, pen.laneText(i));
-            }
-        }
-    }
-
-    /** Solid where nothing else stands on its way: it is no curve. */
-    private void leader(Pen pen, double dot, double y, int lane) {
-        LaneCurves each = lanes.get(lane);
-        if (each.later() == null && each.before() == null && !snapshot.standsStill(lane)) {
-            pen.line(dot, y, steps.to(), y, pen.lane(lane), pen.pt(0.6));
-        } else {
-            BasicStroke dotted = Pen.dashed((float) pen.pt(0.8), (float) pen.pt(0.8), (float) pen.pt(3));
-            pen.draw(new Line2D.Double(dot, y, steps.to(), y), pen.lane(lane), dotted);
-        }
-    }
-
-    private String label(int lane) {
-        // the same sign as at the end of its curve
-        String words = curves.get(lane).diverged() ? "×" : curves.get(lane).words();
-        return snapshot.letter(lane) + " " + words;
     }
 
     Axis steps() {

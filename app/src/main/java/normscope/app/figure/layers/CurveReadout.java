@@ -12,7 +12,7 @@ import normscope.snapshot.Spread;
 import normscope.snapshot.Statistics;
 
 /** What curves say in numbers where a hand points. */
-record CurveReadout(Snapshot snapshot, Curve.Metric metric, List<LaneCurves> lanes, Along along) {
+record CurveReadout(Snapshot snapshot, Metric metric, List<LaneCurves> lanes, Along along) {
     /** A line a lane, and one more where the run before went another way there. */
     String at(double x) {
         StringBuilder text = new StringBuilder();

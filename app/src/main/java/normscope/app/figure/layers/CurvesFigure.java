@@ -109,23 +109,15 @@ public final class CurvesFigure implements Figure {
         List<CurvePlot> plots = new ArrayList<>();
         if (snapshot.classes() == 0) {
             plots.add(new CurvePlot(
-                    snapshot,
-                    look,
-                    Curve.Metric.LOSS,
-                    new CurvePlot.Place(0, left, width - labels, top, bottom),
-                    roomy));
+                    snapshot, look, Metric.LOSS, new CurvePlot.Place(0, left, width - labels, top, bottom), roomy));
         } else if (width > 2.2 * height) {
             double half = width / 2;
             plots.add(new CurvePlot(
-                    snapshot,
-                    look,
-                    Curve.Metric.ACCURACY,
-                    new CurvePlot.Place(0, left, half - labels, top, bottom),
-                    roomy));
+                    snapshot, look, Metric.ACCURACY, new CurvePlot.Place(0, left, half - labels, top, bottom), roomy));
             plots.add(new CurvePlot(
                     snapshot,
                     look,
-                    Curve.Metric.LOSS,
+                    Metric.LOSS,
                     new CurvePlot.Place(half, half + left, width - labels, top, bottom),
                     roomy));
         } else {
@@ -133,17 +125,9 @@ public final class CurvesFigure implements Figure {
             double each = (bottom - top - gap) / 2;
             double right = width - labels;
             plots.add(new CurvePlot(
-                    snapshot,
-                    look,
-                    Curve.Metric.ACCURACY,
-                    new CurvePlot.Place(0, left, right, top, top + each),
-                    roomy));
+                    snapshot, look, Metric.ACCURACY, new CurvePlot.Place(0, left, right, top, top + each), roomy));
             plots.add(new CurvePlot(
-                    snapshot,
-                    look,
-                    Curve.Metric.LOSS,
-                    new CurvePlot.Place(0, left, right, bottom - each, bottom),
-                    roomy));
+                    snapshot, look, Metric.LOSS, new CurvePlot.Place(0, left, right, bottom - each, bottom), roomy));
         }
         return plots;
     }

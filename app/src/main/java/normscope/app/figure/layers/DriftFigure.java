@@ -2,14 +2,12 @@ package normscope.app.figure.layers;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
-import normscope.app.figure.Columns;
 import normscope.app.figure.CurveView;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
@@ -31,7 +29,6 @@ import normscope.app.figure.draw.Pen;
 import normscope.app.figure.draw.Ticks;
 import normscope.app.figure.draw.Trace;
 import normscope.app.figure.draw.Type;
-import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 import normscope.snapshot.Spread;
 
@@ -264,44 +261,8 @@ public final class DriftFigure implements Figure {
                 : number;
     }
 
-    /** One entry of a lane's record. */
-    private record Row(LaneSnapshot lane, Track track, int at) {
-        double percentile(int which) {
-            return track.percentiles()[which][at];
-        }
-
-        Spread spread(int which) {
-            return track.spreads()[which][at];
-        }
-    }
-
-    private static final Columns<Row> PLACE = new Columns<Row>()
-            .text("lane", row -> row.lane().name())
-            .whole("step", row -> row.track().steps()[row.at()])
-            .number("epoch", row -> row.track().epochs()[row.at()])
-            .text("layer", row -> row.lane().layers().get(row.track().layer()).name())
-            .whole("unit", row -> row.track().unit());
-
-    private static final Columns<Row> COLUMNS = PLACE.number("p15", row -> row.percentile(0))
-            .number("p50", row -> row.percentile(1))
-            .number("p85", row -> row.percentile(2));
-
-    /** Over several seeds. */
-    private static final Columns<Row> SPREADS = PLACE.whole(
-                    "seeds", row -> row.spread(Track.MEDIAN).count())
-            .of(row -> row.spread(0), SpreadColumns.of("p15"))
-            .of(row -> row.spread(1), SpreadColumns.of("p50"))
-            .of(row -> row.spread(2), SpreadColumns.of("p85"));
-
     @Override
     public Table table(Snapshot snapshot, Look look) {
-        List<Track> tracks = Track.of(snapshot, look);
-        List<Row> rows = new ArrayList<>();
-        for (int lane = 0; lane < tracks.size(); lane++) {
-            for (int i = 0; i < tracks.get(lane).size(); i++) {
-                rows.add(new Row(snapshot.lanes().get(lane), tracks.get(lane), i));
-            }
-        }
-        return (snapshot.seeds().isEmpty() ? COLUMNS : SPREADS).table(rows);
+        return DriftTable.of(snapshot, Track.of(snapshot, look));
     }
 }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 record LaneCurves(Curve now, @Nullable Curve later, @Nullable Curve before) {
     private static final int BEFORE = 2 * Experiment.MAX_LANES;
 
-    static LaneCurves of(Snapshot snapshot, int lane, Curve.Metric metric) {
+    static LaneCurves of(Snapshot snapshot, int lane, Metric metric) {
         Curve now = Curve.of(snapshot, lane, metric);
         return new LaneCurves(now, later(snapshot, lane, metric), before(snapshot, lane, metric));
     }
 
-    private static @Nullable Curve later(Snapshot snapshot, int lane, Curve.Metric metric) {
+    private static @Nullable Curve later(Snapshot snapshot, int lane, Metric metric) {
         LaneSnapshot each = snapshot.lanes().get(lane);
         History later = each.later();
         if (later == null) {
@@ -38,7 +38,7 @@ record LaneCurves(Curve now, @Nullable Curve later, @Nullable Curve before) {
         return Curve.of(blocks, blocks.size(), Curve.every(blocks.size()), later.evaluations(), ends, metric);
     }
 
-    private static @Nullable Curve before(Snapshot snapshot, int lane, Curve.Metric metric) {
+    private static @Nullable Curve before(Snapshot snapshot, int lane, Metric metric) {
         History before = snapshot.lanes().get(lane).before();
         if (before == null || before.loss().size() <= Parting.of(snapshot, lane)) {
             return null;

@@ -3,8 +3,6 @@ package normscope.app.figure.layers;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Look;
@@ -19,7 +17,6 @@ import normscope.app.figure.draw.Type;
 import normscope.app.figure.histogram.HistogramCell;
 import normscope.app.figure.histogram.LayersLayout;
 import normscope.app.figure.histogram.Ranges;
-import normscope.config.Placement;
 import normscope.config.Settings;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.LayerStats;
@@ -27,9 +24,6 @@ import normscope.snapshot.Snapshot;
 
 /** The distributions of every layer: one row a lane, one column a layer. */
 public final class LayersFigure implements Figure {
-    /** What the axes of all histograms count. */
-    private static final String AXIS = "across: " + LayersLayout.ACROSS + ", up: how many";
-
     @Override
     public String id() {
         return "layers";
@@ -61,7 +55,7 @@ public final class LayersFigure implements Figure {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
         Pen pen = new Pen(g, look, layout.scale(), snapshot);
         pen.ground(width, height);
-        legend(pen, width, snapshot, look, layout);
+        LayersLegend.paint(pen, width, snapshot, look, layout);
         Ranges ranges = Ranges.of(snapshot, look.axes());
         int selected = Names.selected(snapshot, look);
         if (layout.skipped() > 0) {
@@ -100,70 +94,6 @@ public final class LayersFigure implements Figure {
                 }
             }
         }
-    }
-
-    private static void legend(Pen pen, double width, Snapshot snapshot, Look look, LayersLayout layout) {
-        Palette palette = pen.palette();
-        double baseline = pen.pt(15);
-        double right = width + pen.pt(12);
-        if (!pen.paper()) { // where the axes have their titles, and the legend needs the room
-            String axes = AXIS + " · " + axes(look);
-            if (pen.width(axes, Type.SMALL) > width * 0.55) {
-                axes = AXIS;
-            }
-            right = width - pen.width(axes, Type.SMALL);
-            pen.text(axes, right, baseline, Type.SMALL, palette.muted());
-        }
-        boolean after = snapshot.experiment().setup(0).get(Settings.PLACEMENT) == Placement.AFTER;
-        double x = 0;
-        Path2D.Double bars = new Path2D.Double();
-        double[] heights = {3, 7, 11, 8, 4};
-        for (int i = 0; i < heights.length; i++) {
-            bars.append(
-                    new Rectangle2D.Double(
-                            x + pen.pt(i * 3.2), baseline - pen.pt(heights[i]), pen.pt(2.6), pen.pt(heights[i])),
-                    false);
-        }
-        pen.fill(bars, palette.muted());
-        x = entry(pen, x + pen.pt(21), baseline, "after normalization", right);
-        if (x < right) {
-            Path2D.Double outline = new Path2D.Double();
-            outline.moveTo(x, baseline);
-            for (int i = 0; i < heights.length; i++) {
-                outline.lineTo(x + pen.pt(i * 3.2), baseline - pen.pt(heights[i]));
-                outline.lineTo(x + pen.pt((i + 1) * 3.2), baseline - pen.pt(heights[i]));
-            }
-            outline.lineTo(x + pen.pt(16), baseline);
-            pen.draw(outline, palette.outline(), Pen.stroke(pen.pt(1.1)));
-            x = entry(pen, x + pen.pt(21), baseline, after ? "what the linear map gives" : "before", right);
-        }
-        if (x < right) {
-            for (int i = 0; i < 3; i++) {
-                double at = x + pen.pt(2 + i * 6);
-                pen.line(
-                        at, baseline - pen.pt(i == 1 ? 10 : 8), at, baseline, palette.text(), pen.pt(i == 1 ? 2 : 1.5));
-            }
-            double end = entry(pen, x + pen.pt(21), baseline, "15, 50, 85 % of the values lie below", right);
-            if (end == right) {
-                entry(pen, x + pen.pt(21), baseline, "15, 50, 85 %", right);
-            }
-        }
-    }
-
-    private static double entry(Pen pen, double x, double baseline, String text, double right) {
-        if (x + pen.width(text, Type.SMALL) > right - pen.pt(12)) {
-            return right;
-        }
-        pen.text(text, x, baseline, Type.SMALL, pen.palette().muted());
-        return x + pen.width(text, Type.SMALL) + pen.pt(18);
-    }
-
-    private static String axes(Look look) {
-        return switch (look.axes()) {
-            case SHARED -> "one axis for all";
-            case PER_LAYER -> "an axis a layer";
-            case PER_LANE -> "an axis a lane";
-        };
     }
 
     private static void columnHead(Pen pen, LayersLayout layout, int place, Snapshot snapshot, boolean selected) {
@@ -214,8 +144,8 @@ public final class LayersFigure implements Figure {
             layout.cross(pen, row, lane, x, line);
             return;
         }
-        Curve accuracy = Curve.of(lane, row, Curve.Metric.ACCURACY);
-        Curve loss = Curve.of(lane, row, Curve.Metric.LOSS);
+        Curve accuracy = Curve.of(lane, row, Metric.ACCURACY);
+        Curve loss = Curve.of(lane, row, Metric.LOSS);
         String dated = dated(Double.isNaN(accuracy.standing()) ? loss : accuracy, lane);
         double after = x + pen.width(letter, Type.HEADLINE) + pen.pt(7);
         double end = layout.head() - pen.pt(14);

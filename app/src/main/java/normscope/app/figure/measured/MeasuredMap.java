@@ -19,7 +19,10 @@ import normscope.app.figure.draw.Viridis;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
 
-/** A measurement of every layer against step as a heat map a lane, all lanes on one colour scale. */
+/**
+ * A measurement of every layer against step as a heat map a lane, all lanes on one colour scale.
+ * Long because its cells are painted, read out and written to a file by the same measures.
+ */
 public final class MeasuredMap implements Figure {
     /**
      * What a lane has to show.

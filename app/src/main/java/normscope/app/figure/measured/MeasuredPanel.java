@@ -22,6 +22,7 @@ import normscope.snapshot.Snapshot;
 
 /**
  * A panel of measurements: a line or a band a lane.
+ * Long because every way in which a curve is drawn, now, later and before, goes by the same two axes.
  *
  * @param title what is measured
  * @param note how to read it; left out where there is no room

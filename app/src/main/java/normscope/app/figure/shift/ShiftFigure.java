@@ -1,11 +1,9 @@
 package normscope.app.figure.shift;
 
 import java.awt.Graphics2D;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import normscope.app.figure.Against;
 import normscope.app.figure.Columns;
 import normscope.app.figure.Figure;
 import normscope.app.figure.Hand;
@@ -62,42 +60,12 @@ public final class ShiftFigure implements Figure {
         return snapshot.lanes().size() > 2 ? 300 : 230;
     }
 
-    /** A choice of what to compare with, as a word that can be clicked. */
-    private record Word(Against.Kind kind, double from, double to) {}
-
-    private static double baseline(double s) {
-        return 15 * s;
-    }
-
-    private static List<Word> words(double width, LayersLayout layout, Look look) {
-        double s = layout.scale();
-        double x = Type.SMALL.width("now (filled) against", s) + 30 * s;
-        List<Word> words = new ArrayList<>();
-        for (Against.Kind kind : Against.Kind.values()) {
-            double end = x + Type.STRONG.width(text(kind, look), s);
-            if (end <= width) {
-                words.add(new Word(kind, x, end));
-            }
-            x = end + 16 * s;
-        }
-        return words;
-    }
-
-    private static String text(Against.Kind kind, Look look) {
-        Against against = look.against();
-        return switch (kind) {
-            case PINNED -> against.kind() == kind ? "step " + Numbers.count(against.step()) : kind.title();
-            case BACK -> Numbers.count(against.back()) + (against.back() == 1 ? " step ago" : " steps ago");
-            case PREVIOUS, START -> kind.title();
-        };
-    }
-
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
         Pen pen = new Pen(g, look, layout.scale(), snapshot);
         pen.ground(width, height);
-        head(pen, width, layout, look);
+        new AgainstWords(width, layout.scale(), look).paint(pen);
         int selected = Names.selected(snapshot, look);
         for (int place = 0; place < layout.columns().length; place++) {
             int column = layout.columns()[place];
@@ -114,34 +82,6 @@ public final class ShiftFigure implements Figure {
         layout.axisTitles(pen);
         for (int row = 0; row < layout.rows(); row++) {
             lane(pen, layout, snapshot, look, ranges, row, selected);
-        }
-    }
-
-    private static void head(Pen pen, double width, LayersLayout layout, Look look) {
-        Palette palette = pen.palette();
-        double baseline = baseline(layout.scale());
-        Path2D.Double outline = new Path2D.Double();
-        outline.moveTo(0, baseline);
-        outline.lineTo(pen.pt(4), baseline - pen.pt(9));
-        outline.lineTo(pen.pt(10), baseline - pen.pt(9));
-        outline.lineTo(pen.pt(14), baseline);
-        pen.draw(outline, palette.outline(), Pen.stroke(pen.pt(1.1)));
-        String chosenWords = pen.paper() ? " " + text(look.against().kind(), look) : "";
-        pen.text("now (filled) against" + chosenWords, pen.pt(20), baseline, Type.SMALL, palette.muted());
-        if (pen.paper()) { // where nobody can choose
-            return;
-        }
-        for (Word word : words(width, layout, look)) {
-            boolean chosen = word.kind() == look.against().kind();
-            pen.text(
-                    text(word.kind(), look),
-                    word.from(),
-                    baseline,
-                    chosen ? Type.STRONG : Type.SMALL,
-                    chosen ? palette.text() : palette.muted());
-            if (chosen) {
-                pen.horizontal(word.from(), word.to(), baseline + pen.pt(4), palette.text());
-            }
         }
     }
 
@@ -214,40 +154,19 @@ public final class ShiftFigure implements Figure {
     @Override
     public Look touched(Hand hand, double x, double y, double width, double height, Snapshot snapshot, Look look) {
         LayersLayout layout = LayersLayout.of(width, height, snapshot, look);
-        double s = layout.scale();
-        if (hand != Hand.PRESS || y > baseline(s) + 7 * s) {
-            return look;
-        }
-        return words(width, layout, look).stream()
-                .filter(word -> x >= word.from() - 8 * s && x < word.to() + 8 * s)
-                .findFirst()
-                .map(word -> look.with(chosen(look.against(), word.kind())))
-                .orElse(look);
-    }
-
-    /** What is chosen again goes further back. */
-    private static Against chosen(Against now, Against.Kind kind) {
-        return kind == Against.Kind.BACK && now.kind() == kind ? now.further(1) : now.with(kind);
+        return hand == Hand.PRESS ? new AgainstWords(width, layout.scale(), look).chosen(x, y) : look;
     }
 
     @Override
     public Optional<Look> typed(Typed key, Snapshot snapshot, Look look) {
-        if (key == Typed.LEFT || key == Typed.RIGHT) {
-            return Optional.of(look.with(look.against().further(key == Typed.RIGHT ? 1 : -1)));
-        }
-        if (key != Typed.UP && key != Typed.DOWN) {
-            return Optional.empty();
-        }
-        Against.Kind[] kinds = Against.Kind.values();
-        int next = look.against().kind().ordinal() + (key == Typed.DOWN ? 1 : kinds.length - 1);
-        return Optional.of(look.with(look.against().with(kinds[next % kinds.length])));
+        return AgainstWords.typed(key, look);
     }
 
     @Override
     public Optional<String> spoken(Snapshot snapshot, Look look) {
         return Optional.of(
                 "Shift of layers' inputs against %s. Up and down choose what to compare with, left and right how many steps back."
-                        .formatted(text(look.against().kind(), look)));
+                        .formatted(AgainstWords.text(look)));
     }
 
     @Override

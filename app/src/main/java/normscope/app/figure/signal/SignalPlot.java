@@ -23,11 +23,8 @@ import normscope.snapshot.Snapshot;
 
 /** One measure of the signal against depth: a card with a line a lane. */
 final class SignalPlot {
-    /** More decades than this are cut off: what is beyond stands at the edge with an arrow. */
-    private static final double MOST_DECADES = 60;
-
     private final SignalMeasure measure;
-    private final boolean linear;
+    private final SignalAxis upright;
     private final Snapshot snapshot;
     private final List<List<Signal>> lanes = new ArrayList<>();
     private final double x;
@@ -47,7 +44,7 @@ final class SignalPlot {
 
     SignalPlot(SignalMeasure measure, SignalView.Scale axis, Snapshot snapshot, Room room) {
         this.measure = measure;
-        linear = axis == SignalView.Scale.LINEAR;
+        upright = new SignalAxis(measure, axis);
         this.snapshot = snapshot;
         x = room.x();
         y = room.y();
@@ -62,51 +59,12 @@ final class SignalPlot {
         }
         double right = x + width - (wordy() ? 62 : 24) * scale;
         depth = Axis.linear(1, most, x + 52 * scale, Math.max(x + 53 * scale, right));
-        values = values(y + height - 25 * scale, y + Panel.top(scale));
+        values = upright.axis(lanes, y + height - 25 * scale, y + Panel.top(scale));
     }
 
     /** Whether numbers stand at the ends of the lines. */
     private boolean wordy() {
         return width >= 250 * scale;
-    }
-
-    private Axis values(double bottom, double top) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        int samples = 2;
-        for (List<Signal> lane : lanes) {
-            for (Signal signal : lane) {
-                double value = measure.of(signal);
-                samples = Math.max(samples, signal.samples());
-                if (Double.isFinite(value) && (value > 0 || measure.scale() != SignalMeasure.Scale.RATIO)) {
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
-                }
-            }
-        }
-        return switch (measure.scale()) {
-            case SHARE -> Axis.linear(0, 1, bottom, top);
-            case COSINE -> Axis.linear(low < -0.05 ? -1 : 0, 1, bottom, top);
-            case RANK -> new Axis(1, samples, bottom, top, !linear);
-            case RATIO ->
-                linear
-                        ? Axis.linear(0, low > high ? 1 : Axis.reach(new double[] {high}, 1), bottom, top)
-                        : low > high ? new Axis(0.1, 10, bottom, top, true) : decades(low, high, bottom, top);
-        };
-    }
-
-    /** Whole decades, two at least. */
-    private static Axis decades(double low, double high, double bottom, double top) {
-        double last = Math.ceil(Math.log10(high) - 1e-9);
-        double first = Math.max(Math.floor(Math.log10(low) + 1e-9), last - MOST_DECADES);
-        while (last - first < 2) {
-            if (Math.log10(low) - first < last - Math.log10(high)) {
-                first--;
-            } else {
-                last++;
-            }
-        }
-        return new Axis(Math.pow(10, first), Math.pow(10, last), bottom, top, true);
     }
 
     void paint(Pen pen, String selected) {
@@ -150,21 +108,7 @@ final class SignalPlot {
 
     private void grid(Pen pen) {
         Palette palette = pen.palette();
-        double room = values.from() - values.to();
-        int most = Math.max(2, (int) (room / pen.pt(24)));
-        double[] halves = {values.lo(), (values.lo() + values.hi()) / 2, values.hi()};
-        double[] quarters = {0, 0.25, 0.5, 0.75, 1};
-        List<Ticks.Tick> ticks =
-                switch (measure.scale()) {
-                    case SHARE ->
-                        Ticks.upright(
-                                pen,
-                                values,
-                                room >= pen.pt(90) ? List.of(quarters, halves) : List.of(halves),
-                                this::label);
-                    case COSINE -> Ticks.upright(pen, values, List.of(halves), this::label);
-                    case RANK, RATIO -> Ticks.upright(pen, values, most, this::label);
-                };
+        List<Ticks.Tick> ticks = upright.ticks(pen, values);
         double widest = 0;
         for (Ticks.Tick tick : ticks) {
             widest = Math.max(widest, pen.width(tick.text(), Type.SMALL));
@@ -173,25 +117,6 @@ final class SignalPlot {
         }
         AxisTitles.beside(
                 pen, x, values.from(), values.to(), depth.from() - pen.pt(7) - widest, measure.axisTitles(snapshot));
-    }
-
-    private String label(double tick) {
-        return switch (measure.scale()) {
-            case SHARE -> Numbers.fixed(tick * 100, 0) + " %";
-            case COSINE -> tick == 0.5 ? "0.5" : Numbers.fixed(tick, 0);
-            case RANK -> Numbers.fixed(tick, 0);
-            case RATIO -> linear ? Numbers.plain(tick) : power(tick);
-        };
-    }
-
-    /** "0.01", "1", "1,000", from there on "1e5". */
-    private static String power(double tick) {
-        int power = (int) Math.round(Math.log10(tick));
-        boolean one = Math.abs(tick / Math.pow(10, power) - 1) < 1e-6;
-        if (one && (power < -3 || power > 4)) {
-            return "1e" + (power < 0 ? "−" : "") + Math.abs(power);
-        }
-        return tick >= 1 ? Numbers.fixed(tick, 0) : Numbers.fixed(tick, -(int) Math.floor(Math.log10(tick) + 1e-9));
     }
 
     private void depthLabels(Pen pen) {

@@ -27,7 +27,6 @@ import normscope.snapshot.LaneSlice;
 import normscope.snapshot.Slice;
 import normscope.snapshot.SlicePathPoint;
 import normscope.snapshot.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /** The loss along a line, all lanes in one plot. */
 public final class SliceLineFigure implements Figure {
@@ -56,40 +55,6 @@ public final class SliceLineFigure implements Figure {
         return 270;
     }
 
-    /** Where the curves stand; null if there is nothing to show. */
-    private record Plot(Slice slice, Axis along, Axis losses, SliceScale scale) {
-        static @Nullable Plot of(double width, double height, Snapshot snapshot, Look look) {
-            Slice slice = SliceFrame.line(snapshot);
-            if (slice == null) {
-                return null;
-            }
-            double s = SliceFrame.scale(width, height);
-            double bottom = SliceFrame.bottom(slice, width, height, s) - 34 * s;
-            // lines through recorded points are as long as their lanes' ways, which differ
-            double lo = Double.POSITIVE_INFINITY;
-            double hi = Double.NEGATIVE_INFINITY;
-            for (LaneSlice lane : slice.lanes()) {
-                if (lane.problem().isEmpty()) {
-                    lo = Math.min(lo, lane.alphas()[0]);
-                    hi = Math.max(hi, lane.alphas()[lane.alphas().length - 1]);
-                }
-            }
-            if (lo > hi) {
-                lo = 0;
-                hi = 1;
-            }
-            // curves of several lanes stand in one plot, so they share their heights
-            SliceScale scale = SliceScale.of(slice, 0, look.with(Look.Axes.SHARED));
-            double top = Panel.top(s) + 8 * s;
-            double pad =
-                    scale.logarithmic() ? Math.pow(scale.hi() / scale.lo(), 0.04) : 0.05 * (scale.hi() - scale.lo());
-            Axis losses = scale.logarithmic()
-                    ? new Axis(scale.lo() / pad, scale.hi() * pad, bottom, top, true)
-                    : Axis.linear(scale.lo() - pad, scale.hi() + pad, bottom, top);
-            return new Plot(slice, Axis.linear(lo, hi, 58 * s, width - 92 * s), losses, scale);
-        }
-    }
-
     @Override
     public boolean isRecorded() {
         return false;
@@ -113,7 +78,7 @@ public final class SliceLineFigure implements Figure {
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
         Pen pen = new Pen(g, look, SliceFrame.scale(width, height), snapshot);
-        Plot plot = Plot.of(width, height, snapshot, look);
+        LinePlot plot = LinePlot.of(width, height, snapshot, look);
         if (plot == null) {
             SliceFrame.missing(pen, width, height, title(), 1);
             return;
@@ -150,7 +115,7 @@ public final class SliceLineFigure implements Figure {
                 pen.palette().muted());
     }
 
-    private static void grid(Pen pen, Plot plot) {
+    private static void grid(Pen pen, LinePlot plot) {
         Palette palette = pen.palette();
         Axis along = plot.along();
         Axis losses = plot.losses();
@@ -176,7 +141,7 @@ public final class SliceLineFigure implements Figure {
     }
 
     /** Draws a lane's, and says where it ends; NaN if it has none. */
-    private static double curve(Pen pen, Plot plot, int index) {
+    private static double curve(Pen pen, LinePlot plot, int index) {
         LaneSlice lane = plot.slice().lanes().get(index);
         Path2D.Double path = new Path2D.Double();
         boolean open = false;
@@ -227,7 +192,7 @@ public final class SliceLineFigure implements Figure {
                 : SliceRaster.bilinear(lane.preview(), lane.alphas().length, 1, at, 0);
     }
 
-    private static void labels(Pen pen, Plot plot, double[] ends) {
+    private static void labels(Pen pen, LinePlot plot, double[] ends) {
         boolean notes =
                 plot.slice().lanes().stream().anyMatch(lane -> !note(lane).isEmpty());
         double room = plot.losses().from() - plot.losses().to();
@@ -266,7 +231,7 @@ public final class SliceLineFigure implements Figure {
 
     @Override
     public Optional<String> readout(double x, double y, double width, double height, Snapshot snapshot, Look look) {
-        Plot plot = Plot.of(width, height, snapshot, look);
+        LinePlot plot = LinePlot.of(width, height, snapshot, look);
         if (plot == null
                 || x < plot.along().from()
                 || x > plot.along().to()
