@@ -175,7 +175,7 @@ class DiagramTest {
         assertThat(size).isGreaterThan(0.1);
         assertThat(sum).isCloseTo(0, within(1e-12));
         assertThat(along).isCloseTo(0, within(1e-4 * size));
-        List<PoolRows.Row> rows = PoolRows.of(d);
+        List<PoolRow> rows = PoolRows.of(d);
         assertThat(rows.get(rows.size() - 1).numbers()).contains("Σ ∂L/∂x = ", "Σ ∂L/∂x · x̂ = ");
         assertThat(new StageValues(d).shown().applyAsDouble(d.place()))
                 .isCloseTo(tensor.learned().dx()[d.place()], within(1e-12));
@@ -213,7 +213,7 @@ class DiagramTest {
         assertThat(d.members()).containsExactly(d.place());
         assertThat(d.xhat(7)).as("the network's own, touched or not").isEqualTo(0.25);
         assertThat(PoolRows.of(d))
-                .extracting(PoolRows.Row::stage)
+                .extracting(PoolRow::stage)
                 .containsExactly(Inside.NORMALIZE, Inside.AFFINE, Inside.WHOLE);
         assertThat(PoolRows.of(d).get(0).formula()).isEqualTo("x̂ by Dynamic Tanh");
         Snapshot snapshot = Tensors.snapshot(tensor);

@@ -96,7 +96,7 @@ class PoolRowsTest {
     /** How many lines of arithmetic held. */
     private static int check(Diagram d, boolean exact) {
         int lines = 0;
-        for (PoolRows.Row row : PoolRows.of(d)) {
+        for (PoolRow row : PoolRows.of(d)) {
             Matcher line = LINE.matcher(row.numbers());
             if (row.numbers().startsWith("Σ") || row.numbers().startsWith("no γ") || !line.matches()) {
                 continue;
@@ -158,7 +158,7 @@ class PoolRowsTest {
     @Test
     void aSmallSpreadAroundALargeMeanIsReadable() {
         Diagram d = Diagram.of(tensor(Normalizer.BATCH, 273.15, 0.01), Focus.INITIAL);
-        List<PoolRows.Row> rows = PoolRows.of(d);
+        List<PoolRow> rows = PoolRows.of(d);
         String mean = rows.get(0).numbers().replaceFirst(".* = ", "");
         assertThat(mean).matches("273\\.1\\d\\d+");
         assertThat(rows.get(2).numbers())

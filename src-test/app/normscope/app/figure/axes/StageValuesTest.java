@@ -72,7 +72,7 @@ class StageValuesTest {
                         + half.filled().below()
                         + half.filled().above())
                 .isEqualTo(pool.length / 2.0);
-        PoolRows.Row row = pool(on(Inside.GATHER, Inside.MEAN, 0.5)).rows().get(0);
+        PoolRow row = pool(on(Inside.GATHER, Inside.MEAN, 0.5)).rows().get(0);
         assertThat(row.numbers()).contains(" / " + Numbers.count(pool.length / 2.0) + " = ");
         assertThat(row.formula()).contains(row.term());
         assertThat(row.term()).isEqualTo("Σ x");
@@ -88,7 +88,7 @@ class StageValuesTest {
                 Inside before = Inside.values()[inside.ordinal() - 1];
                 for (double progress : new double[] {0.2, 0.8}) {
                     Diagram d = Diagram.of(Tensors.spatial(normalizer), on(before, inside, progress));
-                    for (PoolRows.Row row : PoolRows.of(d)) {
+                    for (PoolRow row : PoolRows.of(d)) {
                         assertThat(row.formula()).contains(row.term());
                     }
                 }

@@ -23,10 +23,8 @@ import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Letter;
 import normscope.config.Origin;
-import normscope.snapshot.Evaluation;
 import normscope.snapshot.LaneSnapshot;
 import normscope.snapshot.Snapshot;
-import normscope.snapshot.Statistics;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -56,17 +54,6 @@ final class LaneChip extends HBox {
     private final VBox words = new VBox(title);
 
     private Fares fares = Fares.of("");
-
-    /**
-     * How the lane fares.
-     *
-     * @param widest what may stand in its place a step later: the chip must not grow and shrink while the lane trains
-     */
-    private record Fares(String whole, String widest) {
-        static Fares of(String words) {
-            return new Fares(words, words);
-        }
-    }
 
     LaneChip(Editor editor, int index) {
         this.editor = editor;
@@ -199,7 +186,7 @@ final class LaneChip extends HBox {
         if (!shows(snapshot.experiment().lanes().get(i))) {
             return;
         }
-        Fares now = fares(snapshot, i);
+        Fares now = Fares.of(snapshot, i);
         if (!now.equals(fares)) {
             fares = now;
             pseudoClassStateChanged(Styles.DIVERGED, lane.diverged());
@@ -210,7 +197,7 @@ final class LaneChip extends HBox {
                 .formatted(
                         snapshot.letter(i),
                         lane.name(),
-                        measured(lane),
+                        Fares.measured(lane),
                         lane.parameters(),
                         lane.weightsHash(),
                         lane.orderHash(),
@@ -228,37 +215,6 @@ final class LaneChip extends HBox {
         snapshot.experiment().setup(i).remarks().forEach(remark -> remarks.append(remark)
                 .append('\n'));
         return remarks.toString();
-    }
-
-    /** What the number is; figures show the same. */
-    private static String measured(LaneSnapshot lane) {
-        String what = Double.isNaN(lane.lastEvaluation().accuracy()) ? "test loss" : "test accuracy";
-        Statistics statistics = lane.lastEvaluation().statistics();
-        return "%s of the last evaluation, at step %,d%s"
-                .formatted(
-                        what,
-                        lane.lastEvaluation().step(),
-                        statistics == Statistics.NONE ? "" : "\nwith " + statistics.title());
-    }
-
-    private static Fares fares(Snapshot snapshot, int i) {
-        LaneSnapshot lane = snapshot.lanes().get(i);
-        if (!snapshot.isThere(i)) {
-            return Fares.of("begins at %,d".formatted(lane.begun().step()));
-        }
-        if (lane.diverged()) {
-            return Fares.of("diverged at step %,d".formatted(lane.divergedAt()));
-        }
-        Evaluation last = lane.lastEvaluation();
-        boolean now = last.step() == lane.step() && !snapshot.standsStill(i);
-        String dated = " at %,d".formatted(last.step());
-        String number = "";
-        if (!Double.isNaN(last.accuracy())) {
-            number = "%.1f %%".formatted(100 * last.accuracy());
-        } else if (!Double.isNaN(last.loss())) {
-            number = "loss %.3f".formatted(last.loss());
-        }
-        return number.isEmpty() ? Fares.of("") : new Fares(now ? number : number + dated, number + dated);
     }
 
     void startRenaming() {

@@ -80,7 +80,7 @@ public final class PoolFigure implements Figure {
         double y = place.rowsTop();
         double x = place.rowsLeft();
         double right = width - pen.pt(14);
-        for (PoolRows.Row row : place.rows()) {
+        for (PoolRow row : place.rows()) {
             boolean here = row.stage() == place.stage().inside() && row.stage() != Inside.WHOLE;
             if (here) {
                 pen.fill(
@@ -98,7 +98,7 @@ public final class PoolFigure implements Figure {
             List<String> numbers = row.lines(pen, right - x); // in a single line the first sum alone
             String beside = two && numbers.size() < 2 ? "" : numbers.get(0);
             // the numbers are what was measured: where room is scarce, the letters give way
-            double taken = beside.isEmpty() ? 0 : pen.width(beside, Type.STRONG) + pen.pt(PoolRows.NUMBERS);
+            double taken = beside.isEmpty() ? 0 : pen.width(beside, Type.STRONG) + pen.pt(PoolRow.NUMBERS);
             String formula = pen.fit(row.formula(pen, right - x - taken), right - x - taken, Type.LABEL);
             pen.text(
                     formula,
@@ -124,7 +124,7 @@ public final class PoolFigure implements Figure {
     }
 
     /** The part of the formula that is being computed, marked below and in the colour of the pool. */
-    private static void term(Pen pen, PoolRows.Row row, double x, double baseline) {
+    private static void term(Pen pen, PoolRow row, double x, double baseline) {
         int from = row.formula().indexOf(row.term());
         double left = x + pen.width(row.formula().substring(0, from), Type.LABEL);
         double width = pen.width(row.term(), Type.LABEL);
@@ -218,8 +218,8 @@ public final class PoolFigure implements Figure {
                                 .collect(Collectors.joining(". ")));
     }
 
-    private static final Columns<PoolRows.Row> COLUMNS =
-            new Columns<PoolRows.Row>().text("formula", PoolRows.Row::formula).text("numbers", PoolRows.Row::numbers);
+    private static final Columns<PoolRow> COLUMNS =
+            new Columns<PoolRow>().text("formula", PoolRow::formula).text("numbers", PoolRow::numbers);
 
     @Override
     public Table table(Snapshot snapshot, Look look) {

@@ -41,7 +41,7 @@ record PoolPlace(
         double rowsTop,
         double rowHeight,
         double rowsLeft,
-        List<PoolRows.Row> rows) {
+        List<PoolRow> rows) {
     /** So many of the values lie on the axis. */
     private static final double WITHIN = 0.995;
 
@@ -98,7 +98,7 @@ record PoolPlace(
         Span span = together ? new Span(0, most) : stage.moving() ? between(d, values, stage) : span(rest);
         // what stands elsewhere cannot be drawn over bars that have an axis of their own
         List<Line> lines = together ? lines(d, values, stage) : List.of();
-        List<PoolRows.Row> rows = PoolRows.of(d);
+        List<PoolRow> rows = PoolRows.of(d);
         // in a small window the rows move together before the histogram disappears
         double rowHeight = Math.max(17 * s, Math.min(24 * s, (height - 205 * s) / rows.size()));
         if (height > width && (height - 170 * s) / rows.size() > TWO_LINES * s) {
@@ -145,7 +145,7 @@ record PoolPlace(
     }
 
     /** So many of the rows, in their order: those of a stage and what stands nearest to them. */
-    private static List<PoolRows.Row> nearest(List<PoolRows.Row> rows, Inside inside, int most) {
+    private static List<PoolRow> nearest(List<PoolRow> rows, Inside inside, int most) {
         int at = 0;
         for (int i = rows.size() - 1; i >= 0; i--) {
             at = rows.get(i).stage() == inside && inside != Inside.WHOLE ? i : at;

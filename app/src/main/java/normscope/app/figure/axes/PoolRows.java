@@ -9,66 +9,15 @@ import normscope.app.figure.Motion;
 import normscope.app.figure.draw.Digits;
 import normscope.app.figure.draw.Equation;
 import normscope.app.figure.draw.Numbers;
-import normscope.app.figure.draw.Pen;
-import normscope.app.figure.draw.Type;
 import normscope.axes.Standardization;
 import normscope.snapshot.LayerTensor;
 
 /** The formulas of a normalization with the numbers of one value in them, forward or backward. */
 final class PoolRows {
-    /** Between a formula and its numbers in the same line. */
-    static final double NUMBERS = 10;
-
-    /**
-     * A line of arithmetic.
-     *
-     * @param stage which stage it is
-     * @param formula with letters
-     * @param numbers with the numbers put in
-     * @param term the part of the formula that is being computed; empty where none is
-     */
-    record Row(Inside stage, String formula, String numbers, String term) {
-        Row(Inside stage, String formula, String numbers) {
-            this(stage, formula, numbers, "");
-        }
-
-        /** The formula, or where that is too long its name alone. */
-        String formula(Pen pen, double room) {
-            for (String each : List.of(
-                    formula,
-                    formula.replace("the same sample ", ""),
-                    formula.replace(", over √(σ² + ε)", ""),
-                    formula.replaceFirst("^less x̂ · .*", "less the x̂ part"),
-                    formula.replaceFirst("^less x̂ · .*", "less x̂"),
-                    formula.replaceFirst("^of the measured ", "of "))) {
-                if (pen.width(each, Type.LABEL) <= room) {
-                    return each;
-                }
-            }
-            return formula.replaceFirst("(: | = ).*", "").replaceFirst("the same sample .*", "in other company");
-        }
-
-        /** Whether the formula has room beside its numbers. */
-        boolean fits(double room, double scale) {
-            return Type.LABEL.width(formula, scale) + NUMBERS * scale + Type.STRONG.width(numbers, scale) <= room;
-        }
-
-        /** The numbers, or where they are too long for a line the first sum and then the others. */
-        List<String> lines(Pen pen, double room) {
-            String[] sums = numbers.split(" · (?=Σ)", 2);
-            return pen.width(numbers, Type.STRONG) <= room || sums.length < 2 ? List.of(numbers) : List.of(sums);
-        }
-
-        /** On the way: with other numbers, and the first part marked and then the second. */
-        Row under(Motion.Stage way, String first, String second, String numbersSoFar) {
-            return new Row(stage, formula, numbersSoFar, way.share() < 0.5 ? first : second);
-        }
-    }
-
     private PoolRows() {}
 
-    static List<Row> of(Diagram d) {
-        List<Row> rows = d.focus().inside().backward() && d.backward() ? backward(d) : forward(d);
+    static List<PoolRow> of(Diagram d) {
+        List<PoolRow> rows = d.focus().inside().backward() && d.backward() ? backward(d) : forward(d);
         Motion.Stage way = d.focus().stage();
         if (way.moving()) {
             rows.replaceAll(row -> row.stage() == way.inside() ? under(d, row, way) : row);
@@ -77,7 +26,7 @@ final class PoolRows {
     }
 
     /** A row while its stage is shown: sums over as much of the pool as has been taken. */
-    private static Row under(Diagram d, Row row, Motion.Stage way) {
+    private static PoolRow under(Diagram d, PoolRow row, Motion.Stage way) {
         int taken = way.taken(d.m());
         boolean first = way.share() < 0.5;
         boolean uncentred = !d.scheme().centred();
@@ -158,30 +107,30 @@ final class PoolRows {
                 of(d.beta(d.channel())));
     }
 
-    private static List<Row> forward(Diagram d) {
-        List<Row> rows = new ArrayList<>();
+    private static List<PoolRow> forward(Diagram d) {
+        List<PoolRow> rows = new ArrayList<>();
         boolean centred = d.scheme().centred();
         int m = d.m();
         if (centred && !d.alone()) {
-            rows.add(new Row(Inside.MEAN, "μ = Σ x / m", sum(d.mean(), m, d.unit())));
-            rows.add(new Row(Inside.VARIANCE, "σ² = Σ (x − μ)² / m", sum(d.variance(), m, 0)));
+            rows.add(new PoolRow(Inside.MEAN, "μ = Σ x / m", sum(d.mean(), m, d.unit())));
+            rows.add(new PoolRow(Inside.VARIANCE, "σ² = Σ (x − μ)² / m", sum(d.variance(), m, 0)));
         } else if (!d.alone()) {
-            rows.add(new Row(Inside.VARIANCE, "σ² = Σ x² / m, not centred", sum(d.variance(), m, 0)));
+            rows.add(new PoolRow(Inside.VARIANCE, "σ² = Σ x² / m, not centred", sum(d.variance(), m, 0)));
         }
         int at = d.place();
         boolean other = d.own() && d.tensor().normalizer().ownArithmetic() && !d.touched();
         if (other) {
-            rows.add(new Row(
+            rows.add(new PoolRow(
                     Inside.NORMALIZE,
                     "x̂ by " + d.tensor().normalizer().title(),
                     "from %s: %s".formatted(Digits.resolved(d.x(at), d.unit()), number(d.xhat(at)))));
         } else {
-            rows.add(new Row(
+            rows.add(new PoolRow(
                     Inside.NORMALIZE,
                     centred ? "x̂ = (x − μ) / √(σ² + ε)" : "x̂ = x / √(σ² + ε)",
                     normalized(d).text()));
         }
-        rows.add(new Row(
+        rows.add(new PoolRow(
                 Inside.AFFINE,
                 "y = γ x̂ + β",
                 d.tensor().learned() == null
@@ -192,7 +141,7 @@ final class PoolRows {
         return rows;
     }
 
-    private static void running(Diagram d, List<Row> rows) {
+    private static void running(Diagram d, List<PoolRow> rows) {
         RunningPool before = RunningPool.of(d);
         if (before == null) {
             return;
@@ -203,12 +152,12 @@ final class PoolRows {
         String turns = pools == 1 ? "" : ", each of %d in turn".formatted(pools);
         // what is shown is the last minibatch, which training has counted already; before the first step none has been
         String again = d.tensor().step() == 0 ? "" : ", once more";
-        rows.add(new Row(
+        rows.add(new PoolRow(
                 Inside.RUNNING,
                 "running μ: (1 − α) running μ + α μ" + turns + again,
                 entered(share, before.mean(), d.mean(), after.mean(), d.unit(), pools)));
         if (!Double.isNaN(after.variance())) {
-            rows.add(new Row(
+            rows.add(new PoolRow(
                     Inside.RUNNING,
                     d.m() > 1 ? "running σ²: the same with σ² m/(m − 1)" : "running σ²: the same with σ²",
                     entered(
@@ -236,13 +185,13 @@ final class PoolRows {
     }
 
     /** What the same sample becomes in other company. */
-    private static void company(Diagram d, List<Row> rows) {
+    private static void company(Diagram d, List<PoolRow> rows) {
         LayerTensor.Company asked = d.tensor().asked();
         if (asked == null || !d.own() || asked.sample() != d.sample() || d.touched()) {
             return;
         }
         int at = d.position() * d.tensor().channels() + d.channel();
-        rows.add(new Row(
+        rows.add(new PoolRow(
                 Inside.WHOLE,
                 "the same sample alone · in another minibatch · at inference",
                 "%s · %s · %s"
@@ -252,7 +201,7 @@ final class PoolRows {
                                 number(asked.inference()[at]))));
     }
 
-    private static List<Row> backward(Diagram d) {
+    private static List<PoolRow> backward(Diagram d) {
         Standardization.Gradient gradient = d.gradient();
         int at = d.place();
         LayerTensor.Output out = Objects.requireNonNull(d.tensor().learned());
@@ -261,16 +210,16 @@ final class PoolRows {
         double dxhat = d.dxhat(at);
         double xhat = d.xhat(at);
         double dx = gradient.dx(dxhat, xhat);
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row(
+        List<PoolRow> rows = new ArrayList<>();
+        rows.add(new PoolRow(
                 Inside.GRADIENT,
                 "∂L/∂x̂ = γ ∂L/∂y",
                 equation("{} · {}", v -> v[0] * v[1], of(dxhat), of(d.gamma(d.channel())), of(dy[at]))));
-        rows.add(new Row(
+        rows.add(new PoolRow(
                 Inside.LESS_MEAN,
                 d.scheme().centred() ? "less its mean over the pool" : "no mean is taken out",
                 equation("{} {−}", v -> v[0] - v[1], of(dxhat - gradient.mean()), of(dxhat), of(gradient.mean()))));
-        rows.add(new Row(
+        rows.add(new PoolRow(
                 Inside.LESS_PROJECTION,
                 "less x̂ · mean(∂L/∂x̂ · x̂), over √(σ² + ε)",
                 equation(
@@ -292,7 +241,7 @@ final class PoolRows {
             along += all[i] * hats[i];
             size += Math.abs(all[i]);
         }
-        rows.add(new Row(
+        rows.add(new PoolRow(
                 Inside.WHOLE,
                 measured ? "of the measured ∂L/∂x" : "of ∂L/∂x",
                 "Σ ∂L/∂x = %s · Σ ∂L/∂x · x̂ = %s · Σ |∂L/∂x| = %s"
