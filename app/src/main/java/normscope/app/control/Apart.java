@@ -2,9 +2,11 @@ package normscope.app.control;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import normscope.config.Experiment;
 import normscope.config.Lane;
 import normscope.config.Setting;
+import normscope.config.Settings;
 
 /**
  * Which lanes shall have a value of their own, or follow the others again, though it is the same value yet. That changes
@@ -24,6 +26,19 @@ final class Apart {
 
     void forgetAll() {
         wanted.clear();
+    }
+
+    /** Lets who was apart in one experiment be so in another that {@linkplain Experiment#says says} the same. */
+    void keep(Experiment before, Experiment now) {
+        for (int i = 0; i < now.lanes().size(); i++) {
+            Set<Setting<?>> was = before.lanes().get(i).differences().keySet();
+            Set<Setting<?>> is = now.lanes().get(i).differences().keySet();
+            for (Setting<?> setting : Settings.all()) {
+                if (was.contains(setting) != is.contains(setting)) {
+                    wanted.putIfAbsent(new Place(i, setting), was.contains(setting));
+                }
+            }
+        }
     }
 
     /** Whether a lane has its own value, or shall have. */

@@ -105,10 +105,15 @@ public final class Editor {
      * @param shown when nothing was asked of the session that it has not done
      */
     public void follow(Snapshot shown) {
-        if (!shown.experiment().equals(experiment)) {
-            forgetWishes();
+        Experiment now = shown.experiment();
+        if (!now.equals(experiment)) {
+            if (now.says(experiment)) {
+                apart.keep(experiment, now); // a record of changes does not say who is apart at the same value
+            } else {
+                forgetWishes();
+            }
             newest = null;
-            experiment = shown.experiment();
+            experiment = now;
             select(lane);
         }
     }
@@ -331,8 +336,10 @@ public final class Editor {
             return true;
         }
         Place place = place(setting);
+        Experiment before = experiment;
         Experiment next = wishes.wish(experiment, place, text);
-        if (attempt(() -> next)) {
+        attempt(() -> next);
+        if (experiment != before) {
             newest = place;
         }
         return wishes.waiting(place) == null;
