@@ -30,9 +30,19 @@ record Fares(String whole, String widest) {
         if (!Double.isNaN(last.accuracy())) {
             number = "%.1f %%".formatted(100 * last.accuracy());
         } else if (!Double.isNaN(last.loss())) {
-            number = "loss %.3f".formatted(last.loss());
+            number = "loss " + loss(last.loss());
         }
         return number.isEmpty() ? Fares.of("") : new Fares(now ? number : number + dated, number + dated);
+    }
+
+    /** A loss that runs away has as many digits as it likes: from a million on, two, as in figures. */
+    static String loss(double loss) {
+        if (Double.isInfinite(loss)) {
+            return "∞";
+        }
+        return loss < 999_999.5
+                ? "%.3f".formatted(loss)
+                : "%.1e".formatted(loss).replace("e+0", "e").replace("e+", "e");
     }
 
     /** What the number is; figures show the same. */
