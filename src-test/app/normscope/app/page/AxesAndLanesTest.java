@@ -14,6 +14,7 @@ import normscope.app.figure.Snapshots;
 import normscope.app.figure.Tensors;
 import normscope.app.figure.Writings;
 import normscope.app.figure.Writings.Writing;
+import normscope.config.Experiment;
 import normscope.config.Normalizer;
 import normscope.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -149,9 +150,40 @@ class AxesAndLanesTest {
     @ParameterizedTest
     @MethodSource("crowded")
     void noWordsTouch(Shown each) {
-        List<Writing> upright = Writings.of(each.page(), 1027, 532, each.snapshot(), LOOK);
-        List<Writing> all = new ArrayList<>(upright);
-        all.addAll(Writings.upwards(each.page(), 1027, 532, each.snapshot(), LOOK));
+        List<Writing> all = all(each.page(), 1027, 532, each.snapshot());
+        assertThat(touching(all)).isEmpty();
+        assertThat(all)
+                .as("on the page")
+                .allMatch(writing ->
+                        writing.box().getMaxY() <= 532 && writing.box().getMinX() >= 0);
+    }
+
+    /** As large as the smallest window has it, and of lanes whose names are as long as they may be. */
+    @Test
+    void theMapOfShiftsHasRoomForItsWords() {
+        Experiment named = Snapshots.lesson(250).experiment();
+        for (int i = 0; i < named.lanes().size(); i++) {
+            named = named.withLane(i, named.lanes().get(i).named("W".repeat(23) + i));
+        }
+        List<Writing> all = all(Figures.SHIFT_MAP, 250, 193, Snapshots.of(named, 250, -1));
+        assertThat(texts(all)).anyMatch(text -> text.startsWith("A WWWW"));
+        assertThat(touching(all)).isEmpty();
+        assertThat(all).allMatch(writing -> writing.box().getMaxX() <= 250);
+    }
+
+    @ParameterizedTest
+    @MethodSource("crowded")
+    void noWordsTouchInTheSmallestWindow(Shown each) {
+        assertThat(touching(all(each.page(), 772, 410, each.snapshot()))).isEmpty();
+    }
+
+    private static List<Writing> all(Figure figure, double width, double height, Snapshot snapshot) {
+        List<Writing> all = new ArrayList<>(Writings.of(figure, width, height, snapshot, LOOK));
+        all.addAll(Writings.upwards(figure, width, height, snapshot, LOOK));
+        return all;
+    }
+
+    private static List<String> touching(List<Writing> all) {
         List<String> touching = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             for (int k = 0; k < i; k++) {
@@ -161,11 +193,7 @@ class AxesAndLanesTest {
                 }
             }
         }
-        assertThat(touching).isEmpty();
-        assertThat(all)
-                .as("on the page")
-                .allMatch(writing ->
-                        writing.box().getMaxY() <= 532 && writing.box().getMinX() >= 0);
+        return touching;
     }
 
     /** In a lecture the curves are as small as that. */

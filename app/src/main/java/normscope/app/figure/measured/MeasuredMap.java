@@ -142,12 +142,10 @@ public final class MeasuredMap implements Figure {
         for (int i = 0; i < lanes.size(); i++) {
             LaneMap map = lanes.get(i);
             Place place = place(i, width, height, pen.scale());
-            pen.text(
-                    Names.lane(snapshot, map.lane()),
-                    place.left(),
-                    place.top() - pen.pt(5),
-                    Type.STRONG,
-                    pen.laneText(map.lane()));
+            String name = Names.lane(snapshot, map.lane());
+            double room = place.right() - place.left();
+            Type type = pen.fitting(name, room, Type.STRONG, Type.SMALL);
+            pen.text(pen.fit(name, room, type), place.left(), place.top() - pen.pt(5), type, pen.laneText(map.lane()));
             cells(pen, map, place);
             LaneSnapshot lane = snapshot.lanes().get(map.lane());
             double rest = place.x(end(map.steps())) + pen.pt(8);

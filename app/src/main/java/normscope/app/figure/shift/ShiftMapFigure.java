@@ -27,6 +27,11 @@ public final class ShiftMapFigure implements Figure {
     /** Entries across: more would be narrower than can be told apart. */
     private static final int ACROSS = 128;
 
+    private static final String TITLE = "Shift by layer";
+
+    /** Where the words that can be clicked leave room for no more. */
+    private static final String SHORT_TITLE = "Shift";
+
     @Override
     public String id() {
         return "shift-map";
@@ -34,7 +39,7 @@ public final class ShiftMapFigure implements Figure {
 
     @Override
     public String title() {
-        return "Shift by layer";
+        return TITLE;
     }
 
     @Override
@@ -63,6 +68,10 @@ public final class ShiftMapFigure implements Figure {
     }
 
     private static MeasuredMap map(Snapshot snapshot, Look look) {
+        return map(snapshot, look, TITLE);
+    }
+
+    private static MeasuredMap map(Snapshot snapshot, Look look, String title) {
         ShiftDistance distance = look.against().distance();
         List<MeasuredMap.LaneMap> maps = new ArrayList<>();
         for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
@@ -78,19 +87,31 @@ public final class ShiftMapFigure implements Figure {
             maps.add(new MeasuredMap.LaneMap(
                     lane, layers.stream().map(LayerStats::name).toList(), steps, values));
         }
-        return new MeasuredMap("shift-map", "Shift by layer", "", maps);
+        return new MeasuredMap("shift-map", title, "", maps);
     }
 
     /** A choice of what is measured, as a word that can be clicked. */
     private record Word(ShiftDistance distance, double from, double to) {
+        /** At the right of the title, closer together where the room is little. */
         static List<Word> all(double width, double s) {
+            List<Word> words = all(width, s, 13);
+            return haveRoom(words, TITLE, s) ? words : all(width, s, 7);
+        }
+
+        /** Whether they stand right of a title. */
+        static boolean haveRoom(List<Word> words, String title, double s) {
+            double end = 12 * s + Type.TITLE.width(title, s) + 7 * s;
+            return words.stream().allMatch(word -> word.from() >= end);
+        }
+
+        private static List<Word> all(double width, double s, double gap) {
             List<Word> words = new ArrayList<>();
             double right = width - 34 * s; // the figure's menu stands in the corner
             ShiftDistance[] all = ShiftDistance.values();
             for (int i = all.length - 1; i >= 0; i--) {
                 double left = right - Type.STRONG.width(all[i].word(), s);
                 words.add(new Word(all[i], left, right));
-                right = left - 13 * s;
+                right = left - gap * s;
             }
             return words;
         }
@@ -98,9 +119,10 @@ public final class ShiftMapFigure implements Figure {
 
     @Override
     public void paint(Graphics2D g, double width, double height, Snapshot snapshot, Look look) {
-        MeasuredMap map = map(snapshot, look);
-        map.paint(g, width, height, snapshot, look);
         double s = MeasuredMap.scale(width, height);
+        boolean roomy = Word.haveRoom(Word.all(width, s), TITLE, s);
+        MeasuredMap map = map(snapshot, look, roomy ? TITLE : SHORT_TITLE);
+        map.paint(g, width, height, snapshot, look);
         Pen pen = new Pen(g, look, s, snapshot);
         Palette palette = pen.palette();
         String size = look.against().distance().sizeTitle();
