@@ -2,11 +2,13 @@ package normscope.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import normscope.app.about.Version;
 import normscope.config.Presets;
 import normscope.config.Setting;
 import normscope.config.Settings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NormscopeCommandTest {
     @Test
@@ -64,6 +66,13 @@ class NormscopeCommandTest {
         assertThat(wrong.err())
                 .isEqualToNormalizingNewlines(
                         "normscope: There is no command and no file 'rnu'; the nearest command is 'run'.\n");
+    }
+
+    @Test
+    void aFolderIsNoExperiment(@TempDir Path folder) {
+        Cli wrong = Cli.of(folder.toString());
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains(" is a folder: name a file in it").hasLineCount(1);
     }
 
     @Test

@@ -182,8 +182,9 @@ public final class NormscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (file != null && ShortText.isMeant(file)) {
-            ExperimentFile.typed(file); // what is wrong in it is said before a window opens
+        boolean there = file != null && Files.exists(TypedPath.of(file, ""));
+        if (file != null && (ShortText.isMeant(file) || there && !Files.isRegularFile(TypedPath.of(file, "")))) {
+            ExperimentFile.typed(file); // what is wrong in it, or with a folder, is said before a window opens
         } else if (file != null && !Files.isRegularFile(TypedPath.of(file, ""))) {
             throw new InvalidExperiment(
                     "",

@@ -84,12 +84,13 @@ public final class ExperimentFile {
 
     private static String text(Path file) {
         if (Files.isDirectory(file)) {
-            throw new InvalidExperiment("experiment", file + " is a folder: name the experiment.txt in it");
+            throw new InvalidExperiment(
+                    "experiment", file + " is a folder: name a file in it, such as its experiment.txt");
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new InvalidExperiment(
                     "experiment",
-                    file + " is a device or a pipe: name an experiment or a picture that Normscope saved");
+                    file + " is a device or a pipe: name an experiment, a lesson or a picture that Normscope saved");
         }
         if (PngExperiment.looksLikePng(file)) {
             return PngExperiment.text(file);
@@ -104,7 +105,7 @@ public final class ExperimentFile {
             throw new InvalidExperiment("experiment", "There is no file " + file + ": name a saved experiment");
         } catch (CharacterCodingException e) {
             throw new InvalidExperiment(
-                    "experiment", file + " is no text: name an experiment or a picture that Normscope saved");
+                    "experiment", file + " is no text: name an experiment, a lesson or a picture that Normscope saved");
         } catch (IOException e) {
             throw new InvalidExperiment(
                     "experiment", "%s cannot be read (%s): see that you may read it".formatted(file, e.getMessage()));
