@@ -109,6 +109,7 @@ class RunBadInputTest {
     @Test
     void pictureOfTheWindow() {
         complains(Cli.of("--picture=" + folder.resolve("no/such/p.png")), "name a file in a folder that is there");
+        complains(Cli.of("--picture=" + folder.resolve("p.jpg")), "give it a name that ends in .png");
         complains(Cli.of("--picture=" + folder.resolve("p.png"), "--size=banana"), "--size is 'banana'");
     }
 

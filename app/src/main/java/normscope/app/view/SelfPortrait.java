@@ -48,6 +48,8 @@ public final class SelfPortrait {
     /** Frames for tooltips, layout and style sheets to settle before the picture is taken. */
     private static final int SETTLE = 20;
 
+    private static volatile boolean missing;
+
     private final Path file;
     private final int steps;
     private final double width;
@@ -112,6 +114,11 @@ public final class SelfPortrait {
             throw new InvalidExperiment(
                     "picture", "--picture %s cannot be written: name a file in a folder that is there".formatted(file));
         }
+        if (!file.endsWith(".png")) {
+            throw new InvalidExperiment(
+                    "picture",
+                    "--picture %s: the picture is a PNG, so give it a name that ends in .png".formatted(file));
+        }
         String[] sides = size.split("x");
         return new SelfPortrait(
                 TypedPath.of(file, "picture"),
@@ -126,6 +133,11 @@ public final class SelfPortrait {
                 WrittenNumber.whole(arguments.getOrDefault("scene", "0")).orElse(0),
                 arguments.containsKey("told"),
                 arguments.containsKey("present"));
+    }
+
+    /** Whether a picture could not be written, which is known once the window is closed. */
+    public static boolean isMissing() {
+        return missing;
     }
 
     /** What is trained for it. */
@@ -221,6 +233,7 @@ public final class SelfPortrait {
             BufferedImage image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
             WholeFile.write(file, out -> out.write(PngExport.encoded(image)));
         } catch (UnusableFile e) {
+            missing = true;
             System.err.println("normscope: " + e.sentence() + ".");
         }
         Platform.exit();

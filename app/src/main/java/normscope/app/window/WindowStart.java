@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import normscope.app.job.TemporaryFolder;
+import normscope.app.view.SelfPortrait;
 import normscope.config.Shown;
 
 /** Opens the window, or says in a sentence why it cannot. */
@@ -30,7 +31,7 @@ public final class WindowStart {
         JAVAFX.setLevel(Level.SEVERE); // it warns of every start from the class path
         try {
             Application.launch(Workbench.class, args.toArray(String[]::new));
-            return 0;
+            return SelfPortrait.isMissing() ? Complaints.BAD_INPUT : 0;
         } catch (UnsupportedOperationException e) {
             // What JavaFX throws where it finds no display, or where a library of GTK is missing.
             return complain(why(String.valueOf(e.getMessage())), err);

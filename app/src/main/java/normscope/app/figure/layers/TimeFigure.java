@@ -153,8 +153,23 @@ public final class TimeFigure implements Figure {
             double top = Panel.top(s);
             double gap = 9 * s;
             double pitch = (height - 26 * s - top + gap) / lanes;
-            Along along = new Along(snapshot, look, Math.floor(66 * s), Math.floor(width - 14 * s));
+            double left = Math.max(66 * s, 43 * s + labels(snapshot, look, s)); // right of the letters
+            Along along = new Along(snapshot, look, Math.floor(left), Math.floor(width - 14 * s));
             return new Strips(lanes, along, top, Math.floor(pitch - gap), pitch);
+        }
+
+        /** How wide the longest is of what stands at the ends of the upright axes. */
+        private static double labels(Snapshot snapshot, Look look, double s) {
+            Ranges ranges = Ranges.of(snapshot, look.axes());
+            double widest = 0;
+            for (int lane = 0; lane < snapshot.lanes().size(); lane++) {
+                int layer = Names.layer(snapshot, lane, Names.selected(snapshot, look));
+                if (layer >= 0) {
+                    double limit = ranges.of(lane, layer).limit();
+                    widest = Math.max(widest, Type.SMALL.width(Numbers.tick(-limit), s));
+                }
+            }
+            return widest;
         }
 
         Axis steps() {
