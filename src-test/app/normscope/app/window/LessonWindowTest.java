@@ -355,6 +355,25 @@ class LessonWindowTest extends WindowTest {
         assertThat(onScreen(signal::getHeight)).isLessThan(before * 1.1);
     }
 
+    /** A figure gets the keys when what had them goes; its buttons, which lie over its words, come with the mouse or Tab. */
+    @Test
+    void noButtonLiesOverTheWordsOfAFigureThatIsPresented() throws Exception {
+        openAsked();
+        robot.type(KeyCode.F11).moveTo("#lesson-sentence");
+        Node more = find("#figure-signal-more");
+        untilShown(() -> robot.lookup("#play").tryQuery().isEmpty());
+        onScreen(() -> {
+            find("#figure-signal").requestFocus();
+            return true;
+        });
+        settle();
+        assertThat(onScreen(more::getOpacity)).isZero();
+        for (int i = 0; i < 20 && !onScreen(() -> find("#figure-signal").isFocusVisible()); i++) {
+            robot.type(KeyCode.TAB);
+        }
+        untilShown(() -> more.getOpacity() == 1);
+    }
+
     @Test
     void aDoubleClickGivesAFigureThePageAndEscTakesItBack() throws Exception {
         FigurePane curves = find("#figure-curves");

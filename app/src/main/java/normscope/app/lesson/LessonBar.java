@@ -95,6 +95,7 @@ public final class LessonBar extends VBox {
         teacher.setOnAction(event -> TeacherNotes.show(now().scene().words().teacher(), notes(), teacher));
         restore.setId("lesson-restore");
         restore.getStyleClass().add("lesson-link");
+        restore.setTooltip(new Hint("The scene as it was; what was changed meanwhile is undone"));
         restore.setOnAction(event -> now().restore());
         leave.setOnAction(event -> leaves.run());
         explore.setId("lesson-explore");
