@@ -36,7 +36,7 @@ class ExportTest {
 
     /** Words that every exported picture of the lesson holds: title, legend, layers, numbers, axes, recipe. */
     private static final String[] WORDS = {
-        "Ioffe & Szegedy 2015: MNIST with sigmoids", "A none", "B batch", "BatchNorm", "layer 3", "output",
+        "MNIST with sigmoids (Ioffe & Szegedy 2015)", "A none", "B batch", "BatchNorm", "layer 3", "output",
         "B 87.6 %", "step 250 · epoch 0.25", "10,000 test images", "MNIST binarised", "seed 7", "weights 1f3a9c02"
     };
 
