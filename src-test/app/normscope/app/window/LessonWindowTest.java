@@ -358,6 +358,21 @@ class LessonWindowTest extends WindowTest {
         assertThat(onScreen(signal::getHeight)).isLessThan(before * 1.1);
     }
 
+    /** A button that can do no more gives the keys away, and the next one would leave the lesson. */
+    @Test
+    void oneKeyTooManyAtTheEndDoesNotLeaveTheLesson() throws Exception {
+        openLesson();
+        for (int i = 0; i < 5; i++) {
+            untilShown(() -> !label("#lesson-act").endsWith("…"));
+            robot.clickOn("#lesson-next");
+            settle();
+        }
+        untilShown(() -> label("#lesson-place").endsWith("the end"));
+        robot.type(KeyCode.ENTER).type(KeyCode.SPACE);
+        settle();
+        assertThat(onScreen(() -> find("#lesson-bar").isVisible())).isTrue();
+    }
+
     /** Its first scene is of the first lane, and before it the second was selected. */
     @Test
     void aSceneOfAnotherLanePoolsAsItSays() throws Exception {

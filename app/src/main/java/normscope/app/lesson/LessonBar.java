@@ -209,7 +209,10 @@ public final class LessonBar extends VBox {
         place.setText("scene %d of %d%s"
                 .formatted(running.current() + 1, running.lesson().scenes().size(), acts ? "" : " · the end"));
         before.setDisable(running.current() == 0);
-        next.setDisable(!running.hasNext() && !running.hasMore());
+        if (!acts && next.isFocused()) {
+            sentence.requestFocus(); // not to what leaves the lesson, which comes after it
+        }
+        next.setDisable(!acts);
         restore.setVisible(away);
         restore.setManaged(away);
         boolean hasNotes = !notes().isEmpty();
