@@ -71,6 +71,46 @@ class LanesTest extends WindowTest {
                 .isEqualTo("lane-0");
     }
 
+    /** A few pixels decide whether both fit: the name must not be broken amid a word, whatever was shown before. */
+    @Test
+    void aNameThatNearlyFitsIsNotBroken() throws Exception {
+        workbench.session().advance(12);
+        until(() -> step() == 12 && workbench.session().quiet());
+        for (int more = 0; more < 6; more++) {
+            robot.doubleClickOn("#lane-1").write("nonenon" + "i".repeat(more)).type(KeyCode.ENTER);
+            untilShown(() -> text("#lane-1-value").endsWith(" % at 10"));
+            for (String chip : List.of("#lane-0", "#lane-1", "#lane-0", "#lane-1")) {
+                robot.clickOn(chip);
+                settle();
+                Labeled name = find("#lane-1 .chip-name");
+                assertThat(onScreen(name::getHeight)).as(name.getText()).isLessThan(25);
+            }
+        }
+    }
+
+    /** Next to a lane stands the next one, which one goes to: no words lie over it. */
+    @Test
+    void whatExplainsALaneCoversNoOther() throws Exception {
+        for (String part : List.of("#lane-0 .chip-name", "#lane-0-more", "#lane-0-remove")) {
+            robot.moveTo("#learning-rate-field").moveTo(part).moveBy(1, 1);
+            untilShown(() -> HintTest.shown() != null);
+            assertThat(onScreen(() -> HintTest.shown().getX() + 20)) // of its shadow
+                    .as(part)
+                    .isGreaterThan(onScreen(() -> {
+                        Labeled below = find("#lane-1-value");
+                        return below.localToScreen(below.getBoundsInLocal()).getMaxX();
+                    }));
+            assertThat(onScreen(() -> HintTest.shown().getText()))
+                    .as(part)
+                    .startsWith(
+                            part.endsWith("more")
+                                    ? "Branch from lane none"
+                                    : part.endsWith("remove") ? "Remove lane none" : "Lane A none");
+            robot.moveTo("#figure-curves");
+            untilShown(() -> HintTest.shown() == null);
+        }
+    }
+
     @Test
     void aNameThatCannotBeIsRefusedInASentence() {
         robot.doubleClickOn("#lane-1").write("a.b").type(KeyCode.ENTER);

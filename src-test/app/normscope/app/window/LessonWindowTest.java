@@ -2,6 +2,7 @@ package normscope.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
@@ -10,6 +11,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import normscope.app.figure.Look;
 import normscope.app.view.FigurePane;
+import normscope.config.Scheme;
+import normscope.lesson.Lessons;
 import org.junit.jupiter.api.Test;
 
 /** A lesson as a teacher gives it: with the keys alone, with the mouse, and with a class that wants to see something else. */
@@ -353,6 +356,54 @@ class LessonWindowTest extends WindowTest {
         robot.type(KeyCode.ESCAPE);
         untilShown(() -> find("#play").isVisible());
         assertThat(onScreen(signal::getHeight)).isLessThan(before * 1.1);
+    }
+
+    /** A button that can do no more gives the keys away, and the next one would leave the lesson. */
+    @Test
+    void oneKeyTooManyAtTheEndDoesNotLeaveTheLesson() throws Exception {
+        openLesson();
+        for (int i = 0; i < 5; i++) {
+            untilShown(() -> !label("#lesson-act").endsWith("…"));
+            robot.clickOn("#lesson-next");
+            settle();
+        }
+        untilShown(() -> label("#lesson-place").endsWith("the end"));
+        robot.type(KeyCode.ENTER).type(KeyCode.SPACE);
+        settle();
+        assertThat(onScreen(() -> find("#lesson-bar").isVisible())).isTrue();
+    }
+
+    /** Its first scene is of the first lane, and before it the second was selected. */
+    @Test
+    void aSceneOfAnotherLanePoolsAsItSays() throws Exception {
+        answers.next = folder.resolve("shares.txt");
+        try (InputStream lesson = Lessons.class.getResourceAsStream("/normscope/lessons/04-who-shares-a-mean.txt")) {
+            Files.copy(lesson, answers.next);
+        }
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        untilShown(() -> find("#lesson-bar").isVisible());
+        until(() -> snapshot().tensor() != null && snapshot().tensor().lane() == 0);
+        settle();
+        assertThat(onScreen(() -> workbench.look().focus().scheme())).isEqualTo(new Scheme(false, 0, 1, false, true));
+    }
+
+    /** A figure gets the keys when what had them goes; its buttons, which lie over its words, come with the mouse or Tab. */
+    @Test
+    void noButtonLiesOverTheWordsOfAFigureThatIsPresented() throws Exception {
+        openAsked();
+        robot.type(KeyCode.F11).moveTo("#lesson-sentence");
+        Node more = find("#figure-signal-more");
+        untilShown(() -> robot.lookup("#play").tryQuery().isEmpty());
+        onScreen(() -> {
+            find("#figure-signal").requestFocus();
+            return true;
+        });
+        settle();
+        assertThat(onScreen(more::getOpacity)).isZero();
+        for (int i = 0; i < 20 && !onScreen(() -> find("#figure-signal").isFocusVisible()); i++) {
+            robot.type(KeyCode.TAB);
+        }
+        untilShown(() -> more.getOpacity() == 1);
     }
 
     @Test

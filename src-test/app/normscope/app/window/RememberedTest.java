@@ -54,6 +54,15 @@ class RememberedTest {
         assertThat(Remembered.read(folder)).isEqualTo(written);
     }
 
+    /** So it is after a start at which nobody moved the window's edges. */
+    @Test
+    void aWindowWhoseSizeNobodyChoseIsNothingToComplainOf() throws Exception {
+        Remembered.first().write(folder);
+        Remembered read = Remembered.read(folder);
+        assertThat(read.complaint()).isEmpty();
+        assertThat(read.width()).isEqualTo(Remembered.first().width());
+    }
+
     @Test
     void aLessonComesBackAtItsScene() throws Exception {
         Remembered first = Remembered.first();

@@ -71,7 +71,8 @@ final class ChoiceControl implements ValueControl {
             super.updateItem(option, empty);
             setText(option == null ? "" : option.title());
             String explanation = option == null ? "" : option.explanation();
-            setTooltip(explanation.isEmpty() ? null : new Hint(explanation));
+            setTooltip(
+                    explanation.isEmpty() ? null : new Hint(explanation).atTheRight()); // below stands the next choice
         }
     }
 }

@@ -47,7 +47,7 @@ final class LaneChip extends HBox {
     private final MenuItem branch = new MenuItem("Branch here");
     private final MenuItem drop = new MenuItem("Remove");
     private final ContextMenu menu = new ContextMenu();
-    private final Tooltip tooltip = new Hint();
+    private final Tooltip tooltip = new Hint().atTheRight(); // below stands the next lane
     private @Nullable TextField renaming;
 
     /** The name, and below it how the lane fares where that has no room beside it. */
@@ -83,6 +83,7 @@ final class LaneChip extends HBox {
         remove.getStyleClass().setAll("chip-remove");
         remove.setId("lane-" + index + "-remove");
         remove.setAccessibleText("Remove lane " + name);
+        remove.setTooltip(new Hint(remove.getAccessibleText()).atTheRight());
         remove.setOnAction(event -> remove());
         remove.setFocusTraversable(false);
         getChildren().addAll(bar, letter, words, value, more, remove);
@@ -125,6 +126,7 @@ final class LaneChip extends HBox {
         more.getStyleClass().setAll("chip-remove");
         more.setId("lane-" + index + "-more");
         more.setAccessibleText("Menu of lane " + name);
+        more.setTooltip(new Hint("Branch from lane %s here, rename or remove it".formatted(name)).atTheRight());
         more.setFocusTraversable(false);
         more.setOnAction(event -> menu.show(more, Side.BOTTOM, 0, 0));
         setOnContextMenuRequested(event -> {
@@ -160,10 +162,12 @@ final class LaneChip extends HBox {
     /** Where there is no room for both beside each other, what the lane measures stands below its name. */
     private void fit() {
         value.setText(fares.widest());
-        double both = snappedLeftInset() + snappedRightInset() + title.prefWidth(-1) + value.prefWidth(-1);
+        double both =
+                snappedLeftInset() + snappedRightInset() + title.prefWidth(-1) + getSpacing() + value.prefWidth(-1);
         for (Node child : getChildren()) {
-            both += child.isManaged() ? getSpacing() : 0;
-            both += child.isManaged() && child != words && child != value ? child.prefWidth(-1) : 0;
+            if (child.isManaged() && child != words && child != value) {
+                both += getSpacing() + Math.max(child.minWidth(-1), child.prefWidth(-1));
+            }
         }
         value.setText(fares.whole());
         boolean below = getWidth() > 0

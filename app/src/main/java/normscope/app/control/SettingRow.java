@@ -2,7 +2,9 @@ package normscope.app.control;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -86,8 +88,7 @@ final class SettingRow extends VBox {
         title.getStyleClass().add("setting-title");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        // "Data: MNIST" under the heading "Data" would say it twice.
-        if (setting == Settings.DATASET || setting == Settings.NORMALIZER) {
+        if (!isTitled()) {
             title.setVisible(false);
             title.setManaged(false);
         }
@@ -133,6 +134,11 @@ final class SettingRow extends VBox {
         return made;
     }
 
+    /** "Data: MNIST" under the heading "Data" would say it twice. */
+    private boolean isTitled() {
+        return setting != Settings.DATASET && setting != Settings.NORMALIZER;
+    }
+
     /** Made when the mouse first comes: the window opens sooner without some twenty of them. */
     private void explain() {
         String words = (editor.held().isLocked(setting) ? HELD + "\n" : "") + explanation(setting);
@@ -145,6 +151,12 @@ final class SettingRow extends VBox {
         explained = tooltip;
         tooltip.setShowDelay(Duration.millis(400));
         Tooltip.install(this, tooltip);
+        if (!isTitled()) { // nothing else to rest on, and a list keeps the mouse to itself
+            ValueControl control = filled().control();
+            Stream.of(control.beside(), control.below())
+                    .filter(Objects::nonNull)
+                    .forEach(node -> Tooltip.install(node, tooltip));
+        }
     }
 
     /** Nobody sees a setting's menu before the mouse or the keyboard has come to it. */

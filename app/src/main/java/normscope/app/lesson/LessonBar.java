@@ -95,6 +95,7 @@ public final class LessonBar extends VBox {
         teacher.setOnAction(event -> TeacherNotes.show(now().scene().words().teacher(), notes(), teacher));
         restore.setId("lesson-restore");
         restore.getStyleClass().add("lesson-link");
+        restore.setTooltip(new Hint("The scene as it was; what was changed meanwhile is undone"));
         restore.setOnAction(event -> now().restore());
         leave.setOnAction(event -> leaves.run());
         explore.setId("lesson-explore");
@@ -208,7 +209,10 @@ public final class LessonBar extends VBox {
         place.setText("scene %d of %d%s"
                 .formatted(running.current() + 1, running.lesson().scenes().size(), acts ? "" : " · the end"));
         before.setDisable(running.current() == 0);
-        next.setDisable(!running.hasNext() && !running.hasMore());
+        if (!acts && next.isFocused()) {
+            sentence.requestFocus(); // not to what leaves the lesson, which comes after it
+        }
+        next.setDisable(!acts);
         restore.setVisible(away);
         restore.setManaged(away);
         boolean hasNotes = !notes().isEmpty();

@@ -75,6 +75,7 @@ final class AxesPage implements PageBar {
             watching.show(null);
             stages.show(null, Layout.NCHW);
         }
+        watching.sighted();
         stages.still();
     }
 

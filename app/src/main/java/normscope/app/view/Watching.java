@@ -71,6 +71,11 @@ final class Watching {
         return over;
     }
 
+    /** A scene has selected a lane, and said how to look at it. */
+    void sighted() {
+        lane = editor.lane();
+    }
+
     /** Once a frame. */
     void frame(@Nullable Snapshot newest, boolean axes, boolean slow, Runnable next) {
         long now = System.nanoTime();

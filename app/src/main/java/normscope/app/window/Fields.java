@@ -54,6 +54,11 @@ final class Fields {
         });
     }
 
+    /** A side of the window; 0 where nobody has chosen one, and it goes by the screen. */
+    double side(String key, double min, double otherwise) {
+        return text(key, "").equals(Double.toString(0)) ? 0 : number(key, min, 20_000, otherwise);
+    }
+
     <E extends Enum<E>> E choice(String key, Class<E> choices, E otherwise) {
         return parsed(key, otherwise, text -> Enum.valueOf(choices, text));
     }

@@ -136,8 +136,8 @@ record Remembered(
                                         SignalView.Panel.class,
                                         look.signal().panel())))
                         .with(fields.quantities("quantities", look.quantities())),
-                fields.number("width", 640, 20_000, first.width()),
-                fields.number("height", 400, 20_000, first.height()),
+                fields.side("width", 640, first.width()),
+                fields.side("height", 400, first.height()),
                 Boolean.parseBoolean(fields.text("maximized", Boolean.toString(first.maximized()))),
                 fields.number("steps-per-second", 1, Double.POSITIVE_INFINITY, first.stepsPerSecond()),
                 Arrays.stream(fields.text("folded", String.join(";", first.folded()))
