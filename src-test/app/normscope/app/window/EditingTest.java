@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import normscope.config.Experiment;
@@ -152,6 +153,28 @@ class EditingTest extends WindowTest {
         until(() -> running(0, Settings.DEPTH) == 3);
         press(KeyCode.SHORTCUT, KeyCode.Z);
         until(() -> snapshot().experiment().equals(other));
+    }
+
+    private boolean offers(String item) {
+        robot.clickOn("#lessons");
+        boolean offered = onScreen(() -> this.<MenuButton>find("#lessons").getItems().stream()
+                .filter(each -> item.equals(each.getId()))
+                .noneMatch(MenuItem::isDisable));
+        robot.type(KeyCode.ESCAPE);
+        return offered;
+    }
+
+    @Test
+    void theMenuOffersToTakeBackWhatThereIs() throws Exception {
+        assertThat(offers("undo")).isFalse();
+        assertThat(offers("redo")).isFalse();
+        type("#depth-field", "3");
+        until(() -> running(0, Settings.DEPTH) == 3);
+        assertThat(offers("undo")).isTrue();
+        assertThat(offers("redo")).isFalse();
+        choose("undo");
+        until(() -> running(0, Settings.DEPTH) == 2);
+        assertThat(offers("redo")).isTrue();
     }
 
     @Test

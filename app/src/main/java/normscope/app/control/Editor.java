@@ -217,6 +217,16 @@ public final class Editor {
         return opened;
     }
 
+    /** Whether there is an edit of what is open to take back. */
+    public boolean canUndo() {
+        return opened.edits().canUndo();
+    }
+
+    /** Whether there is one to make again. */
+    public boolean canRedo() {
+        return opened.edits().canRedo();
+    }
+
     /** Takes back the last edit of what is open; nothing if there is none. */
     public void undo() {
         if (refuses(!held.movesNothing())) {

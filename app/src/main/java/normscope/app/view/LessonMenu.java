@@ -45,8 +45,10 @@ final class LessonMenu {
             }
         });
         MenuItem undo = new MenuItem("Undo the last change  (Ctrl+Z)", new FontIcon(Feather.CORNER_UP_LEFT));
+        undo.setId("undo");
         undo.setOnAction(event -> commands.undo());
         MenuItem redo = new MenuItem("Redo  (Ctrl+Shift+Z)", new FontIcon(Feather.CORNER_UP_RIGHT));
+        redo.setId("redo");
         redo.setOnAction(event -> commands.redo());
         MenuItem reset = new MenuItem("All as it was opened", new FontIcon(Feather.ROTATE_CCW));
         reset.setId("reset-all");
@@ -79,6 +81,8 @@ final class LessonMenu {
                         reset);
         menu.setOnShowing(event -> {
             fill();
+            undo.setDisable(!editor.canUndo());
+            redo.setDisable(!editor.canRedo());
             reset.setDisable(!editor.isChanged());
             back.setVisible(editor.before().isPresent());
             back.setText("Back to " + editor.before().orElse(""));

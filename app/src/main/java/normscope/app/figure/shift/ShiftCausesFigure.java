@@ -123,6 +123,13 @@ public final class ShiftCausesFigure implements Figure {
                 Type.SMALL,
                 pen.palette().muted());
         if (!canShow(snapshot)) {
+            String words = causes == null ? "" : "not measured yet: train some steps with this page open";
+            pen.text(
+                    words,
+                    Panel.wide(width, height) ? 0 : pen.pt(12),
+                    top(s) + pen.pt(14),
+                    Type.LABEL,
+                    pen.palette().muted());
             return;
         }
         if (Panel.wide(width, height)) { // curves over training; else what was measured last
