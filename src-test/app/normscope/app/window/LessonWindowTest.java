@@ -150,6 +150,15 @@ class LessonWindowTest extends WindowTest {
     }
 
     @Test
+    void aRunSaysHowFarItIs() throws Exception {
+        openAsked();
+        workbench.session().speed(20);
+        robot.type(KeyCode.PAGE_DOWN);
+        until(() -> label("#lesson-act").matches("Running, [2-9]\\d %…"));
+        untilTold();
+    }
+
+    @Test
     void twoKeysOfARemoteTeachIt() throws Exception {
         openLesson();
         assertThat(label("#lesson-place")).isEqualTo("scene 1 of 3");

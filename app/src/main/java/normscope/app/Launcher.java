@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import normscope.app.command.NormscopeCommand;
+import normscope.app.window.Complaints;
 import picocli.CommandLine;
 
 /**
@@ -31,7 +32,7 @@ public final class Launcher {
         if (speaksAscii()) {
             speakUtf8(commandLine);
         }
-        System.exit(commandLine.execute(args));
+        System.exit(Complaints.printed(commandLine, commandLine.execute(args)));
     }
 
     private static boolean speaksAscii() {

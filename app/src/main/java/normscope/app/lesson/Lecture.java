@@ -227,6 +227,11 @@ public final class Lecture {
         }
     }
 
+    /** How far the run is on its way to the last step of the scene, in percent. */
+    public int percent() {
+        return Math.min(100, 100 * editor.step() / Math.max(1, scene().stage().end()));
+    }
+
     /** Whether what runs, or what is shown, is not what the scene is about. */
     public boolean isAway() {
         return !podium.page().equals(scene().sight().page()) || !editor.run().equals(expected) && session.quiet();

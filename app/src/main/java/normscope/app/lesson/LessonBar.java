@@ -198,6 +198,10 @@ public final class LessonBar extends VBox {
             explore.setVisible(!exploring);
             explore.setManaged(!exploring);
         }
+        String does = action(running);
+        if (!does.equals(act.getText())) {
+            act.setText(does);
+        }
     }
 
     private void lay(Lecture running, boolean away) {
@@ -236,7 +240,6 @@ public final class LessonBar extends VBox {
         act.setVisible(acts);
         act.setManaged(acts);
         act.setDisable(running.phase() != Lecture.Phase.OPEN && running.phase() != Lecture.Phase.TOLD);
-        act.setText(action(running));
         boolean row = acts || words.asks();
         answers.setVisible(row);
         answers.setManaged(row);
@@ -247,7 +250,7 @@ public final class LessonBar extends VBox {
     private static String action(Lecture running) {
         return switch (running.phase()) {
             case ARRIVING -> "On the way…";
-            case RUNNING -> "Running…";
+            case RUNNING -> "Running, %d %%…".formatted(running.percent());
             case MEASURING -> "Measuring…";
             case OPEN, TOLD -> {
                 boolean runs = running.scene().stage().run().isPresent();

@@ -1,11 +1,14 @@
 package normscope.app.window;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,6 +108,32 @@ public final class Complaints {
             e.printStackTrace(err);
         }
         return FAILURE;
+    }
+
+    /**
+     * Says so if what a command printed got lost: Java's printing streams keep an error to themselves. A reader that had enough,
+     * as {@code head} has, is none.
+     *
+     * @param status what the command ended with
+     * @return what the program ends with
+     */
+    public static int printed(CommandLine command, int status) {
+        if (!command.getOut().checkError() && !System.out.checkError()) {
+            return status;
+        }
+        try {
+            new FileOutputStream(FileDescriptor.out).write('\n'); // fails again, and says why
+            return status;
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+                return status;
+            }
+            say(
+                    command.getErr(),
+                    "What it prints could not be written (%s): send it to a file or terminal that can take it"
+                            .formatted(e.getMessage()));
+            return BAD_INPUT;
+        }
     }
 
     private static boolean debug(ParseResult parsed) {
