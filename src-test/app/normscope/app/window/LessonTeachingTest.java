@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import normscope.lesson.Lesson;
@@ -31,6 +32,24 @@ class LessonTeachingTest extends WindowTest {
         settle();
     }
 
+    /** Says what the window shows where a key went astray. */
+    private void turned(String place) throws Exception {
+        try {
+            until(() -> label("#lesson-place").startsWith(place));
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "%s: '%s', '%s', step %d, %s, keys to %s"
+                            .formatted(
+                                    place,
+                                    label("#lesson-place"),
+                                    label("#lesson-act"),
+                                    step(),
+                                    phase(),
+                                    onScreen(() -> stage.getScene().getFocusOwner())),
+                    e);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"01-does-it-help", "06-asked-another-way", "08-two-explanations"})
     void aLessonIsTaughtWithTheKeyboard(String name) throws Exception {
@@ -43,7 +62,7 @@ class LessonTeachingTest extends WindowTest {
         for (int i = 0; i < lesson.scenes().size(); i++) {
             String scene = "%s, scene %d".formatted(name, i + 1);
             String place = "scene %d of %d".formatted(i + 1, lesson.scenes().size());
-            until(() -> label("#lesson-place").startsWith(place));
+            turned(place);
             untilReady();
             assertThat(label("#lesson-sentence")).as(scene).isNotEmpty().doesNotContain("{");
             int answer = lesson.scenes().get(i).words().answer();
