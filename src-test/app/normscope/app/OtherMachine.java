@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -42,15 +41,12 @@ public final class OtherMachine {
                 configuration,
                 "<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>"
                         .formatted(fonts, folder.resolve("cache")));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
+        List<String> command = OurProgram.command(
                 "-Djava.awt.headless=true",
                 "-Duser.home=" + folder, // where Java keeps what it found out of the fonts
                 NATIVES,
                 "-Dorg.bytedeco.javacpp.platform.extension="
-                        + System.getProperty("org.bytedeco.javacpp.platform.extension", "")));
+                        + System.getProperty("org.bytedeco.javacpp.platform.extension", ""));
         command.addAll(arguments);
         Path log = folder.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -20,12 +20,7 @@ class PrintedTest {
     void aFullDiskIsSaid() throws Exception {
         assumeTrue(FULL.exists(), "only some systems have a disk that is always full");
         Path said = folder.resolve("said");
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Launcher.class.getName(),
-                        "presets")
+        Process program = new ProcessBuilder(OurProgram.command(Launcher.class.getName(), "presets"))
                 .redirectOutput(FULL)
                 .redirectError(said.toFile())
                 .start();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import normscope.app.Launcher;
+import normscope.app.OurProgram;
 import normscope.kernel.Gpus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,12 +86,7 @@ class GpuCommandTest {
     }
 
     private Cli start(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Djava.awt.headless=true",
-                Launcher.class.getName()));
+        List<String> command = OurProgram.command("-Djava.awt.headless=true", Launcher.class.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().merge("PATH", folder.toString(), (path, own) -> own + File.pathSeparator + path);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import normscope.app.OurProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,12 +53,7 @@ class DraftTest {
     void whatAnotherProgramStillWritesStays() throws Exception {
         Path going = folder.resolve("going");
         Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        folder.toString(),
-                        going.toString())
+                        OurProgram.command(Writer.class.getName(), folder.toString(), going.toString()))
                 .inheritIO()
                 .start();
         try {

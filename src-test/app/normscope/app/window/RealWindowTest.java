@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import normscope.app.Launcher;
 import normscope.app.OtherMachine;
+import normscope.app.OurProgram;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,16 +73,13 @@ class RealWindowTest {
         Process display = display(number);
         try {
             WindowTest.until(() -> number.toFile().length() > 1);
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
+            List<String> command = OurProgram.command(
                     "-Djava.awt.headless=true",
                     "-Dtestfx.robot=glass",
                     "-Duser.home=" + folder,
                     OtherMachine.NATIVES,
                     "-Dorg.bytedeco.javacpp.platform.extension="
-                            + System.getProperty("org.bytedeco.javacpp.platform.extension", "")));
+                            + System.getProperty("org.bytedeco.javacpp.platform.extension", ""));
             command.addAll(optionsMainAndArguments);
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().put("DISPLAY", ":" + Files.readString(number).strip());

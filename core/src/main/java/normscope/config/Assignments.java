@@ -34,7 +34,7 @@ final class Assignments {
     }
 
     private static void checkShared(Setting<?> setting, List<Lane> lanes) {
-        if (lanes.stream().allMatch(lane -> lane.differences().containsKey(setting))) {
+        if (lanes.stream().allMatch(lane -> lane.isOwn(setting))) {
             throw new InvalidExperiment(
                     setting.key(),
                     "Every lane sets %s for itself, so name the lane: %s"

@@ -69,6 +69,11 @@ public record Lane(String name, @Nullable Letter letter, @Nullable Origin from, 
         return new Lane(name, null, from, differences);
     }
 
+    /** Whether it has a value of its own. */
+    public boolean isOwn(Setting<?> setting) {
+        return differences.containsKey(setting);
+    }
+
     /** The same lane with other differences. */
     Lane differing(Map<Setting<?>, String> other) {
         return new Lane(name, letter, from, other);

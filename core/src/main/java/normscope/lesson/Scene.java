@@ -81,8 +81,8 @@ public record Scene(Sight sight, Stage stage, Words words) {
             Lane lane = run.lanes().get(at);
             for (Setting<?> setting : Settings.all()) {
                 String now = run.setup(at).text(setting);
-                boolean own = lane.differences().containsKey(setting);
-                boolean before = lesson.lanes().get(of).differences().containsKey(setting);
+                boolean own = lane.isOwn(setting);
+                boolean before = lesson.lanes().get(of).isOwn(setting);
                 if ((own || before) && !now.equals(lesson.setup(of).text(setting))) {
                     set.add("%s.%s=%s".formatted(lane.name(), setting.key(), now));
                 }

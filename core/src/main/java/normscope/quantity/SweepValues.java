@@ -80,7 +80,7 @@ public final class SweepValues {
         Experiment shared = experiment;
         for (int i = 0; i < experiment.lanes().size(); i++) {
             Lane lane = experiment.lanes().get(i);
-            if (lane.differences().containsKey(setting)) {
+            if (lane.isOwn(setting)) {
                 shared = shared.withLane(i, lane.without(setting));
             }
         }

@@ -42,8 +42,8 @@ final class Apart {
     }
 
     /** Whether a lane has its own value, or shall have. */
-    boolean own(Place place, boolean has) {
-        return wanted.getOrDefault(place, has);
+    boolean own(Experiment experiment, Place place) {
+        return wanted.getOrDefault(place, experiment.lanes().get(place.lane()).isOwn(place.setting()));
     }
 
     /** What is edited, with all that it makes matter: where the others go to another value, a lane apart from them stays. */
@@ -57,7 +57,7 @@ final class Apart {
                     && place.lane()
                             < Math.min(next.lanes().size(), before.lanes().size())) {
                 Lane lane = next.lanes().get(place.lane());
-                if (entry.getValue() != lane.differences().containsKey(setting)) {
+                if (entry.getValue() != lane.isOwn(setting)) {
                     next = next.withLane(
                             place.lane(),
                             entry.getValue() ? copied(lane, setting, before, place.lane()) : lane.without(setting));
@@ -75,11 +75,11 @@ final class Apart {
                                 == experiment
                                         .lanes()
                                         .get(entry.getKey().lane())
-                                        .differences()
-                                        .containsKey(entry.getKey().setting()));
+                                        .isOwn(entry.getKey().setting()));
     }
 
-    private static <T> Lane copied(Lane lane, Setting<T> setting, Experiment from, int i) {
+    /** A lane with the value that the lane in a place of an experiment goes by. */
+    static <T> Lane copied(Lane lane, Setting<T> setting, Experiment from, int i) {
         return lane.with(setting, from.setup(i).get(setting));
     }
 }

@@ -433,18 +433,13 @@ public final class Editor {
     boolean isOwn(Setting<?> setting, int i) {
         Setting.About about = setting.about();
         return about.scope() == Setting.Scope.LANE
-                && (about.section() == Setting.Section.NORMALIZATION
-                        || apart.own(
-                                new Place(i, setting),
-                                experiment.lanes().get(i).differences().containsKey(setting)));
+                && (about.section() == Setting.Section.NORMALIZATION || apart.own(experiment, new Place(i, setting)));
     }
 
     /** Whether any lane has a value of its own, or shall have. */
     boolean isDifferent(Setting<?> setting) {
         return IntStream.range(0, experiment.lanes().size())
-                .anyMatch(i -> apart.own(
-                        new Place(i, setting),
-                        experiment.lanes().get(i).differences().containsKey(setting)));
+                .anyMatch(i -> apart.own(experiment, new Place(i, setting)));
     }
 
     /** Lets the selected lane have its own value, or follow the shared one again; while it is the same, nothing runs otherwise. */
@@ -455,11 +450,8 @@ public final class Editor {
         Lane now = experiment.lanes().get(lane);
         wishes.forget(place(setting));
         apart.want(new Place(lane, setting), own);
-        attempt(() -> experiment.withLane(lane, own ? copied(now, setting) : now.without(setting)));
-    }
-
-    private <T> Lane copied(Lane now, Setting<T> setting) {
-        return now.with(setting, experiment.setup(lane).get(setting));
+        attempt(() ->
+                experiment.withLane(lane, own ? Apart.copied(now, setting, experiment, lane) : now.without(setting)));
     }
 
     /**

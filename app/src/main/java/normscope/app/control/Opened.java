@@ -40,7 +40,7 @@ final class Opened {
     <T> Experiment own(Experiment now, int i, Setting<T> setting) {
         Lane lane = now.lanes().get(i);
         int index = index(lane);
-        boolean followed = index < 0 || !first.lanes().get(index).differences().containsKey(setting);
+        boolean followed = index < 0 || !first.lanes().get(index).isOwn(setting);
         T value = followed ? first.shared().get(setting) : first.setup(index).get(setting);
         boolean follows = followed && now.shared().get(setting).equals(value);
         return now.withLane(i, follows ? lane.without(setting) : lane.with(setting, value));

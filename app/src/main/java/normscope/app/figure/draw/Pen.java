@@ -291,12 +291,24 @@ public final class Pen {
         return type.width(text, scale);
     }
 
-    /** The first of these types in which a text has room as a whole; the last where it has in none. */
-    public Type fitting(String text, double room, Type... types) {
-        return Arrays.stream(types)
-                .filter(type -> width(text, type) <= room)
+    /**
+     * A text in the first of these types in which it has room as a whole, else as much of it as there is room for in the last.
+     *
+     * @return how wide it is
+     */
+    public double textFitting(String text, double room, double x, double y, Color color, Type... types) {
+        Type type = Arrays.stream(types)
+                .filter(each -> width(text, each) <= room)
                 .findFirst()
                 .orElse(types[types.length - 1]);
+        String shown = fit(text, room, type);
+        text(shown, x, y, type, color);
+        return width(shown, type);
+    }
+
+    /** What something is called, in small type where there is no room for the usual; how wide that is. */
+    public double name(String name, double room, double x, double y, Color color) {
+        return textFitting(name, room, x, y, color, Type.STRONG, Type.SMALL);
     }
 
     /** The text, or as much of its beginning as there is room for. */

@@ -160,8 +160,7 @@ public final class LayersFigure implements Figure {
                 pen.lane(row),
                 pen.laneStroke(row, 2));
         line += pen.pt(17);
-        Type type = pen.fitting(lane.name(), room, Type.STRONG, Type.SMALL);
-        pen.text(pen.fit(lane.name(), room, type), x, line, type, color);
+        pen.name(lane.name(), room, x, line, color);
         String normalizer = Names.normalizer(snapshot, row);
         line += pen.pt(15);
         if (line <= y + height && height > pen.pt(72)) {

@@ -144,8 +144,7 @@ public final class MeasuredMap implements Figure {
             Place place = place(i, width, height, pen.scale());
             String name = Names.lane(snapshot, map.lane());
             double room = place.right() - place.left();
-            Type type = pen.fitting(name, room, Type.STRONG, Type.SMALL);
-            pen.text(pen.fit(name, room, type), place.left(), place.top() - pen.pt(5), type, pen.laneText(map.lane()));
+            pen.name(name, room, place.left(), place.top() - pen.pt(5), pen.laneText(map.lane()));
             cells(pen, map, place);
             LaneSnapshot lane = snapshot.lanes().get(map.lane());
             double rest = place.x(end(map.steps())) + pen.pt(8);

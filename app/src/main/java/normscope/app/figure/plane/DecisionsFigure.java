@@ -143,8 +143,7 @@ public final class DecisionsFigure implements Figure {
         double side = layout.side();
         String name =
                 cell.spread() ? "%s: spread".formatted(pen.letter(cell.lane())) : Names.lane(snapshot, cell.lane());
-        Type type = pen.fitting(name, side, Type.STRONG, Type.SMALL);
-        pen.text(pen.fit(name, side, type), cell.x(), cell.y() - pen.pt(6), type, pen.laneText(cell.lane()));
+        pen.name(name, side, cell.x(), cell.y() - pen.pt(6), pen.laneText(cell.lane()));
         String why = PlaneWords.why(lane.orElse(null), snapshot.lanes().get(cell.lane()), cell.spread());
         if (why.isEmpty() && lane.isPresent()) {
             square(pen, plane, lane.get(), layout, cell, colors);

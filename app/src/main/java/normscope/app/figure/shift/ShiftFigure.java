@@ -98,8 +98,8 @@ public final class ShiftFigure implements Figure {
         double y = layout.y(row);
         String letter = layout.head() >= pen.pt(100) ? Names.lane(snapshot, row) : pen.letter(row);
         double room = layout.head() - pen.pt(8);
-        Type type = pen.fitting(letter, room, Type.HEADLINE, Type.TITLE, Type.STRONG, Type.SMALL);
-        pen.text(pen.fit(letter, room, type), 0, y + pen.pt(20), type, pen.laneText(row));
+        pen.textFitting(
+                letter, room, 0, y + pen.pt(20), pen.laneText(row), Type.HEADLINE, Type.TITLE, Type.STRONG, Type.SMALL);
         if (!lane.diverged() && layout.head() >= pen.pt(100) && layout.height() >= pen.pt(60)) {
             pen.text("step " + Numbers.count(lane.step()), 0, y + pen.pt(38), Type.SMALL, palette.text());
             String than = earlier == null ? "nothing earlier" : "against " + Numbers.count(earlier.step());

@@ -206,11 +206,10 @@ final class SliceFrame {
 
     /** The lane's name at the top of its place, and at the right how many points diverged. */
     static void header(Pen pen, Place place, Snapshot snapshot, int lane, LaneSlice slice) {
-        Type type = pen.fitting(Names.lane(snapshot, lane), place.width(), Type.STRONG, Type.SMALL);
-        String name = pen.fit(Names.lane(snapshot, lane), place.width(), type);
-        pen.text(name, place.x(), place.y() + pen.pt(11), type, pen.laneText(lane));
-        String note = note(slice, place.width() - pen.width(name, type) - pen.pt(10), pen);
-        double left = place.x() + pen.width(name, type) + pen.pt(10);
+        double name = pen.name(
+                Names.lane(snapshot, lane), place.width(), place.x(), place.y() + pen.pt(11), pen.laneText(lane));
+        String note = note(slice, place.width() - name - pen.pt(10), pen);
+        double left = place.x() + name + pen.pt(10);
         if (!note.isEmpty()) {
             pen.textRight(
                     pen.fit(note, place.x() + place.width() - left, Type.SMALL),

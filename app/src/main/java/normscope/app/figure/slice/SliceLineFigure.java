@@ -209,8 +209,7 @@ public final class SliceLineFigure implements Figure {
             LaneSlice lane = plot.slice().lanes().get(i);
             String sign = below || note(lane).isEmpty() ? " " : " × ";
             String whole = pen.letter(i) + sign + lane.lane();
-            Type type = pen.fitting(whole, pen.pt(80), Type.STRONG, Type.SMALL);
-            pen.text(pen.fit(whole, pen.pt(80), type), x, placed[i] + pen.pt(2), type, pen.laneText(i));
+            pen.name(whole, pen.pt(80), x, placed[i] + pen.pt(2), pen.laneText(i));
             if (below) {
                 pen.text(
                         note(lane),

@@ -121,10 +121,8 @@ final class GradientNormBars {
         for (int i = 0; i < alike.size(); i++) {
             int lane = alike.get(i).lane();
             double own = (room - (x - pen.pt(12))) / (alike.size() - i) - pen.pt(4);
-            Type type = pen.fitting(Names.lane(snapshot, lane), own, Type.STRONG, Type.SMALL);
-            String name = pen.fit(Names.lane(snapshot, lane), own, type);
-            pen.text(name, x, baseline, type, pen.laneText(lane));
-            x += pen.width(name, type) + pen.pt(10);
+            String name = Names.lane(snapshot, lane);
+            x += pen.name(name, own, x, baseline, pen.laneText(lane)) + pen.pt(10);
         }
         return x;
     }
